@@ -1,0 +1,59 @@
+"""What is to be sent to the world outside: one row per message, written with the change it tells of.
+
+The row is written in the transaction of the change, so that neither exists without the
+other. Sending is somebody else's work. Payloads hold no secret: a message that must show a
+one-time code or a link carries the nonce, and the sender derives the secret from it with
+`SecretSource.code(nonce)` or `SecretSource.link_secret(nonce)`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+from typing import Any, Mapping, Optional
+
+
+class MailKind(str, Enum):
+    """What a message is. Its payload is described beside each kind.
+
+    Every payload of a kind about a booking has `reference`, `uid`, `sequence`, `officer_id`,
+    `starts_at` and `ends_at` (ISO 8601, UTC) as they were at `booking_version`.
+    """
+
+    REQUEST = "request"  # booked or moved: an invitation; caller's row also has link_nonce
+    CANCEL = "cancel"  # withdrawn: `reason` is caller, officer, reassigned or forgotten
+    DECLINED = "declined"  # the officer cannot: apology; `alternatives`: [{starts_at, ends_at}]
+    REMINDER = "reminder"  # send only if the booking is still booked at booking_version
+    CODE = "code"  # proves an address: `nonce`, `expires_at`
+    CHANGE_CODE = "change_code"  # proves the right to change: `nonce`, `expires_at`, `reference`
+    OFFER = "offer"  # waiting list: `nonce` (link), `expires_at`, `starts_at`, `ends_at`
+    OFFICER_ALERT = "officer_alert"  # something needs a person: `about`, `outbox_id`
+    CALENDAR_PUT = "calendar_put"  # push the event into the officer's own calendar
+    CALENDAR_REMOVE = "calendar_remove"  # take it out again
+
+
+@dataclass(frozen=True)
+class OutboxMessage:
+    """One message to one recipient, to be delivered at least once and with one Message-ID.
+
+    `recipient_role` is `caller` or `officer`. `message_id` has no angle brackets.
+    A message is open while `sent_at`, `superseded_at` and `given_up_at` are all None.
+    """
+
+    id: Optional[int]
+    booking_id: Optional[str]
+    booking_version: int
+    kind: MailKind
+    recipient: str
+    recipient_role: str
+    message_id: str
+    payload: Mapping[str, Any] = field(default_factory=dict)
+    created_at: Optional[datetime] = None
+    attempts: int = 0
+    next_attempt_at: Optional[datetime] = None
+    claimed_until: Optional[datetime] = None
+    sent_at: Optional[datetime] = None
+    superseded_at: Optional[datetime] = None
+    given_up_at: Optional[datetime] = None
+    last_error: Optional[str] = None
