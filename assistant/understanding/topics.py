@@ -1,0 +1,44 @@
+"""Which labels one answer serves: question labels mapped to the topics of the guidance answers.
+
+The head tells questions apart finely; what is said, or offered as a button, is chosen by topic.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Iterable, Mapping
+
+ANSWERS = Path(__file__).parent.parent / "guidance" / "content" / "answers"
+GUIDANCE_PREFIXES = ("guidance/", "chapter/")
+OUTSIDE_PREFIXES = ("neighbour/", "out_of_scope")
+
+
+def topics_of_answers(folder: Path = ANSWERS) -> dict[str, str]:
+    """Read question → topic from the answer files; empty where there is no such folder.
+
+    Raises:
+        ValueError: an entry has no question or no topic; the message names the file.
+    """
+    from ruamel.yaml import YAML
+
+    topics: dict[str, str] = {}
+    for path in sorted(folder.glob("*.yml")):
+        for entry in YAML(typ="safe", pure=True).load(path) or []:
+            if not isinstance(entry, dict) or not {"question", "topic"} <= entry.keys():
+                raise ValueError(f"{path.name}: an answer needs a question and a topic")
+            topics[entry["question"]] = entry["topic"]
+    return topics
+
+
+def topics_of_labels(labels: Iterable[str], questions: Mapping[str, str]) -> dict[str, str]:
+    """Return label → topic: a guidance label gets its answer's topic, any other label stands for itself."""
+    return {label: questions.get(_question(label), label) for label in labels}
+
+
+def is_outside(label: str) -> bool:
+    """Tell whether a label stands for what the assistant does not answer: a neighbouring subject, or anything else."""
+    return label.startswith(OUTSIDE_PREFIXES)
+
+
+def _question(label: str) -> str:
+    return label.split("/", 1)[1] if label.startswith(GUIDANCE_PREFIXES) else ""
