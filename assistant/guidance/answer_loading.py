@@ -1,0 +1,176 @@
+"""Reads the reviewed answers: questions, neighbouring subjects, terms and fixed replies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Mapping
+
+from assistant.guidance.library import (
+    Edition,
+    LaterEdition,
+    Neighbour,
+    NotStated,
+    QuestionEntry,
+    Term,
+    Voices,
+)
+from assistant.guidance.lines import Lines
+from assistant.guidance.model import BASES, STATUSES, VOICES
+from assistant.guidance.reading import Entry, read_list
+
+DETAILS = (
+    "name",
+    "direct_contact",
+    "deadline",
+    "duration",
+    "number",
+    "frequency",
+    "place",
+    "form",
+    "other_borough",
+    "content_of_stages",
+    "definition",
+)
+
+
+class AnswerReader:
+    """Builds checked answers from content files."""
+
+    def __init__(self, root: Path, lines: Lines, editions: Mapping[str, Edition]) -> None:
+        self._root, self._lines, self._editions = root, lines, editions
+
+    def questions(self) -> dict[str, QuestionEntry]:
+        """Every entry below `answers/`, by question."""
+        found: dict[str, QuestionEntry] = {}
+        for path in sorted((self._root / "answers").rglob("*.yml")):
+            for entry in read_list(path, self._root, "question"):
+                answer = self._answer(entry, entry.text("question"))
+                if answer.question in found:
+                    raise entry.error("this question is answered twice")
+                found[answer.question] = answer
+        return found
+
+    def fixed(self) -> dict[str, QuestionEntry]:
+        """The replies that are not guidance (`fixed.yml`), by key."""
+        found: dict[str, QuestionEntry] = {}
+        for entry in read_list(self._root / "fixed.yml", self._root, "key"):
+            answer = self._answer(entry, entry.text("key"))
+            if answer.question in found:
+                raise entry.error("this key stands here twice")
+            found[answer.question] = answer
+        return found
+
+    def neighbours(self) -> dict[str, Neighbour]:
+        """The subjects that the guidance does not hold (`neighbours.yml`), by subject."""
+        found: dict[str, Neighbour] = {}
+        path = self._root / "neighbours.yml"
+        for entry in read_list(path, self._root, "subject") if path.exists() else ():
+            neighbour = Neighbour(
+                subject=entry.text("subject"),
+                say=self._per_voice(entry, "say"),
+                contact=self._lines.contact_id(entry),
+                related=entry.texts("related"),
+            )
+            entry.done()
+            if neighbour.subject in found:
+                raise entry.error("this subject stands here twice")
+            found[neighbour.subject] = neighbour
+        return found
+
+    def terms(self) -> tuple[Term, ...]:
+        """The words that people ask about (`glossary.yml`)."""
+        found: list[Term] = []
+        for entry in read_list(self._root / "glossary.yml", self._root, "term"):
+            name = entry.text("term")
+            full, also = entry.text("full", name), entry.texts("also")
+            known = {word.lower() for term in found for word in (term.term, term.full, *term.also)}
+            for word in (name, full, *also):
+                if word.lower() in known:
+                    raise entry.error(f"{word!r} stands under another term too")
+            found.append(Term(name, full, also, self._answer(entry, "glossary", "glossary")))
+        return tuple(found)
+
+    def _answer(self, entry: Entry, question: str, topic: str | None = None) -> QuestionEntry:
+        status = entry.choice("status", STATUSES)
+        edition = entry.optional_text("edition")
+        editions = (edition, *entry.texts("other_editions"))
+        for named in editions:
+            if named is not None and named not in self._editions:
+                raise entry.error(f"unknown edition {named!r}")
+        voices = self._lines.voices(entry)
+        simpler = self._lines.lines(entry, "simpler") if "simpler" in entry.keys() else ()
+        self._pinned(entry, {**voices, "simpler": simpler}, editions)
+        if simpler:
+            self._lines.same_clauses(entry, {"school": voices["school"], "simpler": simpler})
+        nearest = self._lines.clause_ids(entry, "clauses", edition)
+        cited = [c for line in voices["school"] for c in line.clauses if line.edition == edition]
+        answer = QuestionEntry(
+            question=question,
+            topic=entry.optional_text("topic") or topic,
+            status=status,
+            basis=entry.choice("basis", BASES, default="silent"),
+            edition=edition,
+            clauses=tuple(dict.fromkeys([*nearest, *cited])),
+            voices=voices,
+            simpler=simpler,
+            not_stated=self._not_stated(entry, edition),
+            later_edition=self._later_edition(entry),
+            see_also=entry.texts("see_also"),
+            button=entry.text("button", ""),
+            contact=self._lines.contact_id(entry),
+            signpost=entry.optional_text("signpost"),
+        )
+        entry.done()
+        if status in ("answered", "not_settled") and not answer.clauses:
+            raise entry.error(f"{status} needs at least one clause")
+        if status == "answered" and answer.basis == "silent":
+            raise entry.error("an answered question needs basis: explicit or partly")
+        return answer
+
+    def _pinned(self, entry: Entry, voices: Voices, editions: tuple[str | None, ...]) -> None:
+        for lines in voices.values():
+            for line in lines:
+                if line.edition is not None and line.edition not in editions:
+                    raise entry.error(
+                        f"{', '.join(line.facts)} belongs to edition {line.edition}: "
+                        "name it under edition or other_editions"
+                    )
+
+    def _not_stated(self, entry: Entry, edition: str | None) -> dict[str, NotStated]:
+        details = entry.entry("not_stated")
+        found: dict[str, NotStated] = {}
+        for kind in details.keys() if details else ():
+            if kind not in DETAILS:
+                raise entry.error(f"not_stated {kind!r}: use one of {', '.join(DETAILS)}")
+            item = details.entry(kind)
+            say, facts = self._per_voice(item, "say"), item.texts("facts")
+            for text in say.values():
+                self._lines.support(item, text, facts)
+            clauses = self._lines.clause_ids(item, "clauses", edition)
+            item.done()
+            if not clauses:
+                raise item.error("name the nearest clauses")
+            found[kind] = NotStated(say, clauses, facts)
+        return found
+
+    def _later_edition(self, entry: Entry) -> LaterEdition | None:
+        item = entry.entry("later_edition")
+        if item is None:
+            return None
+        edition, say = item.text("edition"), self._per_voice(item, "say")
+        facts = item.texts("facts")
+        item.done()
+        if not facts:
+            raise item.error("name the facts of the later edition")
+        clauses: tuple[str, ...] = ()
+        for voice in VOICES:
+            clauses, found = self._lines.support(item, say[voice], facts)
+            if found != edition:
+                raise item.error(f"{', '.join(facts)} belongs to edition {found}")
+        return LaterEdition(edition, say, facts, clauses)
+
+    def _per_voice(self, entry: Entry, key: str) -> dict[str, str]:
+        return {
+            voice: self._lines.filled(entry, text)
+            for voice, text in entry.per_voice(key).items()
+        }

@@ -1,0 +1,197 @@
+"""The guidance as loaded content: editions, clauses, facts and the words that rest on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Mapping
+
+from assistant.guidance.rules import RuleBook
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A dated state of the council's pages; `published` is None where no page date was seen."""
+
+    id: str
+    title: str
+    published: date | None
+    default: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Qualifier:
+    """A hedge of the text: every sentence that rests on its fact contains one of `any_of`."""
+
+    id: str
+    any_of: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What one clause says, in our own words. `confidence`: seen, seen_in_part or left_out.
+
+    `left_out` facts say what the page does not say; they may only stand behind such sentences.
+    """
+
+    id: str
+    statement: str
+    clause: str
+    edition: str
+    confidence: str
+    qualifiers: tuple[Qualifier, ...] = ()
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A place in the guidance that an answer can cite; `id` is `<chapter>/<clause>`."""
+
+    id: str
+    title: str
+    chapter: str
+    edition: str
+    fingerprint: str | None
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One page of the handbook in one edition; `held` is whole or partly."""
+
+    id: str
+    title: str
+    edition: str
+    page_date: date | None
+    url: str
+    held: str
+    clauses: tuple[Clause, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence of content. Guidance names its facts; a service line says nothing of guidance."""
+
+    say: str
+    facts: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
+    edition: str | None = None
+
+
+Voices = Mapping[str, "tuple[Line, ...]"]
+
+
+@dataclass(frozen=True)
+class NotStated:
+    """A detail people ask for that the text lacks: the sentence per voice, the nearest clauses."""
+
+    say: Mapping[str, str]
+    clauses: tuple[str, ...]
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class LaterEdition:
+    """One line that says how a later edition differs."""
+
+    edition: str
+    say: Mapping[str, str]
+    facts: tuple[str, ...]
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class QuestionEntry:
+    """A reviewed answer to one question, in three voices that cite the same clauses."""
+
+    question: str
+    topic: str | None
+    status: str
+    basis: str
+    edition: str | None
+    clauses: tuple[str, ...]
+    voices: Voices
+    simpler: tuple[Line, ...] = ()
+    not_stated: Mapping[str, NotStated] = field(default_factory=dict)
+    later_edition: LaterEdition | None = None
+    see_also: tuple[str, ...] = ()
+    button: str = ""
+    contact: str | None = None
+    signpost: str | None = None
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A subject people confuse with this guidance: said to be not held, with a signpost."""
+
+    subject: str
+    say: Mapping[str, str]
+    contact: str | None
+    related: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A way to reach people, as seen on a page; `verify` asks the council to confirm it."""
+
+    id: str
+    name: str
+    purpose: str
+    phone: str | None = None
+    email: str | None = None
+    option: str | None = None
+    hours: str | None = None
+    url: str | None = None
+    facts: tuple[str, ...] = ()
+    edition: str | None = None
+    note: str | None = None
+    verify: bool = False
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of the guidance that people ask about."""
+
+    term: str
+    full: str
+    also: tuple[str, ...]
+    entry: QuestionEntry
+
+
+@dataclass(frozen=True)
+class GuidanceLibrary:
+    """Everything the assistant may say, checked when it was loaded."""
+
+    editions: Mapping[str, Edition]
+    chapters: tuple[Chapter, ...]
+    clauses: Mapping[tuple[str, str], Clause]
+    facts: Mapping[str, Fact]
+    questions: Mapping[str, QuestionEntry]
+    neighbours: Mapping[str, Neighbour]
+    contacts: Mapping[str, Contact]
+    terms: tuple[Term, ...]
+    fixed: Mapping[str, QuestionEntry]
+    labels: Mapping[str, Mapping[str, str]]
+    rules: RuleBook
+
+    @property
+    def default_edition(self) -> Edition:
+        """The edition this service was commissioned from."""
+        return next(edition for edition in self.editions.values() if edition.default)
+
+    def clause(self, clause_id: str, edition: str | None = None) -> Clause:
+        """The clause in an edition (the default one if None). KeyError if it is not held."""
+        return self.clauses[(edition or self.default_edition.id, clause_id)]
+
+    def chapter_of(self, clause: Clause) -> Chapter:
+        """The chapter that holds a clause."""
+        return next(
+            chapter
+            for chapter in self.chapters
+            if (chapter.edition, chapter.id) == (clause.edition, clause.chapter)
+        )
+
+    def label(self, kind: str, key: str) -> str:
+        """A short text such as a button title; KeyError if the content lacks it."""
+        return self.labels[kind][key]

@@ -1,0 +1,75 @@
+"""Reads the content folder into a `GuidanceLibrary`, or says which file and entry is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Mapping
+
+from assistant.guidance.answer_loading import AnswerReader
+from assistant.guidance.chapter_loading import read_chapters, read_contacts, read_editions
+from assistant.guidance.library import GuidanceLibrary
+from assistant.guidance.lines import Lines
+from assistant.guidance.reading import ContentError, read_mapping
+from assistant.guidance.rule_loading import RuleReader
+
+__all__ = ["CONTENT", "ContentError", "load_library"]
+
+CONTENT = Path(__file__).parent / "content"
+
+
+def load_library(folder: Path | None = None) -> GuidanceLibrary:
+    """The whole guidance content, checked. Raises ContentError that names file and entry."""
+    root = folder or CONTENT
+    editions = read_editions(root)
+    default = next(edition.id for edition in editions.values() if edition.default)
+    chapters, facts = read_chapters(root, editions)
+    clauses = {
+        (clause.edition, clause.id): clause for chapter in chapters for clause in chapter.clauses
+    }
+    contacts = read_contacts(root, facts)
+    lines = Lines(facts, clauses, contacts)
+    answers = AnswerReader(root, lines, editions)
+    library = GuidanceLibrary(
+        editions=editions,
+        chapters=chapters,
+        clauses=clauses,
+        facts=facts,
+        questions=answers.questions(),
+        neighbours=answers.neighbours(),
+        contacts=contacts,
+        terms=answers.terms(),
+        fixed=answers.fixed(),
+        labels=_labels(root),
+        rules=RuleReader(root, lines, default).read(),
+    )
+    _check_references(library)
+    return library
+
+
+def _labels(root: Path) -> Mapping[str, Mapping[str, str]]:
+    """Short texts such as button titles: kind → key → text (`buttons/labels.yml`)."""
+    file = read_mapping(root / "buttons" / "labels.yml", root)
+    labels = {}
+    for kind in file.keys():
+        entry = file.entry(kind)
+        labels[kind] = {key: entry.text(key) for key in entry.keys()} if entry else {}
+    return labels
+
+
+def _check_references(library: GuidanceLibrary) -> None:
+    """Questions that an answer offers next must exist and have a button title."""
+    offered = [
+        (owner, question)
+        for owner, questions in (
+            *((entry.question, entry.see_also) for entry in library.questions.values()),
+            *((entry.question, entry.see_also) for entry in library.fixed.values()),
+            *((term.term, term.entry.see_also) for term in library.terms),
+            *((item.subject, item.related) for item in library.neighbours.values()),
+        )
+        for question in questions
+    ]
+    for owner, question in offered:
+        if question not in library.questions:
+            raise ContentError(f"answers: {owner}: offers the unknown question {question!r}")
+        if not library.questions[question].button:
+            raise ContentError(f"answers: {question}: needs a button title, {owner} offers it")

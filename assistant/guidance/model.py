@@ -1,0 +1,181 @@
+"""What goes into the guidance core and what comes out of it: a situation, an answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Mapping
+
+VOICES = ("school", "parent", "practitioner")
+
+STATUSES = (
+    "answered",
+    "depends",
+    "not_settled",
+    "not_held",
+    "out_of_scope",
+    "safeguarding",
+    "booking",
+    "person",
+    "smalltalk",
+    "error",
+)
+
+BASES = ("explicit", "partly", "silent")
+
+LEADS = ("school", "feh_practitioner", "yos_practitioner", "social_worker")
+
+FACT_VALUES: Mapping[str, tuple[str, ...]] = {
+    "tier": ("1", "2", "3", "4", "unknown"),
+    "feh": ("yes", "no", "unknown"),
+    "yos": ("no", "prevention", "statutory", "yes", "unknown"),
+    "social_care": (
+        "no",
+        "child_in_need",
+        "child_protection",
+        "yes",
+        "assessment",
+        "looked_after",
+        "unknown",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What was said about a family; every fact is three-valued, with `unknown` for "not said".
+
+    Raises ValueError for a value that is not in `FACT_VALUES`.
+    """
+
+    tier: str = "unknown"
+    feh: str = "unknown"
+    yos: str = "unknown"
+    social_care: str = "unknown"
+
+    def __post_init__(self) -> None:
+        for fact, allowed in FACT_VALUES.items():
+            if getattr(self, fact) not in allowed:
+                raise ValueError(
+                    f"{fact} must be one of {', '.join(allowed)}, not {getattr(self, fact)!r}"
+                )
+
+    @classmethod
+    def from_mapping(cls, facts: Mapping[str, Any]) -> Situation:
+        """The situation that a mapping of facts describes; a missing fact or null is `unknown`.
+
+        Raises ValueError for a fact or a value that is not in `FACT_VALUES`.
+        """
+        surplus = sorted(set(facts) - set(FACT_VALUES))
+        if surplus:
+            raise ValueError(f"unknown fact {surplus[0]!r}: use {', '.join(FACT_VALUES)}")
+        return cls(**{fact: _as_value(value) for fact, value in facts.items()})
+
+    @property
+    def stated(self) -> dict[str, str]:
+        """The facts that were given, in the order of `FACT_VALUES`."""
+        return {
+            fact: getattr(self, fact) for fact in FACT_VALUES if getattr(self, fact) != "unknown"
+        }
+
+
+def _as_value(value: Any) -> str:
+    # JSON callers write {"tier": 2} and {"feh": true} as naturally as the strings.
+    if value is None:
+        return "unknown"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of an answer. No clauses: it is about this service, not guidance."""
+
+    text: str
+    clauses: tuple[str, ...] = ()
+    edition: str | None = None
+
+
+@dataclass(frozen=True)
+class Button:
+    """A quick reply: what the reader sees and what is sent when it is chosen."""
+
+    title: str
+    payload: str
+
+
+@dataclass(frozen=True)
+class TraceStep:
+    """One fact that the outcome rests on, with the clause that makes it count."""
+
+    fact: str
+    value: str
+    clause: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """A fact not stated that would move the lead, and the lead it would give."""
+
+    fact: str
+    value: str
+    lead: str | None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer with everything a reader or a checker needs to trust it.
+
+    `source` is the closing line with edition and clauses; it is empty where no guidance is stated.
+    """
+
+    status: str
+    topic: str | None
+    audience: str
+    sentences: tuple[Sentence, ...]
+    clauses: tuple[str, ...] = ()
+    basis: str = "silent"
+    edition: str | None = None
+    lead: str | None = None
+    supports: tuple[str, ...] = ()
+    trace: tuple[TraceStep, ...] = ()
+    asks: str | None = None
+    changes_if: tuple[Change, ...] = ()
+    choices: tuple[str, ...] = ()
+    signpost: str | None = None
+    question: str | None = None
+    buttons: tuple[Button, ...] = ()
+    source: str = ""
+
+    @property
+    def text(self) -> str:
+        """The sentences as one paragraph, then the closing line that names the source."""
+        paragraph = " ".join(sentence.text for sentence in self.sentences)
+        return f"{paragraph}\n\n{self.source}" if self.source else paragraph
+
+    def as_dict(self) -> dict[str, Any]:
+        """The `answer` object that programs read; `choices` and `signpost` only where they apply."""
+        answer: dict[str, Any] = {
+            "status": self.status,
+            "topic": self.topic,
+            "lead": self.lead,
+            "supports": list(self.supports),
+            "basis": self.basis,
+            "edition": self.edition,
+            "clauses": list(self.clauses),
+            "audience": self.audience,
+            "trace": [
+                {"fact": step.fact, "value": step.value, "clause": step.clause}
+                for step in self.trace
+            ],
+            "asks": self.asks,
+            "changes_if": [
+                {"fact": change.fact, "value": change.value, "lead": change.lead}
+                for change in self.changes_if
+            ],
+        }
+        if self.choices:
+            answer["choices"] = list(self.choices)
+        if self.signpost:
+            answer["signpost"] = self.signpost
+        return answer

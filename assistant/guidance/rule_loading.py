@@ -1,0 +1,170 @@
+"""Reads the decision rules: who leads (`who_leads.yml`) and who escalates (`escalation.yml`)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Mapping
+
+from assistant.guidance.lines import Lines
+from assistant.guidance.model import BASES, FACT_VALUES, LEADS, VOICES
+from assistant.guidance.reading import ContentError, Entry, read_mapping
+from assistant.guidance.rules import (
+    Condition,
+    EscalationRule,
+    Note,
+    Outcome,
+    RuleBook,
+    all_situations,
+)
+
+
+class RuleReader:
+    """Builds the rule book; every situation must match exactly one outcome."""
+
+    def __init__(self, root: Path, lines: Lines, edition: str) -> None:
+        self._root, self._lines, self._edition = root, lines, edition
+        self._groups: dict[str, dict[str, tuple[str, ...]]] = {}
+
+    def read(self) -> RuleBook:
+        """The rules. Raises ContentError for a gap or an overlap between outcomes."""
+        file = read_mapping(self._root / "who_leads.yml", self._root)
+        self._groups = self._read_groups(file)
+        outcomes = tuple(self._outcome(item) for item in file.entries("outcomes", "outcome"))
+        names = {outcome.id for outcome in outcomes}
+        notes = tuple(self._note(item, names) for item in file.entries("notes", "note"))
+        opening, said = file.per_voice("opening"), self._said(file)
+        route = self._lines.voices(file, "route")
+        file.done()
+        self._exactly_one(outcomes)
+        escalation = read_mapping(self._root / "escalation.yml", self._root)
+        rules = {
+            rule.lead: rule
+            for rule in (self._escalation(item) for item in escalation.entries("rules", "rule"))
+        }
+        unsettled = self._lines.voices(escalation, "unsettled")
+        escalation.done()
+        if set(rules) != {*LEADS, None}:
+            raise escalation.error("needs one rule for each lead and one for `lead: null`")
+        return RuleBook(outcomes, notes, rules, unsettled, opening, said, route)
+
+    def _read_groups(self, file: Entry) -> dict[str, dict[str, tuple[str, ...]]]:
+        """Names for sets of values, such as `open` for every kind of open social care case."""
+        groups: dict[str, dict[str, tuple[str, ...]]] = {}
+        by_fact = file.entry("groups")
+        for fact in by_fact.keys() if by_fact else ():
+            if fact not in FACT_VALUES:
+                raise by_fact.error(f"unknown fact {fact!r}")
+            named = by_fact.entry(fact)
+            groups[fact] = {name: named.texts(name) for name in named.keys()}
+        return groups
+
+    def _outcome(self, item: Entry) -> Outcome:
+        item.renamed(item.text("id"))
+        outcome = Outcome(
+            id=item.name,
+            status=item.choice("status", ("answered", "depends", "not_settled")),
+            lead=item.optional_text("lead"),
+            supports=item.texts("supports"),
+            basis=item.choice("basis", BASES),
+            asks=item.optional_text("asks"),
+            when=self._conditions(item),
+            uses=self._uses(item),
+            voices=self._lines.voices(item),
+        )
+        item.done()
+        if (outcome.status == "answered") != (outcome.lead in LEADS):
+            raise item.error("an answered outcome names a lead, and no other does")
+        if (outcome.status == "depends") != (outcome.asks in FACT_VALUES):
+            raise item.error("a depends outcome asks for a fact, and no other does")
+        return outcome
+
+    def _note(self, item: Entry, outcomes: set[str]) -> Note:
+        item.renamed(item.text("id"))
+        note = Note(
+            id=item.name,
+            outcomes=item.texts("outcomes"),
+            when=self._conditions(item),
+            uses=self._uses(item),
+            voices=self._lines.voices(item),
+        )
+        item.done()
+        for outcome in note.outcomes:
+            if outcome not in outcomes:
+                raise item.error(f"unknown outcome {outcome!r}")
+        return note
+
+    def _conditions(self, item: Entry) -> tuple[Condition, ...]:
+        conditions = tuple(self._condition(entry) for entry in item.entries("when"))
+        if not conditions:
+            raise item.error("when has no conditions")
+        return conditions
+
+    def _condition(self, entry: Entry) -> Condition:
+        allowed: dict[str, frozenset[str]] = {}
+        for fact in entry.keys():
+            if fact not in FACT_VALUES:
+                raise entry.error(f"unknown fact {fact!r}")
+            groups = self._groups.get(fact, {})
+            values = [one for name in entry.texts(fact) for one in groups.get(name, (name,))]
+            for value in values:
+                if value not in FACT_VALUES[fact]:
+                    raise entry.error(f"{fact} has no value {value!r}")
+            allowed[fact] = frozenset(values)
+        return Condition(allowed)
+
+    def _uses(self, item: Entry) -> Mapping[str, str]:
+        """Which facts the outcome rests on, each with the clause that makes it count."""
+        entry = item.entry("uses")
+        uses = {fact: entry.text(fact) for fact in entry.keys()} if entry else {}
+        for fact, clause in uses.items():
+            if fact not in FACT_VALUES:
+                raise item.error(f"uses: unknown fact {fact!r}")
+            if (self._edition, clause) not in self._lines.clauses:
+                raise item.error(f"uses: unknown clause {clause!r}")
+        return uses
+
+    def _said(self, file: Entry) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+        """How each stated fact is repeated to the reader: voice → fact → value → words."""
+        voices = file.entry("said")
+        if voices is None:
+            raise file.error("said is missing")
+        said = {voice: self._said_by(voices, voice) for voice in VOICES}
+        voices.done()
+        return said
+
+    def _said_by(self, voices: Entry, voice: str) -> Mapping[str, Mapping[str, str]]:
+        by_fact = voices.entry(voice)
+        if by_fact is None:
+            raise voices.error(f"{voice} is missing")
+        found: dict[str, dict[str, str]] = {}
+        for fact, values in FACT_VALUES.items():
+            words = by_fact.entry(fact)
+            if words is None:
+                raise by_fact.error(f"{fact} is missing")
+            found[fact] = {value: words.text(value) for value in values if value != "unknown"}
+            words.done()
+        by_fact.done()
+        return found
+
+    def _escalation(self, item: Entry) -> EscalationRule:
+        rule = EscalationRule(
+            lead=item.optional_text("lead"),
+            basis=item.choice("basis", BASES),
+            voices=self._lines.voices(item),
+        )
+        item.done()
+        return rule
+
+    @staticmethod
+    def _exactly_one(outcomes: tuple[Outcome, ...]) -> None:
+        for situation in all_situations():
+            matching = [
+                outcome.id
+                for outcome in outcomes
+                if any(condition.holds(situation) for condition in outcome.when)
+            ]
+            if len(matching) != 1:
+                raise ContentError(
+                    f"who_leads.yml: {situation.stated or 'nothing stated'} matches "
+                    f"{' and '.join(matching) or 'no outcome'}: it must match exactly one"
+                )

@@ -1,0 +1,97 @@
+"""The decision rules as loaded data, and the one way in which a rule is chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING, Iterator, Mapping
+
+from assistant.guidance.model import FACT_VALUES, Situation
+
+if TYPE_CHECKING:
+    from assistant.guidance.library import Voices
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Values that each fact may have; one level deep, all of them must hold."""
+
+    allowed: Mapping[str, frozenset[str]]
+
+    def holds(self, situation: Situation) -> bool:
+        """Whether every fact of the situation has an allowed value."""
+        return all(getattr(situation, fact) in values for fact, values in self.allowed.items())
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One way in which "who leads?" can end, with every condition that leads to it.
+
+    `uses` maps each fact the outcome rests on to the clause that makes it count.
+    """
+
+    id: str
+    status: str
+    lead: str | None
+    supports: tuple[str, ...]
+    basis: str
+    asks: str | None
+    when: tuple[Condition, ...]
+    uses: Mapping[str, str]
+    voices: Voices
+
+
+@dataclass(frozen=True)
+class Note:
+    """A sentence added to an outcome where the text leaves something open; it makes it `partly`."""
+
+    id: str
+    outcomes: tuple[str, ...]
+    when: tuple[Condition, ...]
+    uses: Mapping[str, str]
+    voices: Voices
+
+
+@dataclass(frozen=True)
+class EscalationRule:
+    """Who takes a case to enforcement, by who leads (`None`: nothing is known of the family)."""
+
+    lead: str | None
+    basis: str
+    voices: Voices
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """The rules of the lead professional chapter."""
+
+    outcomes: tuple[Outcome, ...]
+    notes: tuple[Note, ...]
+    escalation: Mapping[str | None, EscalationRule]
+    unsettled_escalation: Voices
+    opening: Mapping[str, str]
+    said: Mapping[str, Mapping[str, Mapping[str, str]]]
+    route: Voices
+
+    def outcome(self, situation: Situation) -> Outcome:
+        """The one outcome whose conditions hold (loading checks that there is exactly one)."""
+        return next(
+            outcome
+            for outcome in self.outcomes
+            if any(condition.holds(situation) for condition in outcome.when)
+        )
+
+    def notes_for(self, outcome: Outcome, situation: Situation) -> tuple[Note, ...]:
+        """The notes that belong to the outcome in this situation."""
+        return tuple(
+            note
+            for note in self.notes
+            if outcome.id in note.outcomes
+            and any(condition.holds(situation) for condition in note.when)
+        )
+
+
+def all_situations() -> Iterator[Situation]:
+    """Every combination of the facts: 5 × 3 × 5 × 7 = 525."""
+    for values in product(*FACT_VALUES.values()):
+        yield Situation(*values)
