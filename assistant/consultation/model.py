@@ -231,7 +231,7 @@ class BookingIntent:
 
     id: str
     conversation: str
-    held_booking_id: str
+    slot: Slot
     fingerprint: str
     request: ConsultationRequest
     created_at: datetime

@@ -1,0 +1,108 @@
+"""Drafts and idempotency keys in the database."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import Optional
+
+from sqlalchemy import and_, select
+from sqlalchemy.engine import Connection
+from sqlalchemy.sql.elements import ColumnElement
+
+from assistant.adapters.rows import intent_from, request_to_text, slot_from, write
+from assistant.adapters.tables import booking_intents, bookings, drafts
+from assistant.consultation.model import BookingIntent, BookingState, Draft
+
+
+class SqlConversations:
+    """Implements `assistant.consultation.ports.ConversationRepository`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def draft(self, conversation: str) -> Optional[Draft]:
+        """The draft of a conversation, with what it holds."""
+        row = self._connection.execute(
+            select(drafts).where(drafts.c.conversation == conversation)
+        ).one_or_none()
+        if row is None:
+            return None
+        hold = self._connection.execute(
+            select(
+                bookings.c.officer_id,
+                bookings.c.starts_at,
+                bookings.c.ends_at,
+                bookings.c.hold_expires_at,
+            ).where(
+                bookings.c.conversation == conversation,
+                bookings.c.state == BookingState.HELD.value,
+            )
+        ).one_or_none()
+        draft = Draft(**row._mapping)
+        if hold is None:
+            return draft
+        return replace(draft, held=slot_from(hold), hold_expires_at=hold.hold_expires_at)
+
+    def save_draft(self, draft: Draft) -> None:
+        """Write a draft, new or not. What it holds is a booking and written there."""
+        values = {name: getattr(draft, name) for name in drafts.c.keys()}
+        write(self._connection, drafts, "conversation", values)
+
+    def remove_draft(self, conversation: str) -> int:
+        """Delete the draft and the unused intents of a conversation; how many drafts there were."""
+        return self._remove(drafts.c.conversation == conversation)
+
+    def remove_expired(self, now: datetime) -> int:
+        """Delete drafts that have run out, with their unused intents, and say how many."""
+        return self._remove(drafts.c.expires_at <= now)
+
+    def remove_belonging_to(self, email: str) -> int:
+        """Delete the drafts that hold this address."""
+        return self._remove(drafts.c.email == email)
+
+    def intent(self, intent_id: str) -> Optional[BookingIntent]:
+        """The intent with this id."""
+        row = self._connection.execute(
+            select(booking_intents).where(booking_intents.c.id == intent_id)
+        ).one_or_none()
+        return None if row is None else intent_from(row)
+
+    def latest_intent(self, conversation: str) -> Optional[BookingIntent]:
+        """The newest intent of a conversation."""
+        row = self._connection.execute(
+            select(booking_intents)
+            .where(booking_intents.c.conversation == conversation)
+            .order_by(booking_intents.c.created_at.desc(), booking_intents.c.id)
+            .limit(1)
+        ).one_or_none()
+        return None if row is None else intent_from(row)
+
+    def save_intent(self, intent: BookingIntent) -> None:
+        """Write an intent, new or not."""
+        write(
+            self._connection,
+            booking_intents,
+            "id",
+            {
+                "id": intent.id,
+                "conversation": intent.conversation,
+                **asdict(intent.slot),
+                "fingerprint": intent.fingerprint,
+                "request": request_to_text(intent.request),
+                "created_at": intent.created_at,
+                "booking_id": intent.booking_id,
+            },
+        )
+
+    def _remove(self, condition: ColumnElement) -> int:
+        conversations = select(drafts.c.conversation).where(condition)
+        self._connection.execute(
+            booking_intents.delete().where(
+                and_(
+                    booking_intents.c.conversation.in_(conversations),
+                    booking_intents.c.booking_id.is_(None),
+                )
+            )
+        )
+        return self._connection.execute(drafts.delete().where(condition)).rowcount

@@ -1,0 +1,168 @@
+"""The outbox in the database."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any, Optional
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.engine import Connection
+from sqlalchemy.sql.elements import ColumnElement
+
+from assistant.adapters.failpoints import failpoint
+from assistant.adapters.rows import message_from
+from assistant.adapters.tables import outbox
+from assistant.consultation.outbox import MailKind, OutboxMessage
+
+_LONGEST_ERROR = 500
+
+
+class SqlOutbox:
+    """Implements `assistant.consultation.ports.Outbox`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, message: OutboxMessage) -> None:
+        """Write a message; one that is there already (same change, kind, recipient) stays as it is."""
+        if message.created_at is None:
+            raise ValueError("a message needs the time it was made")
+        if message.booking_id is not None and self._is_there(message):
+            return
+        self._connection.execute(
+            outbox.insert().values(
+                booking_id=message.booking_id,
+                booking_version=message.booking_version,
+                kind=message.kind.value,
+                recipient=message.recipient,
+                recipient_role=message.recipient_role,
+                message_id=message.message_id,
+                payload=json.dumps(dict(message.payload), sort_keys=True),
+                created_at=message.created_at,
+                attempts=0,
+                next_attempt_at=message.next_attempt_at or message.created_at,
+            )
+        )
+        failpoint("outbox_written")
+
+    def supersede(self, booking_id: str, now: datetime) -> int:
+        """Close the booking's open messages, because a newer one says more."""
+        return self._connection.execute(
+            outbox.update()
+            .where(outbox.c.booking_id == booking_id, _open())
+            .values(superseded_at=now, claimed_until=None)
+        ).rowcount
+
+    def get(self, message_id: int) -> Optional[OutboxMessage]:
+        """The message with this id."""
+        row = self._connection.execute(
+            select(outbox).where(outbox.c.id == message_id)
+        ).one_or_none()
+        return None if row is None else message_from(row)
+
+    def take_due(
+        self, now: datetime, lease_until: datetime, limit: int = 10
+    ) -> tuple[OutboxMessage, ...]:
+        """Lease open messages that are due, oldest first; nobody else gets them before the lease ends."""
+        due = self._connection.execute(
+            select(outbox)
+            .where(
+                _open(),
+                outbox.c.next_attempt_at <= now,
+                or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= now),
+            )
+            .order_by(outbox.c.next_attempt_at, outbox.c.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        ).all()
+        self._connection.execute(
+            outbox.update()
+            .where(outbox.c.id.in_([row.id for row in due]))
+            .values(claimed_until=lease_until, attempts=outbox.c.attempts + 1)
+        )
+        failpoint("outbox_claimed")
+        return tuple(map(message_from, due))
+
+    def mark_sent(self, message_id: int, now: datetime) -> None:
+        """Note that a message was handed over."""
+        self._set(message_id, sent_at=now, claimed_until=None, last_error=None)
+
+    def mark_failed(self, message_id: int, error: str, next_attempt_at: datetime) -> None:
+        """Note a failed attempt and when to try again."""
+        self._set(
+            message_id,
+            last_error=error[:_LONGEST_ERROR],
+            next_attempt_at=next_attempt_at,
+            claimed_until=None,
+        )
+
+    def mark_superseded(self, message_id: int, now: datetime) -> None:
+        """Close a message that is no longer true."""
+        self._set(message_id, superseded_at=now, claimed_until=None)
+
+    def give_up(self, message_id: int, error: str, now: datetime) -> None:
+        """Close a message that could not be delivered."""
+        self._set(
+            message_id, given_up_at=now, last_error=error[:_LONGEST_ERROR], claimed_until=None
+        )
+
+    def sent_to(self, recipient: str, kind: MailKind, since: datetime) -> int:
+        """How many messages of a kind were written for a recipient since an instant."""
+        return self._connection.execute(
+            select(func.count())
+            .select_from(outbox)
+            .where(
+                outbox.c.recipient == recipient,
+                outbox.c.kind == kind.value,
+                outbox.c.created_at > since,
+            )
+        ).scalar_one()
+
+    def latest(self, limit: int = 100) -> tuple[OutboxMessage, ...]:
+        """The newest messages, newest first."""
+        rows = self._connection.execute(select(outbox).order_by(outbox.c.id.desc()).limit(limit))
+        return tuple(map(message_from, rows))
+
+    def open_count(self) -> int:
+        """How many messages wait to be sent."""
+        return self._connection.execute(
+            select(func.count()).select_from(outbox).where(_open())
+        ).scalar_one()
+
+    def forget(self, recipient: str) -> int:
+        """Delete every message to a recipient."""
+        return self._connection.execute(
+            outbox.delete().where(outbox.c.recipient == recipient)
+        ).rowcount
+
+    def remove_closed_before(self, before: datetime) -> int:
+        """Delete messages closed before an instant."""
+        closed_at = func.coalesce(
+            outbox.c.sent_at, outbox.c.superseded_at, outbox.c.given_up_at
+        )
+        return self._connection.execute(outbox.delete().where(closed_at < before)).rowcount
+
+    def _is_there(self, message: OutboxMessage) -> bool:
+        found = self._connection.execute(
+            select(outbox.c.id).where(
+                outbox.c.booking_id == message.booking_id,
+                outbox.c.booking_version == message.booking_version,
+                outbox.c.kind == message.kind.value,
+                outbox.c.recipient == message.recipient,
+            )
+        )
+        return found.first() is not None
+
+    def _set(self, message_id: int, **values: Any) -> None:
+        self._connection.execute(
+            outbox.update().where(outbox.c.id == message_id).values(**values)
+        )
+
+
+def _open() -> ColumnElement:
+    return and_(
+        outbox.c.sent_at.is_(None),
+        outbox.c.superseded_at.is_(None),
+        outbox.c.given_up_at.is_(None),
+    )

@@ -1,0 +1,153 @@
+"""Rows to dataclasses and back, by explicit functions: the shape of the tables stays out of the core."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Mapping
+
+from sqlalchemy import func, select
+from sqlalchemy.engine import Connection
+from sqlalchemy.sql import Select
+from sqlalchemy.sql.schema import Table
+
+from assistant.consultation.model import (
+    Booking,
+    BookingIntent,
+    BookingState,
+    ConsultationRequest,
+    OfficerId,
+    Slot,
+    WaitingEntry,
+)
+from assistant.consultation.outbox import MailKind, OutboxMessage
+
+
+def write(connection: Connection, table: Table, key: str, values: Mapping[str, Any]) -> None:
+    """Update the row with this key, or insert it. Writers are serialised, so there is no race."""
+    changed = connection.execute(
+        table.update().where(table.c[key] == values[key]).values(**values)
+    ).rowcount
+    if not changed:
+        connection.execute(table.insert().values(**values))
+
+
+def count(connection: Connection, rows: Select) -> int:
+    """How many rows a selection has."""
+    return connection.execute(select(func.count()).select_from(rows.subquery())).scalar_one()
+
+
+def request_to_text(request: ConsultationRequest) -> str:
+    """A request as JSON."""
+    return json.dumps(
+        {
+            "role": request.role,
+            "organisation": request.organisation,
+            "topic": request.topic,
+            "situation": dict(request.situation),
+            "lead": request.lead,
+            "trace": [dict(step) for step in request.trace],
+            "stage": request.stage,
+            "tried": list(request.tried),
+            "clauses_shown": list(request.clauses_shown),
+        },
+        ensure_ascii=False,
+        sort_keys=True,
+    )
+
+
+def request_from_text(text: str) -> ConsultationRequest:
+    """A request from JSON."""
+    fields = json.loads(text)
+    return ConsultationRequest(
+        role=fields["role"],
+        organisation=fields["organisation"],
+        topic=fields["topic"],
+        situation=fields["situation"],
+        lead=fields["lead"],
+        trace=tuple(fields["trace"]),
+        stage=fields["stage"],
+        tried=tuple(fields["tried"]),
+        clauses_shown=tuple(fields["clauses_shown"]),
+    )
+
+
+def booking_values(booking: Booking) -> dict[str, Any]:
+    """A booking as column values."""
+    return {
+        "id": booking.id,
+        "reference": booking.reference,
+        "uid": booking.uid,
+        "state": booking.state.value,
+        "officer_id": booking.slot.officer_id,
+        "starts_at": booking.slot.starts_at,
+        "ends_at": booking.slot.ends_at,
+        "claimed_from": booking.claimed_from,
+        "claimed_until": booking.claimed_until,
+        "version": booking.version,
+        "conversation": booking.conversation,
+        "hold_expires_at": booking.hold_expires_at,
+        "request": None if booking.request is None else request_to_text(booking.request),
+        "name": booking.name,
+        "email": booking.email,
+        "link_nonce": booking.link_nonce,
+        "link_hash": booking.link_hash,
+        "assigned_because": booking.assigned_because,
+        "created_at": booking.created_at,
+        "changed_at": booking.changed_at,
+    }
+
+
+def booking_from(row: Any) -> Booking:
+    """A booking from its row."""
+    return Booking(
+        id=row.id,
+        reference=row.reference,
+        uid=row.uid,
+        state=BookingState(row.state),
+        slot=slot_from(row),
+        claimed_from=row.claimed_from,
+        claimed_until=row.claimed_until,
+        version=row.version,
+        conversation=row.conversation,
+        hold_expires_at=row.hold_expires_at,
+        request=None if row.request is None else request_from_text(row.request),
+        name=row.name,
+        email=row.email,
+        link_nonce=row.link_nonce,
+        link_hash=row.link_hash,
+        assigned_because=row.assigned_because,
+        created_at=row.created_at,
+        changed_at=row.changed_at,
+    )
+
+
+def slot_from(row: Any) -> Slot:
+    """The slot of any row with an officer and two times."""
+    return Slot(OfficerId(row.officer_id), row.starts_at, row.ends_at)
+
+
+def intent_from(row: Any) -> BookingIntent:
+    """An intent from its row."""
+    return BookingIntent(
+        id=row.id,
+        conversation=row.conversation,
+        slot=slot_from(row),
+        fingerprint=row.fingerprint,
+        request=request_from_text(row.request),
+        created_at=row.created_at,
+        booking_id=row.booking_id,
+    )
+
+
+def waiting_entry_from(row: Any) -> WaitingEntry:
+    """An entry of the waiting list from its row."""
+    fields = dict(row._mapping)
+    return WaitingEntry(**{**fields, "request": request_from_text(row.request)})
+
+
+def message_from(row: Any) -> OutboxMessage:
+    """A message from its row."""
+    fields = dict(row._mapping)
+    return OutboxMessage(
+        **{**fields, "kind": MailKind(row.kind), "payload": json.loads(row.payload)}
+    )

@@ -1,0 +1,73 @@
+"""The waiting list in the database."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Optional
+
+from sqlalchemy import and_, select
+from sqlalchemy.engine import Connection
+from sqlalchemy.sql.elements import ColumnElement
+
+from assistant.adapters.rows import request_to_text, waiting_entry_from, write
+from assistant.adapters.tables import waiting_list
+from assistant.consultation.model import WaitingEntry
+
+_OPEN = ("waiting", "offered")
+
+
+class SqlWaitingList:
+    """Implements `assistant.consultation.ports.WaitingList`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def save(self, entry: WaitingEntry) -> None:
+        """Write an entry, new or not."""
+        values = {name: getattr(entry, name) for name in waiting_list.c.keys()}
+        values["request"] = request_to_text(entry.request)
+        write(self._connection, waiting_list, "id", values)
+
+    def open_entry(self, email: str) -> Optional[WaitingEntry]:
+        """The entry of an address that is waiting or has an offer."""
+        found = self._all(
+            and_(waiting_list.c.email == email, waiting_list.c.state.in_(_OPEN))
+        )
+        return found[0] if found else None
+
+    def by_offer(self, offer_hash: str) -> Optional[WaitingEntry]:
+        """The entry whose offer secret has this digest."""
+        found = self._all(waiting_list.c.offer_hash == offer_hash)
+        return found[0] if found else None
+
+    def waiting(self) -> tuple[WaitingEntry, ...]:
+        """Those without an offer, who came first first."""
+        return self._all(waiting_list.c.state == "waiting")
+
+    def lapsed(self, now: datetime) -> tuple[WaitingEntry, ...]:
+        """Those whose offer has run out."""
+        return self._all(
+            and_(waiting_list.c.state == "offered", waiting_list.c.offer_expires_at <= now)
+        )
+
+    def remove_belonging_to(self, email: str) -> int:
+        """Delete the entries of an address."""
+        return self._connection.execute(
+            waiting_list.delete().where(waiting_list.c.email == email)
+        ).rowcount
+
+    def remove_closed_before(self, before: datetime) -> int:
+        """Delete entries that came to an end and were made before an instant."""
+        return self._connection.execute(
+            waiting_list.delete().where(
+                waiting_list.c.state.not_in(_OPEN), waiting_list.c.created_at < before
+            )
+        ).rowcount
+
+    def _all(self, condition: ColumnElement) -> tuple[WaitingEntry, ...]:
+        rows = self._connection.execute(
+            select(waiting_list)
+            .where(condition)
+            .order_by(waiting_list.c.created_at, waiting_list.c.id)
+        )
+        return tuple(waiting_entry_from(row) for row in rows)
