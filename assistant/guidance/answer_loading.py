@@ -42,9 +42,12 @@ class AnswerReader:
     def questions(self) -> dict[str, QuestionEntry]:
         """Every entry below `answers/`, by question."""
         found: dict[str, QuestionEntry] = {}
-        for path in sorted((self._root / "answers").rglob("*.yml")):
+        folder = self._root / "answers"
+        for path in sorted(folder.rglob("*.yml")):
+            family = "chapter" if path.parent != folder else "guidance"
             for entry in read_list(path, self._root, "question"):
-                answer = self._answer(entry, entry.text("question"))
+                question = entry.text("question")
+                answer = self._answer(entry, question, label=f"{family}/{question}")
                 if answer.question in found:
                     raise entry.error("this question is answered twice")
                 found[answer.question] = answer
@@ -87,10 +90,15 @@ class AnswerReader:
             for word in (name, full, *also):
                 if word.lower() in known:
                     raise entry.error(f"{word!r} stands under another term too")
-            found.append(Term(name, full, also, self._answer(entry, "glossary", "glossary")))
+            found.append(Term(name, full, also, self._term_answer(entry)))
         return tuple(found)
 
-    def _answer(self, entry: Entry, question: str, topic: str | None = None) -> QuestionEntry:
+    def _term_answer(self, entry: Entry) -> QuestionEntry:
+        return self._answer(entry, "glossary", label="guidance/glossary", topic="glossary")
+
+    def _answer(
+        self, entry: Entry, question: str, label: str = "", topic: str | None = None
+    ) -> QuestionEntry:
         status = entry.choice("status", STATUSES)
         edition = entry.optional_text("edition")
         editions = (edition, *entry.texts("other_editions"))
@@ -106,6 +114,7 @@ class AnswerReader:
         cited = [c for line in voices["school"] for c in line.clauses if line.edition == edition]
         answer = QuestionEntry(
             question=question,
+            label=label or question,
             topic=entry.optional_text("topic") or topic,
             status=status,
             basis=entry.choice("basis", BASES, default="silent"),

@@ -103,9 +103,13 @@ class LaterEdition:
 
 @dataclass(frozen=True)
 class QuestionEntry:
-    """A reviewed answer to one question, in three voices that cite the same clauses."""
+    """A reviewed answer to one question, in three voices that cite the same clauses.
+
+    `label` is the name that the language model knows, such as `guidance/spoc_meetings`.
+    """
 
     question: str
+    label: str
     topic: str | None
     status: str
     basis: str

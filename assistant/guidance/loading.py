@@ -57,7 +57,10 @@ def _labels(root: Path) -> Mapping[str, Mapping[str, str]]:
 
 
 def _check_references(library: GuidanceLibrary) -> None:
-    """Questions that an answer offers next must exist and have a button title."""
+    """Questions that an answer offers next must exist and have a button title.
+
+    The two questions that rules decide are offered by their intent; their titles are labels.
+    """
     offered = [
         (owner, question)
         for owner, questions in (
@@ -69,6 +72,8 @@ def _check_references(library: GuidanceLibrary) -> None:
         for question in questions
     ]
     for owner, question in offered:
+        if question in library.labels["decisions"]:
+            continue
         if question not in library.questions:
             raise ContentError(f"answers: {owner}: offers the unknown question {question!r}")
         if not library.questions[question].button:

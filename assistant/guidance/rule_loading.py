@@ -5,15 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Mapping
 
+from assistant.guidance.library import Voices
 from assistant.guidance.lines import Lines
 from assistant.guidance.model import BASES, FACT_VALUES, LEADS, VOICES
-from assistant.guidance.reading import ContentError, Entry, read_mapping
+from assistant.guidance.reading import ContentError, Entry, read_list, read_mapping
 from assistant.guidance.rules import (
     Condition,
     EscalationRule,
     Note,
     Outcome,
     RuleBook,
+    UnsettledTitle,
     all_situations,
 )
 
@@ -31,21 +33,24 @@ class RuleReader:
         self._groups = self._read_groups(file)
         outcomes = tuple(self._outcome(item) for item in file.entries("outcomes", "outcome"))
         names = {outcome.id for outcome in outcomes}
-        notes = tuple(self._note(item, names) for item in file.entries("notes", "note"))
-        opening, said = file.per_voice("opening"), self._said(file)
-        route = self._lines.voices(file, "route")
-        file.done()
-        self._exactly_one(outcomes)
         escalation = read_mapping(self._root / "escalation.yml", self._root)
-        rules = {
-            rule.lead: rule
-            for rule in (self._escalation(item) for item in escalation.entries("rules", "rule"))
-        }
-        unsettled = self._lines.voices(escalation, "unsettled")
+        rules = RuleBook(
+            outcomes=outcomes,
+            notes=tuple(self._note(item, names) for item in file.entries("notes", "note")),
+            asking=self._voices_by(file, "asking", tuple(FACT_VALUES)),
+            changing=self._voices_by(file, "changing", LEADS),
+            opening=file.per_voice("opening"),
+            said=self._said(file),
+            route=self._lines.voices(file, "route"),
+            cannot_tell=self._lines.voices(file, "cannot_tell"),
+            escalation=self._escalation(escalation),
+            unsettled_escalation=self._lines.voices(escalation, "unsettled"),
+            unsettled=self._unsettled(outcomes),
+        )
+        file.done()
         escalation.done()
-        if set(rules) != {*LEADS, None}:
-            raise escalation.error("needs one rule for each lead and one for `lead: null`")
-        return RuleBook(outcomes, notes, rules, unsettled, opening, said, route)
+        self._exactly_one(outcomes)
+        return rules
 
     def _read_groups(self, file: Entry) -> dict[str, dict[str, tuple[str, ...]]]:
         """Names for sets of values, such as `open` for every kind of open social care case."""
@@ -66,16 +71,14 @@ class RuleReader:
             lead=item.optional_text("lead"),
             supports=item.texts("supports"),
             basis=item.choice("basis", BASES),
-            asks=item.optional_text("asks"),
             when=self._conditions(item),
             uses=self._uses(item),
+            counts_denials=item.flag("counts_denials"),
             voices=self._lines.voices(item),
         )
         item.done()
         if (outcome.status == "answered") != (outcome.lead in LEADS):
             raise item.error("an answered outcome names a lead, and no other does")
-        if (outcome.status == "depends") != (outcome.asks in FACT_VALUES):
-            raise item.error("a depends outcome asks for a fact, and no other does")
         return outcome
 
     def _note(self, item: Entry, outcomes: set[str]) -> Note:
@@ -146,14 +149,36 @@ class RuleReader:
         by_fact.done()
         return found
 
-    def _escalation(self, item: Entry) -> EscalationRule:
-        rule = EscalationRule(
-            lead=item.optional_text("lead"),
-            basis=item.choice("basis", BASES),
-            voices=self._lines.voices(item),
-        )
-        item.done()
-        return rule
+    def _voices_by(self, file: Entry, key: str, names: tuple[str, ...]) -> Mapping[str, Voices]:
+        by_name = file.entry(key)
+        if by_name is None:
+            raise file.error(f"{key} is missing")
+        voices = {name: self._lines.voices(by_name, name) for name in names}
+        by_name.done()
+        return voices
+
+    def _escalation(self, file: Entry) -> Mapping[str | None, EscalationRule]:
+        rules = {}
+        for item in file.entries("rules", "rule"):
+            lead = item.optional_text("lead")
+            basis = item.choice("basis", BASES)
+            rules[lead] = EscalationRule(lead, basis, self._lines.voices(item))
+            item.done()
+        if set(rules) != {*LEADS, None}:
+            raise file.error("needs one rule for each lead and one for `lead: null`")
+        return rules
+
+    def _unsettled(self, outcomes: tuple[Outcome, ...]) -> Mapping[str, UnsettledTitle]:
+        found = {}
+        for entry in read_list(self._root / "unsettled.yml", self._root, "outcome"):
+            outcome = entry.text("outcome")
+            found[outcome] = UnsettledTitle(outcome, entry.text("title"), entry.text("why"))
+            entry.done()
+        expected = {outcome.id for outcome in outcomes if outcome.status == "not_settled"}
+        if set(found) != expected:
+            wrong = sorted(set(found) ^ expected)[0]
+            raise ContentError(f"unsettled.yml: {wrong}: must match the not_settled outcomes")
+        return found
 
     @staticmethod
     def _exactly_one(outcomes: tuple[Outcome, ...]) -> None:

@@ -27,7 +27,8 @@ class Condition:
 class Outcome:
     """One way in which "who leads?" can end, with every condition that leads to it.
 
-    `uses` maps each fact the outcome rests on to the clause that makes it count.
+    `uses` maps each fact the outcome rests on to the clause that makes it count; a denied fact
+    ("no social worker") is part of the trace only where `counts_denials` says so.
     """
 
     id: str
@@ -35,9 +36,9 @@ class Outcome:
     lead: str | None
     supports: tuple[str, ...]
     basis: str
-    asks: str | None
     when: tuple[Condition, ...]
     uses: Mapping[str, str]
+    counts_denials: bool
     voices: Voices
 
 
@@ -62,16 +63,33 @@ class EscalationRule:
 
 
 @dataclass(frozen=True)
+class UnsettledTitle:
+    """How a group of combinations that the text does not settle is shown to the policy owner."""
+
+    outcome: str
+    title: str
+    why: str
+
+
+@dataclass(frozen=True)
 class RuleBook:
-    """The rules of the lead professional chapter."""
+    """The rules of the lead professional chapter, and the sentences around an outcome.
+
+    asking: fact → the question for it; changing: lead → what would give it; said: voice → fact →
+    value → how the fact is repeated; route: whom to ask where the text settles nothing.
+    """
 
     outcomes: tuple[Outcome, ...]
     notes: tuple[Note, ...]
-    escalation: Mapping[str | None, EscalationRule]
-    unsettled_escalation: Voices
+    asking: Mapping[str, Voices]
+    changing: Mapping[str, Voices]
     opening: Mapping[str, str]
     said: Mapping[str, Mapping[str, Mapping[str, str]]]
     route: Voices
+    cannot_tell: Voices
+    escalation: Mapping[str | None, EscalationRule]
+    unsettled_escalation: Voices
+    unsettled: Mapping[str, UnsettledTitle]
 
     def outcome(self, situation: Situation) -> Outcome:
         """The one outcome whose conditions hold (loading checks that there is exactly one)."""
