@@ -1,0 +1,155 @@
+"""One message as the rules see it: plain lower-case words, with a numbered mark where a service or tier is named.
+
+`"She isn't open to the YOS"` becomes `" she is not open to the @0 "` with mention 0 = yos. Things that only look
+like a service (an early help SPOC, the attendance officer) become `~`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+import spacy
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+from spacy.util import compile_infix_regex, filter_spans
+
+from assistant.understanding.family_facts.spelling import Spelling
+from assistant.understanding.family_facts.vocabulary import Vocabulary
+
+NUMBERS = {"1": 1, "2": 2, "3": 3, "4": 4, "one": 1, "two": 2, "three": 3, "four": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
+_JOINED_TIER = re.compile(r"(?:tiers?|levels?|t|l)([1-4])(?:/([1-4]))?$")
+# Words a phone or a hurried hand writes differently. spaCy already splits "isn't", "isnt" and "don't".
+_SAME_WORD = {
+    "'s": "'s", "'m": "am", "’m": "am", "'ll": "will", "’ll": "will", "'d": "'d", "’d": "'d", "n't": "not", "n’t": "not", "nt": "not", "’s": "'s", "’ve": "have", "'ve": "have", "ve": "have", "'re": "are", "’re": "are",
+    "–": "-", "—": "-", "--": "-", "there's": "there is", "theres": "there is", "whos": "who is", "isint": "is not",
+    "wiv": "with", "w": "with", "w/": "with", "nobodys": "nobody is", "w/o": "without", "anyones": "anyone", "thier": "their", "shes": "she is", "hes": "he is",
+    "weve": "we have", "theyve": "they have", "ive": "i have", "were'nt": "were not", "im": "i am", "ain't": "not", "aint": "not", "nd": "and", "n": "and", "ppl": "people", "smone": "someone",
+    "…": ".", "...": ".", "..": ".", "?!": "?", "??": "?", "!!": "!", "wld": "would", "shld": "should", "tho": "though", "dnt": "not", "hasent": "has not", "havent": "have not", "no-one": "no one",
+}  # fmt: skip
+_PLAIN_WORD = {"can", "will", "does", "did"}  # spaCy's own norm changes these
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One name found: `kind` is a key of the vocabulary's services, `tier` or `universal`; offsets in the original text."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """`masked` starts and ends with a space; every word and mark has one space on each side."""
+
+    masked: str
+    mentions: tuple[Mention, ...]
+
+
+class SentenceReader:
+    """Finds names in a message. Built once; reading is thread-safe apart from the speller's cache."""
+
+    def __init__(self, vocabulary: Vocabulary):
+        self._nlp = spacy.blank("en")
+        infixes = [*self._nlp.Defaults.infixes, r"[/+&\-–—=:;(){}\[\]>]", r"(?<=[a-z])[.,!?](?=[A-Za-z@])", r"\.\.+"]
+        self._nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+        self._tier_words = vocabulary.tier_words
+        self._spelling = Spelling(vocabulary.mended_words, vocabulary.whole_words)
+        self._matcher = PhraseMatcher(self._nlp.vocab, attr="NORM")
+        for kind, names in (*vocabulary.services.items(), ("universal", vocabulary.universal), ("not_service", vocabulary.not_services)):
+            self._matcher.add(kind, [self._phrase(name) for name in names])
+
+    def read(self, text: str) -> Sentence:
+        """The masked sentence and its mentions, in the order of the text."""
+        doc = self._doc(text)
+        found = [Span(doc, start, end, label=key) for key, start, end in self._matcher(doc)]
+        tiers = list(self._tiers(doc))
+        spans = filter_spans([span for span, _ in tiers] + _without_false_starts(found))
+        values = {(span.start, span.end): value for span, value in tiers}
+        return self._mask(doc, sorted(spans, key=lambda span: span.start), values)
+
+    def _phrase(self, name: str) -> Doc:
+        doc = self._nlp.make_doc(name)
+        for token in doc:
+            token.norm_ = _SAME_WORD.get(token.lower_, token.lower_)
+        return doc
+
+    def _doc(self, text: str) -> Doc:
+        doc = self._nlp.make_doc(text)
+        for token in doc:
+            word = unicodedata.normalize("NFKC", token.lower_).strip("*_\"'“”‘’`") or token.lower_
+            word = _SAME_WORD.get(token.lower_) or _SAME_WORD.get(word) or word
+            if word in ("ca", "wo", "sha"):  # can't, won't, shan't are split in two
+                word = {"ca": "can", "wo": "will", "sha": "shall"}[word] if token.i + 1 < len(doc) and doc[token.i + 1].norm_ == "not" else word
+            token.norm_ = self._spelling.mend(word)
+        return doc
+
+    def _tiers(self, doc: Doc):
+        for i, token in enumerate(doc):
+            joined = _JOINED_TIER.match(token.norm_)
+            if joined:
+                numbers, end = {int(n) for n in joined.groups() if n}, i + 1
+            elif token.norm_ in self._tier_words:
+                numbers, end = self._numbers(doc, i + 1)
+            else:
+                continue
+            if numbers:
+                yield Span(doc, i, end, label="tier"), _tier_value(numbers)
+
+    @staticmethod
+    def _numbers(doc: Doc, i: int) -> tuple[set[int], int]:
+        """The numbers after a tier word: `2`, `3/4`, `3 or 4`, `two`; and the token after them."""
+        numbers: set[int] = set()
+        end = i
+        while i < len(doc):
+            word = doc[i].norm_
+            if word in NUMBERS and not (word == "i" and numbers):
+                numbers.add(NUMBERS[word])
+                end = i = i + 1
+            elif re.fullmatch(r"[1-4]/[1-4]", word):
+                numbers |= {int(word[0]), int(word[2])}
+                end = i = i + 1
+            elif numbers and word in ("/", "or", "and", "-", "to", "&", "tier", "level", "vs") or not numbers and word in (":", "-", "is"):
+                i += 1
+            else:
+                break
+        return numbers, end
+
+    @staticmethod
+    def _mask(doc: Doc, spans: list[Span], tier_values: dict[tuple[int, int], str]) -> Sentence:
+        mentions: list[Mention] = []
+        words: list[str] = []
+        starts = {span.start: span for span in spans}
+        i = 0
+        while i < len(doc):
+            span = starts.get(i)
+            if span is None:
+                word = doc[i].norm_.strip()
+                if word:
+                    words.append(word)
+                i += 1
+                continue
+            i = span.end
+            if span.label_ == "not_service":
+                words.append("~")
+                continue
+            words.append(f"@{len(mentions)}")
+            value = tier_values.get((span.start, span.end), "1" if span.label_ == "universal" else "")
+            kind = "tier" if span.label_ == "universal" else span.label_
+            mentions.append(Mention(kind, value, span.start_char, span.end_char))
+        return Sentence(" " + " ".join(words) + " ", tuple(mentions))
+
+
+def _without_false_starts(spans: list[Span]) -> list[Span]:
+    """Drops "the social" where "social worker" follows: of two names of one length that overlap, the later is meant."""
+    return [s for s in spans if not any(s.start < o.start < s.end < o.end and len(o) >= len(s) for o in spans)]
+
+
+def _tier_value(numbers: set[int]) -> str:
+    """One tier, or `3` for "tiers 3 and 4", which the guidance treats as one case; anything else is not settled."""
+    if len(numbers) == 1:
+        return str(min(numbers))
+    return "3" if numbers == {3, 4} else "unknown"
