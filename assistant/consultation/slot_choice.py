@@ -1,0 +1,158 @@
+"""Which of the free slots did somebody mean? Typed words against what was offered and what is free.
+
+It chooses only what fits alone; several that fit are given back for the caller to choose from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Union
+
+from assistant.consultation.day_phrases import DateReader
+from assistant.consultation.model import Slot
+from assistant.consultation.office_calendar import OfficeCalendar
+from assistant.consultation.readings import (
+    Ambiguous,
+    ChoiceIndex,
+    ClosedThen,
+    DoesNotExist,
+    Earliest,
+    ExactTime,
+    NotATime,
+    NotKnown,
+    Past,
+    Period,
+)
+from assistant.consultation.time_words import plain_words
+from assistant.consultation.times import LONGEST_TEXT, bare_ordinal, read_time
+from assistant.consultation.wall_clock import clock_text, in_london, moment_text, span_text
+
+MOST_OFFERED = 6
+MOST_NEAREST = 3
+
+
+@dataclass(frozen=True)
+class ChosenSlot:
+    """The one slot that was meant, to be read back in full before anything is booked."""
+
+    slot: Slot
+
+
+@dataclass(frozen=True)
+class SeveralSlots:
+    """Slots that all fit the words, by time, MOST_OFFERED at most. `why` as in `Ambiguous`, or '' when the words were wide."""
+
+    slots: tuple[Slot, ...]
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class NoSlotThen:
+    """Nothing is free at the time asked for; the nearest free slots, by time."""
+
+    asked: ExactTime | Period
+    nearest: tuple[Slot, ...]
+
+
+SlotChoice = Union[ChosenSlot, SeveralSlots, NoSlotThen, Past, ClosedThen, DoesNotExist, NotKnown, NotATime]
+
+
+def slot_label(slot: Slot) -> str:
+    """A slot as it is offered: 'Tuesday 1 December 2026, 2pm to 2.45pm'."""
+    return span_text(slot.starts_at, slot.ends_at)
+
+
+def choose_slot(
+    text: str,
+    offered: Sequence[Slot],
+    free: Iterable[Slot],
+    now: datetime,
+    calendar: OfficeCalendar = OfficeCalendar(),
+    read_date: DateReader | None = None,
+) -> SlotChoice:
+    """Find the slot that `text` means among those `offered` (in that order), then among all that are `free`.
+
+    Where several officers are free at one time, the first of them stands for the time.
+    """
+    every = _by_start([*offered, *free])
+    if (named := _named(text, every)) is not None:
+        return ChosenSlot(named)
+    if len(text) <= LONGEST_TEXT and (short := _short(text, offered)):
+        return ChosenSlot(short[0]) if len(short) == 1 else SeveralSlots(tuple(short), "choice_or_date")
+    reading = read_time(text, now, calendar, read_date)
+    if isinstance(reading, ChoiceIndex):
+        in_range = -len(offered) <= reading.index < len(offered)
+        return ChosenSlot(offered[reading.index]) if in_range else NotATime("no_such_choice")
+    if isinstance(reading, Earliest):
+        return ChosenSlot(every[0]) if every else NotATime("nothing_free")
+    if isinstance(reading, (ExactTime, Period)):
+        return _fitting((reading,), "", offered, every)
+    if isinstance(reading, Ambiguous):
+        return _fitting(reading.readings, reading.why, offered, every)
+    return reading
+
+
+def nearest_slots(moment: datetime, free: Iterable[Slot], most: int = MOST_NEAREST) -> tuple[Slot, ...]:
+    """The free slots nearest to a moment, by time."""
+    nearest = sorted(_by_start(free), key=lambda slot: (abs(slot.starts_at - moment), slot.starts_at))[:most]
+    return tuple(sorted(nearest, key=lambda slot: slot.starts_at))
+
+
+def _fitting(
+    readings: tuple[ExactTime | Period, ...], why: str, offered: Sequence[Slot], every: list[Slot]
+) -> SlotChoice:
+    among_offered = [slot for slot in _by_start(offered) if any(_fits(each, slot) for each in readings)]
+    among_all = [slot for slot in every if any(_fits(each, slot) for each in readings)]
+    # An exact time is the caller's own choice; wider words choose only among what was shown.
+    fitting = among_offered or among_all
+    if len(fitting) == 1:
+        return ChosenSlot(fitting[0])
+    if fitting:
+        return SeveralSlots(tuple(fitting[:MOST_OFFERED]), why)
+    return NoSlotThen(readings[0], nearest_slots(readings[0].starts_at, every))
+
+
+def _fits(reading: ExactTime | Period, slot: Slot) -> bool:
+    if isinstance(reading, ExactTime):
+        return slot.starts_at == reading.starts_at
+    return reading.holds(slot.starts_at)
+
+
+def _named(text: str, slots: list[Slot]) -> Slot | None:
+    """The slot whose own label was typed or pressed."""
+    words = _letters(text)
+    return next(
+        (slot for slot in slots if words in (_letters(slot_label(slot)), _letters(moment_text(slot.starts_at)))), None
+    )
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text.casefold()).strip()
+
+
+def _short(text: str, offered: Sequence[Slot]) -> list[Slot]:
+    """'2' or 'the second' can be a place in the list, an hour or a day of the month."""
+    words = plain_words(text).strip(" .,!?;")
+    ordinal = bare_ordinal(text)
+    number = int(words) if re.fullmatch(r"\d{1,2}", words) else None
+    if ordinal is None and number is None:
+        return []
+    place = ordinal if number is None else number - 1
+    meant = [offered[place]] if 0 <= place < len(offered) else []
+    for slot in offered:
+        day = in_london(slot.starts_at).day
+        hour = clock_text(slot.starts_at) in (f"{number}am", f"{number}pm")
+        if hour or day == (place + 1):
+            meant.append(slot)
+    return _by_start(meant)
+
+
+def _by_start(slots: Iterable[Slot]) -> list[Slot]:
+    """One slot for each start, the first given, by time."""
+    first: dict[datetime, Slot] = {}
+    for slot in slots:
+        first.setdefault(slot.starts_at, slot)
+    return [first[start] for start in sorted(first)]

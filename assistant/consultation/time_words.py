@@ -1,0 +1,75 @@
+"""Bring typed words about time into one plain form: lower case, digits for numbers, no flourish.
+
+It finds no day and no hour; `day_phrases` and `clock_phrases` do that on its output.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_ORDINAL_UNITS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"]
+
+_NUMBERS = {word: number for number, word in enumerate(_UNITS, 1)}
+_NUMBERS |= {"twenty": 20, "thirty": 30, "forty five": 45, "fifty": 50, "forty": 40}
+_NUMBERS |= {f"twenty {word}": 20 + number for number, word in enumerate(_UNITS[:9], 1)} | {
+    "thirty one": 31,
+    "thirty five": 35,
+}
+_ORDINALS = {word: number for number, word in enumerate(_ORDINAL_UNITS, 1)}
+_ORDINALS |= {"twentieth": 20, "thirtieth": 30, "thirty first": 31}
+_ORDINALS |= {f"twenty {word}": 20 + number for number, word in enumerate(_ORDINAL_UNITS[:9], 1)}
+
+
+def _any_of(words: dict[str, int]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(r"\b(?:%s)\b" % "|".join(word.replace(" ", "[ -]") for word in longest_first))
+
+
+_NUMBER_WORD, _ORDINAL_WORD = _any_of(_NUMBERS), _any_of(_ORDINALS)
+# "The second one" and "the Tuesday one" point at something offered; there "one" is no number.
+_POINTING = re.compile(
+    r"\b(the|this|that|last|first|earlier|later|latter|former|earliest|latest|other|morning|afternoon|[a-z]+day|\d*[ap]m|\d+(?:st|nd|rd|th)) ones?\b"
+)
+
+_SPELLINGS = (
+    (r"\b([ap])\.\s?m\b\.?", r"\1m"),
+    (r"\bo\s?'?\s?clock\b", "oclock"),
+    (r"\bhalf[ -]?term\b", "halfterm"),
+    (r"\b(?:tomm?orr?ow|tmrw|tmw|tomoz|2moro)\b", "tomorrow"),
+    (r"\b(?:tonight|tonite)\b", "today evening"),
+    (r"\bwks?\b", "week"),
+    (r"\bnxt\b", "next"),
+    (r"\s*@\s*", " at "),
+    (r"(?:(?<=\d)|(?<=[ap]m))-?ish\b", ""),
+    (r"\bfirst thing\b", "firstthing"),
+    (r"\b(?:first|next|soonest) (?=available|free|possible)", "earliest "),
+    # "Ten to four" is ten minutes to four; "10 to 4" can be a range.
+    (r"\b(five|ten|twenty(?:[ -]five)?|quarter) to\b", r"\1 minutesto"),
+)
+_NEGATION = re.compile(
+    r"\b(?:not|cannot|cant|dont|wont|isnt|couldnt|\w+n't|never|no longer|except|excluding|unless|unable|"
+    r"(?:anything|any ?day|any ?time|all) but|other than|apart from|instead of|rather than|no good|busy|away|unavailable|avoid)\b"
+)
+_NO_REFUSAL = re.compile(
+    r"\b(?:if that's not|if not|why not|(?:do not|don't|dont|wouldn't) mind|not fussed|not before)\b"
+)
+
+
+def plain_words(text: str) -> str:
+    """Lower the case, unify quotes, dashes and spaces, and write numbers and ordinals with digits."""
+    text = unicodedata.normalize("NFKC", text).lower()
+    text = re.sub("[\u2018\u2019\u02bc`\u00b4]", "'", text)
+    text = re.sub("[\u2010-\u2015\u2212]", "-", text)
+    for pattern, plain in _SPELLINGS:
+        text = re.sub(pattern, plain, text)
+    text = " ".join(text.split())
+    text = _ORDINAL_WORD.sub(lambda match: f"{_ORDINALS[match[0].replace('-', ' ')]}th", text)
+    text = _POINTING.sub(r"\1 thatone", text)
+    return _NUMBER_WORD.sub(lambda match: str(_NUMBERS[match[0].replace("-", " ")]), text)
+
+
+def refuses(words: str) -> bool:
+    """Tell whether the words rule something out ("I can't do Tuesday"), which must not be read as a wish."""
+    return bool(_NEGATION.search(_NO_REFUSAL.sub("", words)))
