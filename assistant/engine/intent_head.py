@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, List, Optional, Text, Type
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Dict, List, Optional, Text, Tuple, Type
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -22,14 +24,13 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from assistant.engine.sentence_vectors import SentenceVectors, vector_of
-from assistant.understanding.decision import Reading, Thresholds, decide
+from assistant.understanding.decision import THRESHOLDS, Reading, Thresholds
 from assistant.understanding.intent_model import IntentModel
-from assistant.understanding.topics import topics_of_answers, topics_of_labels
+from assistant.understanding.reader import Reader
+from assistant.understanding.topics import ANSWERS, topics_of_answers, topics_of_labels
 
 UNDERSTANDING = "understanding"
 """Message key of the reading: label, confidence, ranking, in_scope, novelty, decision."""
-RANKED = 8
-DECISION_FILE = "decision.json"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -46,12 +47,12 @@ class IntentHead(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        """Return the default thresholds; config.yml overrides them, training bakes them into the model."""
+        """Return where the limits and the topics come from."""
         return {
-            # Least summed probability of a topic for its answer to be given outright.
-            "say": Thresholds.say,
-            # In-scope score below which a sentence is turned away.
-            "turn_away": Thresholds.turn_away,
+            # The file with the two limits, baked into the model at training; None is the project's own.
+            "thresholds": None,
+            # The folder with the answers, for the topic of each question; None is the project's own.
+            "answers": None,
         }
 
     @staticmethod
@@ -64,15 +65,13 @@ class IntentHead(GraphComponent, IntentClassifier):
         config: Dict[Text, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        model: Optional[IntentModel] = None,
-        topics: Optional[Dict[Text, Text]] = None,
+        reader: Optional[Reader] = None,
     ) -> None:
-        """Take the configuration and, when loaded, the trained head with its label → topic mapping."""
+        """Take the configuration and, when loaded, what was trained."""
+        self._config = config
         self._model_storage = model_storage
         self._resource = resource
-        self._thresholds = Thresholds(say=float(config["say"]), turn_away=float(config["turn_away"]))
-        self._model = model
-        self._topics = topics or {}
+        self._reader = reader
 
     @classmethod
     def create(
@@ -99,12 +98,18 @@ class IntentHead(GraphComponent, IntentClassifier):
         if any(vector is None for _, vector, _ in examples):
             raise ValueError("IntentHead needs assistant.engine.sentence_vectors.SentenceVectors before it")
         texts, vectors, labels = zip(*examples) if examples else ((), (), ())
-        self._model = IntentModel.fit(list(texts), np.array(vectors, dtype=np.float32), list(labels))
-        self._topics = topics_of_labels(self._model.labels, topics_of_answers())
+        model = IntentModel.fit(list(texts), np.array(vectors, dtype=np.float32), list(labels))
+        thresholds, questions = _decided_by(self._config)
+        self._reader = Reader(model, topics_of_labels(model.labels, questions), thresholds)
         with self._model_storage.write_to(self._resource) as folder:
-            self._model.save(folder)
-            (folder / DECISION_FILE).write_text(json.dumps({"topics": self._topics}), encoding="utf-8")
+            self._reader.save(folder)
         return self._resource
+
+    @classmethod
+    def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
+        """Make Rasa train again when the limits or the topics of the answers have changed."""
+        thresholds, questions = _decided_by(config)
+        return json.dumps([asdict(thresholds), questions])
 
     @classmethod
     def load(
@@ -117,30 +122,25 @@ class IntentHead(GraphComponent, IntentClassifier):
     ) -> IntentHead:
         """Load a trained head from the model."""
         with model_storage.read_from(resource) as folder:
-            topics = json.loads((folder / DECISION_FILE).read_text(encoding="utf-8"))["topics"]
-            return cls(config, model_storage, resource, IntentModel.load(folder), topics)
+            return cls(config, model_storage, resource, Reader.load(folder))
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Set intent, ranking and reading on every message that has a sentence vector."""
         for message in messages:
             vector = vector_of(message)
-            if vector is not None and self._model is not None:
-                self._read(message, vector, self._model)
+            if vector is not None and self._reader is not None:
+                _set(message, self._reader.read(message.get(TEXT), vector))
         return messages
 
-    def _read(self, message: Message, vector: np.ndarray, model: IntentModel) -> None:
-        scores = model.scores(message.get(TEXT), vector)
-        label, decision = decide(scores.ranking, self._topics, scores.in_scope, self._thresholds)
-        reading = Reading(
-            label=label,
-            confidence=dict(scores.ranking)[label],
-            ranking=scores.ranking[:RANKED],
-            in_scope=scores.in_scope,
-            novelty=scores.novelty,
-            decision=decision,
-        )
-        intent = {INTENT_NAME_KEY: label.split("/", 1)[0], PREDICTED_CONFIDENCE_KEY: reading.confidence}
-        ranking = [{INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: p} for name, p in reading.ranking]
-        message.set(INTENT, intent, add_to_output=True)
-        message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
-        message.set(UNDERSTANDING, reading.as_dict(), add_to_output=True)
+
+def _decided_by(config: Dict[Text, Any]) -> Tuple[Thresholds, Dict[str, str]]:
+    thresholds = Thresholds.read(Path(config.get("thresholds") or THRESHOLDS))
+    return thresholds, topics_of_answers(Path(config.get("answers") or ANSWERS))
+
+
+def _set(message: Message, reading: Reading) -> None:
+    intent = {INTENT_NAME_KEY: reading.label.split("/", 1)[0], PREDICTED_CONFIDENCE_KEY: reading.confidence}
+    ranking = [{INTENT_NAME_KEY: label, PREDICTED_CONFIDENCE_KEY: p} for label, p in reading.ranking]
+    message.set(INTENT, intent, add_to_output=True)
+    message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+    message.set(UNDERSTANDING, reading.as_dict(), add_to_output=True)

@@ -3,21 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any, Mapping, Sequence
 
 from assistant.understanding.topics import is_outside
 
 SAY, ASK, TURN_AWAY = "say", "ask", "turn_away"
+THRESHOLDS = Path(__file__).resolve().parents[2] / "data" / "evaluation" / "thresholds.yml"
 
 
 @dataclass(frozen=True)
 class Thresholds:
-    """Chosen on validation data by ``assistant evaluate``; see data/evaluation/thresholds.yml for the curve."""
+    """Two limits, chosen on validation data by ``assistant evaluate``."""
 
-    say: float = 0.40
+    say: float
     """Least summed probability of a topic for its answer to be given outright."""
-    turn_away: float = 0.35
+    turn_away: float
     """In-scope score below which a sentence is not answered as guidance."""
+
+    @classmethod
+    def read(cls, path: Path = THRESHOLDS) -> Thresholds:
+        """Read the limits from their file.
+
+        Raises:
+            ValueError: one is missing or not between 0 and 1; the message names the file.
+        """
+        from ruamel.yaml import YAML
+
+        written = YAML(typ="safe", pure=True).load(path) or {}
+        try:
+            limits = cls(say=float(written["say"]), turn_away=float(written["turn_away"]))
+        except (KeyError, TypeError, ValueError) as error:
+            raise ValueError(f"{path.name}: needs the numbers say and turn_away") from error
+        if not all(0 <= limit <= 1 for limit in (limits.say, limits.turn_away)):
+            raise ValueError(f"{path.name}: say and turn_away lie between 0 and 1")
+        return limits
 
 
 @dataclass(frozen=True)
@@ -52,12 +72,19 @@ def decide(
     """
     outside = in_scope < thresholds.turn_away
     side = [(label, p) for label, p in ranking if is_outside(label) == outside] or list(ranking)
-    totals: dict[str, float] = {}
-    for label, probability in side:
-        topic = topics.get(label, label)
-        totals[topic] = totals.get(topic, 0.0) + probability
-    best = max(totals, key=lambda topic: totals[topic])
+    best, probability = topics_by_probability(side, topics)[0]
     label = max(((label, p) for label, p in side if topics.get(label, label) == best), key=lambda entry: entry[1])[0]
     if outside:
         return label, TURN_AWAY
-    return label, SAY if totals[best] >= thresholds.say else ASK
+    return label, SAY if probability >= thresholds.say else ASK
+
+
+def topics_by_probability(
+    ranking: Sequence[tuple[str, float]], topics: Mapping[str, str]
+) -> list[tuple[str, float]]:
+    """Sum the probabilities of the labels of each topic, likeliest topic first."""
+    totals: dict[str, float] = {}
+    for label, probability in ranking:
+        topic = topics.get(label, label)
+        totals[topic] = totals.get(topic, 0.0) + probability
+    return sorted(totals.items(), key=lambda entry: -entry[1])

@@ -22,7 +22,7 @@ def topics_of_answers(folder: Path = ANSWERS) -> dict[str, str]:
     from ruamel.yaml import YAML
 
     topics: dict[str, str] = {}
-    for path in sorted(folder.glob("*.yml")):
+    for path in sorted(folder.rglob("*.yml")):
         for entry in YAML(typ="safe", pure=True).load(path) or []:
             if not isinstance(entry, dict) or not {"question", "topic"} <= entry.keys():
                 raise ValueError(f"{path.name}: an answer needs a question and a topic")

@@ -31,7 +31,7 @@ _LONGEST_READ = 2_000  # characters; longer messages are read from the front
 
 @dataclass(frozen=True)
 class FamilyFact:
-    """`fact` is `tier`, `feh`, `yos`, `social_care` or `family_detail`; `start` and `end` are offsets in the message."""
+    """`fact` is `tier`, `feh`, `yos`, `social_care` or `several_children`; `start` and `end` are offsets in the message."""
 
     fact: str
     value: str
@@ -46,21 +46,16 @@ class FamilyFactsReader:
         vocabulary = load_vocabulary(vocabulary_path)
         self._sentences = SentenceReader(vocabulary)
         self._scope = ScopeRules(vocabulary)
-        self._details = {
-            "several_children": re.compile(f" {either(vocabulary.cues['several_children'])} "),
-            "worker_absent": re.compile(f" @\\d+(?: [a-z'-]+){{0,3}} {either(vocabulary.cues['worker_absent'])} "),
-        }
+        self._several_children = re.compile(f" {either(vocabulary.cues['several_children'])} ")
         self._statutory = re.compile(r" (?:statutory|court order|court|order|tag|bail|licence|sentenced|conviction|convicted)(?! (?:action|intervention|escalation|stage|route|step|powers|enforcement|process|measures))(?= )")
         self._prevention = re.compile(r" (?:prevention|preventative|preventive|triage|diversion|turnaround|voluntary|at risk of offending)(?= )")
 
     def read(self, text: str) -> tuple[FamilyFact, ...]:
         """The facts stated, each once, in the contract's order; nothing for what is only asked about."""
         sentence = self._sentences.read(text[:_LONGEST_READ])
-        return self._facts(sentence) + self._family_details(sentence)
-
-    def _facts(self, sentence: Sentence) -> tuple[FamilyFact, ...]:
         readings = self._scope.read(sentence)
-        several = bool(self._details["several_children"].search(sentence.masked))
+        children = self._several_children.search(sentence.masked)
+        several = children is not None
         found: dict[str, FamilyFact] = {}
         tier = _tier(sentence, readings)
         if tier:
@@ -70,7 +65,9 @@ class FamilyFactsReader:
             if stated:
                 found[fact] = self._kind_of_youth_justice(stated, sentence)
         self._nobody_else(sentence, found)
-        return tuple(found[fact] for fact in FACTS if fact in found)
+        if several:
+            found["several_children"] = FamilyFact("several_children", "yes", 0, 0)
+        return tuple(found[fact] for fact in (*FACTS, "several_children") if fact in found)
 
     def _kind_of_youth_justice(self, fact: FamilyFact, sentence: Sentence) -> FamilyFact:
         if (fact.fact, fact.value) != ("yos", "yes"):
@@ -90,9 +87,6 @@ class FamilyFactsReader:
         if nobody_else:
             for fact in FACTS[1:]:
                 found.setdefault(fact, FamilyFact(fact, "no", 0, 0))
-
-    def _family_details(self, sentence: Sentence) -> tuple[FamilyFact, ...]:
-        return tuple(FamilyFact("family_detail", name, 0, 0) for name, pattern in self._details.items() if pattern.search(sentence.masked))
 
 
 def _tier(sentence: Sentence, readings: list[Reading]) -> FamilyFact | None:

@@ -1,0 +1,1 @@
+"""How well sentences are understood: measures, noise, thresholds and the report of ``assistant evaluate``."""
