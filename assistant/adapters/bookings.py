@@ -98,6 +98,7 @@ class SqlBookings:
         """What live bookings claim between two instants; holds expired by `now` claim nothing."""
         rows = self._connection.execute(
             select(
+                bookings.c.id,
                 bookings.c.officer_id,
                 bookings.c.starts_at,
                 bookings.c.claimed_from,
@@ -109,7 +110,7 @@ class SqlBookings:
                 bookings.c.claimed_until > starts_at,
             )
         )
-        return tuple(Claim(OfficerId(row.officer_id), *row[1:]) for row in rows)
+        return tuple(Claim(row.id, OfficerId(row.officer_id), *row[2:]) for row in rows)
 
     def loads(self, since: datetime, now: datetime) -> Mapping[OfficerId, int]:
         """How many consultations each officer has had or will have since an instant."""

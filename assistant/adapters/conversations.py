@@ -11,8 +11,8 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.sql.elements import ColumnElement
 
 from assistant.adapters.rows import intent_from, request_to_text, slot_from, write
-from assistant.adapters.tables import booking_intents, bookings, drafts
-from assistant.consultation.model import BookingIntent, BookingState, Draft
+from assistant.adapters.tables import booking_intents, bookings, code_mails, drafts
+from assistant.consultation.model import BookingIntent, BookingState, CodeMail, Draft
 
 
 class SqlConversations:
@@ -94,6 +94,31 @@ class SqlConversations:
                 "booking_id": intent.booking_id,
             },
         )
+
+    def code_mails(self, digest: str, since: datetime) -> tuple[CodeMail, ...]:
+        """The codes sent under a digest since an instant, oldest first."""
+        rows = self._connection.execute(
+            select(code_mails.c.sent_at, code_mails.c.proved_at)
+            .where(code_mails.c.digest == digest, code_mails.c.sent_at > since)
+            .order_by(code_mails.c.sent_at)
+        )
+        return tuple(CodeMail(*row) for row in rows)
+
+    def note_code_mail(self, digest: str, now: datetime) -> None:
+        """Remember that a code was sent."""
+        self._connection.execute(code_mails.insert().values(digest=digest, sent_at=now))
+
+    def note_proof(self, digest: str, now: datetime) -> None:
+        """Remember that the codes sent under a digest did their work."""
+        self._connection.execute(
+            code_mails.update().where(code_mails.c.digest == digest).values(proved_at=now)
+        )
+
+    def remove_code_mails_before(self, before: datetime) -> int:
+        """Delete what limits no longer need."""
+        return self._connection.execute(
+            code_mails.delete().where(code_mails.c.sent_at < before)
+        ).rowcount
 
     def _remove(self, condition: ColumnElement) -> int:
         conversations = select(drafts.c.conversation).where(condition)

@@ -13,7 +13,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from assistant.adapters.failpoints import failpoint
 from assistant.adapters.rows import message_from
 from assistant.adapters.tables import outbox
-from assistant.consultation.outbox import MailKind, OutboxMessage
+from assistant.consultation.outbox import OutboxMessage
 
 _LONGEST_ERROR = 500
 
@@ -106,18 +106,6 @@ class SqlOutbox:
         self._set(
             message_id, given_up_at=now, last_error=error[:_LONGEST_ERROR], claimed_until=None
         )
-
-    def sent_to(self, recipient: str, kind: MailKind, since: datetime) -> int:
-        """How many messages of a kind were written for a recipient since an instant."""
-        return self._connection.execute(
-            select(func.count())
-            .select_from(outbox)
-            .where(
-                outbox.c.recipient == recipient,
-                outbox.c.kind == kind.value,
-                outbox.c.created_at > since,
-            )
-        ).scalar_one()
 
     def latest(self, limit: int = 100) -> tuple[OutboxMessage, ...]:
         """The newest messages, newest first."""

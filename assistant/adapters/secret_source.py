@@ -11,8 +11,8 @@ import hashlib
 import hmac
 import secrets
 
-REFERENCE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-REFERENCE_LENGTH = 8
+from assistant.consultation.references import ALPHABET, HALF, write_reference
+
 SHORTEST_KEY = 32
 
 
@@ -30,8 +30,7 @@ class KeyedSecrets:
 
     def reference(self) -> str:
         """A fresh reference such as `K7QM-2XWD`, without the letters and digits people mix up."""
-        letters = "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(REFERENCE_LENGTH))
-        return f"{letters[:4]}-{letters[4:]}"
+        return write_reference("".join(secrets.choice(ALPHABET) for _ in range(2 * HALF)))
 
     def code(self, nonce: str) -> str:
         """The six-digit one-time code that belongs to a nonce."""

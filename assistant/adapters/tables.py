@@ -168,7 +168,7 @@ drafts = Table(
     Column("code_nonce", String(64)),
     Column("code_expires_at", Instant),
     Column("code_tries", Integer, nullable=False),
-    Column("change_booking_id", String(32), ForeignKey("bookings.id", ondelete="SET NULL")),
+    Column("change_reference", String(16)),
     Column("change_nonce", String(64)),
     Column("change_expires_at", Instant),
     Column("change_tries", Integer, nullable=False),
@@ -187,6 +187,16 @@ booking_intents = Table(
     Column("request", Text, nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("booking_id", String(32), ForeignKey("bookings.id", ondelete="CASCADE")),
+)
+
+code_mails = Table(
+    "code_mails",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    # A keyed hash of what the code is for and the address, so that limits outlive a deletion.
+    Column("digest", String(64), nullable=False, index=True),
+    Column("sent_at", Instant, nullable=False),
+    Column("proved_at", Instant),
 )
 
 waiting_list = Table(

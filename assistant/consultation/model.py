@@ -2,6 +2,7 @@
 
 Every instant is an aware `datetime` in UTC; wall-clock times belong to Europe/London and
 appear only in weekly hours. Nothing here reads a clock, a database or an environment.
+Who a caller is does not show in a `repr`, so that no log line gives it away.
 """
 
 from __future__ import annotations
@@ -114,10 +115,19 @@ class Slot:
 class Claim:
     """What a live booking takes from its officer's day: its time and the buffers around it."""
 
+    booking_id: str
     officer_id: OfficerId
     starts_at: datetime
     claimed_from: datetime
     claimed_until: datetime
+
+
+@dataclass(frozen=True)
+class CodeMail:
+    """That a one-time code was sent to an address, and when the address was proved with it."""
+
+    sent_at: datetime
+    proved_at: Optional[datetime]
 
 
 @dataclass(frozen=True)
@@ -175,10 +185,10 @@ class Booking:
     conversation: Optional[str]
     hold_expires_at: Optional[datetime]
     request: Optional[ConsultationRequest]
-    name: Optional[str]
-    email: Optional[str]
-    link_nonce: str
-    link_hash: str
+    name: Optional[str] = field(repr=False)
+    email: Optional[str] = field(repr=False)
+    link_nonce: str = field(repr=False)
+    link_hash: str = field(repr=False)
     assigned_because: str
     created_at: datetime
     changed_at: datetime
@@ -199,19 +209,19 @@ class Draft:
     """What one conversation has given so far; the only place for contact details before a booking.
 
     `code_nonce` and `change_nonce` are what one-time codes are derived from; the codes
-    themselves are stored nowhere. `change_booking_id` is the booking somebody asked to
-    change, `change_proved_until` until when this conversation may change it.
+    themselves are stored nowhere. `change_reference` is the booking somebody asked to
+    change (there may be none), `change_proved_until` until when this conversation may change it.
     """
 
     conversation: str
     expires_at: datetime
-    name: Optional[str] = None
-    email: Optional[str] = None
+    name: Optional[str] = field(default=None, repr=False)
+    email: Optional[str] = field(default=None, repr=False)
     email_proved_at: Optional[datetime] = None
     code_nonce: Optional[str] = None
     code_expires_at: Optional[datetime] = None
     code_tries: int = 0
-    change_booking_id: Optional[str] = None
+    change_reference: Optional[str] = None
     change_nonce: Optional[str] = None
     change_expires_at: Optional[datetime] = None
     change_tries: int = 0
@@ -249,8 +259,8 @@ class WaitingEntry:
     conversation: str
     state: str
     request: ConsultationRequest
-    name: str
-    email: str
+    name: str = field(repr=False)
+    email: str = field(repr=False)
     created_at: datetime
     offer_booking_id: Optional[str] = None
     offer_nonce: Optional[str] = None

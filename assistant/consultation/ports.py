@@ -11,6 +11,7 @@ from assistant.consultation.model import (
     BookingIntent,
     Claim,
     Closure,
+    CodeMail,
     Draft,
     Leave,
     Officer,
@@ -20,7 +21,7 @@ from assistant.consultation.model import (
     WaitingEntry,
     WeeklyHours,
 )
-from assistant.consultation.outbox import MailKind, OutboxMessage
+from assistant.consultation.outbox import OutboxMessage
 
 
 class Clock(Protocol):
@@ -135,6 +136,18 @@ class ConversationRepository(Protocol):
     def save_intent(self, intent: BookingIntent) -> None:
         """Write an intent, new or not."""
 
+    def code_mails(self, digest: str, since: datetime) -> tuple[CodeMail, ...]:
+        """The codes sent under a digest since an instant, oldest first."""
+
+    def note_code_mail(self, digest: str, now: datetime) -> None:
+        """Remember that a code was sent."""
+
+    def note_proof(self, digest: str, now: datetime) -> None:
+        """Remember that the codes sent under a digest did their work."""
+
+    def remove_code_mails_before(self, before: datetime) -> int:
+        """Delete what limits no longer need."""
+
 
 class WaitingList(Protocol):
     """People who want the next time that comes free."""
@@ -230,9 +243,6 @@ class Outbox(Protocol):
 
     def give_up(self, message_id: int, error: str, now: datetime) -> None:
         """Close a message that could not be delivered."""
-
-    def sent_to(self, recipient: str, kind: MailKind, since: datetime) -> int:
-        """How many messages of a kind were written for a recipient since an instant."""
 
     def latest(self, limit: int = 100) -> tuple[OutboxMessage, ...]:
         """The newest messages, newest first."""

@@ -26,7 +26,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Drop the bookings and what hangs on them; their triggers and indexes go with them."""
-    drop_tables("outbox", "booking_intents", "drafts", "bookings")
+    drop_tables("outbox", "code_mails", "booking_intents", "drafts", "bookings")
 
 
 def _create_bookings() -> None:
@@ -122,7 +122,7 @@ def _create_conversations() -> None:
         sa.Column("code_nonce", sa.String(64)),
         sa.Column("code_expires_at", instant),
         sa.Column("code_tries", sa.Integer, nullable=False),
-        sa.Column("change_booking_id", sa.String(32), sa.ForeignKey("bookings.id", ondelete="SET NULL")),
+        sa.Column("change_reference", sa.String(16)),
         sa.Column("change_nonce", sa.String(64)),
         sa.Column("change_expires_at", instant),
         sa.Column("change_tries", sa.Integer, nullable=False),
@@ -139,6 +139,13 @@ def _create_conversations() -> None:
         sa.Column("request", sa.Text, nullable=False),
         sa.Column("created_at", instant, nullable=False),
         sa.Column("booking_id", sa.String(32), sa.ForeignKey("bookings.id", ondelete="CASCADE")),
+    )
+    op.create_table(
+        "code_mails",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("digest", sa.String(64), nullable=False, index=True),
+        sa.Column("sent_at", instant, nullable=False),
+        sa.Column("proved_at", instant),
     )
 
 

@@ -1,0 +1,200 @@
+"""One-time codes by e-mail: that an address is the caller's, and that a booking is theirs to change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Optional
+
+from assistant.consultation.contact import live_draft, open_draft
+from assistant.consultation.messages import change_code_message, code_message
+from assistant.consultation.model import Draft
+from assistant.consultation.outcomes import (
+    ChangeProved,
+    ChangeStarted,
+    CheckCode,
+    CodeExpired,
+    CodeSent,
+    CodeWrong,
+    EmailProved,
+    NoEmail,
+    ProveChange,
+    SendCode,
+    StartChange,
+    TooManyCodes,
+)
+from assistant.consultation.policy import Tools
+from assistant.consultation.ports import UnitOfWork
+from assistant.consultation.references import read_reference
+
+_ONE_HOUR = timedelta(hours=1)
+
+
+def send_code(tools: Tools, conversation: str) -> SendCode:
+    """Mail a code to the draft's address, unless that address has had enough of them.
+
+    An address that nobody has proved gets one mail in the lifetime of a code.
+    """
+    now = tools.clock.now()
+    with tools.unit_of_work() as work:
+        draft = open_draft(tools, work, conversation)
+        if draft.email is None:
+            return NoEmail()
+        if draft.email_proved:
+            return EmailProved(draft.email)
+        address = tools.secrets.digest(f"code {draft.email}")
+        asker = tools.secrets.digest(f"codes of {conversation}")
+        retry_at = (
+            _unproved_until(tools, work, address, now)
+            or _hour_is_free_at(tools, work, address, now)
+            or _hour_is_free_at(tools, work, asker, now)
+        )
+        if retry_at is not None:
+            return TooManyCodes(retry_at)
+        draft = replace(
+            draft,
+            code_nonce=tools.secrets.token(),
+            code_expires_at=now + tools.policy.code_lifetime,
+            code_tries=0,
+        )
+        work.conversations.save_draft(draft)
+        work.conversations.note_code_mail(address, now)
+        work.conversations.note_code_mail(asker, now)
+        work.outbox.add(code_message(tools, draft))
+        work.commit()
+        return CodeSent(draft.email, draft.code_expires_at)
+
+
+def check_code(tools: Tools, conversation: str, code: str) -> CheckCode:
+    """Compare a code with the one that was mailed; each comparison uses up a try."""
+    now = tools.clock.now()
+    with tools.unit_of_work() as work:
+        draft = live_draft(work, conversation, now)
+        if draft is not None and draft.email_proved:
+            return EmailProved(draft.email)
+        if draft is None or not _can_try(draft.code_nonce, draft.code_expires_at, now):
+            return CodeExpired()
+        if draft.code_tries >= tools.policy.code_tries:
+            return CodeExpired()
+        if not _is_code(tools, code, draft.code_nonce):
+            tries_left = tools.policy.code_tries - draft.code_tries - 1
+            work.conversations.save_draft(replace(draft, code_tries=draft.code_tries + 1))
+            work.commit()
+            return CodeWrong(tries_left) if tries_left else CodeExpired()
+        work.conversations.save_draft(
+            replace(draft, email_proved_at=now, code_nonce=None, code_expires_at=None)
+        )
+        work.conversations.note_proof(tools.secrets.digest(f"code {draft.email}"), now)
+        work.commit()
+        return EmailProved(draft.email)
+
+
+def start_change(tools: Tools, conversation: str, reference: str) -> StartChange:
+    """Mail a code to the address of a booking, if there is one; do the same work if there is not.
+
+    Everything but the mail itself, limits included, goes by the reference alone, so that
+    nobody learns from it whether a booking exists.
+    """
+    now = tools.clock.now()
+    known = read_reference(reference)
+    with tools.unit_of_work() as work:
+        booking = None if known is None else work.bookings.by_reference(known)
+        if booking is not None and booking.conversation == conversation:
+            return ChangeProved(booking)
+        draft = open_draft(tools, work, conversation)
+        digest = tools.secrets.digest(f"change {known}")
+        if _hour_is_free_at(tools, work, digest, now) is None:
+            draft = _new_change(tools, draft, known, tools.secrets.token())
+            work.conversations.note_code_mail(digest, now)
+            if booking is not None and booking.email is not None:
+                work.outbox.add(change_code_message(tools, draft, booking))
+        elif draft.change_reference != known:
+            # Without a mail there is no code: a fresh one would be five free guesses.
+            draft = _new_change(tools, draft, known, None)
+        work.conversations.save_draft(draft)
+        work.commit()
+        return ChangeStarted()
+
+
+def prove_change(tools: Tools, conversation: str, code: str) -> ProveChange:
+    """Compare a code with the one mailed to the address of the booking."""
+    now = tools.clock.now()
+    with tools.unit_of_work() as work:
+        draft = live_draft(work, conversation, now)
+        if draft is None or not _can_try(draft.change_nonce, draft.change_expires_at, now):
+            return CodeExpired()
+        if draft.change_tries >= tools.policy.code_tries:
+            return CodeExpired()
+        booking = (
+            None
+            if draft.change_reference is None
+            else work.bookings.by_reference(draft.change_reference)
+        )
+        if not _is_code(tools, code, draft.change_nonce) or booking is None:
+            tries_left = tools.policy.code_tries - draft.change_tries - 1
+            work.conversations.save_draft(replace(draft, change_tries=draft.change_tries + 1))
+            work.commit()
+            return CodeWrong(tries_left) if tries_left else CodeExpired()
+        work.conversations.save_draft(
+            replace(
+                draft,
+                change_nonce=None,
+                change_expires_at=None,
+                change_proved_until=now + tools.policy.change_lifetime,
+            )
+        )
+        work.conversations.note_proof(
+            tools.secrets.digest(f"change {booking.reference}"), now
+        )
+        work.commit()
+        return ChangeProved(booking)
+
+
+def may_change(draft: Optional[Draft], reference: str, now: datetime) -> bool:
+    """Whether a conversation has proved that it may change a booking, and recently."""
+    return (
+        draft is not None
+        and draft.change_reference == reference
+        and draft.change_proved_until is not None
+        and now < draft.change_proved_until
+    )
+
+
+def _new_change(tools: Tools, draft: Draft, reference: Optional[str], nonce: Optional[str]) -> Draft:
+    return replace(
+        draft,
+        change_reference=reference,
+        change_nonce=nonce,
+        change_expires_at=tools.clock.now() + tools.policy.code_lifetime,
+        change_tries=0,
+        change_proved_until=None,
+    )
+
+
+def _hour_is_free_at(
+    tools: Tools, work: UnitOfWork, digest: str, now: datetime
+) -> Optional[datetime]:
+    """When the hour has room for another code, or None for now."""
+    in_hour = work.conversations.code_mails(digest, now - _ONE_HOUR)
+    if len(in_hour) < tools.policy.codes_per_hour:
+        return None
+    return in_hour[-tools.policy.codes_per_hour].sent_at + _ONE_HOUR
+
+
+def _unproved_until(
+    tools: Tools, work: UnitOfWork, digest: str, now: datetime
+) -> Optional[datetime]:
+    """Until when an unproved address gets no further mail, or None."""
+    lifetime = tools.policy.code_lifetime
+    sent = work.conversations.code_mails(digest, now - lifetime)
+    unproved = [mail.sent_at for mail in sent if mail.proved_at is None]
+    return unproved[-1] + lifetime if unproved else None
+
+
+def _can_try(nonce: Optional[str], expires_at: Optional[datetime], now: datetime) -> bool:
+    return nonce is not None and expires_at is not None and now < expires_at
+
+
+def _is_code(tools: Tools, given: str, nonce: str) -> bool:
+    digits = "".join(character for character in given if character in "0123456789")
+    return tools.secrets.same(digits, tools.secrets.code(nonce))
