@@ -1,0 +1,103 @@
+"""Which answers and which rules rest on a clause or a fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, Collection, Iterator, Mapping
+
+from assistant.guidance.library import GuidanceLibrary, Line, QuestionEntry
+from assistant.guidance.model import VOICES
+
+
+@dataclass(frozen=True)
+class Affected:
+    """What has to be reviewed. answers: question → the voices whose sentences rest on the source.
+
+    rules: who-leads outcomes and notes and who-escalates rows, by id; terms: glossary terms;
+    contacts: entries of contacts.yml.
+    """
+
+    answers: Mapping[str, tuple[str, ...]]
+    rules: tuple[str, ...]
+    terms: tuple[str, ...]
+    contacts: tuple[str, ...]
+
+
+def affected_by(
+    library: GuidanceLibrary,
+    edition: str,
+    clauses: Collection[str] = (),
+    facts: Collection[str] = (),
+) -> Affected:
+    """Everything that rests on one of the clauses of an edition, or on one of the facts."""
+    touched_facts = set(facts) | {
+        fact
+        for (held_edition, clause), entry in library.clauses.items()
+        if held_edition == edition and clause in clauses
+        for fact in entry.facts
+    }
+
+    def rests(line: Line) -> bool:
+        cited = line.edition in (edition, None) and any(clause in clauses for clause in line.clauses)
+        return cited or any(fact in touched_facts for fact in line.facts)
+
+    def voices_of(entry: QuestionEntry) -> tuple[str, ...]:
+        named = entry.edition == edition and any(clause in clauses for clause in entry.clauses)
+        extra = _lines(entry.simpler) if entry.simpler else ()
+        shared = [item for item in entry.not_stated.values() if entry.edition == edition]
+        later = entry.later_edition
+        if (
+            named
+            or any(rests(line) for line in extra)
+            or any(clause in clauses for item in shared for clause in item.clauses)
+            or (later is not None and any(fact in touched_facts for fact in later.facts))
+        ):
+            return VOICES
+        return tuple(voice for voice in VOICES if any(rests(line) for line in entry.voices[voice]))
+
+    entries = {**library.questions, **library.fixed}
+    answers = {question: voices for question, entry in entries.items() if (voices := voices_of(entry))}
+    terms = tuple(term.term for term in library.terms if voices_of(term.entry))
+    contacts = tuple(
+        contact.id for contact in library.contacts.values() if touched_facts & set(contact.facts)
+    )
+    rules = tuple(
+        rule
+        for rule, content in _rules(library)
+        if any(rests(line) for line in _lines(content))
+        or (edition == library.default_edition.id and any(c in clauses for c in _uses(content)))
+    )
+    return Affected(answers, rules, terms, contacts)
+
+
+def _rules(library: GuidanceLibrary) -> Iterator[tuple[str, Any]]:
+    """Every rule with the name under which a reviewer finds it."""
+    rules = library.rules
+    for outcome in rules.outcomes:
+        yield f"who_leads: {outcome.id}", outcome
+    for note in rules.notes:
+        yield f"who_leads: {note.id}", note
+    for lead, rule in rules.escalation.items():
+        yield f"who_escalates: {lead or 'nobody known'}", rule
+    for field in fields(rules):
+        if field.name not in ("outcomes", "notes", "escalation"):
+            yield f"wording: {field.name}", getattr(rules, field.name)
+
+
+def _uses(content: Any) -> tuple[str, ...]:
+    return tuple(getattr(content, "uses", {}).values())
+
+
+def _lines(value: Any) -> Iterator[Line]:
+    """Every sentence inside a piece of content, however deep."""
+    if isinstance(value, Line):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _lines(item)
+    elif isinstance(value, (tuple, list)):
+        for item in value:
+            yield from _lines(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _lines(getattr(value, field.name))
