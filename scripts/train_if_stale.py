@@ -1,0 +1,51 @@
+"""Trains the model when it is missing or older than what it is trained from."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+MODELS = PROJECT / "models"
+TRAINED_FROM = (
+    "config.yml", "domain.yml", "requirements.lock", "data/nlu/**/*.yml", "data/stories/*.yml", "policies/*.py",
+    "assistant/engine/*.py", "assistant/understanding/**/*.py", "assistant/guidance/content/vocabulary.yml",
+    "assistant/guidance/content/safeguarding_patterns.yml", "data/evaluation/thresholds.yml",
+    "assistant/guidance/content/answers/**/*.yml",
+)
+
+
+def fingerprint() -> str:
+    """One digest of everything that training reads."""
+    digest = hashlib.sha256()
+    for pattern in TRAINED_FROM:
+        for file in sorted(PROJECT.glob(pattern)):
+            digest.update(f"{file.relative_to(PROJECT)}\0".encode())
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def main() -> int:
+    """Train unless a model of this fingerprint is there; returns the exit status."""
+    model = MODELS / f"assistant-{fingerprint()}.tar.gz"
+    if model.exists():
+        return 0
+    print("Training the model (about a minute) …", flush=True)
+    MODELS.mkdir(exist_ok=True)
+    name = model.name.removesuffix(".tar.gz")
+    command = [sys.executable, "-m", "rasa", "train", "--fixed-model-name", name, "--out", str(MODELS), "--skip-validation"]
+    trained = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    if trained.returncode != 0 or not model.exists():
+        print(trained.stdout[-4000:], trained.stderr[-4000:], sep="\n", file=sys.stderr)
+        print("setup: training failed; the lines above say why.", file=sys.stderr)
+        return 1
+    for old in MODELS.glob("assistant-*.tar.gz"):
+        if old != model:
+            old.unlink()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
