@@ -1,0 +1,85 @@
+"""Runs the custom actions in this process instead of over HTTP.
+
+Rasa calls an action through an endpoint configuration; this one hands the call to rasa_sdk's own
+executor in a worker thread, so that a slow database delays one conversation and not the others.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from typing import Any
+
+import rasa
+from jsonschema import Draft7Validator
+from rasa.core.actions import action as rasa_action
+from rasa.core.actions import forms as rasa_forms
+from rasa.utils.endpoints import ClientResponseError, EndpointConfig
+from rasa_sdk.executor import ActionExecutor
+from rasa_sdk.interfaces import ActionExecutionRejection
+
+logger = logging.getLogger(__name__)
+
+ACTION_SECONDS = 8
+SUPPORTED_RASA = "3.6.21"
+STANDARD_REMOTE_ACTION = rasa_action.RemoteAction
+
+
+class InProcessEndpoint(EndpointConfig):
+    """An action endpoint whose requests never leave the process."""
+
+    def __init__(self, package: str = "actions") -> None:
+        super().__init__(url="in-process")
+        self._executor = ActionExecutor()
+        self._executor.register_package(package)
+        # rasa_sdk keeps every subclass of Action that any import made; the bot may only reach ours.
+        self._executor.actions = {
+            name: run for name, run in self._executor.actions.items() if _module_of(run).startswith(package)
+        }
+
+    @property
+    def action_names(self) -> frozenset[str]:
+        """The names of the actions that this endpoint can run."""
+        return frozenset(self._executor.actions)
+
+    async def request(  # type: ignore[override]
+        self, method: str = "post", subpath: str | None = None, **kwargs: Any
+    ) -> dict[str, Any] | None:
+        """Run the action named in `kwargs["json"]`; a rejection becomes the 400 that Rasa expects."""
+        call = kwargs["json"]
+        try:
+            return await asyncio.wait_for(asyncio.to_thread(self._run, call), timeout=ACTION_SECONDS)
+        except ActionExecutionRejection as rejection:
+            body = json.dumps({"action_name": rejection.action_name, "error": rejection.message})
+            raise ClientResponseError(400, "rejected", body) from rejection
+
+    def _run(self, call: dict[str, Any]) -> dict[str, Any] | None:
+        return asyncio.run(self._executor.run(call))
+
+
+class LocalRemoteAction(STANDARD_REMOTE_ACTION):
+    """Rasa's remote action with the result schema compiled once instead of on every call."""
+
+    _schema = Draft7Validator(STANDARD_REMOTE_ACTION.action_response_format_spec())
+
+    def _validate_action_result(self, result: dict[str, Any]) -> bool:
+        self._schema.validate(result)
+        return True
+
+
+def use_local_actions() -> None:
+    """Make Rasa build LocalRemoteAction wherever it builds a RemoteAction.
+
+    # Rasa 3.6: forms and slot extraction name the class directly, so overriding the processor
+    # would not reach them; the two module globals are rebound, once, for the one version tested.
+    """
+    if rasa.__version__ != SUPPORTED_RASA:
+        raise RuntimeError(f"This service embeds Rasa {SUPPORTED_RASA}, found {rasa.__version__}.")
+    rasa_action.RemoteAction = LocalRemoteAction
+    rasa_forms.RemoteAction = LocalRemoteAction
+
+
+def _module_of(run: Any) -> str:
+    owner = getattr(run, "__self__", None)
+    return type(owner).__module__ if owner is not None else getattr(run, "__module__", "")

@@ -1,0 +1,87 @@
+"""Rasa's agent as this service embeds it: our stores, our actions, short sessions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import UserMessage
+from rasa.core.lock_store import LockStore
+from rasa.core.processor import MessageProcessor
+from rasa.core.tracker_store import TrackerStore
+from rasa.model import get_latest_model
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import SessionStarted, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
+
+from assistant.engine.action_endpoint import use_local_actions
+
+LONGEST_SESSION = 20
+
+
+class ModelMissingError(RuntimeError):
+    """There is no trained model to load."""
+
+
+class ShortSessionProcessor(MessageProcessor):
+    """Starts a new session after LONGEST_SESSION turns, because a turn costs as much as its session is long."""
+
+    async def parse_message(
+        self, message: UserMessage, tracker: DialogueStateTracker | None = None, only_output_properties: bool = True
+    ) -> dict[str, Any]:
+        """Parse as usual, and leave what was understood with the channel that waits for the turn."""
+        parsed = await super().parse_message(message, tracker, only_output_properties)
+        if hasattr(message.output_channel, "understood"):
+            message.output_channel.understood = parsed
+        return parsed
+
+    def _has_session_expired(self, tracker: DialogueStateTracker) -> bool:
+        if super()._has_session_expired(tracker):
+            return True
+        turns = 0
+        for event in reversed(tracker.events):
+            if isinstance(event, SessionStarted):
+                break
+            turns += isinstance(event, UserUttered)
+        return turns >= LONGEST_SESSION and tracker.active_loop is None
+
+
+class EmbeddedAgent(Agent):
+    """An agent that reports a broken store instead of forgetting the conversation."""
+
+    @staticmethod
+    def _create_tracker_store(store: TrackerStore | None, domain: Domain) -> TrackerStore:
+        # Rasa 3.6: the standard agent wraps the store so that a database failure falls back to memory.
+        if store is None:
+            raise ValueError("The embedded agent needs a tracker store.")
+        store.domain = domain
+        return store
+
+    def load_model(self, model_path: str | Path, fingerprint: str | None = None) -> None:
+        """Load the model at `model_path` with our processor."""
+        self.processor = ShortSessionProcessor(
+            model_path=model_path,
+            tracker_store=self.tracker_store,
+            lock_store=self.lock_store,
+            action_endpoint=self.action_endpoint,
+            generator=self.nlg,
+        )
+        self.domain = self.processor.domain
+        self._set_fingerprint(fingerprint)
+        self.tracker_store.domain = self.domain
+        self.nlg.responses = self.domain.responses
+
+
+def load_agent(
+    models: Path, store: TrackerStore, actions: EndpointConfig, locks: LockStore | None = None
+) -> EmbeddedAgent:
+    """Load the newest model in the folder `models`; raises ModelMissingError when there is none."""
+    use_local_actions()
+    newest = get_latest_model(str(models)) if models.is_dir() else None
+    if newest is None:
+        raise ModelMissingError(f"No trained model in {models.name}/: run make setup.")
+    agent = EmbeddedAgent(tracker_store=store, lock_store=locks, action_endpoint=actions)
+    agent.load_model(newest)
+    return agent

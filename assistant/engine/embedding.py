@@ -1,0 +1,40 @@
+"""Opens the front door of this process: model, stores and services together."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from rasa.core.lock_store import InMemoryLockStore, RedisLockStore
+from rasa.core.tracker_store import InMemoryTrackerStore
+from rasa.shared.core.domain import Domain
+
+from assistant.bootstrap import services
+from assistant.engine.action_endpoint import InProcessEndpoint
+from assistant.engine.agent import load_agent
+from assistant.engine.conversation_store import ConversationStore
+from assistant.engine.front_door import FrontDoor
+
+
+def open_front_door(in_memory: bool = False) -> FrontDoor:
+    """A front door on the trained model; `in_memory` forgets the conversations when the process ends.
+
+    Raises ModelMissingError when nothing has been trained.
+    """
+    built = services()
+    settings = built.settings
+    store = InMemoryTrackerStore(Domain.empty()) if in_memory else ConversationStore(settings.conversations_url)
+    locks = redis_locks(settings.redis_url) if settings.redis_url else InMemoryLockStore()
+    return FrontDoor(load_agent(settings.models_folder, store, InProcessEndpoint(), locks), built)
+
+
+def redis_locks(url: str) -> RedisLockStore:
+    """Rasa's lock store on the Redis server at `url` (redis://[:password@]host:port/database)."""
+    parts = urlsplit(url)
+    return RedisLockStore(
+        host=parts.hostname or "localhost",
+        port=parts.port or 6379,
+        db=int(parts.path.strip("/") or 1),
+        password=parts.password,
+        use_ssl=parts.scheme == "rediss",
+        socket_timeout=5,
+    )

@@ -1,0 +1,111 @@
+"""The environment, read once into one frozen value. Nothing else in the project reads `os.environ`."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+SHORTEST_SECRET = 32
+TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
+FALSE_WORDS = frozenset({"", "0", "false", "no", "off"})
+
+
+class SettingsError(ValueError):
+    """A setting that the service refuses to start with; the message says which and what to do."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that an operator can choose.
+
+    `data_folder` holds whatever the service stores locally. `secret` signs session cookies and
+    hashes codes and links. `guidance_source` names the folder with the council's own pages, or None.
+    """
+
+    data_folder: Path
+    models_folder: Path
+    database_url: str
+    conversations_url: str
+    redis_url: str | None
+    smtp_url: str | None
+    mail_from: str
+    public_url: str
+    secret: bytes
+    booking_closed: bool
+    rota_file: Path | None
+    guidance_source: Path | None
+    conversation_days: int
+    booking_days: int
+    messages_a_minute: int
+    messages_a_minute_per_address: int
+
+    @property
+    def mail_folder(self) -> Path:
+        """Where mails are written as `.eml` files when no SMTP server is configured."""
+        return self.data_folder / "mail"
+
+
+def read_settings(environment: Mapping[str, str] = os.environ, project: Path = PROJECT) -> Settings:
+    """Read the settings from `environment`, creating the data folder and a secret when there is none.
+
+    Raises SettingsError with one clear sentence for a value that cannot be used.
+    """
+    data_folder = Path(environment.get("ASSISTANT_DATA") or project / "var").absolute()
+    data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    source = environment.get("ASSISTANT_GUIDANCE_SOURCE")
+    rota = environment.get("ASSISTANT_ROTA")
+    return Settings(
+        data_folder=data_folder,
+        models_folder=Path(environment.get("ASSISTANT_MODELS") or project / "models").absolute(),
+        database_url=environment.get("ASSISTANT_DATABASE_URL") or f"sqlite:///{data_folder / 'consultations.db'}",
+        conversations_url=environment.get("ASSISTANT_CONVERSATIONS_URL")
+        or environment.get("ASSISTANT_DATABASE_URL")
+        or f"sqlite:///{data_folder / 'conversations.db'}",
+        redis_url=environment.get("ASSISTANT_REDIS_URL") or None,
+        smtp_url=environment.get("ASSISTANT_SMTP_URL") or None,
+        mail_from=environment.get("ASSISTANT_MAIL_FROM") or "consultations@attendance-assistant.example",
+        public_url=(environment.get("ASSISTANT_PUBLIC_URL") or "http://127.0.0.1:8000").rstrip("/"),
+        secret=_secret(environment.get("ASSISTANT_SECRET"), data_folder),
+        booking_closed=_flag(environment, "ASSISTANT_BOOKING_CLOSED"),
+        rota_file=Path(rota).absolute() if rota else None,
+        guidance_source=Path(source).absolute() if source else None,
+        conversation_days=_number(environment, "ASSISTANT_CONVERSATION_DAYS", 30),
+        booking_days=_number(environment, "ASSISTANT_BOOKING_DAYS", 365),
+        messages_a_minute=_number(environment, "ASSISTANT_MESSAGES_A_MINUTE", 60),
+        messages_a_minute_per_address=_number(environment, "ASSISTANT_MESSAGES_A_MINUTE_PER_ADDRESS", 1200),
+    )
+
+
+def _secret(configured: str | None, data_folder: Path) -> bytes:
+    """The configured secret, or one made once and kept in the data folder for its owner alone."""
+    if configured is not None:
+        if len(configured) < SHORTEST_SECRET or len(set(configured)) < 8:
+            raise SettingsError(
+                f"ASSISTANT_SECRET is too short or too simple: give at least {SHORTEST_SECRET} random characters."
+            )
+        return configured.encode()
+    file = data_folder / "secret.key"
+    if not file.exists():
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as handle:
+            handle.write(secrets.token_urlsafe(48))
+    if file.stat().st_mode & 0o077:
+        raise SettingsError(f"{file.name} can be read by other users: run chmod 600 on it.")
+    return file.read_bytes()
+
+
+def _flag(environment: Mapping[str, str], name: str) -> bool:
+    value = environment.get(name, "").strip().lower()
+    if value not in TRUE_WORDS | FALSE_WORDS:
+        raise SettingsError(f"{name} is {value!r}: write yes or no.")
+    return value in TRUE_WORDS
+
+
+def _number(environment: Mapping[str, str], name: str, default: int) -> int:
+    value = environment.get(name) or str(default)
+    if not value.isdigit() or int(value) < 1:
+        raise SettingsError(f"{name} is {value!r}: write a whole number, 1 or more.")
+    return int(value)

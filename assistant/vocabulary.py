@@ -1,0 +1,68 @@
+"""Every slot, intent, form and action name that Python code uses, once.
+
+A contract test compares these with `domain.yml`, the registered actions and the NLU data.
+"""
+
+from __future__ import annotations
+
+# Slots: what the conversation is about
+SLOT_AUDIENCE = "audience"
+SLOT_AUDIENCE_OF_PAGE = "audience_of_page"
+SLOT_FACTS = {fact: f"fact_{fact}" for fact in ("social_care", "feh", "yos", "tier")}
+SLOT_ASKED_FACT = "asked_fact"
+SLOT_LAST_QUESTION = "last_question"
+SLOT_LAST_CLAUSES = "last_clauses"
+SLOT_UNCLEAR_ROUNDS = "unclear_rounds"
+
+# Slots: booking a consultation. Name and e-mail hold a mark only; the values are in the booking draft.
+SLOT_ROLE = "consultation_role"
+SLOT_ORGANISATION = "consultation_organisation"
+SLOT_NAME = "consultation_name"
+SLOT_EMAIL = "consultation_email"
+SLOT_EMAIL_CODE = "consultation_email_code"
+SLOT_TOPIC = "consultation_topic"
+SLOT_TIME = "consultation_slot"
+SLOT_CONFIRMED = "consultation_confirmed"
+SLOT_OFFERED = "consultation_offered"
+SLOT_INTENT_ID = "consultation_intent_id"
+SLOT_BOOKED = "consultation_reference"
+
+CONSULTATION_SLOTS = (
+    SLOT_ROLE, SLOT_ORGANISATION, SLOT_NAME, SLOT_EMAIL, SLOT_EMAIL_CODE, SLOT_TOPIC, SLOT_TIME, SLOT_CONFIRMED,
+)
+
+# Slots: changing a booking
+SLOT_CHANGE_KIND = "change_kind"
+SLOT_CHANGE_REFERENCE = "change_reference"
+SLOT_CHANGE_CODE = "change_code"
+SLOT_CHANGE_TIME = "change_slot"
+SLOT_CHANGE_CONFIRMED = "change_confirmed"
+
+CHANGE_SLOTS = (SLOT_CHANGE_KIND, SLOT_CHANGE_REFERENCE, SLOT_CHANGE_CODE, SLOT_CHANGE_TIME, SLOT_CHANGE_CONFIRMED)
+
+MARK_GIVEN = "given"
+
+FORM_CONSULTATION = "consultation_form"
+FORM_CHANGE = "booking_change_form"
+
+# Intents that code looks at
+INTENT_SAFEGUARDING = "raise_safeguarding_concern"
+INTENT_CONTACT_TAKEN = "contact_taken"
+INTENT_CONTACT_REFUSED = "contact_refused"
+INTENT_CHOOSE = "choose"
+INTENT_AFFIRM = "affirm"
+INTENT_DENY = "deny"
+
+# Entities
+ENTITY_QUESTION = "question"
+ENTITY_FIELD = "field"
+ENTITY_REASON = "reason"
+ENTITY_CHOICE = "choice"
+
+# Actions that policies and rules name
+ACTION_SAFEGUARDING = "action_signpost_safeguarding"
+ACTION_OFFER_TOPICS = "action_offer_topics"
+ACTION_TURN_AWAY = "action_turn_away"
+
+AUDIENCES = ("school", "parent", "practitioner")
+DEFAULT_AUDIENCE = "school"
