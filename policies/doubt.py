@@ -1,0 +1,34 @@
+"""Asks or turns away when the language model is not sure what was asked, so that no guess is ever answered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.core.constants import POLICY_PRIORITY
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from assistant.vocabulary import ACTION_OFFER_TOPICS, ACTION_TURN_AWAY
+from policies.table_policy import TablePolicy, is_users_turn_unanswered, understanding
+
+ACTION_BY_DECISION = {"ask": ACTION_OFFER_TOPICS, "turn_away": ACTION_TURN_AWAY}
+
+
+@DefaultV1Recipe.register(
+    [DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT], is_trainable=True
+)
+class Doubt(TablePolicy):
+    """Turns the decision of the language model into the matching action."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Above the rules: a rule must never answer a guess."""
+        return {POLICY_PRIORITY: 7}
+
+    def next_action(self, tracker: DialogueStateTracker) -> str | None:
+        """Offer topics, turn away, or leave a sure understanding to the rules."""
+        if is_users_turn_unanswered(tracker):
+            return ACTION_BY_DECISION.get(understanding(tracker).get("decision", "say"))
+        answered = tracker.latest_action_name in ACTION_BY_DECISION.values()
+        return ACTION_LISTEN_NAME if answered and tracker.active_loop is None else None
