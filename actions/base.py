@@ -1,0 +1,75 @@
+"""What every action of this service shares: its services, and an honest reply when something breaks."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from abc import ABC, abstractmethod
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.turn import Turn
+from assistant.bootstrap import Services, services
+from assistant.guidance.model import Answer
+
+logger = logging.getLogger(__name__)
+
+Event = dict[str, Any]
+
+
+class AssistantAction(Action, ABC):
+    """An action that reads the turn, asks one core for an outcome and says it.
+
+    Subclasses implement `name` and `handle`. `services` is given by tests; the service's own are
+    built once, when the first action runs.
+    """
+
+    def __init__(self, given: Services | None = None) -> None:
+        self._given = given
+
+    @property
+    def services(self) -> Services:
+        """The cores and adapters that actions use."""
+        return self._given or services()
+
+    @abstractmethod
+    def name(self) -> str:
+        """The name in the domain."""
+
+    @abstractmethod
+    def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
+        """Answer the turn and return the events to store."""
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Handle the turn; a failure is logged without the message's words and said plainly."""
+        turn = Turn(tracker)
+        try:
+            return self.handle(turn, dispatcher)
+        except Exception:
+            conversation = hashlib.sha256(tracker.sender_id.encode()).hexdigest()[:12]
+            logger.exception("action failed: %s in conversation %s", self.name(), conversation)
+            say(dispatcher, self.services.words.say("failed"), status_answer("error", turn.audience))
+            return []
+
+
+def say(
+    dispatcher: CollectingDispatcher, text: str, answer: dict[str, Any] | None, buttons: list[dict[str, str]] | None = None
+) -> None:
+    """Send one message with its answer object and quick replies."""
+    message: dict[str, Any] = {"text": text, "buttons": buttons or []}
+    if answer is not None:
+        message["json_message"] = {"answer": answer}
+    dispatcher.utter_message(**message)
+
+
+def say_answer(dispatcher: CollectingDispatcher, answer: Answer) -> None:
+    """Send an answer of the guidance core."""
+    buttons = [{"title": button.title, "payload": button.payload} for button in answer.buttons]
+    say(dispatcher, answer.text, answer.as_dict(), buttons)
+
+
+def status_answer(status: str, audience: str, **fields: Any) -> dict[str, Any]:
+    """The answer object of a turn that states no guidance, with `fields` on top."""
+    return {**Answer(status=status, topic=None, audience=audience, sentences=()).as_dict(), **fields}

@@ -1,0 +1,139 @@
+"""The questions of the booking form, one action each, because Rasa finds them by name."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import ActiveLoop, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.base import AssistantAction, Event, say, status_answer
+from actions.consultation.booking_answer import asking
+from actions.consultation.brief import request_of
+from actions.consultation.times import from_text, time_buttons, to_text
+from actions.consultation.validate_consultation_form import leave_form
+from actions.payloads import payload
+from actions.turn import Turn
+from assistant.consultation.answers import LEAD_PROFESSIONAL, PARENT, SCHOOL
+from assistant.consultation.outcomes import Prepared
+from assistant.consultation.wall_clock import moment_text
+from assistant.vocabulary import (
+    FORM_CONSULTATION,
+    SLOT_INTENT_ID,
+    SLOT_OFFERED,
+    SLOT_ORGANISATION,
+    SLOT_ROLE,
+    SLOT_TIME,
+    SLOT_TOPIC,
+)
+
+
+class AskConsultationQuestion(AssistantAction):
+    """A question without choices; subclasses name the field."""
+
+    field = ""
+
+    def name(self) -> str:
+        """The name that Rasa derives from the form and the slot."""
+        slot = {"confirm": "confirmed"}.get(self.field, self.field)
+        return f"action_ask_{FORM_CONSULTATION}_consultation_{slot}"
+
+    def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
+        """Ask."""
+        say(dispatcher, self.services.words.say(f"ask_{self.field}"), asking(turn, self.field))
+        return []
+
+
+class AskRole(AskConsultationQuestion):
+    """Asks for whom the booking is."""
+
+    field = "role"
+
+    def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
+        """Ask, with the three roles as quick replies."""
+        words = self.services.words
+        buttons = [
+            {"title": words.say(f"role_{role}"), "payload": payload("choose", choice=role)}
+            for role in (SCHOOL, LEAD_PROFESSIONAL, PARENT)
+        ]
+        say(dispatcher, words.say("ask_role"), asking(turn, self.field), buttons)
+        return []
+
+
+class AskOrganisation(AskConsultationQuestion):
+    """Asks for the school or service."""
+
+    field = "organisation"
+
+
+class AskName(AskConsultationQuestion):
+    """Asks for the caller's name."""
+
+    field = "name"
+
+
+class AskEmail(AskConsultationQuestion):
+    """Asks for the caller's e-mail address."""
+
+    field = "email"
+
+
+class AskEmailCode(AskConsultationQuestion):
+    """Asks for the code that was mailed."""
+
+    field = "email_code"
+
+
+class AskTopic(AskConsultationQuestion):
+    """Asks what the consultation is about."""
+
+    field = "topic"
+
+
+class AskTime(AskConsultationQuestion):
+    """Offers free times."""
+
+    field = "slot"
+
+    def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
+        """Offer the times found for what was typed, else the next free ones; without any, give the phone route."""
+        words = self.services.words
+        offered = tuple(from_text(text) for text in turn.slot(SLOT_OFFERED) or [])
+        slots = offered or self.services.consultations.free_slots()
+        if not slots:
+            say(dispatcher, words.say("no_free_times"), status_answer("person", turn.audience))
+            return [*leave_form(), ActiveLoop(None)]
+        say(dispatcher, words.say("ask_slot"), asking(turn, self.field), time_buttons(slots, self.services))
+        return [SlotSet(SLOT_OFFERED, [to_text(slot) for slot in slots])]
+
+
+class AskConfirm(AskConsultationQuestion):
+    """Shows the answers to check; from here on one key stands for this booking, however often "yes" comes."""
+
+    field = "confirm"
+
+    def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
+        """Mint the key, show the answers, ask for a yes."""
+        words = self.services.words
+        prepared = self.services.consultations.prepare(turn.conversation, request_of(turn, self.services))
+        if not isinstance(prepared, Prepared):
+            # The hold ran out while the answers were being given: the time is asked for again.
+            say(dispatcher, words.say("hold_expired"), None)
+            slots = self.services.consultations.free_slots()
+            say(dispatcher, words.say("ask_slot"), asking(turn, "slot"), time_buttons(slots, self.services))
+            return [
+                SlotSet(SLOT_TIME, None),
+                SlotSet(SLOT_OFFERED, [to_text(slot) for slot in slots]),
+                SlotSet("requested_slot", SLOT_TIME),
+            ]
+        text = words.say(
+            "ask_confirm",
+            role=words.say(f"role_{turn.slot(SLOT_ROLE)}"),
+            organisation=turn.slot(SLOT_ORGANISATION),
+            topic=turn.slot(SLOT_TOPIC),
+            time=moment_text(from_text(turn.slot(SLOT_TIME)).starts_at),
+        )
+        buttons = [
+            {"title": words.say("yes"), "payload": "/affirm"},
+            {"title": words.say("change_something"), "payload": "/deny"},
+        ]
+        say(dispatcher, text, asking(turn, self.field), buttons)
+        return [SlotSet(SLOT_INTENT_ID, prepared.intent_id)]

@@ -1,0 +1,25 @@
+"""What the officer is told beforehand: who asks, the facts as told, the lead by the rules, the question."""
+
+from __future__ import annotations
+
+from actions.turn import Turn
+from assistant.bootstrap import Services
+from assistant.consultation.model import ConsultationRequest
+from assistant.guidance.model import Situation
+from assistant.guidance.who_leads import who_leads
+from assistant.vocabulary import SLOT_LAST_CLAUSES, SLOT_ORGANISATION, SLOT_ROLE, SLOT_TOPIC
+
+
+def request_of(turn: Turn, services: Services) -> ConsultationRequest:
+    """The request that the form's answers and the conversation before it make up; no contact details."""
+    facts = turn.remembered_facts
+    decided = who_leads(Situation.from_mapping(facts), "practitioner", services.library) if facts else None
+    return ConsultationRequest(
+        role=turn.slot(SLOT_ROLE),
+        organisation=turn.slot(SLOT_ORGANISATION),
+        topic=turn.slot(SLOT_TOPIC),
+        situation=facts,
+        lead=decided.lead if decided else None,
+        trace=tuple(decided.as_dict()["trace"]) if decided else (),
+        clauses_shown=tuple(turn.slot(SLOT_LAST_CLAUSES) or ()),
+    )

@@ -1,0 +1,51 @@
+"""Reads the time that somebody chose or typed, and says why when it cannot be had."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from actions.consultation.times import OTHER_TIMES, from_text
+from actions.turn import Turn
+from assistant.bootstrap import Services
+from assistant.consultation import readings
+from assistant.consultation.model import Slot
+from assistant.consultation.slot_choice import ChosenSlot, NoSlotThen, SeveralSlots, choose_slot
+from assistant.vocabulary import ENTITY_CHOICE, SLOT_OFFERED
+
+MOST_SLOTS_READ = 2000
+
+
+@dataclass(frozen=True)
+class TimeRead:
+    """What came of it: a slot, or what to say and which times to offer next."""
+
+    slot: Slot | None = None
+    say: str = ""
+    offer: tuple[Slot, ...] = ()
+
+
+def read_time(turn: Turn, services: Services) -> TimeRead:
+    """The slot that the turn names among the free ones, or what to say and offer instead."""
+    offered = tuple(from_text(text) for text in turn.slot(SLOT_OFFERED) or [])
+    choice = turn.entity(ENTITY_CHOICE)
+    free_slots = services.consultations.free_slots
+    if choice == OTHER_TIMES:
+        later = free_slots(after=offered[-1].starts_at) if offered else ()
+        return TimeRead(offer=later or free_slots())
+    if choice is not None:
+        return TimeRead(slot=from_text(choice))
+    words = services.words
+    match choose_slot(turn.text, offered, free_slots(limit=MOST_SLOTS_READ), services.clock.now(), services.calendar):
+        case ChosenSlot(slot):
+            return TimeRead(slot=slot)
+        case SeveralSlots(slots, why):
+            return TimeRead(say=words.say("slot_ambiguous") if why else "", offer=slots)
+        case NoSlotThen(_, nearest):
+            return TimeRead(say=words.say("slot_not_free"), offer=nearest)
+        case readings.ClosedThen() as closed:
+            return TimeRead(say=words.say("slot_closed", reason=words.say(f"closed_{closed.reason}")), offer=offered)
+        case readings.Past():
+            return TimeRead(say=words.say("slot_past"), offer=offered)
+        case readings.NotKnown():
+            return TimeRead(say=words.say("slot_not_known"), offer=offered)
+    return TimeRead(say=words.say("slot_unclear"), offer=offered)

@@ -1,0 +1,30 @@
+"""How a consultation time travels through slots and buttons: one text per time, and back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from actions.payloads import payload
+from assistant.bootstrap import Services
+from assistant.consultation.model import OfficerId, Slot
+from assistant.consultation.wall_clock import moment_text
+
+OTHER_TIMES = "other_times"
+
+
+def to_text(slot: Slot) -> str:
+    """The slot as one text: officer, start and end."""
+    return f"{slot.officer_id}|{slot.starts_at.isoformat()}|{slot.ends_at.isoformat()}"
+
+
+def from_text(text: str) -> Slot:
+    """The slot that `to_text` wrote; raises ValueError for anything else."""
+    officer, starts_at, ends_at = text.split("|")
+    return Slot(OfficerId(int(officer)), datetime.fromisoformat(starts_at), datetime.fromisoformat(ends_at))
+
+
+def time_buttons(slots: tuple[Slot, ...], services: Services) -> list[dict[str, str]]:
+    """One quick reply per free time, named in full, and one for later times."""
+    buttons = [{"title": moment_text(slot.starts_at), "payload": payload("choose", choice=to_text(slot))} for slot in slots]
+    other = {"title": services.words.say("other_times"), "payload": payload("choose", choice=OTHER_TIMES)}
+    return [*buttons, other] if slots else []

@@ -1,0 +1,134 @@
+"""Reads the answer to the question that the booking form has asked; refuses with a reason and never guesses."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import ActiveLoop, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.base import AssistantAction, Event, say, status_answer
+from actions.consultation.choose_time import read_time
+from actions.consultation.times import to_text
+from actions.turn import Turn
+from assistant.consultation.answers import PARENT, read_organisation, read_role, read_topic, read_yes_or_no
+from assistant.consultation.model import Slot
+from assistant.consultation.outcomes import CodeSent, Held
+from assistant.vocabulary import (
+    CONSULTATION_SLOTS,
+    ENTITY_CHOICE,
+    ENTITY_FIELD,
+    ENTITY_REASON,
+    INTENT_CONTACT_REFUSED,
+    INTENT_CONTACT_TAKEN,
+    MARK_GIVEN,
+    SLOT_CONFIRMED,
+    SLOT_EMAIL,
+    SLOT_EMAIL_CODE,
+    SLOT_NAME,
+    SLOT_OFFERED,
+    SLOT_ORGANISATION,
+    SLOT_ROLE,
+    SLOT_TIME,
+    SLOT_TOPIC,
+)
+
+
+class ValidateConsultationForm(AssistantAction):
+    """One method per question; each returns the slots to set and says why when it sets none."""
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return "validate_consultation_form"
+
+    def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
+        """Read the turn as the answer to the question asked."""
+        asked = turn.slot("requested_slot")
+        if asked is None or not turn.is_first_reading:
+            return []
+        if turn.intent in {INTENT_CONTACT_TAKEN, INTENT_CONTACT_REFUSED}:
+            return self._contact(turn, dispatcher, asked)
+        read = {
+            SLOT_ROLE: self._role,
+            SLOT_ORGANISATION: self._organisation,
+            SLOT_TOPIC: self._topic,
+            SLOT_TIME: self._time,
+            SLOT_CONFIRMED: self._confirmed,
+        }.get(asked)
+        if read is None:
+            return self._refuse(asked, f"{asked.removeprefix('consultation_')}_unclear", dispatcher)
+        return read(turn, dispatcher)
+
+    def _refuse(self, slot: str, key: str, dispatcher: CollectingDispatcher) -> list[Event]:
+        key = {"email_code_unclear": "code_unclear"}.get(key, key)
+        say(dispatcher, self.services.words.say(key), None)
+        return [SlotSet(slot, None)]
+
+    def _role(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
+        role = turn.entity(ENTITY_CHOICE) or read_role(turn.text)
+        if role is None:
+            return self._refuse(SLOT_ROLE, "role_unclear", dispatcher)
+        if role == PARENT:
+            text = self.services.words.say("parents_route")
+            say(dispatcher, text, status_answer("person", turn.audience))
+            return [*leave_form(), ActiveLoop(None)]
+        return [SlotSet(SLOT_ROLE, role)]
+
+    def _organisation(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
+        name = read_organisation(turn.text)
+        return [SlotSet(SLOT_ORGANISATION, name)] if name else self._refuse(
+            SLOT_ORGANISATION, "organisation_unclear", dispatcher
+        )
+
+    def _topic(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
+        topic = read_topic(turn.text)
+        return [SlotSet(SLOT_TOPIC, topic)] if topic else self._refuse(SLOT_TOPIC, "topic_unclear", dispatcher)
+
+    def _time(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
+        read = read_time(turn, self.services)
+        if read.slot is None:
+            if read.say:
+                say(dispatcher, read.say, None)
+            return [SlotSet(SLOT_TIME, None), SlotSet(SLOT_OFFERED, [to_text(slot) for slot in read.offer])]
+        return self._hold(turn, read.slot, dispatcher)
+
+    def _hold(self, turn: Turn, slot: Slot, dispatcher: CollectingDispatcher) -> list[Event]:
+        outcome = self.services.consultations.hold(turn.conversation, slot)
+        if isinstance(outcome, Held):
+            return [SlotSet(SLOT_TIME, to_text(outcome.slot)), SlotSet(SLOT_OFFERED, None)]
+        say(dispatcher, self.services.words.say("slot_taken"), None)
+        return [SlotSet(SLOT_TIME, None), SlotSet(SLOT_OFFERED, [to_text(each) for each in outcome.alternatives])]
+
+    def _confirmed(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
+        said = {"affirm": True, "deny": False}.get(turn.intent, read_yes_or_no(turn.text))
+        if said:
+            return [SlotSet(SLOT_CONFIRMED, "yes")]
+        if said is None:
+            return self._refuse(SLOT_CONFIRMED, "confirm_unclear", dispatcher)
+        from actions.consultation.steer_form import correction_buttons
+
+        say(dispatcher, self.services.words.say("what_to_change"), None, correction_buttons(self.services))
+        return [SlotSet(SLOT_CONFIRMED, None)]
+
+    def _contact(self, turn: Turn, dispatcher: CollectingDispatcher, asked: str) -> list[Event]:
+        """A contact detail went to the booking draft, or was refused there; the turn carries only which."""
+        field = turn.entity(ENTITY_FIELD) or ""
+        if turn.intent == INTENT_CONTACT_REFUSED:
+            say(dispatcher, self.services.words.say(turn.entity(ENTITY_REASON) or "email_unclear"), None)
+            return [SlotSet(asked, None)]
+        slot = {"name": SLOT_NAME, "email": SLOT_EMAIL, "email_code": SLOT_EMAIL_CODE}[field]
+        events = [SlotSet(asked, None), SlotSet(slot, MARK_GIVEN)]
+        if slot == SLOT_EMAIL:
+            events += self._prove_email(turn, dispatcher)
+        return events
+
+    def _prove_email(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
+        """Send a code, unless this address has been proved in this conversation."""
+        if self.services.consultations.draft(turn.conversation).email_proved:
+            return [SlotSet(SLOT_EMAIL_CODE, MARK_GIVEN)]
+        if not isinstance(self.services.consultations.send_code(turn.conversation), CodeSent):
+            say(dispatcher, self.services.words.say("too_many_codes"), None)
+        return [SlotSet(SLOT_EMAIL_CODE, None)]
+
+
+def leave_form() -> list[Event]:
+    """Events that forget what the form was told, so that the next booking starts clean."""
+    return [SlotSet("requested_slot", None), *(SlotSet(slot, None) for slot in (*CONSULTATION_SLOTS, SLOT_OFFERED))]

@@ -1,0 +1,120 @@
+"""People, voices, starting again and saying again."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import ActiveLoop, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.base import AssistantAction, Event, say, say_answer, status_answer
+from actions.guidance.answering import answer_label
+from actions.payloads import payload
+from actions.turn import Turn
+from assistant.consultation.answers import LEAD_PROFESSIONAL, read_role
+from assistant.vocabulary import (
+    AUDIENCES,
+    CHANGE_SLOTS,
+    CONSULTATION_SLOTS,
+    SLOT_ASKED_FACT,
+    SLOT_FACTS,
+    SLOT_LAST_CLAUSES,
+    SLOT_LAST_QUESTION,
+    SLOT_OFFERED,
+    SLOT_UNCLEAR_ROUNDS,
+)
+
+
+class HandOver(AssistantAction):
+    """Says how to reach a person."""
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return "action_hand_over"
+
+    def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
+        """Give the phone and e-mail route; a booking for those who may book."""
+        words = self.services.words
+        may_book = turn.audience != "parent" and (turn.tracker.active_loop or {}).get("name") is None
+        buttons = [{"title": words.say("book_button"), "payload": "/book_consultation"}] if may_book else []
+        say(dispatcher, words.say("hand_over", turn.audience), status_answer("person", turn.audience), buttons)
+        return turn.remember_audience()
+
+
+class RestartConversation(AssistantAction):
+    """Forgets the family and whatever is open."""
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return "action_restart_conversation"
+
+    def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
+        """Empty the slots of the conversation; a booking made stays made."""
+        say(dispatcher, self.services.words.say("restarted"), status_answer("smalltalk", turn.audience))
+        forgotten = (
+            *SLOT_FACTS.values(), SLOT_ASKED_FACT, SLOT_LAST_QUESTION, SLOT_LAST_CLAUSES, SLOT_UNCLEAR_ROUNDS,
+            SLOT_OFFERED, "requested_slot", *CONSULTATION_SLOTS, *CHANGE_SLOTS,
+        )
+        return [*turn.remember_audience(), *(SlotSet(slot, None) for slot in forgotten), ActiveLoop(None)]
+
+
+class Repeat(AssistantAction):
+    """Says the last answer again; an open form asks its question again by itself."""
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return "action_repeat"
+
+    def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
+        """Give the last answer again, in the words for this reader."""
+        if (turn.tracker.active_loop or {}).get("name") is not None:
+            return []
+        last = turn.slot(SLOT_LAST_QUESTION)
+        if last is None:
+            text = self.services.words.say("nothing_to_repeat")
+            say(dispatcher, text, status_answer("smalltalk", turn.audience))
+            return []
+        say_answer(dispatcher, answer_label(last, turn.audience, turn, self.services))
+        return turn.remember_audience()
+
+
+class SwitchAudience(AssistantAction):
+    """Answers for somebody else from now on, the last answer first."""
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return "action_switch_audience"
+
+    def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
+        """Switch to the voice that was named, or offer the three."""
+        words = self.services.words
+        audience = turn.entity("audience") or self._named(turn.text)
+        if audience not in AUDIENCES:
+            buttons = [
+                {"title": words.say(f"audience_{each}"), "payload": payload("switch_audience", audience=each)}
+                for each in AUDIENCES
+            ]
+            say(dispatcher, words.say("which_audience"), status_answer("smalltalk", turn.audience), buttons)
+            return []
+        say(dispatcher, words.say("switched_audience", audience), status_answer("smalltalk", audience))
+        last = turn.slot(SLOT_LAST_QUESTION)
+        if last is not None and (turn.tracker.active_loop or {}).get("name") is None:
+            say_answer(dispatcher, answer_label(last, audience, turn, self.services))
+        return turn.remember_audience(audience)
+
+    @staticmethod
+    def _named(text: str) -> str | None:
+        role = read_role(text)
+        return "practitioner" if role == LEAD_PROFESSIONAL else role
+
+
+class SmallTalk(AssistantAction):
+    """Short, friendly, and back to the subject."""
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return "action_small_talk"
+
+    def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
+        """Say the words kept under the intent's own name."""
+        text = self.services.words.say(turn.intent, turn.audience)
+        say(dispatcher, text, status_answer("smalltalk", turn.audience))
+        return turn.remember_audience()

@@ -1,0 +1,30 @@
+"""Answers "where does it say that?" and "say that more simply" about the last answer."""
+
+from __future__ import annotations
+
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.base import AssistantAction, Event, say, say_answer, status_answer
+from actions.guidance.answering import answer_label
+from actions.turn import Turn
+from assistant.guidance.answers import simpler, where_it_says
+from assistant.vocabulary import SLOT_LAST_QUESTION
+
+
+class AnswerFollowUp(AssistantAction):
+    """Gives the last answer again: its source, or its plainest words."""
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return "action_answer_follow_up"
+
+    def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
+        """Say the source or the simpler wording, or that nothing has been answered yet."""
+        last = turn.slot(SLOT_LAST_QUESTION)
+        if last is None:
+            say(dispatcher, self.services.words.say("no_answer_yet"), status_answer("smalltalk", turn.audience))
+            return []
+        answer = answer_label(last, turn.audience, turn, self.services)
+        follow_up = where_it_says if turn.intent == "ask_source" else simpler
+        say_answer(dispatcher, follow_up(answer, self.services.library))
+        return turn.remember_audience()

@@ -1,0 +1,63 @@
+"""Answers who leads and who escalates from the facts about the family, and keeps them for follow-ups."""
+
+from __future__ import annotations
+
+import re
+
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.base import AssistantAction, Event, say_answer
+from actions.guidance.answering import DECISIONS, WHO_LEADS
+from actions.turn import Turn
+from assistant.guidance.model import Answer, Situation
+from assistant.guidance.who_leads import what_would_change
+from assistant.vocabulary import SLOT_ASKED_FACT, SLOT_LAST_QUESTION, SLOT_UNCLEAR_ROUNDS
+
+# "And if youth offending is involved too?" goes on with the same family; a whole new question does not.
+GOES_ON = re.compile(r"\s*(and|but|also|what if|what about|how about|or if|if)\b", re.IGNORECASE)
+
+
+class AnswerWhoLeads(AssistantAction):
+    """Merges what is said about the family and asks the rules."""
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return "action_answer_who_leads"
+
+    def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
+        """Say who leads or escalates, or ask for the one fact that decides."""
+        question = self._question(turn)
+        situation = Situation.from_mapping(facts_after(turn))
+        if turn.intent == "what_would_change":
+            answer = what_would_change(situation, turn.audience, self.services.library)
+        else:
+            answer = DECISIONS[question](situation, turn.audience, self.services.library)
+        say_answer(dispatcher, answer)
+        return events_after(turn, question, situation, answer)
+
+    @staticmethod
+    def _question(turn: Turn) -> str:
+        last = turn.slot(SLOT_LAST_QUESTION)
+        if turn.label in DECISIONS:
+            return turn.label
+        return last if last in DECISIONS else WHO_LEADS
+
+
+def facts_after(turn: Turn) -> dict[str, str]:
+    """The facts that hold after this turn: a follow-up keeps the earlier ones, a new question starts afresh."""
+    stated = turn.stated_facts
+    follows = turn.label not in DECISIONS or turn.slot(SLOT_ASKED_FACT) or GOES_ON.match(turn.text)
+    if stated and not follows:
+        return stated
+    return {**turn.remembered_facts, **stated}
+
+
+def events_after(turn: Turn, question: str, situation: Situation, answer: Answer) -> list[Event]:
+    """What to remember of an answer about a family."""
+    return [
+        *turn.remember_facts(situation),
+        *turn.remember_answer(question, answer.clauses),
+        SlotSet(SLOT_ASKED_FACT, answer.asks),
+        SlotSet(SLOT_UNCLEAR_ROUNDS, None),
+    ]

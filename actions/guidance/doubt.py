@@ -1,0 +1,59 @@
+"""What is said when the question is not sure: topics to choose from, or an honest no; twice at most, then people."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.base import AssistantAction, Event, say, say_answer, status_answer
+from actions.guidance.answering import answer_label
+from actions.payloads import payload
+from actions.turn import Turn
+from assistant.guidance.answers import answer_fixed
+from assistant.guidance.offers import offered_topics
+from assistant.vocabulary import ACTION_OFFER_TOPICS, ACTION_TURN_AWAY, SLOT_UNCLEAR_ROUNDS
+
+MOST_ROUNDS = 2
+
+
+class OfferTopics(AssistantAction):
+    """Offers the likeliest topics as buttons in plain words."""
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return ACTION_OFFER_TOPICS
+
+    def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
+        """Offer topics, or after two rounds the people who can help."""
+        rounds = (turn.slot(SLOT_UNCLEAR_ROUNDS) or 0) + 1
+        if rounds > MOST_ROUNDS:
+            return hand_over_after_doubt(self, turn, dispatcher)
+        ranking = [tuple(entry) for entry in turn.understanding.get("ranking") or []]
+        offers = offered_topics(ranking, turn.audience, self.services.library)
+        buttons = [{"title": offer.title, "payload": payload(offer.label)} for offer in offers]
+        buttons.append({"title": self.services.words.say("none_of_these_title"), "payload": "/none_of_these"})
+        answer = status_answer("depends", turn.audience, asks="topic", choices=[offer.topic for offer in offers])
+        say(dispatcher, self.services.words.say("offer_topics"), answer, buttons)
+        return [*turn.remember_audience(), SlotSet(SLOT_UNCLEAR_ROUNDS, rounds)]
+
+
+class TurnAway(AssistantAction):
+    """Says that something is not in the guidance, with a signpost where one is held."""
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return ACTION_TURN_AWAY
+
+    def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
+        """Signpost a neighbouring subject, turn away a far one, hand over after "none of these"."""
+        if turn.intent == "none_of_these":
+            return hand_over_after_doubt(self, turn, dispatcher)
+        label = turn.label if turn.label.startswith("neighbour/") else "out_of_scope"
+        say_answer(dispatcher, answer_label(label, turn.audience, turn, self.services))
+        return turn.remember_audience()
+
+
+def hand_over_after_doubt(action: AssistantAction, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
+    """Say who to ring or write to, because the assistant did not find the question."""
+    say_answer(dispatcher, answer_fixed("person", turn.audience, action.services.library))
+    return [*turn.remember_audience(), SlotSet(SLOT_UNCLEAR_ROUNDS, None)]

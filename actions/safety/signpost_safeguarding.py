@@ -1,0 +1,23 @@
+"""The fixed words for somebody worried about a child. Nothing is asked, nothing about the worry is kept."""
+
+from __future__ import annotations
+
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.base import AssistantAction, Event, say_answer
+from actions.turn import Turn
+from assistant.guidance.answers import answer_fixed
+from assistant.vocabulary import ACTION_SAFEGUARDING
+
+
+class SignpostSafeguarding(AssistantAction):
+    """Says where to turn, at once."""
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return ACTION_SAFEGUARDING
+
+    def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
+        """Say the fixed words; an open form keeps its place."""
+        say_answer(dispatcher, answer_fixed("safeguarding", turn.audience, self.services.library))
+        return turn.remember_audience()

@@ -1,0 +1,104 @@
+"""The only code that reads raw slots and messages: one turn as the actions see it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+
+from assistant.guidance.model import Situation
+from assistant.vocabulary import (
+    AUDIENCES,
+    DEFAULT_AUDIENCE,
+    ENTITY_QUESTION,
+    SLOT_AUDIENCE,
+    SLOT_AUDIENCE_OF_PAGE,
+    SLOT_FACTS,
+    SLOT_LAST_CLAUSES,
+    SLOT_LAST_QUESTION,
+)
+
+Event = dict[str, Any]
+
+
+class Turn:
+    """The latest message and what the conversation remembers."""
+
+    def __init__(self, tracker: Tracker) -> None:
+        self.tracker = tracker
+        self.message: dict[str, Any] = tracker.latest_message or {}
+
+    @property
+    def conversation(self) -> str:
+        """The conversation's id, minted by the gateway."""
+        return self.tracker.sender_id
+
+    @property
+    def text(self) -> str:
+        """The redacted words of the message; empty for a button."""
+        text = self.message.get("text") or ""
+        return "" if text.startswith("/") else text
+
+    @property
+    def intent(self) -> str:
+        """The intent's name."""
+        return (self.message.get("intent") or {}).get("name") or ""
+
+    @property
+    def understanding(self) -> dict[str, Any]:
+        """Label, confidence, ranking and decision of the language model; empty for a button."""
+        return self.message.get("understanding") or {}
+
+    @property
+    def label(self) -> str:
+        """What was asked: a button's question, or the language model's label, or the intent."""
+        return self.entity(ENTITY_QUESTION) or self.understanding.get("label") or self.intent
+
+    def entity(self, name: str) -> str | None:
+        """The last value of the entity `name` in the message, or None."""
+        values = [entity["value"] for entity in self.message.get("entities") or [] if entity["entity"] == name]
+        return str(values[-1]) if values else None
+
+    def slot(self, name: str) -> Any:
+        """The value of a slot, or None."""
+        return self.tracker.slots.get(name)
+
+    @property
+    def audience(self) -> str:
+        """Who is asking: the page's latest choice, or what was said in the conversation."""
+        of_page = (self.message.get("metadata") or {}).get("audience")
+        chosen = self.slot(SLOT_AUDIENCE)
+        if of_page in AUDIENCES and (chosen is None or of_page != self.slot(SLOT_AUDIENCE_OF_PAGE)):
+            return of_page
+        return chosen if chosen in AUDIENCES else DEFAULT_AUDIENCE
+
+    @property
+    def stated_facts(self) -> dict[str, str]:
+        """The facts about the family that this message states."""
+        stated = {fact: self.entity(fact) for fact in SLOT_FACTS}
+        return {fact: value for fact, value in stated.items() if value is not None}
+
+    @property
+    def remembered_facts(self) -> dict[str, str]:
+        """The facts that earlier messages stated."""
+        return {fact: self.slot(slot) for fact, slot in SLOT_FACTS.items() if self.slot(slot) is not None}
+
+    def remember_facts(self, situation: Situation) -> list[Event]:
+        """Events that keep the facts of `situation` for the next turn."""
+        return [SlotSet(slot, situation.stated.get(fact)) for fact, slot in SLOT_FACTS.items()]
+
+    def remember_answer(self, label: str, clauses: tuple[str, ...]) -> list[Event]:
+        """Events that keep what was last answered, for "where does it say that?" and the officer's brief."""
+        shown = list(dict.fromkeys([*(self.slot(SLOT_LAST_CLAUSES) or []), *clauses]))[-20:]
+        return [*self.remember_audience(), SlotSet(SLOT_LAST_QUESTION, label), SlotSet(SLOT_LAST_CLAUSES, shown)]
+
+    def remember_audience(self, chosen: str | None = None) -> list[Event]:
+        """Events that keep for whom to answer."""
+        of_page = (self.message.get("metadata") or {}).get("audience")
+        return [SlotSet(SLOT_AUDIENCE, chosen or self.audience), SlotSet(SLOT_AUDIENCE_OF_PAGE, of_page)]
+
+    @property
+    def is_first_reading(self) -> bool:
+        """Whether the message has not been answered by another action yet."""
+        return self.tracker.latest_action_name in {"action_listen", None}
