@@ -1,0 +1,72 @@
+"""Takes the caller's own contact details out of a message before the conversation sees it.
+
+Name, address and code go to the booking draft; the conversation gets a payload that says only which
+detail was given, or why it was refused.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+from assistant.consultation import outcomes
+from assistant.consultation.answers import read_code, read_name
+from assistant.consultation.service import Consultations
+from assistant.vocabulary import (
+    FORM_CONSULTATION,
+    INTENT_CONTACT_REFUSED,
+    INTENT_CONTACT_TAKEN,
+    SLOT_CHANGE_CODE,
+    SLOT_EMAIL,
+    SLOT_EMAIL_CODE,
+    SLOT_NAME,
+)
+
+EMAIL = re.compile(r"[^\s<>,;:\"()\[\]]+@[^\s<>,;:\"()\[\]]+")
+TYPED_AS_EMAIL = re.compile(r"@|\b\w+ at \w+ dot \w+", re.IGNORECASE)
+
+
+def capture(text: str, form: str | None, asked: str | None, conversation: str, consultations: Consultations) -> str | None:
+    """The payload that stands for the message in the conversation, or None when it holds no contact detail.
+
+    `form` is the open form, `asked` the slot it has asked for.
+    """
+    if form == FORM_CONSULTATION and asked is not None and EMAIL.search(text):
+        return _email(text, conversation, consultations)
+    if asked == SLOT_EMAIL and TYPED_AS_EMAIL.search(text):
+        return _payload(INTENT_CONTACT_REFUSED, field="email", reason="email_unclear")
+    if asked == SLOT_NAME and (name := read_name(text)) is not None:
+        outcome = consultations.give_contact(conversation, name=name)
+        return _outcome(outcome, "name", "name_unclear")
+    if asked in {SLOT_EMAIL_CODE, SLOT_CHANGE_CODE} and (code := read_code(text)) is not None:
+        return _code(code, asked, conversation, consultations)
+    return None
+
+
+def _email(text: str, conversation: str, consultations: Consultations) -> str:
+    found = EMAIL.findall(text)
+    if len(found) != 1:
+        return _payload(INTENT_CONTACT_REFUSED, field="email", reason="email_unclear")
+    outcome = consultations.give_contact(conversation, email=found[0].rstrip(".!?'"))
+    return _outcome(outcome, "email", "email_unclear")
+
+
+def _outcome(outcome: object, field: str, refusal: str) -> str:
+    if isinstance(outcome, outcomes.ContactTaken):
+        return _payload(INTENT_CONTACT_TAKEN, field=field)
+    return _payload(INTENT_CONTACT_REFUSED, field=field, reason=refusal)
+
+
+def _code(code: str, asked: str, conversation: str, consultations: Consultations) -> str:
+    if asked == SLOT_EMAIL_CODE:
+        field, proved = "email_code", consultations.check_code(conversation, code)
+    else:
+        field, proved = "change_code", consultations.prove_change(conversation, code)
+    if isinstance(proved, outcomes.EmailProved | outcomes.ChangeProved):
+        return _payload(INTENT_CONTACT_TAKEN, field=field)
+    reason = "code_wrong" if isinstance(proved, outcomes.CodeWrong) else "code_expired"
+    return _payload(INTENT_CONTACT_REFUSED, field=field, reason=reason)
+
+
+def _payload(intent: str, **entities: str) -> str:
+    return f"/{intent}{json.dumps(entities)}"

@@ -1,0 +1,227 @@
+"""Where every message comes in and every reply goes out: the page, the command line and the tests use this one door.
+
+In: size and characters, contact details, personal data, buttons. Out: never an empty reply.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+import secrets
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.shared.core.constants import REQUESTED_SLOT
+from rasa.shared.core.events import BotUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from assistant.bootstrap import Services
+from assistant.engine.agent import EmbeddedAgent
+from assistant.engine.contact_capture import capture
+from assistant.engine.message_checks import LONGEST_MESSAGE, Refused, check_message
+from assistant.guidance.answers import answer_fixed
+from assistant.guidance.model import Answer
+from assistant.privacy.redaction import redact
+from assistant.vocabulary import DEFAULT_AUDIENCE
+
+logger = logging.getLogger(__name__)
+
+TURN_SECONDS = 10
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One message of the assistant."""
+
+    text: str
+    buttons: tuple[dict[str, str], ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """The reply as the interfaces show it."""
+        return {"text": self.text, "buttons": list(self.buttons)}
+
+
+@dataclass(frozen=True)
+class TurnTaken:
+    """What a message came to: replies, the answer object, what was understood, how long it took."""
+
+    replies: tuple[Reply, ...]
+    answer: dict[str, Any]
+    intent: dict[str, Any]
+    milliseconds: float
+
+
+@dataclass
+class Collector(OutputChannel):
+    """Collects whole messages of one turn; text, buttons and answer stay together."""
+
+    messages: list[dict[str, Any]] = field(default_factory=list)
+    understood: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def name(cls) -> str:
+        """The channel's name in the conversation store."""
+        return "front_door"
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        """Keep the message as the action sent it."""
+        self.messages.append(message)
+
+
+class FrontDoor:
+    """Takes one message of one conversation at a time and always has something to say."""
+
+    def __init__(self, agent: EmbeddedAgent, services: Services) -> None:
+        self._agent = agent
+        self._services = services
+
+    async def take_text(self, conversation: str, text: str, audience: str | None = None) -> TurnTaken | Refused:
+        """Answer typed words; Refused when they cannot be read at all."""
+        checked = check_message(text)
+        if isinstance(checked, Refused):
+            return checked
+        started = time.perf_counter()
+        try:
+            return await asyncio.wait_for(self._take(conversation, checked, audience, started), TURN_SECONDS)
+        except Exception:
+            return self._failed(conversation, audience, started)
+
+    async def take_button(self, conversation: str, payload: str, audience: str | None = None) -> TurnTaken | Refused:
+        """Answer a button; Refused unless this conversation was offered exactly this payload."""
+        started = time.perf_counter()
+        try:
+            tracker = await self._agent.tracker_store.retrieve(conversation)
+            if payload not in offered_payloads(tracker):
+                return Refused("unknown_button")
+            return await asyncio.wait_for(self._say(conversation, payload, audience, (), started), TURN_SECONDS)
+        except Exception:
+            return self._failed(conversation, audience, started)
+
+    def store_is_answering(self) -> bool:
+        """Whether conversations can be read and written right now."""
+        check = getattr(self._agent.tracker_store, "is_answering", None)
+        return check() if check else True
+
+    async def history(self, conversation: str) -> list[dict[str, Any]]:
+        """The turns of the present session, for a page that is loaded again: who, text, buttons, answer."""
+        tracker = await self._agent.tracker_store.retrieve(conversation)
+        return list(shown_turns(tracker))
+
+    async def _take(self, conversation: str, text: str, audience: str | None, started: float) -> TurnTaken:
+        tracker = await self._agent.tracker_store.retrieve(conversation)
+        form = tracker.active_loop_name if tracker else None
+        asked = tracker.get_slot(REQUESTED_SLOT) if tracker and form else None
+        captured = await asyncio.to_thread(
+            capture, text, form, asked, conversation, self._services.consultations
+        ) if asked else None
+        if captured is not None:
+            return await self._say(conversation, captured, audience, (), started)
+        redaction = await asyncio.to_thread(lambda: redact(text, self._services.person_names.find(text)))
+        return await self._say(conversation, redaction.text, audience, redaction.kinds, started)
+
+    async def _say(
+        self, conversation: str, text: str, audience: str | None, left_out: Iterable[str], started: float
+    ) -> TurnTaken:
+        channel = Collector()
+        message = UserMessage(text, channel, conversation, input_channel=Collector.name(), metadata={"audience": audience})
+        await self._agent.handle_message(message)
+        replies = [_reply(message) for message in channel.messages if message.get("text")]
+        answers = [message["custom"]["answer"] for message in channel.messages if (message.get("custom") or {}).get("answer")]
+        if not replies or not answers:
+            logger.error("turn without a reply: conversation %s", _digest(conversation))
+            return self._failed(conversation, audience, started)
+        answer = _one_answer(answers)
+        parsed = channel.understood
+        if (parsed.get("safeguarding") or {}).get("level") == "line" and answer["status"] != "safeguarding":
+            line = answer_fixed("safety_line", answer["audience"], self._services.library)
+            replies.append(Reply(line.text))
+            answer = {**answer, "signpost": "safeguarding"}
+        kinds = sorted(set(left_out))
+        if kinds:
+            replies.append(Reply(self._services.words.say("left_out", kinds=_listed(kinds))))
+        return TurnTaken(tuple(replies), answer, _intent(parsed), _since(started))
+
+    def _failed(self, conversation: str, audience: str | None, started: float) -> TurnTaken:
+        logger.exception("turn failed: conversation %s", _digest(conversation))
+        text = self._services.words.say("failed")
+        return TurnTaken((Reply(text),), _no_guidance("error", audience), _intent({}), _since(started))
+
+    def refusal_text(self, refused: Refused) -> str:
+        """The sentence that says what was wrong with a message and what to do."""
+        return self._services.words.say(refused.key, limit=LONGEST_MESSAGE)
+
+    def refusal(self, refused: Refused, audience: str | None) -> TurnTaken:
+        """The refusal as a turn, for interfaces that have no other way to say it."""
+        return TurnTaken((Reply(self.refusal_text(refused)),), _no_guidance("error", audience), _intent({}), 0.0)
+
+
+def mint_conversation() -> str:
+    """A new conversation id: 128 random bits in hexadecimal."""
+    return secrets.token_hex(16)
+
+
+def offered_payloads(tracker: DialogueStateTracker | None) -> frozenset[str]:
+    """Every button payload that this conversation has been offered."""
+    events = tracker.events if tracker else ()
+    return frozenset(
+        button["payload"]
+        for event in events
+        if isinstance(event, BotUttered)
+        for button in event.data.get("buttons") or ()
+    )
+
+
+def shown_turns(tracker: DialogueStateTracker | None) -> Iterable[dict[str, Any]]:
+    """What both sides have said, oldest first; a button is shown by its title."""
+    titles: dict[str, str] = {}
+    for event in tracker.applied_events() if tracker else ():
+        if isinstance(event, BotUttered):
+            buttons = event.data.get("buttons") or []
+            titles.update({button["payload"]: button["title"] for button in buttons})
+            if event.text:
+                answer = (event.data.get("custom") or {}).get("answer")
+                yield {"who": "assistant", "text": event.text, "buttons": buttons, "answer": answer}
+        elif event.type_name == "user" and event.text:
+            text = titles.get(event.text, event.text)
+            yield {"who": "reader", "text": "…" if text.startswith("/contact_") else text, "buttons": [], "answer": None}
+
+
+def _one_answer(answers: list[dict[str, Any]]) -> dict[str, Any]:
+    """The answer of a turn with several: the first, with what an open form asks after it."""
+    first, last = answers[0], answers[-1]
+    if first is not last and last["status"] == "booking" and first["asks"] is None:
+        booking = {"booking": last["booking"]} if "booking" in last and "booking" not in first else {}
+        return {**first, "asks": last["asks"], **booking}
+    return first
+
+
+def _no_guidance(status: str, audience: str | None) -> dict[str, Any]:
+    return Answer(status=status, topic=None, audience=audience or DEFAULT_AUDIENCE, sentences=()).as_dict()
+
+
+def _reply(message: dict[str, Any]) -> Reply:
+    buttons = tuple({"title": each["title"], "payload": each["payload"]} for each in message.get("buttons") or ())
+    return Reply(message["text"], buttons)
+
+
+def _intent(parsed: dict[str, Any]) -> dict[str, Any]:
+    understanding = parsed.get("understanding") or {}
+    intent = parsed.get("intent") or {}
+    name = understanding.get("label") or intent.get("name")
+    return {"name": name, "confidence": understanding.get("confidence", intent.get("confidence", 0.0))}
+
+
+def _listed(kinds: list[str]) -> str:
+    return kinds[0] if len(kinds) == 1 else f"{', '.join(kinds[:-1])} and {kinds[-1]}"
+
+
+def _digest(conversation: str) -> str:
+    return hashlib.sha256(conversation.encode()).hexdigest()[:12]
+
+
+def _since(started: float) -> float:
+    return round((time.perf_counter() - started) * 1000, 1)

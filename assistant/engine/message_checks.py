@@ -1,0 +1,45 @@
+"""What a typed message must be before anything else reads it. Pure: text in, clean text or the reason against it out."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+LONGEST_MESSAGE = 500
+
+EMPTY = "empty"
+TOO_LONG = "too_long"
+NOT_WORDS = "not_words"
+STARTS_WITH_SLASH = "starts_with_slash"
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Why a message is not read: the key of the sentence that says so."""
+
+    key: str
+
+
+def check_message(text: str) -> str | Refused:
+    """The message without invisible characters, or Refused.
+
+    Invisible are controls, formatting marks (bidi, zero-width), lone surrogates and unassigned code
+    points. What reads as a bot command after normalisation is refused, because a typed command could
+    set state that only the service's own buttons may set.
+    """
+    if len(text) > 4 * LONGEST_MESSAGE:
+        return Refused(TOO_LONG)
+    visible = "".join(
+        character if character in "\n\t" or unicodedata.category(character)[0] != "C" else "" for character in text
+    )
+    clean = " ".join(unicodedata.normalize("NFC", visible).split())
+    if not clean:
+        return Refused(EMPTY)
+    if len(clean) > LONGEST_MESSAGE:
+        return Refused(TOO_LONG)
+    plain = unicodedata.normalize("NFKC", clean).lstrip()
+    if plain.startswith(("/", "\u2044", "\u2215", "\u29f8")) or plain.upper().startswith("EXTERNAL:"):
+        return Refused(STARTS_WITH_SLASH)
+    if not any(character.isalnum() for character in clean):
+        return Refused(NOT_WORDS)
+    return clean
