@@ -1,0 +1,75 @@
+"""`POST /api/messages`: one message in, the replies and the answer object out."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from assistant.engine.front_door import FrontDoor, TurnTaken
+from assistant.engine.message_checks import Refused
+from assistant.guidance.model import VOICES, Answer
+from assistant.web.context import context_of
+from assistant.web.reading import BodyTooLargeError, read_body
+
+LONGEST_BODY = 8 * 1024
+STATUS_BY_REFUSAL = {"too_long": 413}
+
+
+async def messages(request: Request) -> Response:
+    """Take one message or button of this browser's conversation."""
+    context = context_of(request)
+    try:
+        body = _parse(await read_body(request, LONGEST_BODY))
+    except BodyTooLargeError:
+        return _error(context.words.say("too_long", limit=500), 413)
+    except ValueError as problem:
+        return _error(str(problem), 400)
+    conversation = context.sessions.conversation_or_new(request)
+    wait = context.wait_seconds(request, conversation)
+    if wait:
+        return _error(context.words.say("too_many_messages"), 429, {"Retry-After": str(wait)})
+    door = await context.desk.door()
+    if door is None:
+        return _failed(context.words.say("failed"), body.get("audience"))
+    taken = await _take(door, conversation, body)
+    if isinstance(taken, Refused):
+        return _error(door.refusal_text(taken), STATUS_BY_REFUSAL.get(taken.key, 422))
+    response = JSONResponse({"replies": [reply.as_dict() for reply in taken.replies], "answer": taken.answer})
+    context.sessions.keep(response, conversation)
+    return response
+
+
+async def _take(door: FrontDoor, conversation: str, body: dict[str, Any]) -> TurnTaken | Refused:
+    audience = body.get("audience")
+    if "button" in body:
+        return await door.take_button(conversation, body["button"], audience)
+    return await door.take_text(conversation, body["message"], audience)
+
+
+def _parse(raw: bytes) -> dict[str, Any]:
+    """The request's object; raises ValueError with the sentence that says what is wrong."""
+    try:
+        body = json.loads(raw.decode("utf-8"))
+    except (ValueError, RecursionError):
+        raise ValueError("Send a JSON object in UTF-8.") from None
+    if not isinstance(body, dict):
+        raise ValueError("Send a JSON object.")
+    given = [key for key in ("message", "button") if key in body]
+    if len(given) != 1 or not isinstance(body[given[0]], str):
+        raise ValueError('Send either "message" or "button", as a text.')
+    if body.get("audience") is not None and body["audience"] not in VOICES:
+        raise ValueError(f"The audience is one of {', '.join(VOICES)}.")
+    return body
+
+
+def _error(sentence: str, status: int, headers: dict[str, str] | None = None) -> JSONResponse:
+    return JSONResponse({"error": sentence}, status_code=status, headers=headers)
+
+
+def _failed(text: str, audience: str | None) -> JSONResponse:
+    """The service is up and the assistant is not: said in the same form as any reply, with a status that tells monitors."""
+    answer = Answer(status="error", topic=None, audience=audience or "school", sentences=()).as_dict()
+    return JSONResponse({"replies": [{"text": text, "buttons": []}], "answer": answer, "error": text}, status_code=503)
