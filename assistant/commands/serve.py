@@ -1,0 +1,28 @@
+"""`assistant serve`: the service, one process, one listener."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+
+def add_parser(subparsers: Any) -> None:
+    """Describe the command."""
+    parser = subparsers.add_parser("serve", help="run the service")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default 8000)")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until interrupted."""
+    import uvicorn
+
+    from assistant.bootstrap import services
+    from assistant.engine.embedding import open_front_door
+    from assistant.web.app import build_app
+
+    app = build_app(services(), open_front_door)
+    # Rasa 3.6: its websockets pin is older than uvicorn's websocket support needs.
+    uvicorn.run(app, host=arguments.host, port=arguments.port, ws="none", log_level="warning", server_header=False)
+    return 0
