@@ -80,8 +80,8 @@ class AnswerReader:
             found[neighbour.subject] = neighbour
         return found
 
-    def terms(self) -> tuple[Term, ...]:
-        """The words that people ask about (`glossary.yml`)."""
+    def terms(self, questions: Mapping[str, QuestionEntry]) -> tuple[Term, ...]:
+        """The words that people ask about (`glossary.yml`), some explained by a question's answer."""
         found: list[Term] = []
         for entry in read_list(self._root / "glossary.yml", self._root, "term"):
             name = entry.text("term")
@@ -90,11 +90,17 @@ class AnswerReader:
             for word in (name, full, *also):
                 if word.lower() in known:
                     raise entry.error(f"{word!r} stands under another term too")
-            found.append(Term(name, full, also, self._term_answer(entry)))
+            found.append(Term(name, full, also, self._term_answer(entry, questions)))
         return tuple(found)
 
-    def _term_answer(self, entry: Entry) -> QuestionEntry:
-        return self._answer(entry, "glossary", label="guidance/glossary", topic="glossary")
+    def _term_answer(self, entry: Entry, questions: Mapping[str, QuestionEntry]) -> QuestionEntry:
+        question = entry.optional_text("question")
+        if question is None:
+            return self._answer(entry, "glossary", label="guidance/glossary", topic="glossary")
+        entry.done()
+        if question not in questions:
+            raise entry.error(f"unknown question {question!r}")
+        return questions[question]
 
     def _answer(
         self, entry: Entry, question: str, label: str = "", topic: str | None = None

@@ -127,6 +127,8 @@ class Answer:
     """An answer with everything a reader or a checker needs to trust it.
 
     `source` is the closing line with edition and clauses; it is empty where no guidance is stated.
+    `question` is the id of the question answered, `situation` what a decision rests on: with one of
+    them the answer can be said again in other words.
     """
 
     status: str
@@ -144,6 +146,7 @@ class Answer:
     choices: tuple[str, ...] = ()
     signpost: str | None = None
     question: str | None = None
+    situation: Situation | None = None
     buttons: tuple[Button, ...] = ()
     source: str = ""
 

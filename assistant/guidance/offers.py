@@ -1,0 +1,45 @@
+"""Topics to offer as buttons when it is not sure what was asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Iterable
+
+from assistant.guidance.library import GuidanceLibrary
+
+# What most people come for, offered when nothing fits better.
+MAIN_AIMS = ("who_leads", "guidance/when_to_escalate", "guidance/consultation_what_and_who")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A question to offer: the button's title, the label to answer, the topic of its answer."""
+
+    title: str
+    label: str
+    topic: str
+
+
+def offered_topics(
+    ranking: Iterable[tuple[str, float]], audience: str, library: GuidanceLibrary, most: int = 3
+) -> tuple[Offer, ...]:
+    """At most `most` questions, best first, each on a topic of its own.
+
+    ranking: (label, score) with the best first; labels that cannot be offered are passed over.
+    """
+    found: dict[str, Offer] = {}
+    for label in [*(label for label, _ in ranking), *MAIN_AIMS]:
+        offer = _offer(label, library)
+        if offer is not None and len(found) < most:
+            found.setdefault(offer.topic, offer)
+    return tuple(found.values())
+
+
+def _offer(label: str, library: GuidanceLibrary) -> Offer | None:
+    if label in library.labels["decisions"]:
+        return Offer(library.label("decisions", label), label, label)
+    family, _, question = label.partition("/")
+    entry = library.questions.get(question) if family in ("guidance", "chapter") else None
+    if entry is None or not entry.button or entry.topic is None:
+        return None
+    return Offer(entry.button, entry.label, entry.topic)

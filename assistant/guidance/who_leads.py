@@ -1,0 +1,194 @@
+"""Says who leads on attendance and inclusion, who escalates, and what would change it.
+
+The rules are data (`content/who_leads.yml`, `content/escalation.yml`, clauses
+lead-professional/rule-1 to rule-3); this module selects and puts together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Collection, Iterable
+
+from assistant.guidance.library import GuidanceLibrary, Line
+from assistant.guidance.model import FACT_VALUES, Answer, Change, Situation, TraceStep
+from assistant.guidance.rules import Note, Outcome, RuleBook
+from assistant.guidance.wording import fact_buttons, rendered, repeated_facts, sentences
+
+# The order of the questions: rule 3 first, because an open social care case decides over the others.
+ASKING_ORDER = ("social_care", "feh", "yos", "tier")
+
+
+def who_leads(
+    situation: Situation,
+    audience: str,
+    library: GuidanceLibrary,
+    not_known: Collection[str] = (),
+) -> Answer:
+    """Who leads in this situation, or the one fact to ask for, or that the text does not settle it.
+
+    `not_known` names facts that the reader was asked for and cannot tell: they are not asked again.
+    """
+    rules = library.rules
+    outcome = rules.outcome(situation)
+    answer = _outcome_answer(outcome, situation, audience, library)
+    if outcome.status == "depends":
+        return _question(answer, situation, not_known, library)
+    if outcome.status == "not_settled":
+        return _with(answer, rules.route[audience], library)
+    extra = [line for change in answer.changes_if for line in _change(change, audience, rules)]
+    return _with(answer, dict.fromkeys(extra), library)
+
+
+def who_escalates(situation: Situation, audience: str, library: GuidanceLibrary) -> Answer:
+    """Who takes the case to the Education Inclusion Team: it follows who leads.
+
+    Where who leads needs one more fact, the three rules are listed; where the text does not settle
+    who leads, it does not settle this either.
+    """
+    rules = library.rules
+    outcome = rules.outcome(situation)
+    leads = replace(
+        _outcome_answer(outcome, situation, audience, library), topic="who_escalates"
+    )
+    said = repeated_facts(situation, audience, library)
+    if outcome.status == "not_settled":
+        opening = sentences(rules.unsettled_escalation[audience])
+        answer = replace(leads, sentences=opening + leads.sentences)
+        return _with(answer, rules.route[audience], library)
+    rule = rules.escalation[outcome.lead]
+    lines = rule.voices[audience]
+    partly = "partly" in (rule.basis, leads.basis)
+    answer = replace(
+        leads,
+        status="answered",
+        basis="partly" if partly else "explicit",
+        clauses=_clauses(lines, leads.trace),
+        sentences=sentences(lines) + _note_sentences(outcome, situation, audience, rules) + said,
+    )
+    return rendered(answer, library)
+
+
+def what_would_change(situation: Situation, audience: str, library: GuidanceLibrary) -> Answer:
+    """What facts not stated would move the lead, in words."""
+    rules = library.rules
+    answer = _outcome_answer(rules.outcome(situation), situation, audience, library)
+    lines = list(
+        dict.fromkeys(
+            line for change in answer.changes_if for line in _change(change, audience, rules)
+        )
+    )
+    if not lines:
+        lines = list(library.fixed["nothing_would_change"].voices[audience])
+    said = repeated_facts(situation, audience, library)
+    answer = replace(
+        answer,
+        clauses=_clauses(lines, answer.trace) or answer.clauses,
+        sentences=sentences(lines) + said,
+        asks=None,
+        status="answered" if answer.status == "depends" else answer.status,
+        basis="explicit" if answer.status == "depends" else answer.basis,
+    )
+    return rendered(answer, library)
+
+
+def changes(situation: Situation, rules: RuleBook) -> tuple[Change, ...]:
+    """Each unknown fact that alone would move the lead, with the lead that it would give.
+
+    Values of one fact that give the same lead are named once, by `yes` where it is one of them.
+    """
+    current = rules.outcome(situation).lead
+    found = []
+    for fact in ASKING_ORDER:
+        if getattr(situation, fact) != "unknown":
+            continue
+        values: dict[str, list[str]] = {}
+        for value in FACT_VALUES[fact][:-1]:  # the last value is "unknown"
+            lead = rules.outcome(replace(situation, **{fact: value})).lead
+            if lead is not None and lead != current:
+                values.setdefault(lead, []).append(value)
+        for lead, giving in values.items():
+            found.append(Change(fact, "yes" if "yes" in giving else giving[0], lead))
+    return tuple(found)
+
+
+def _outcome_answer(
+    outcome: Outcome, situation: Situation, audience: str, library: GuidanceLibrary
+) -> Answer:
+    """The bare outcome with its notes, its trace and what was said; nothing added after it yet."""
+    rules = library.rules
+    notes = rules.notes_for(outcome, situation)
+    lines = outcome.voices[audience]
+    trace = _trace(outcome, notes, situation)
+    return Answer(
+        status=outcome.status,
+        topic="who_leads",
+        audience=audience,
+        sentences=sentences(lines)
+        + _note_sentences(outcome, situation, audience, rules)
+        + repeated_facts(situation, audience, library),
+        clauses=_clauses(lines, trace),
+        basis="partly" if notes else outcome.basis,
+        edition=library.default_edition.id,
+        lead=outcome.lead,
+        supports=outcome.supports,
+        trace=trace,
+        changes_if=changes(situation, rules),
+        question="who_leads",
+        situation=situation,
+    )
+
+
+def _question(
+    answer: Answer, situation: Situation, not_known: Collection[str], library: GuidanceLibrary
+) -> Answer:
+    """The answer that asks for the next fact, or says that without it nothing can be said."""
+    rules, audience = library.rules, answer.audience
+    deciding = [change.fact for change in answer.changes_if if change.fact not in not_known]
+    if not deciding:
+        lines = rules.cannot_tell[audience]
+        answer = replace(
+            answer,
+            status="not_settled",
+            clauses=_clauses(lines, answer.trace),
+            sentences=sentences(lines) + repeated_facts(situation, audience, library),
+        )
+        return _with(answer, rules.route[audience], library)
+    fact = deciding[0]
+    lines = rules.asking[fact][audience]
+    answer = replace(
+        answer,
+        asks=fact,
+        clauses=_clauses(lines, answer.trace),
+        sentences=answer.sentences + sentences(lines),
+        buttons=fact_buttons(fact, library),
+    )
+    return rendered(answer, library)
+
+
+def _with(answer: Answer, lines: Iterable[Line], library: GuidanceLibrary) -> Answer:
+    """The answer with sentences after it; what it rests on (`clauses`) stays as it is."""
+    return rendered(replace(answer, sentences=answer.sentences + sentences(lines)), library)
+
+
+def _change(change: Change, audience: str, rules: RuleBook) -> tuple[Line, ...]:
+    return rules.changing[change.lead][audience]
+
+
+def _note_sentences(outcome: Outcome, situation: Situation, audience: str, rules: RuleBook):
+    notes = rules.notes_for(outcome, situation)
+    return tuple(one for note in notes for one in sentences(note.voices[audience]))
+
+
+def _trace(outcome: Outcome, notes: tuple[Note, ...], situation: Situation) -> tuple[TraceStep, ...]:
+    """One step for each stated fact that the outcome or a note rests on."""
+    uses = {**outcome.uses, **{fact: note.uses[fact] for note in notes for fact in note.uses}}
+    return tuple(
+        TraceStep(fact, value, uses[fact])
+        for fact, value in situation.stated.items()
+        if fact in uses and (value != "no" or outcome.counts_denials)
+    )
+
+
+def _clauses(lines: Iterable[Line], trace: tuple[TraceStep, ...]) -> tuple[str, ...]:
+    cited = [clause for line in lines for clause in line.clauses]
+    return tuple(dict.fromkeys([*cited, *(step.clause for step in trace)]))
