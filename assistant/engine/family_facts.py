@@ -18,7 +18,7 @@ EXTRACTOR = "FamilyFacts"
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR], is_trainable=False)
 class FamilyFacts(GraphComponent):
-    """Adds entities `tier`, `feh`, `yos`, `social_care` (values: contract, section 3) and `family_detail`."""
+    """Adds entities `tier`, `feh`, `yos`, `social_care` (values: contract, section 3) and `several_children`."""
 
     @classmethod
     def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> FamilyFacts:

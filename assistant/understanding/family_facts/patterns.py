@@ -1,119 +1,174 @@
 """The turns of phrase around a service, as patterns over a masked sentence (see `sentence.py`).
 
-Every pattern ends just before the mark it speaks of, or starts just after it. The words come from the vocabulary;
-this module says only in which order they mean something.
+`before_*` patterns are searched in the words up to a mark and end there; `after_*` patterns start right behind it.
+The words come from the vocabulary; this module says only in which order they mean something.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from types import SimpleNamespace
 
 from assistant.understanding.family_facts.vocabulary import Vocabulary
 
 WORD = r"[^\s@~.?!;,:()/]+"
-MARK = r" @\d+"
-LIST_MARK = r" [@~]\d*"
+END = r"(?= |$)"
+CAUSE = "(?: of| from| by| to| with| for)?"
+MONTH = "last|recently|the|this|a|jan|feb|mar|apr|may|june|july|aug|sept?|oct|nov|dec|easter|christmas|xmas|summer|spring|autumn|half"
 
 
 def either(words) -> str:
     """A group matching any of the words or phrases, the longest first."""
-    return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + ")"
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
 
-@dataclass(frozen=True)
-class Patterns:
-    """Compiled patterns. `before_*` are matched against the words up to a mark, `after_*` against those following it."""
-
-    before_absent: re.Pattern
-    before_not: re.Pattern
-    before_ended: re.Pattern
-    before_past: re.Pattern
-    before_refused: re.Pattern
-    before_waiting: re.Pattern
-    before_except: re.Pattern
-    before_unsure: re.Pattern
-    before_asked: re.Pattern
-    before_defined: re.Pattern
-    before_present: re.Pattern
-    before_role: re.Pattern
-    before_only: re.Pattern
-    after_not: re.Pattern
-    after_ended: re.Pattern
-    after_refused: re.Pattern
-    after_waiting: re.Pattern
-    after_waiting_over: re.Pattern
-    after_asked: re.Pattern
-    after_defined: re.Pattern
-    after_present: re.Pattern
-    after_only: re.Pattern
-    after_no: re.Pattern
-    after_yes: re.Pattern
-    after_owner: re.Pattern
-    after_deciding: re.Pattern
-    maybe_later: re.Pattern
-    correction: re.Pattern
-    taken_back: re.Pattern
-    from_to: re.Pattern
-    stepped_to: re.Pattern
-    candidates: re.Pattern
-    nobody_else: re.Pattern
-    just_school: re.Pattern
+def build_patterns(vocabulary: Vocabulary) -> SimpleNamespace:
+    """Compile every pattern once; each is an attribute of the result."""
+    reserved = {"not": "not_", "except": "except_"}
+    cue = SimpleNamespace(**{reserved.get(name, name): either(words) for name, words in vocabulary.cues.items()})
+    patterns = _before(cue) | _after(cue) | _whole(cue)
+    return SimpleNamespace(**{name: re.compile(pattern) for name, pattern in patterns.items()})
 
 
-def build_patterns(vocabulary: Vocabulary) -> Patterns:
-    """Compile every pattern once."""
-    cue = {name: either(words) for name, words in vocabulary.cues.items()}
-    own = f"(?: {cue['own']})*"
-    no_lead = rf"(?: (?!{cue['lead_words']} ){WORD})"
-    aux = r"(?: (?:is|are|has|have|had|was|were|do|does|did|been|be|being|currently|also|both|all|either|neither|actually|really|now|just|since|then|already|still|at|present|only|got|get|they|it|he|she|that|this|who|which|but|and|,|-))"
-    acting = r"(?: (?:supposed|meant|lead|leads|leading|be|responsible|the|in|expected|going|do|doing|take|taking|escalate|refer|want|wants|think|thinks|'s|our|their))"
-    time = r"(?: (?:last|recently|the|this|a|jan|feb|mar|apr|may|june|july|aug|sep|sept|oct|nov|dec|january|february|march|april|august|september|october|november|december|easter|christmas|xmas|summer|spring|autumn|half))"
-    item = rf"(?:{own}(?: [@~]\d*| {cue['candidates']})(?: {cue['after']})*)"
-    join = rf"(?:(?: {cue['joining']}| \?| \.| is it| is this| maybe){{1,3}})"
-
-    def before(pattern: str) -> re.Pattern:
-        return re.compile(rf"(?:{pattern}){own}$")
-
-    def after(pattern: str) -> re.Pattern:
-        return re.compile(pattern)
-
-    return Patterns(
-        before_absent=before(rf" {cue['absent']}(?: (?:sign of|involvement|support|help|input|services?|more|open case|case|worker|workers|work))?(?: (?:from|with|to|at|by|of))?"),
-        before_not=before(rf" {cue['not']}(?: quite| really| currently| actually| even| yet| been| be| ever| to be)*(?:(?:{no_lead}){{0,3}} {cue['present']}(?:{no_lead}){{0,2}}|(?= (?:a|an|any) )| {cue['present']})?"),
-        before_ended=before(rf" {cue['ended_before']}(?:{no_lead}){{0,2}}"),
-        before_past=before(
-            rf" {cue['before_now']}(?:{no_lead}){{0,4}}| (?:was|were)(?: once| previously| both)?(?: open| under| on| with| known| involved| supported| working| having| a| an){{1,3}}"
-            rf"| {cue['before_now_adjective']}(?: -)?| there (?:was|were)| (?<!has )(?<!have )(?<!just )had(?: been open to| been under| been| got| some| help from| support from| input from| involvement from| involvement with)?"
-        ),
-        before_refused=before(rf" {cue['refused']}(?: (?:help|support|a referral|referral|input))?"),
-        before_waiting=before(rf" {cue['waiting_before']}| (?:been|was|were|got|gets|have|has|had|already|just|we|i|they|you|school|gp|previously|is|are|and|family|child|recently|but|,|being)(?: just| now| recently| already)? referred(?: {WORD}){{0,3}} (?:to|into|for|in)| (?:made|put in|sent|submitted|did|done|completed|sent in|put|have|got|has|in|a new|our)(?: {WORD}){{0,2}} referral(?: in)?(?: {WORD}){{0,1}} (?:to|for|with|into)| referral(?: {WORD}){{0,2}} (?:to|for|with|into)(?=.*(?:pending|gone in|not|waiting))"),
-        before_except=before(rf" {cue['except']}"),
-        before_unsure=before(rf" {cue['unsure']}(?: {WORD}){{0,3}}(?:{no_lead}){{0,4}}"),
-        before_asked=before(rf" {cue['asked_for']}(?: (?:more|some|help|support|from|of))*"),
-        before_defined=before(rf" {cue['defined']}"),
-        before_present=before(rf" {cue['present']}(?:{no_lead}){{0,2}}"),
-        before_role=before(r" (?:i am|i 'm|i'm|as|being|me|me \(|we are|we 're)(?: (?:a|an|the|our))?(?: (?!social|family)[a-z]+)?"),
-        before_only=before(r" (?:only|just|solely|purely)(?: (?:got|have|has|open to|under|with|known to|the one|by))?"),
-        after_not=after(rf"^(?: {cue['after']}| ,)*{aux}{{0,5}} {cue['not']}(?: been| yet| currently| actually| being| be| even| got| a| an| as)*(?: {cue['in_place']}| (?=[.,;?!]|$|and |so |but |who |any ))"),
-        after_ended=after(rf"^(?: {cue['after']}| \) | ,)*(?:{aux}| (?:case|cases|involvement|order|plan|support|work|us|them|the|our|worker|officer|practitioner|has|'s|his|her|their|referral)){{0,6}} {cue['ended']}(?! (?:lead|leads|leading|want|wants|a|an|her|his|their|think|thinks|sure|asking|answering|replying|responding|turning|the assessment|the report|school))"),
-        after_refused=after(rf"^(?: {cue['after']})*{aux}{{0,4}} {cue['refused_after']}(?! (?:to|that))"),
-        after_waiting=after(rf"^(?: involvement| support| worker| allocation| plan)?(?: is| are| was| were| has| have| been| still| on a| on the)* {cue['waiting_after']}(?! (?:form|process|criteria|route|pathway|number|from| by))"),
-        after_waiting_over=after(rf"^(?!.* (?:not|yet|awaiting|waiting) )(?: [^\s@?!]+){{0,10}}? {cue['waiting_over']} "),
-        after_asked=after(rf"^(?: (?:service|team|duty))?(?: (?:is|are))? ?{cue['asked_for_after']}(?= [.,?!@]| $|$| for| to| please)"),
-        after_defined=after(r"^(?: (?:and|or|,|/|&)(?: (?:a|an|the))? [@~]\d*)*(?: (?:exactly|actually|anyway|then|for|about|please|all|really|even|even))* (?:do|mean|means|stand|stands|[.?!]|$|when|mean\?|is|are)(?! (?:leading|lead|involved|open|about school))"),
-        after_present=after(rf"^(?: {cue['after']})*(?: (?:is|are|has|have|been|now|also|both|all|just|still|already|currently|'s|started|again)){{1,4}} {cue['in_place']}|^ (?:involved|allocated|open|in place|on board|working|attached|assigned|too|as well)"),
-        after_only=after(r"^(?: (?:involved|open|worker|allocated))? (?:only|alone|just|on its own|on their own|by itself|and that 's it)(?= [.,?!]| $|$)"),
-        after_no=after(r"^(?: [:\-=(])* (?:no|none|nope|nil|nothing)(?= [,./;?!)@]| $|$| and )"),
-        after_yes=after(r"^(?: [:\-=(])* (?:yes|yep|yeah|open|y)(?= [,./;?!)@]| $|$| and )"),
-        after_owner=after(r"^(?: (?:'s|s') | number| details| email| phone)"),
-        after_deciding=after(rf"^{acting}"),
-        maybe_later=after(r"^(?: going to| gonna)?(?: (?:get|gets|be|become|becoming|come|getting|being|automatically|then|now|end up|have to be|need to be|necessarily)){0,3} (?:involved|on board|called|brought in|contacted|told|informed)(?= |$)"),
-        correction=re.compile(rf"(?P<before>[@]\d+(?: {cue['after']})*)(?P<mark>(?: [,.\-;:(])* {cue['correction']}(?: {WORD}| ,| -| \.| \)){{0,5}}|(?: [,\-;])+ (?:actually|well actually|no(?= (?:,|it|its|they|actually|wait|sorry|i )))(?: (?:it|'s|its|is|a|the|they|are|i|think|,|make|more|actually|wait|sorry|mean)){{0,4}}) (?={own}?\s?@\d+)"),
-        taken_back=re.compile(rf"@(?P<mark>\d+)(?: {WORD}){{0,3}}(?: [,.\-;])*(?: {cue['correction']}| actually| but)(?: ,)?(?: no)?(?: ,)?(?: {WORD}){{0,3}} (?:not|closed|ended|stopped|not any more|finished)(?= [.,?!]| $|$| any| now| so| in| last| at| and)"),
-        from_to=re.compile(rf"(?P<verb>{cue['moving']})?(?: (?:{WORD}|,)){{0,4}} from{own}(?: {WORD}){{0,1}} @(?P<from>\d+)(?: {WORD}){{0,3}}? (?:to|into|onto|over to|down to|up to){own}(?: {WORD}){{0,1}} @(?P<to>\d+)"),
-        stepped_to=re.compile(rf"(?P<verb>step|steps|stepped|stepping|moved|moving|transferred|transferring|handed|escalated)(?: -)? (?:down|up|over|across|on)?(?: {WORD}){{0,3}}? ?(?:to|into|onto){own} @(?P<to>\d+)"),
-        candidates=re.compile(rf"{item}(?:{join}{item})+"),
-        nobody_else=re.compile(rf" {cue['nobody_else']}(?! (?:{'|'.join(vocabulary.cues['acting'])}|will|would|wants|want|knows|know|does|do|has taken|seems|is leading|is doing|took|taking|apart|but|other|except|besides|bar|outside|beyond|lead|turns|turned|said|says|helps|help|can|should|to)(?: |$))"),
-        just_school=re.compile(rf"(?<! can)(?<! does)(?<! should)(?<! must)(?<! or) {cue['just_school']}(?! (?:{'|'.join(vocabulary.cues['acting'])}|and @|with @|or|leading|be|to|,? and @|\+|plus|/|&|'s))(?! (?:and|,)(?: (?:the|a|an))? @)"),
+def _before(cue: SimpleNamespace) -> dict[str, str]:
+    """Patterns that end at a mark, with any articles and adjectives of the name between."""
+    own = f"(?: {cue.own})*$"
+    word = rf"(?: (?!{cue.lead_words}{END}){WORD})"  # no word of leading, saying or deciding
+    helping = "(?: (?:sign of|involvement|support|help|input|services?|more|open case|case|workers?|work))?"
+    there = "(?: (?:open|under|on|with|known|involved|supported|working|having|a|an)){1,3}"
+    had = "had(?: (?:been open to|been under|been|got|some|help from|support from|input from|involvement (?:from|with)))?"
+    soft = "(?: (?:quite|really|currently|actually|even|yet|been|be|ever|to be))*"
+    referred = (
+        "been|was|were|got|gets|have|has|had|already|just|we|i|they|you|school|gp|is|are|and|family|child|recently|but|being|now"
     )
+    made = "made|put in|sent|submitted|did|done|completed|sent in|put|have|got|has|in|a new|our|waiting on"
+    return {
+        "before_except": rf" {cue.except_}{own}",
+        "before_refused": rf" {cue.refused}(?: (?:help|support|a referral|referral|input))?{own}",
+        "before_waiting": (
+            rf"(?: {cue.waiting_before}(?: (?:the|an|a))?(?: (?:allocation|referral|response|decision|news|start))?{CAUSE}"
+            rf"|(?:^| ,| (?:{referred}))(?: (?:just|now|recently|already))? referred(?: {WORD}){{0,3}} (?:to|into|for|in)"
+            rf"| (?:{made})(?: {WORD}){{0,2}} referral(?: in)?(?: {WORD})? (?:to|for|with|into)){own}"
+        ),
+        "before_absent": rf" {cue.absent}{helping}{CAUSE}{own}",
+        "before_not": rf" {cue.not_}{soft}(?:{word}{{0,3}} {cue.present}{word}{{0,2}})?{own}",
+        "before_not_adjacent": r" not(?: (?:the|our|my|his|her|their|that))?$",
+        "before_ended": rf" {cue.ended_before}{word}{{0,2}}{own}",
+        "before_past": (
+            rf"(?: {cue.before_now}{word}{{0,4}}| (?:was|were)(?: (?:once|previously|both))?{there}"
+            rf"| (?:was|were)(?! (?:the|our|my|his|her|their|this|that|allocated|assigned|given|referred|told|also){END})"
+            rf"| {cue.before_now_adjective}(?: -)?| there (?:was|were)| (?<!has )(?<!have )(?<!just ){had}){own}"
+        ),
+        "before_defined": rf" {cue.defined}{own}",
+        "before_unsure": rf" {cue.unsure}(?: (?:if|whether|that))?{word}{{0,4}}{own}",
+        "before_asked": rf" {cue.asked_for}(?: (?:more|some|help|support|from|of))*{own}",
+        "before_someones": r" (?:our|my|his|her|their|your)(?: [a-z]+)?$",
+        "before_role": rf" (?:i am|as|being|me|we are)(?: (?:a|an|the|our))?(?: (?!social|family)[a-z]+)?(?: \()?{own}",
+        "before_only": rf" (?:only|just|solely|purely)(?: (?:got|have|has|open to|under|with|known to|the one|by))?{own}",
+        "before_present": rf" {cue.present}{word}{{0,2}}{own}",
+        "maybe_now": r" (?:are|is|will|would|could|can|might|may|do|does|mean|means|get)\b",
+        "supposing": r" (?:if|when|once|after|happens|as soon as)\b",
+        "asking": r" (?:how|should|can|could|want|need)\b",
+    }
+
+
+def _after(cue: SimpleNamespace) -> dict[str, str]:
+    """Patterns that start right behind a mark."""
+    after = f"(?: {cue.after})*"
+    aux = (
+        "(?: (?:is|are|has|have|had|was|were|do|does|did|been|be|being|currently|also|both|all|either|neither|actually|really|now"
+        "|just|since|then|already|still|at|present|only|got|get|they|it|he|she|that|this|who|which|,|-|and (?:it|they|that)"
+        "|but (?:it|they|that)))"
+    )
+    case = "(?: (?:case|cases|involvement|order|plan|support|work|us|them|the|our|worker|officer|practitioner|'s|his|her|their|referral))"
+    going_on = "lead|leads|leading|want|wants|a|an|her|his|their|think|thinks|sure|asking|answering|replying|turning|the assessment"
+    stop = r"(?= [.,;?!]| $|$| and | so | but | who | any )"
+    answer_end = r"(?= [,./;?!)@]| $|$| and )"
+    return {
+        "after_no": rf"^(?: [?:\-=(])* (?:no|none|nope|nil|nothing){answer_end}",
+        "after_yes": rf"^(?: [?:\-=(])* (?:yes|yep|yeah|open|y){answer_end}",
+        "after_again": rf"^(?: {WORD}| ,){{0,7}}? (?:reopened|open again|opened again|back open|(?:new|different|another) (?:one|worker|person))\b",
+        "after_owner": r"^ (?:'s|s'|number|details|email|phone)(?! (?:closed|gone|ended|left|not))(?= )",
+        "after_ended": (
+            rf"^{after}(?: \)| ,)*(?:{aux}|{case}){{0,6}} {cue.ended}(?! (?:{going_on}|the report|on leave|off sick){END})"
+            rf"|^{after}(?: {WORD})? (?:up )?(?:until|till)(?: (?:{MONTH}))"
+            rf"|^(?: (?:was|were|had been)) (?:once |previously |briefly )?(?:involved|open|around|working|supporting)(?! now)"
+        ),
+        "after_refused": rf"^{after}(?:{aux}| (?:said|say|says|will|would|that)){{0,5}} {cue.refused_after}(?! (?:to|that){END})",
+        "after_not": (
+            rf"^{after}(?: ,)*{aux}{{0,5}}(?: (?:have|has|got|with)? ?nothing(?: (?:open|on|in place|with))| {cue.not_}"
+            rf"(?: (?:been|yet|currently|actually|being|be|even|got|a|an|as))*(?: {cue.in_place}|{stop}))"
+        ),
+        "not_started": r"\b(?:allocated|picked|yet|assigned|accepted|started)\b",
+        "after_waiting": (
+            rf"^(?: (?:involvement|support|worker|allocation|plan))?(?: (?:is|are|was|were|has|have|been|still|on a|on the))*"
+            rf" {cue.waiting_after}(?! (?:form|process|criteria|route|pathway|number|from|by){END})"
+        ),
+        "after_waiting_over": rf"^(?!.* (?:not|yet|awaiting|waiting|to be|to allocate|no) )(?: [^\s@?!]+){{0,10}}? {cue.waiting_over} ",
+        "after_deciding": (
+            r"^ (?:supposed|meant|lead|leads|leading|be|responsible|the lead|in charge|expected|going|do|doing|take|taking|escalate"
+            rf"|refer|want|wants|think|'s|has to|have to){END}"
+        ),
+        "after_who": r" (?:leads?|leading|or|responsible|job|in charge|should)\b",
+        "after_defined": (
+            r"^(?: (?:and|or|,|/|&)(?: (?:a|an|the))? [@~]\d*)*(?: (?:exactly|actually|anyway|then|for|about|please|all|really|even))*"
+            r" (?:do|mean|means|stand|stands|[.?!]|$|is|are)(?! (?:leading|lead|involved|open|about school))"
+        ),
+        "after_asked": rf"^(?: (?:service|team|duty))?(?: (?:is|are))?(?: {cue.asked_for_after})(?= [.,?!@]| $|$| for | to | please )",
+        "after_wish": rf"^ (?:to|about|who|because|if|when|does|do|is|as|'s){END}",
+        "maybe_later": (
+            r"^(?: (?:going to|gonna))?(?: (?:get|gets|be|become|becoming|come|getting|being|automatically|then|now|end up|have to be"
+            rf"|need to be|necessarily)){{0,3}} (?:involved|on board|called|brought in|contacted|told|informed){END}"
+        ),
+        "after_had": r"^(?: \w+){0,2} (?:allocated|assigned|since|for|started|join|joined|say|said|tell|told|ask|asked)\b",
+        "after_present": (
+            rf"^{after}(?: (?:is|are|has|have|been|now|also|both|all|just|still|already|currently|'s|started|again)){{1,4}} {cue.in_place}"
+            r"|^ (?:involved|allocated|open|in place|on board|working|attached|assigned|too|as well)\b"
+        ),
+        "after_only": r"^(?: (?:involved|open|worker|allocated))? (?:only|alone|just|on its own|on their own|by itself)(?= [.,?!]| $|$)",
+        "after_anew": rf"^ (?:is|are|has|have|only|now|lead|leading|just|instead){END}",
+    }
+
+
+def _whole(cue: SimpleNamespace) -> dict[str, str]:
+    """Patterns that speak of two marks, or of none."""
+    own = f"(?: {cue.own})*"
+    after = f"(?: {cue.after})*"
+    down = "(?: -)?(?: (?:down|up|over|across|on))?"
+    lead_in = rf"(?: (?:it|'s|its|is|a|the|they|are|i|think|,|make|more|actually|wait|sorry|mean|with|to|open)){{0,5}}"
+    item = rf"(?:{own}(?: [@~]\d*| {cue.candidates}){after})"
+    acting = rf"{cue.acting}{END}"
+    return {
+        "correction": (
+            rf"@(?P<dropped>\d+){after}(?:(?: [,.\-;:(])* {cue.correction}(?: (?:{WORD}|,|-|\.|\))){{0,5}}?"
+            rf"|(?: [,\-;.])+ (?:actually|well actually|no(?= (?:,|it|its|they|actually|wait|sorry|i ))){lead_in}){own} @(?P<kept>\d+)"
+        ),
+        "taken_back": (
+            rf"@(?P<dropped>\d+)(?: {WORD}){{0,3}}(?: [,.\-;])*(?: {cue.correction}| actually| but)(?: ,)?(?: no)?(?: ,)?(?: {WORD}){{0,3}}"
+            r" (?:not|closed|ended|stopped|finished)(?= [.,?!]| $|$| any| now| so | last )"
+        ),
+        "from_to": (
+            rf" from{own}(?: {WORD})? @(?P<from>\d+)(?: {WORD}){{0,3}}? (?:to|into|onto|over to|down to|up to){own}(?: {WORD})? @(?P<to>\d+)"
+        ),
+        "stepped_to": (
+            rf" (?P<verb>step|steps|stepped|stepping|moved|moving|transferred|transferring|handed|escalated){down}"
+            rf"(?: {WORD}){{0,3}}? (?:to|into|onto){own} @(?P<to>\d+)"
+        ),
+        "moving_on": r" (?:stepping|moving|transferring|going|step|being|about to|due to|want to|when)\b[^@]*$",
+        "choice": rf"{item}(?:(?: (?:{cue.joining}|\?|\.|is it|is this|maybe)){{1,3}}{item})+",
+        "choice_asked": (
+            r" (?:which|who|whos|whose|between|out of|among|either|is it|should it be|whether|responsibility|job|down to|lead)\b"
+        ),
+        "choice_among": r" (?:between|out of|among|which of us|which of)\b",
+        "choice_member": rf"[@~]\d*|\b{cue.candidates}\b",
+        "nobody_else": (
+            rf" {cue.nobody_else}(?! (?:{acting}|(?:will|would|wants?|knows?|does|do|has taken|seems|is leading|is doing|took|taking"
+            rf"|turn(?:s|ed)|said|says|helps?|should|to|{cue.except_}){END}|(?:{WORD} )?{cue.except_} ))"
+        ),
+        "nobody_but": rf" (?:{cue.nobody_else}|anyone|anybody|nobody|no one|none|nothing)(?: {WORD}){{0,2}} {cue.except_}{own} @|(?:nobody|no one|noone|services|agencies) but{own} @",
+        "all_but": rf" {cue.except_}{own} @\d+{after}(?: ,)? (?:{cue.nobody_else}|nobody|no one)",
+        "just_school": (
+            rf"(?<! can)(?<! does)(?<! should)(?<! must)(?<! or) {cue.just_school}(?! (?:{acting}|(?:or|leading|be|to|plus|'s){END}|[+/&]|,? ?and @|with @))"
+            r"(?! (?:and|,)(?: (?:the|a|an))? @)"
+        ),
+    }

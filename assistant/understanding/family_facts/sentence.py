@@ -24,7 +24,7 @@ _JOINED_TIER = re.compile(r"(?:tiers?|levels?|t|l)([1-4])(?:/([1-4]))?$")
 _SAME_WORD = {
     "'s": "'s", "'m": "am", "’m": "am", "'ll": "will", "’ll": "will", "'d": "'d", "’d": "'d", "n't": "not", "n’t": "not", "nt": "not", "’s": "'s", "’ve": "have", "'ve": "have", "ve": "have", "'re": "are", "’re": "are",
     "–": "-", "—": "-", "--": "-", "there's": "there is", "theres": "there is", "whos": "who is", "isint": "is not",
-    "wiv": "with", "w": "with", "w/": "with", "nobodys": "nobody is", "w/o": "without", "anyones": "anyone", "thier": "their", "shes": "she is", "hes": "he is",
+    "wiv": "with", "w": "with", "w/": "with", "nobodys": "nobody is", "w/o": "without", "hav": "have", "anyones": "anyone", "thier": "their", "shes": "she is", "hes": "he is",
     "weve": "we have", "theyve": "they have", "ive": "i have", "were'nt": "were not", "im": "i am", "ain't": "not", "aint": "not", "nd": "and", "n": "and", "ppl": "people", "smone": "someone",
     "…": ".", "...": ".", "..": ".", "?!": "?", "??": "?", "!!": "!", "wld": "would", "shld": "should", "tho": "though", "dnt": "not", "hasent": "has not", "havent": "have not", "no-one": "no one",
 }  # fmt: skip
