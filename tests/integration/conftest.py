@@ -1,0 +1,30 @@
+"""Fixtures of the integration tests."""
+
+from pathlib import Path
+from typing import Iterator
+
+import pytest
+
+from tests.support.databases import BACKENDS, new_database
+from tests.support.office import Office
+
+
+@pytest.fixture(params=BACKENDS)
+def backend(request: pytest.FixtureRequest) -> str:
+    """Each database in turn."""
+    return request.param
+
+
+@pytest.fixture()
+def database_url(backend: str, tmp_path: Path) -> str:
+    """A fresh database with the newest schema."""
+    return new_database(backend, tmp_path)
+
+
+@pytest.fixture()
+def office(database_url: str) -> Iterator[Office]:
+    """An office with one officer who works on weekdays from nine to five."""
+    opened = Office(database_url)
+    opened.add_officers()
+    yield opened
+    opened.engine.dispose()
