@@ -94,8 +94,14 @@ def reply(event: CalendarEvent, attendee: Person, participation: str, stamp: dat
 
 
 def stored_event(event: CalendarEvent, stamp: datetime) -> bytes:
-    """The consultation as a CalDAV server keeps it: without METHOD (RFC 4791, 4.1)."""
-    return _calendar(None, [_vevent(event, stamp, "ACCEPTED")])
+    """The consultation as a CalDAV server keeps it: without METHOD (RFC 4791, 4.1).
+
+    Without ORGANIZER and ATTENDEE too, or the server would send invitations of its own (RFC 6638).
+    """
+    component = _vevent(event, stamp, None)
+    del component["ORGANIZER"]
+    component.add("STATUS", "CONFIRMED")
+    return _calendar(None, [component])
 
 
 def calendar_feed(name: str, events: Iterable[CalendarEvent], stamp: datetime) -> bytes:
