@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from typing import Any, Mapping, Optional
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
@@ -57,19 +58,15 @@ class Verification:
 
 
 class SqlAuditTrail:
-    """Implements `assistant.consultation.ports.AuditTrail`."""
+    """Implements `assistant.consultation.repositories.AuditTrail`."""
 
     def __init__(self, connection: Connection, clock: Clock) -> None:
         self._connection = connection
         self._clock = clock
 
-    def append(
-        self, actor: str, action: str, subject: str, detail: Mapping[str, Any]
-    ) -> None:
+    def append(self, actor: str, action: str, subject: str, detail: Mapping[str, Any]) -> None:
         """Add an entry. Writers are serialised, so no other entry can come between."""
-        position, previous = self._connection.execute(
-            select(audit_head.c.position, audit_head.c.hash)
-        ).one()
+        position, previous = self._connection.execute(select(audit_head.c.position, audit_head.c.hash)).one()
         entry = {
             "position": position + 1,
             "at": self._clock.now(),
@@ -81,12 +78,10 @@ class SqlAuditTrail:
         }
         entry["hash"] = _hash(**entry)
         self._connection.execute(audit.insert().values(**entry))
-        self._connection.execute(
-            audit_head.update().values(position=entry["position"], hash=entry["hash"])
-        )
+        self._connection.execute(audit_head.update().values(position=entry["position"], hash=entry["hash"]))
         failpoint("audit_written")
 
-    def entries(self, subject: Optional[str] = None, limit: int = 500) -> tuple[Entry, ...]:
+    def entries(self, subject: str | None = None, limit: int = 500) -> tuple[Entry, ...]:
         """The entries about a subject (or all), oldest first; the last `limit` of them."""
         chosen = select(audit).order_by(audit.c.position.desc()).limit(limit)
         if subject is not None:
@@ -94,7 +89,7 @@ class SqlAuditTrail:
         return tuple(_entry(row) for row in reversed(self._connection.execute(chosen).all()))
 
 
-def verify(connection: Connection, expected_head: Optional[str] = None) -> Verification:
+def verify(connection: Connection, expected_head: str | None = None) -> Verification:
     """Check every entry of the chain and its head.
 
     Args:
@@ -109,9 +104,7 @@ def verify(connection: Connection, expected_head: Optional[str] = None) -> Verif
             problems.append(f"entries {position + 1} to {row.position - 1} are missing")
         if row.previous_hash != previous:
             problems.append(f"entry {row.position} does not follow the entry before it")
-        computed = _hash(
-            row.position, row.at, row.actor, row.action, row.subject, row.detail, row.previous_hash
-        )
+        computed = _hash(row.position, row.at, row.actor, row.action, row.subject, row.detail, row.previous_hash)
         if computed != row.hash:
             problems.append(f"entry {row.position} was changed")
         position, previous = row.position, row.hash

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Mapping, Optional
 
 from sqlalchemy import and_, func, not_, select
 from sqlalchemy.engine import Connection
@@ -28,7 +28,7 @@ _COUNTED = [*_LIVE, BookingState.ATTENDED.value, BookingState.MISSED.value]
 
 
 class SqlBookings:
-    """Implements `assistant.consultation.ports.BookingRepository`."""
+    """Implements `assistant.consultation.repositories.BookingRepository`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -52,31 +52,27 @@ class SqlBookings:
 
     def remove(self, booking_id: str) -> None:
         """Delete a hold."""
-        self._connection.execute(
-            bookings.delete().where(bookings.c.id == booking_id, bookings.c.state == _HELD)
-        )
+        self._connection.execute(bookings.delete().where(bookings.c.id == booking_id, bookings.c.state == _HELD))
 
-    def get(self, booking_id: str) -> Optional[Booking]:
+    def get(self, booking_id: str) -> Booking | None:
         """The booking with this id."""
         return self._one(bookings.c.id == booking_id)
 
-    def by_reference(self, reference: str) -> Optional[Booking]:
+    def by_reference(self, reference: str) -> Booking | None:
         """The booking with this reference; holds have none that anybody knows."""
         return self._one(and_(bookings.c.reference == reference, bookings.c.state != _HELD))
 
-    def by_uid(self, uid: str) -> Optional[Booking]:
+    def by_uid(self, uid: str) -> Booking | None:
         """The booking with this calendar UID."""
         return self._one(bookings.c.uid == uid)
 
-    def by_link(self, link_hash: str) -> Optional[Booking]:
+    def by_link(self, link_hash: str) -> Booking | None:
         """The booking whose link secret has this digest."""
         return self._one(and_(bookings.c.link_hash == link_hash, bookings.c.state != _HELD))
 
-    def held_by(self, conversation: str) -> Optional[Booking]:
+    def held_by(self, conversation: str) -> Booking | None:
         """The hold of a conversation, expired or not."""
-        return self._one(
-            and_(bookings.c.conversation == conversation, bookings.c.state == _HELD)
-        )
+        return self._one(and_(bookings.c.conversation == conversation, bookings.c.state == _HELD))
 
     def booked_for(self, email: str, after: datetime) -> int:
         """How many consultations this address has booked that start after an instant."""
@@ -141,18 +137,14 @@ class SqlBookings:
 
     def remove_ended_before(self, before: datetime) -> int:
         """Delete bookings that ended before an instant, with what hangs on them."""
-        return self._connection.execute(
-            bookings.delete().where(bookings.c.ends_at < before)
-        ).rowcount
+        return self._connection.execute(bookings.delete().where(bookings.c.ends_at < before)).rowcount
 
-    def _one(self, condition: ColumnElement) -> Optional[Booking]:
+    def _one(self, condition: ColumnElement) -> Booking | None:
         row = self._connection.execute(select(bookings).where(condition)).one_or_none()
         return None if row is None else booking_from(row)
 
     def _all(self, condition: ColumnElement) -> tuple[Booking, ...]:
-        rows = self._connection.execute(
-            select(bookings).where(condition).order_by(bookings.c.starts_at, bookings.c.id)
-        )
+        rows = self._connection.execute(select(bookings).where(condition).order_by(bookings.c.starts_at, bookings.c.id))
         return tuple(booking_from(row) for row in rows)
 
 

@@ -22,10 +22,7 @@ class EnglandBankHolidays:
     def between(self, first: date, last: date) -> frozenset[date]:
         """The bank holidays from the first to the last day, both included."""
         return frozenset(
-            day
-            for year in range(first.year, last.year + 1)
-            for day in self._of_year(year)
-            if first <= day <= last
+            day for year in range(first.year, last.year + 1) for day in self._of_year(year) if first <= day <= last
         )
 
     def _of_year(self, year: int) -> frozenset[date]:
@@ -33,7 +30,5 @@ class EnglandBankHolidays:
             # Imported late: the library takes a noticeable time to load and few commands need it.
             from holidays import country_holidays
 
-            self._by_year[year] = frozenset(
-                country_holidays("GB", subdiv="ENG", years=year).keys()
-            )
+            self._by_year[year] = frozenset(country_holidays("GB", subdiv="ENG", years=year).keys())
         return self._by_year[year]

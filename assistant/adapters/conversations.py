@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 from datetime import datetime
-from typing import Optional
 
 from sqlalchemy import and_, select
 from sqlalchemy.engine import Connection
@@ -16,16 +15,14 @@ from assistant.consultation.model import BookingIntent, BookingState, CodeMail, 
 
 
 class SqlConversations:
-    """Implements `assistant.consultation.ports.ConversationRepository`."""
+    """Implements `assistant.consultation.repositories.ConversationRepository`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def draft(self, conversation: str) -> Optional[Draft]:
+    def draft(self, conversation: str) -> Draft | None:
         """The draft of a conversation, with what it holds."""
-        row = self._connection.execute(
-            select(drafts).where(drafts.c.conversation == conversation)
-        ).one_or_none()
+        row = self._connection.execute(select(drafts).where(drafts.c.conversation == conversation)).one_or_none()
         if row is None:
             return None
         hold = self._connection.execute(
@@ -46,7 +43,7 @@ class SqlConversations:
 
     def save_draft(self, draft: Draft) -> None:
         """Write a draft, new or not. What it holds is a booking and written there."""
-        values = {name: getattr(draft, name) for name in drafts.c.keys()}
+        values = {column.name: getattr(draft, column.name) for column in drafts.columns}
         write(self._connection, drafts, "conversation", values)
 
     def remove_draft(self, conversation: str) -> int:
@@ -61,14 +58,12 @@ class SqlConversations:
         """Delete the drafts that hold this address."""
         return self._remove(drafts.c.email == email)
 
-    def intent(self, intent_id: str) -> Optional[BookingIntent]:
+    def intent(self, intent_id: str) -> BookingIntent | None:
         """The intent with this id."""
-        row = self._connection.execute(
-            select(booking_intents).where(booking_intents.c.id == intent_id)
-        ).one_or_none()
+        row = self._connection.execute(select(booking_intents).where(booking_intents.c.id == intent_id)).one_or_none()
         return None if row is None else intent_from(row)
 
-    def latest_intent(self, conversation: str) -> Optional[BookingIntent]:
+    def latest_intent(self, conversation: str) -> BookingIntent | None:
         """The newest intent of a conversation."""
         row = self._connection.execute(
             select(booking_intents)
@@ -110,15 +105,11 @@ class SqlConversations:
 
     def note_proof(self, digest: str, now: datetime) -> None:
         """Remember that the codes sent under a digest did their work."""
-        self._connection.execute(
-            code_mails.update().where(code_mails.c.digest == digest).values(proved_at=now)
-        )
+        self._connection.execute(code_mails.update().where(code_mails.c.digest == digest).values(proved_at=now))
 
     def remove_code_mails_before(self, before: datetime) -> int:
         """Delete what limits no longer need."""
-        return self._connection.execute(
-            code_mails.delete().where(code_mails.c.sent_at < before)
-        ).rowcount
+        return self._connection.execute(code_mails.delete().where(code_mails.c.sent_at < before)).rowcount
 
     def _remove(self, condition: ColumnElement) -> int:
         conversations = select(drafts.c.conversation).where(condition)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import Any, Optional
+from typing import Any
 
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.engine import Connection
@@ -19,7 +19,7 @@ _LONGEST_ERROR = 500
 
 
 class SqlOutbox:
-    """Implements `assistant.consultation.ports.Outbox`."""
+    """Implements `assistant.consultation.repositories.Outbox`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -54,16 +54,12 @@ class SqlOutbox:
             .values(superseded_at=now, claimed_until=None)
         ).rowcount
 
-    def get(self, message_id: int) -> Optional[OutboxMessage]:
+    def get(self, message_id: int) -> OutboxMessage | None:
         """The message with this id."""
-        row = self._connection.execute(
-            select(outbox).where(outbox.c.id == message_id)
-        ).one_or_none()
+        row = self._connection.execute(select(outbox).where(outbox.c.id == message_id)).one_or_none()
         return None if row is None else message_from(row)
 
-    def take_due(
-        self, now: datetime, lease_until: datetime, limit: int = 10
-    ) -> tuple[OutboxMessage, ...]:
+    def take_due(self, now: datetime, lease_until: datetime, limit: int = 10) -> tuple[OutboxMessage, ...]:
         """Lease open messages that are due, oldest first; nobody else gets them before the lease ends."""
         due = self._connection.execute(
             select(outbox)
@@ -103,9 +99,7 @@ class SqlOutbox:
 
     def give_up(self, message_id: int, error: str, now: datetime) -> None:
         """Close a message that could not be delivered."""
-        self._set(
-            message_id, given_up_at=now, last_error=error[:_LONGEST_ERROR], claimed_until=None
-        )
+        self._set(message_id, given_up_at=now, last_error=error[:_LONGEST_ERROR], claimed_until=None)
 
     def latest(self, limit: int = 100) -> tuple[OutboxMessage, ...]:
         """The newest messages, newest first."""
@@ -114,21 +108,15 @@ class SqlOutbox:
 
     def open_count(self) -> int:
         """How many messages wait to be sent."""
-        return self._connection.execute(
-            select(func.count()).select_from(outbox).where(_open())
-        ).scalar_one()
+        return self._connection.execute(select(func.count()).select_from(outbox).where(_open())).scalar_one()
 
     def forget(self, recipient: str) -> int:
         """Delete every message to a recipient."""
-        return self._connection.execute(
-            outbox.delete().where(outbox.c.recipient == recipient)
-        ).rowcount
+        return self._connection.execute(outbox.delete().where(outbox.c.recipient == recipient)).rowcount
 
     def remove_closed_before(self, before: datetime) -> int:
         """Delete messages closed before an instant."""
-        closed_at = func.coalesce(
-            outbox.c.sent_at, outbox.c.superseded_at, outbox.c.given_up_at
-        )
+        closed_at = func.coalesce(outbox.c.sent_at, outbox.c.superseded_at, outbox.c.given_up_at)
         return self._connection.execute(outbox.delete().where(closed_at < before)).rowcount
 
     def _is_there(self, message: OutboxMessage) -> bool:
@@ -143,9 +131,7 @@ class SqlOutbox:
         return found.first() is not None
 
     def _set(self, message_id: int, **values: Any) -> None:
-        self._connection.execute(
-            outbox.update().where(outbox.c.id == message_id).values(**values)
-        )
+        self._connection.execute(outbox.update().where(outbox.c.id == message_id).values(**values))
 
 
 def _open() -> ColumnElement:

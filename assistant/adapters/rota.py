@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any, Optional, Sequence
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
@@ -25,7 +26,7 @@ _MINUTE = timedelta(minutes=1)
 
 
 class SqlRota:
-    """Implements `assistant.consultation.ports.RotaRepository`."""
+    """Implements `assistant.consultation.repositories.RotaRepository`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -70,9 +71,7 @@ class SqlRota:
 
     def set_hours(self, officer_id: OfficerId, hours: Sequence[WeeklyHours]) -> None:
         """Replace the weekly hours of an officer."""
-        self._connection.execute(
-            weekly_hours.delete().where(weekly_hours.c.officer_id == officer_id)
-        )
+        self._connection.execute(weekly_hours.delete().where(weekly_hours.c.officer_id == officer_id))
         for each in hours:
             self._connection.execute(
                 weekly_hours.insert().values(
@@ -93,7 +92,7 @@ class SqlRota:
         ).inserted_primary_key[0]
         return replace(new, id=new_id)
 
-    def remove_leave(self, leave_id: int) -> Optional[Leave]:
+    def remove_leave(self, leave_id: int) -> Leave | None:
         """Delete leave and give back what it was."""
         row = self._connection.execute(select(leave).where(leave.c.id == leave_id)).one_or_none()
         self._connection.execute(leave.delete().where(leave.c.id == leave_id))
@@ -102,17 +101,13 @@ class SqlRota:
     def add_closure(self, closure: Closure) -> Closure:
         """Write a closure and give it back with its id."""
         new_id = self._connection.execute(
-            closures.insert().values(
-                first_day=closure.first_day, last_day=closure.last_day, reason=closure.reason
-            )
+            closures.insert().values(first_day=closure.first_day, last_day=closure.last_day, reason=closure.reason)
         ).inserted_primary_key[0]
         return replace(closure, id=new_id)
 
-    def remove_closure(self, closure_id: int) -> Optional[Closure]:
+    def remove_closure(self, closure_id: int) -> Closure | None:
         """Delete a closure and give back what it was."""
-        row = self._connection.execute(
-            select(closures).where(closures.c.id == closure_id)
-        ).one_or_none()
+        row = self._connection.execute(select(closures).where(closures.c.id == closure_id)).one_or_none()
         self._connection.execute(closures.delete().where(closures.c.id == closure_id))
         return None if row is None else Closure(**row._mapping)
 
@@ -134,7 +129,7 @@ class SqlRota:
             },
         )
 
-    def password_hash(self, email: str) -> Optional[tuple[OfficerId, str]]:
+    def password_hash(self, email: str) -> tuple[OfficerId, str] | None:
         """The id and password hash of an active officer who may log in."""
         row = self._connection.execute(
             select(officers.c.id, officers.c.password_hash).where(
@@ -145,25 +140,23 @@ class SqlRota:
         ).one_or_none()
         return None if row is None else (OfficerId(row.id), row.password_hash)
 
-    def set_password_hash(self, officer_id: OfficerId, password_hash: Optional[str]) -> None:
+    def set_password_hash(self, officer_id: OfficerId, password_hash: str | None) -> None:
         """Give or take an officer's login."""
         self._set(officer_id, password_hash=password_hash)
 
-    def officer_by_feed(self, feed_hash: str) -> Optional[Officer]:
+    def officer_by_feed(self, feed_hash: str) -> Officer | None:
         """The active officer whose calendar feed has this digest."""
         row = self._connection.execute(
             select(officers).where(officers.c.feed_hash == feed_hash, officers.c.active)
         ).one_or_none()
         return None if row is None else _officer(row)
 
-    def set_feed_hash(self, officer_id: OfficerId, feed_hash: Optional[str]) -> None:
+    def set_feed_hash(self, officer_id: OfficerId, feed_hash: str | None) -> None:
         """Give or take an officer's calendar feed."""
         self._set(officer_id, feed_hash=feed_hash)
 
     def _set(self, officer_id: OfficerId, **values: Any) -> None:
-        self._connection.execute(
-            officers.update().where(officers.c.id == officer_id).values(**values)
-        )
+        self._connection.execute(officers.update().where(officers.c.id == officer_id).values(**values))
 
     def _rows(self, table: Any) -> list:
         return self._connection.execute(select(table).order_by(table.c.id)).all()
@@ -188,6 +181,4 @@ def _officer(row: Any) -> Officer:
 
 
 def _leave(row: Any) -> Leave:
-    return Leave(
-        OfficerId(row.officer_id), row.starts_at, row.ends_at, row.kind, row.note, row.id
-    )
+    return Leave(OfficerId(row.officer_id), row.starts_at, row.ends_at, row.kind, row.note, row.id)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Mapping
+from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
@@ -24,9 +25,7 @@ from assistant.consultation.outbox import MailKind, OutboxMessage
 
 def write(connection: Connection, table: Table, key: str, values: Mapping[str, Any]) -> None:
     """Update the row with this key, or insert it. Writers are serialised, so there is no race."""
-    changed = connection.execute(
-        table.update().where(table.c[key] == values[key]).values(**values)
-    ).rowcount
+    changed = connection.execute(table.update().where(table.c[key] == values[key]).values(**values)).rowcount
     if not changed:
         connection.execute(table.insert().values(**values))
 
@@ -148,6 +147,4 @@ def waiting_entry_from(row: Any) -> WaitingEntry:
 def message_from(row: Any) -> OutboxMessage:
     """A message from its row."""
     fields = dict(row._mapping)
-    return OutboxMessage(
-        **{**fields, "kind": MailKind(row.kind), "payload": json.loads(row.payload)}
-    )
+    return OutboxMessage(**{**fields, "kind": MailKind(row.kind), "payload": json.loads(row.payload)})

@@ -46,9 +46,7 @@ class KeyedSecrets:
 
     def same(self, given: str, expected: str) -> bool:
         """Compare in constant time."""
-        return hmac.compare_digest(
-            given.encode("utf-8", "surrogatepass"), expected.encode("utf-8", "surrogatepass")
-        )
+        return hmac.compare_digest(given.encode("utf-8", "surrogatepass"), expected.encode("utf-8", "surrogatepass"))
 
     def _mac(self, purpose: str, text: str) -> bytes:
         message = f"{purpose}\0{text}".encode("utf-8", "surrogatepass")

@@ -7,7 +7,6 @@ migrations; nothing else may write to these tables than the modules beside this 
 from __future__ import annotations
 
 from datetime import datetime, timezone
-from typing import Optional
 
 from sqlalchemy import (
     Boolean,
@@ -35,7 +34,7 @@ class Instant(TypeDecorator):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: Optional[datetime], dialect: Dialect) -> Optional[datetime]:
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Refuse naive times: a wall-clock time that slipped in here would move a consultation."""
         if value is None:
             return None
@@ -44,9 +43,7 @@ class Instant(TypeDecorator):
         in_utc = value.astimezone(timezone.utc)
         return in_utc.replace(tzinfo=None) if dialect.name == "sqlite" else in_utc
 
-    def process_result_value(
-        self, value: Optional[datetime], dialect: Dialect
-    ) -> Optional[datetime]:
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Give the instant back aware and in UTC."""
         if value is None:
             return None
@@ -145,12 +142,8 @@ bookings = Table(
         name="bookings_state",
     ),
     CheckConstraint("starts_at < ends_at", name="bookings_order"),
-    CheckConstraint(
-        "claimed_from <= starts_at AND ends_at <= claimed_until", name="bookings_claim"
-    ),
-    CheckConstraint(
-        "(state = 'held') = (hold_expires_at IS NOT NULL)", name="bookings_hold_expires"
-    ),
+    CheckConstraint("claimed_from <= starts_at AND ends_at <= claimed_until", name="bookings_claim"),
+    CheckConstraint("(state = 'held') = (hold_expires_at IS NOT NULL)", name="bookings_hold_expires"),
     Index("bookings_by_time", "starts_at"),
     Index("bookings_by_officer", "officer_id", "claimed_from"),
     Index("bookings_by_conversation", "conversation"),
@@ -213,9 +206,7 @@ waiting_list = Table(
     Column("offer_nonce", String(64)),
     Column("offer_hash", String(64), unique=True),
     Column("offer_expires_at", Instant),
-    CheckConstraint(
-        "state IN ('waiting', 'offered', 'accepted', 'lapsed', 'left')", name="waiting_list_state"
-    ),
+    CheckConstraint("state IN ('waiting', 'offered', 'accepted', 'lapsed', 'left')", name="waiting_list_state"),
 )
 
 outbox = Table(
@@ -238,9 +229,7 @@ outbox = Table(
     Column("given_up_at", Instant),
     Column("last_error", String(500)),
     CheckConstraint("recipient_role IN ('caller', 'officer')", name="outbox_recipient_role"),
-    UniqueConstraint(
-        "booking_id", "booking_version", "kind", "recipient", name="outbox_once_per_change"
-    ),
+    UniqueConstraint("booking_id", "booking_version", "kind", "recipient", name="outbox_once_per_change"),
     Index("outbox_due", "next_attempt_at"),
 )
 

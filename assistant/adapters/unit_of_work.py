@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import Optional
 
 from sqlalchemy.engine import Engine
 
@@ -26,7 +25,7 @@ class SqlUnitOfWork:
         self._clock = clock
         self._writing = writing
 
-    def __enter__(self) -> "SqlUnitOfWork":
+    def __enter__(self) -> SqlUnitOfWork:
         """Begin; a unit that writes waits for the others that do."""
         self._connection = self._engine.connect()
         try:
@@ -47,9 +46,9 @@ class SqlUnitOfWork:
 
     def __exit__(
         self,
-        kind: Optional[type[BaseException]],
-        error: Optional[BaseException],
-        trace: Optional[TracebackType],
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         """Roll back whatever was not committed."""
         # Closing returns the connection to the pool, which rolls back what is open.

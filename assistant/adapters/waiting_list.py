@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Optional
 
 from sqlalchemy import and_, select
 from sqlalchemy.engine import Connection
@@ -17,25 +16,23 @@ _OPEN = ("waiting", "offered")
 
 
 class SqlWaitingList:
-    """Implements `assistant.consultation.ports.WaitingList`."""
+    """Implements `assistant.consultation.repositories.WaitingList`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def save(self, entry: WaitingEntry) -> None:
         """Write an entry, new or not."""
-        values = {name: getattr(entry, name) for name in waiting_list.c.keys()}
+        values = {column.name: getattr(entry, column.name) for column in waiting_list.columns}
         values["request"] = request_to_text(entry.request)
         write(self._connection, waiting_list, "id", values)
 
-    def open_entry(self, email: str) -> Optional[WaitingEntry]:
+    def open_entry(self, email: str) -> WaitingEntry | None:
         """The entry of an address that is waiting or has an offer."""
-        found = self._all(
-            and_(waiting_list.c.email == email, waiting_list.c.state.in_(_OPEN))
-        )
+        found = self._all(and_(waiting_list.c.email == email, waiting_list.c.state.in_(_OPEN)))
         return found[0] if found else None
 
-    def by_offer(self, offer_hash: str) -> Optional[WaitingEntry]:
+    def by_offer(self, offer_hash: str) -> WaitingEntry | None:
         """The entry whose offer secret has this digest."""
         found = self._all(waiting_list.c.offer_hash == offer_hash)
         return found[0] if found else None
@@ -46,28 +43,20 @@ class SqlWaitingList:
 
     def lapsed(self, now: datetime) -> tuple[WaitingEntry, ...]:
         """Those whose offer has run out."""
-        return self._all(
-            and_(waiting_list.c.state == "offered", waiting_list.c.offer_expires_at <= now)
-        )
+        return self._all(and_(waiting_list.c.state == "offered", waiting_list.c.offer_expires_at <= now))
 
     def remove_belonging_to(self, email: str) -> int:
         """Delete the entries of an address."""
-        return self._connection.execute(
-            waiting_list.delete().where(waiting_list.c.email == email)
-        ).rowcount
+        return self._connection.execute(waiting_list.delete().where(waiting_list.c.email == email)).rowcount
 
     def remove_closed_before(self, before: datetime) -> int:
         """Delete entries that came to an end and were made before an instant."""
         return self._connection.execute(
-            waiting_list.delete().where(
-                waiting_list.c.state.not_in(_OPEN), waiting_list.c.created_at < before
-            )
+            waiting_list.delete().where(waiting_list.c.state.not_in(_OPEN), waiting_list.c.created_at < before)
         ).rowcount
 
     def _all(self, condition: ColumnElement) -> tuple[WaitingEntry, ...]:
         rows = self._connection.execute(
-            select(waiting_list)
-            .where(condition)
-            .order_by(waiting_list.c.created_at, waiting_list.c.id)
+            select(waiting_list).where(condition).order_by(waiting_list.c.created_at, waiting_list.c.id)
         )
         return tuple(waiting_entry_from(row) for row in rows)

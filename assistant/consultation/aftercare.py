@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Optional
 
 from assistant.consultation.booking import audit_detail
 from assistant.consultation.changing import write_cancellation
@@ -20,8 +19,8 @@ from assistant.consultation.outcomes import (
     Recorded,
 )
 from assistant.consultation.policy import Tools
-from assistant.consultation.ports import AuditEntry
 from assistant.consultation.references import read_reference
+from assistant.consultation.repositories import AuditEntry
 
 _KEPT_FOR_LIMITS = timedelta(days=1)
 
@@ -49,15 +48,13 @@ def mark(tools: Tools, officer_id: OfficerId, reference: str, state: BookingStat
         return Recorded(marked)
 
 
-def bookings_between(
-    tools: Tools, starts_at: datetime, ends_at: datetime
-) -> tuple[Booking, ...]:
+def bookings_between(tools: Tools, starts_at: datetime, ends_at: datetime) -> tuple[Booking, ...]:
     """Bookings that start between two instants, cancelled ones too, by time."""
     with tools.unit_of_work(writing=False) as work:
         return work.bookings.between(starts_at, ends_at)
 
 
-def find(tools: Tools, reference: str) -> Optional[Booking]:
+def find(tools: Tools, reference: str) -> Booking | None:
     """The booking with this reference, for officers: a reference alone opens nothing for callers."""
     known = read_reference(reference)
     with tools.unit_of_work(writing=False) as work:
@@ -87,9 +84,7 @@ def purge(tools: Tools, before: datetime) -> int:
         removed = work.bookings.remove_ended_before(before)
         work.waiting_list.remove_closed_before(before)
         work.outbox.remove_closed_before(before)
-        work.audit.append(
-            "system", "bookings_purged", "bookings", {"before": before.isoformat(), "rows": removed}
-        )
+        work.audit.append("system", "bookings_purged", "bookings", {"before": before.isoformat(), "rows": removed})
         work.commit()
         return removed
 
@@ -106,13 +101,12 @@ def forget(tools: Tools, email: str) -> Forgotten:
     now = tools.clock.now()
     with tools.unit_of_work() as work:
         bookings = work.bookings.belonging_to(address)
-        for booking in bookings:
+        for found in bookings:
+            booking = found
             if booking.is_booked and booking.slot.starts_at > now:
                 booking = write_cancellation(tools, work, booking, "caller")
                 announce_cancelled(tools, work, booking, "forgotten", tell_caller=False)
-            work.bookings.save(
-                replace(booking, name=None, email=None, request=None, conversation=None)
-            )
+            work.bookings.save(replace(booking, name=None, email=None, request=None, conversation=None))
             work.audit.append("caller", "booking_forgotten", booking.reference, {})
         receipt = Forgotten(
             bookings=len(bookings),

@@ -1,4 +1,4 @@
-"""Which times are free, and why the others are not: hours − leave − closures − booked → slots.
+"""Which times are free: hours − leave − closures − booked → slots − notice − horizon.
 
 A pure pipeline: the diary comes in, free times come out. Starts lie on a grid that begins
 where a stretch of working hours begins; a slot fits inside that stretch.
@@ -8,32 +8,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
-from enum import Enum
-from typing import Iterator, Mapping, Optional
-from zoneinfo import ZoneInfo
 
-from assistant.consultation.model import Claim, OfficerId, Rota, Slot, TimeWindow, WeeklyHours
+from assistant.consultation.model import Claim, OfficerId, Rota, TimeWindow, WeeklyHours
+from assistant.consultation.wall_clock import LONDON
 
-LONDON = ZoneInfo("Europe/London")
 _ONE_DAY = timedelta(days=1)
-
-
-class Blocked(str, Enum):
-    """Why a time cannot be booked."""
-
-    PAST = "past"
-    TOO_SOON = "too_soon"
-    TOO_FAR = "too_far"
-    NO_SUCH_OFFICER = "no_such_officer"
-    BANK_HOLIDAY = "bank_holiday"
-    CLOSED = "closed"
-    OUTSIDE_HOURS = "outside_hours"
-    NOT_A_START = "not_a_start"
-    AWAY = "away"
-    DAY_FULL = "day_full"
-    BOOKED = "booked"
 
 
 @dataclass(frozen=True)
@@ -60,9 +42,7 @@ def london_instant(day: date, wall_time: time) -> datetime:
     return datetime.combine(day, wall_time, LONDON).astimezone(timezone.utc)
 
 
-def free_times(
-    diary: Diary, window: Optional[TimeWindow] = None
-) -> Iterator[tuple[datetime, tuple[OfficerId, ...]]]:
+def free_times(diary: Diary, window: TimeWindow | None = None) -> Iterator[tuple[datetime, tuple[OfficerId, ...]]]:
     """Yield every start that is free, in order, with the officers who are free then.
 
     Lazy: asking for the first few costs only the days up to them.
@@ -78,7 +58,7 @@ def free_times(
     day = london_day(earliest)
     while day <= last_day:
         starts: dict[int, list[OfficerId]] = {}
-        if not _is_closed(diary, day):
+        if not is_closed(diary, day):
             for officer_id, start in days.free_starts(day, _seconds_up(earliest)):
                 if before is None or start < before:
                     starts.setdefault(start, []).append(officer_id)
@@ -87,84 +67,8 @@ def free_times(
         day += _ONE_DAY
 
 
-def why_blocked(diary: Diary, slot: Slot) -> Optional[Blocked]:
-    """Why a slot cannot be booked, or None if it can: the rota's reason first, then the bookings'."""
-    return why_not_in_rota(diary, slot) or (
-        Blocked.BOOKED if any(_clashes(diary, slot, claim) for claim in diary.claims) else None
-    )
-
-
-def why_not_in_rota(diary: Diary, slot: Slot) -> Optional[Blocked]:
-    """Why a slot could not be booked even if nobody else had that time, or None.
-
-    Whether somebody else has it is for the database to decide.
-    """
-    settings = diary.rota.settings
-    day = london_day(slot.starts_at)
-    officer = diary.rota.officer(slot.officer_id)
-    if slot.starts_at <= diary.now:
-        return Blocked.PAST
-    if slot.starts_at < diary.now + settings.minimum_notice:
-        return Blocked.TOO_SOON
-    if day > diary.last_day():
-        return Blocked.TOO_FAR
-    if officer is None or not officer.active:
-        return Blocked.NO_SUCH_OFFICER
-    if day in diary.bank_holidays:
-        return Blocked.BANK_HOLIDAY
-    if any(closure.first_day <= day <= closure.last_day for closure in diary.rota.closures):
-        return Blocked.CLOSED
-    return _why_not_in_hours(diary, slot, day) or _why_not_with_officer(diary, slot, day)
-
-
-def _why_not_in_hours(diary: Diary, slot: Slot, day: date) -> Optional[Blocked]:
-    settings = diary.rota.settings
-    if slot.ends_at - slot.starts_at != settings.slot_length:
-        return Blocked.NOT_A_START
-    stretches = [
-        (london_instant(day, hours.starts), london_instant(day, hours.ends))
-        for hours in diary.rota.hours
-        if hours.officer_id == slot.officer_id and hours.weekday == day.weekday()
-    ]
-    around = [
-        starts for starts, ends in stretches if starts <= slot.starts_at and slot.ends_at <= ends
-    ]
-    if not around:
-        return Blocked.OUTSIDE_HOURS
-    if any((slot.starts_at - starts) % settings.slot_step == timedelta(0) for starts in around):
-        return None
-    return Blocked.NOT_A_START
-
-
-def _why_not_with_officer(diary: Diary, slot: Slot, day: date) -> Optional[Blocked]:
-    for leave in diary.rota.leave:
-        if (
-            leave.officer_id == slot.officer_id
-            and leave.starts_at < slot.ends_at
-            and slot.starts_at < leave.ends_at
-        ):
-            return Blocked.AWAY
-    limit = diary.rota.settings.daily_limit
-    if limit is not None:
-        that_day = sum(
-            claim.officer_id == slot.officer_id and london_day(claim.starts_at) == day
-            for claim in diary.claims
-        )
-        if that_day >= limit:
-            return Blocked.DAY_FULL
-    return None
-
-
-def _clashes(diary: Diary, slot: Slot, claim: Claim) -> bool:
-    settings = diary.rota.settings
-    return (
-        claim.officer_id == slot.officer_id
-        and claim.claimed_from < slot.ends_at + settings.buffer_after
-        and slot.starts_at - settings.buffer_before < claim.claimed_until
-    )
-
-
-def _is_closed(diary: Diary, day: date) -> bool:
+def is_closed(diary: Diary, day: date) -> bool:
+    """Whether nobody takes consultations on a day."""
     return day in diary.bank_holidays or any(
         closure.first_day <= day <= closure.last_day for closure in diary.rota.closures
     )
@@ -209,9 +113,7 @@ class _OfficerDays:
                         seen.add(start)
                         yield officer_id, start
 
-    def _starts(
-        self, officer_id: OfficerId, opens: int, closes: int, earliest: int
-    ) -> Iterator[int]:
+    def _starts(self, officer_id: OfficerId, opens: int, closes: int, earliest: int) -> Iterator[int]:
         forbidden = self._forbidden[officer_id]
         position = self._next[officer_id]
         # Forbidden stretches that ended before these hours never matter again.
@@ -240,9 +142,7 @@ def _by_weekday(rota: Rota, officer_id: OfficerId) -> list[list[WeeklyHours]]:
     return weekdays
 
 
-def _forbidden_starts(
-    diary: Diary, officer_ids: list[OfficerId]
-) -> dict[OfficerId, list[tuple[int, int]]]:
+def _forbidden_starts(diary: Diary, officer_ids: list[OfficerId]) -> dict[OfficerId, list[tuple[int, int]]]:
     """For each officer the stretches, both ends excluded, in which no slot may start."""
     settings = diary.rota.settings
     length = int(settings.slot_length.total_seconds())
@@ -251,9 +151,7 @@ def _forbidden_starts(
     found: dict[OfficerId, list[tuple[int, int]]] = {each: [] for each in officer_ids}
     for leave in diary.rota.leave:
         if leave.officer_id in found:
-            found[leave.officer_id].append(
-                (_seconds(leave.starts_at) - length, _seconds_up(leave.ends_at))
-            )
+            found[leave.officer_id].append((_seconds(leave.starts_at) - length, _seconds_up(leave.ends_at)))
     for claim in diary.claims:
         if claim.officer_id in found:
             found[claim.officer_id].append(

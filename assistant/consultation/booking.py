@@ -6,9 +6,8 @@ import hashlib
 import json
 from dataclasses import replace
 from datetime import datetime
-from typing import Optional, Union
 
-from assistant.consultation.availability import why_blocked, why_not_in_rota
+from assistant.consultation.blocked import why_blocked, why_not_in_rota
 from assistant.consultation.contact import live_draft
 from assistant.consultation.messages import announce_booked
 from assistant.consultation.model import (
@@ -27,8 +26,8 @@ from assistant.consultation.outcomes import (
     EmailNotProved,
     HoldExpired,
     KeyReused,
-    NotReady,
     NothingPrepared,
+    NotReady,
     Prepare,
     Prepared,
     SlotTaken,
@@ -70,7 +69,7 @@ def prepare(tools: Tools, conversation: str, request: ConsultationRequest) -> Pr
         return Prepared(intent.id, draft.held, draft.hold_expires_at)
 
 
-def missing_contact(tools: Tools, draft: Optional[Draft]) -> tuple[str, ...]:
+def missing_contact(tools: Tools, draft: Draft | None) -> tuple[str, ...]:
     """Which contact fields (in the words of the answer contract) a draft still lacks."""
     if draft is None:
         return ("name", "email")
@@ -110,7 +109,7 @@ def book(
     request: ConsultationRequest,
     name: str,
     email: str,
-) -> Optional[Booking]:
+) -> Booking | None:
     """Make a booking of a hold, written with its audit entry and its messages; None if taken."""
     booking = replace(
         held,
@@ -134,7 +133,7 @@ def book(
     return booking
 
 
-def audit_detail(booking: Booking) -> dict[str, Union[str, int]]:
+def audit_detail(booking: Booking) -> dict[str, str | int]:
     """What the audit trail says about a booking: nothing that names the caller."""
     return {
         "state": booking.state.value,
@@ -155,16 +154,7 @@ class _RanOut:
 
 def _book(
     tools: Tools, work: UnitOfWork, intent: BookingIntent
-) -> Union[
-    Booked,
-    BookingClosed,
-    EmailNotProved,
-    KeyReused,
-    NothingPrepared,
-    TooManyBookings,
-    _TakenAway,
-    _RanOut,
-]:
+) -> Booked | BookingClosed | EmailNotProved | KeyReused | NothingPrepared | TooManyBookings | _TakenAway | _RanOut:
     now = tools.clock.now()
     draft = live_draft(work, intent.conversation, now)
     if tools.policy.closed:
@@ -189,17 +179,13 @@ def _book(
     return Booked(booking)
 
 
-def _held_for(
-    tools: Tools, work: UnitOfWork, intent: BookingIntent, now: datetime
-) -> Union[Booking, _TakenAway, _RanOut]:
+def _held_for(tools: Tools, work: UnitOfWork, intent: BookingIntent, now: datetime) -> Booking | _TakenAway | _RanOut:
     """The hold to book, renewed if it ran out and its time is free."""
     if intent.slot.starts_at <= now:
         return _RanOut()
     held = work.bookings.held_by(intent.conversation)
     in_time = held is not None and held.slot == intent.slot and now < held.hold_expires_at
-    diary = open_diary(
-        tools, work, day_around(intent.slot), ignoring=None if held is None else held.id
-    )
+    diary = open_diary(tools, work, day_around(intent.slot), ignoring=None if held is None else held.id)
     if in_time:
         # The hold stands against other callers and short notice, not against the officer's leave.
         reason = why_not_in_rota(replace(diary, now=held.created_at), intent.slot)

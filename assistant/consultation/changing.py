@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Optional, Union
+from typing import Union
 
-from assistant.consultation.availability import Blocked, why_not_in_rota
+from assistant.consultation.blocked import Blocked, why_not_in_rota
 from assistant.consultation.booking import audit_detail
 from assistant.consultation.contact import live_draft
 from assistant.consultation.messages import (
@@ -64,7 +64,7 @@ class AsOfficer:
 Proof = Union[InConversation, WithLink, AsOfficer]
 
 
-def by_link(tools: Tools, secret: str) -> Optional[Booking]:
+def by_link(tools: Tools, secret: str) -> Booking | None:
     """The booking that a link's secret opens, as it stands now."""
     with tools.unit_of_work(writing=False) as work:
         return work.bookings.by_link(tools.secrets.digest(secret))
@@ -136,9 +136,7 @@ def decline_by_officer(tools: Tools, uid: str) -> Decline:
         refusal = _cannot_change(tools, booking)
         if refusal is not None or booking is None:
             return refusal or NotFound()
-        declined = write_cancellation(
-            tools, work, booking, f"officer {booking.slot.officer_id}", "booking_declined"
-        )
+        declined = write_cancellation(tools, work, booking, f"officer {booking.slot.officer_id}", "booking_declined")
         # The declined time itself is about to be free, and is not what is offered.
         others = tuple(slot for slot in alternatives if slot != booking.slot)
         announce_declined(tools, work, declined, others)
@@ -166,9 +164,7 @@ def write_cancellation(
     return cancelled
 
 
-def find_for(
-    tools: Tools, work: UnitOfWork, proof: Proof, reference: str
-) -> Optional[Booking]:
+def find_for(tools: Tools, work: UnitOfWork, proof: Proof, reference: str) -> Booking | None:
     """The booking with this reference if the proof opens it, else None."""
     known = read_reference(reference)
     booking = None if known is None else work.bookings.by_reference(known)
@@ -196,9 +192,7 @@ def actor_of(proof: Proof) -> str:
     return f"officer {proof.officer_id}" if isinstance(proof, AsOfficer) else "caller"
 
 
-def _cannot_change(
-    tools: Tools, booking: Optional[Booking]
-) -> Optional[Union[NotFound, AlreadyCancelled, AlreadyOver]]:
+def _cannot_change(tools: Tools, booking: Booking | None) -> NotFound | AlreadyCancelled | AlreadyOver | None:
     if booking is None:
         return NotFound()
     if booking.state is BookingState.CANCELLED:
@@ -208,9 +202,7 @@ def _cannot_change(
     return None
 
 
-def _write_move(
-    tools: Tools, work: UnitOfWork, proof: Proof, booking: Booking, moved: Booking
-) -> None:
+def _write_move(tools: Tools, work: UnitOfWork, proof: Proof, booking: Booking, moved: Booking) -> None:
     work.audit.append(
         actor_of(proof),
         "booking_moved",

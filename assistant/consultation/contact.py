@@ -9,7 +9,6 @@ import re
 import unicodedata
 from dataclasses import replace
 from datetime import datetime
-from typing import Optional, Union
 
 from assistant.consultation.model import Draft
 from assistant.consultation.outcomes import (
@@ -48,9 +47,7 @@ _FAMILIAR_DOMAINS = (
 )
 
 
-def give_contact(
-    tools: Tools, conversation: str, name: Optional[str], email: Optional[str], sure: bool
-) -> GiveContact:
+def give_contact(tools: Tools, conversation: str, name: str | None, email: str | None, sure: bool) -> GiveContact:
     """Keep a name, an address or both; a new address has to be proved again."""
     read_name = None if name is None else read_name_field(name)
     if isinstance(read_name, ContactRefused):
@@ -87,7 +84,7 @@ def open_draft(tools: Tools, work: UnitOfWork, conversation: str) -> Draft:
     return replace(draft, expires_at=expires_at)
 
 
-def live_draft(work: UnitOfWork, conversation: str, now: datetime) -> Optional[Draft]:
+def live_draft(work: UnitOfWork, conversation: str, now: datetime) -> Draft | None:
     """The draft of a conversation unless it ran out; a hold that ran out is not shown."""
     draft = work.conversations.draft(conversation)
     if draft is None or draft.expires_at <= now:
@@ -97,7 +94,7 @@ def live_draft(work: UnitOfWork, conversation: str, now: datetime) -> Optional[D
     return draft
 
 
-def read_name_field(text: str) -> Union[str, ContactRefused]:
+def read_name_field(text: str) -> str | ContactRefused:
     """A person's name as written, blanks tidied, or why not."""
     name = " ".join(text.split(" ")).strip()
     if not any(letter.isalpha() for letter in name):
@@ -112,7 +109,7 @@ def read_name_field(text: str) -> Union[str, ContactRefused]:
     return " ".join(name.split())
 
 
-def read_email_field(text: str, sure: bool = False) -> Union[str, ContactRefused]:
+def read_email_field(text: str, sure: bool = False) -> str | ContactRefused:
     """One e-mail address in lower case, or why not.
 
     Args:
@@ -130,7 +127,7 @@ def read_email_field(text: str, sure: bool = False) -> Union[str, ContactRefused
     return email
 
 
-def likely_domain(domain: str) -> Optional[str]:
+def likely_domain(domain: str) -> str | None:
     """The familiar domain that is one slip away from this one, or None."""
     if domain in _FAMILIAR_DOMAINS:
         return None

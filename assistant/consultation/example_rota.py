@@ -20,6 +20,5 @@ def add_example_rota(desk: RotaDesk) -> tuple[Officer, ...]:
     if desk.rota().officers:
         return ()
     return tuple(
-        desk.add_officer("system", name, email, _WEEKDAYS_NINE_TO_FIVE, example=True)
-        for name, email in _OFFICERS
+        desk.add_officer("system", name, email, _WEEKDAYS_NINE_TO_FIVE, example=True) for name, email in _OFFICERS
     )

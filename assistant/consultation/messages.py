@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Optional, Sequence
+from typing import Any
 
 from assistant.consultation.model import Booking, Draft, Officer, OfficerId, Slot, WaitingEntry
 from assistant.consultation.outbox import MailKind, OutboxMessage
@@ -15,7 +16,7 @@ OFFICER = "officer"
 
 
 def announce_booked(
-    tools: Tools, work: UnitOfWork, booking: Booking, previous_officer: Optional[OfficerId] = None
+    tools: Tools, work: UnitOfWork, booking: Booking, previous_officer: OfficerId | None = None
 ) -> None:
     """Invite the caller and the officer to a booking that is new or has a new time.
 
@@ -26,9 +27,7 @@ def announce_booked(
     work.outbox.supersede(booking.id, now)
     officer = _officer(work, booking.slot.officer_id)
     about = _about(booking)
-    _to_caller(
-        tools, work, booking, MailKind.REQUEST, {**about, "link_nonce": booking.link_nonce}
-    )
+    _to_caller(tools, work, booking, MailKind.REQUEST, {**about, "link_nonce": booking.link_nonce})
     _send(tools, work, booking, MailKind.REQUEST, officer.email, OFFICER, about)
     if tools.policy.push_to_calendar:
         _send(tools, work, booking, MailKind.CALENDAR_PUT, officer.email, OFFICER, about)
@@ -46,9 +45,7 @@ def announce_booked(
         )
 
 
-def announce_cancelled(
-    tools: Tools, work: UnitOfWork, booking: Booking, reason: str, tell_caller: bool = True
-) -> None:
+def announce_cancelled(tools: Tools, work: UnitOfWork, booking: Booking, reason: str, tell_caller: bool = True) -> None:
     """Withdraw a booking from the caller's and the officer's calendar.
 
     Args:
@@ -60,9 +57,7 @@ def announce_cancelled(
     _withdraw_from_officer(tools, work, booking, booking.slot.officer_id, reason)
 
 
-def announce_declined(
-    tools: Tools, work: UnitOfWork, booking: Booking, alternatives: Sequence[Slot]
-) -> None:
+def announce_declined(tools: Tools, work: UnitOfWork, booking: Booking, alternatives: Sequence[Slot]) -> None:
     """Withdraw a booking that the officer declined, and apologise with other times."""
     work.outbox.supersede(booking.id, tools.clock.now())
     _to_caller(
@@ -129,7 +124,7 @@ def _to_caller(
     booking: Booking,
     kind: MailKind,
     payload: dict[str, Any],
-    next_attempt_at: Optional[datetime] = None,
+    next_attempt_at: datetime | None = None,
 ) -> None:
     # A caller who was forgotten has no address left.
     if booking.email is not None:
@@ -144,19 +139,19 @@ def _send(
     recipient: str,
     role: str,
     payload: dict[str, Any],
-    next_attempt_at: Optional[datetime] = None,
+    next_attempt_at: datetime | None = None,
 ) -> None:
     work.outbox.add(_message(tools, booking, kind, recipient, role, payload, next_attempt_at))
 
 
 def _message(
     tools: Tools,
-    booking: Optional[Booking],
+    booking: Booking | None,
     kind: MailKind,
     recipient: str,
     role: str,
     payload: dict[str, Any],
-    next_attempt_at: Optional[datetime] = None,
+    next_attempt_at: datetime | None = None,
 ) -> OutboxMessage:
     return OutboxMessage(
         id=None,
@@ -186,7 +181,7 @@ def _times(slot: Slot) -> dict[str, str]:
     return {"starts_at": slot.starts_at.isoformat(), "ends_at": slot.ends_at.isoformat()}
 
 
-def _text(instant: Optional[datetime]) -> Optional[str]:
+def _text(instant: datetime | None) -> str | None:
     return None if instant is None else instant.isoformat()
 
 

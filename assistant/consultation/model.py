@@ -7,10 +7,11 @@ Who a caller is does not show in a `repr`, so that no log line gives it away.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import Enum
-from typing import Mapping, NewType, Optional
+from typing import NewType
 
 OfficerId = NewType("OfficerId", int)
 
@@ -48,7 +49,7 @@ class Leave:
     ends_at: datetime
     kind: str = "leave"
     note: str = ""
-    id: Optional[int] = None
+    id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Closure:
     first_day: date
     last_day: date
     reason: str = ""
-    id: Optional[int] = None
+    id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class RotaSettings:
     buffer_after: timedelta = timedelta(0)
     minimum_notice: timedelta = timedelta(hours=24)
     horizon_days: int = 90
-    daily_limit: Optional[int] = None
+    daily_limit: int | None = None
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ class Rota:
     closures: tuple[Closure, ...] = ()
     settings: RotaSettings = field(default_factory=RotaSettings)
 
-    def officer(self, officer_id: OfficerId) -> Optional[Officer]:
+    def officer(self, officer_id: OfficerId) -> Officer | None:
         """The officer with this id, or None."""
         return next((each for each in self.officers if each.id == officer_id), None)
 
@@ -127,7 +128,7 @@ class CodeMail:
     """That a one-time code was sent to an address, and when the address was proved with it."""
 
     sent_at: datetime
-    proved_at: Optional[datetime]
+    proved_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -142,9 +143,9 @@ class ConsultationRequest:
     organisation: str
     topic: str
     situation: Mapping[str, str] = field(default_factory=dict)
-    lead: Optional[str] = None
+    lead: str | None = None
     trace: tuple[Mapping[str, str], ...] = ()
-    stage: Optional[str] = None
+    stage: str | None = None
     tried: tuple[str, ...] = ()
     clauses_shown: tuple[str, ...] = ()
 
@@ -182,11 +183,11 @@ class Booking:
     claimed_from: datetime
     claimed_until: datetime
     version: int
-    conversation: Optional[str]
-    hold_expires_at: Optional[datetime]
-    request: Optional[ConsultationRequest]
-    name: Optional[str] = field(repr=False)
-    email: Optional[str] = field(repr=False)
+    conversation: str | None
+    hold_expires_at: datetime | None
+    request: ConsultationRequest | None
+    name: str | None = field(repr=False)
+    email: str | None = field(repr=False)
     link_nonce: str = field(repr=False)
     link_hash: str = field(repr=False)
     assigned_because: str
@@ -215,19 +216,19 @@ class Draft:
 
     conversation: str
     expires_at: datetime
-    name: Optional[str] = field(default=None, repr=False)
-    email: Optional[str] = field(default=None, repr=False)
-    email_proved_at: Optional[datetime] = None
-    code_nonce: Optional[str] = None
-    code_expires_at: Optional[datetime] = None
+    name: str | None = field(default=None, repr=False)
+    email: str | None = field(default=None, repr=False)
+    email_proved_at: datetime | None = None
+    code_nonce: str | None = None
+    code_expires_at: datetime | None = None
     code_tries: int = 0
-    change_reference: Optional[str] = None
-    change_nonce: Optional[str] = None
-    change_expires_at: Optional[datetime] = None
+    change_reference: str | None = None
+    change_nonce: str | None = None
+    change_expires_at: datetime | None = None
     change_tries: int = 0
-    change_proved_until: Optional[datetime] = None
-    held: Optional[Slot] = None
-    hold_expires_at: Optional[datetime] = None
+    change_proved_until: datetime | None = None
+    held: Slot | None = None
+    hold_expires_at: datetime | None = None
 
     @property
     def email_proved(self) -> bool:
@@ -245,7 +246,7 @@ class BookingIntent:
     fingerprint: str
     request: ConsultationRequest
     created_at: datetime
-    booking_id: Optional[str] = None
+    booking_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -262,7 +263,7 @@ class WaitingEntry:
     name: str = field(repr=False)
     email: str = field(repr=False)
     created_at: datetime
-    offer_booking_id: Optional[str] = None
-    offer_nonce: Optional[str] = None
-    offer_hash: Optional[str] = None
-    offer_expires_at: Optional[datetime] = None
+    offer_booking_id: str | None = None
+    offer_nonce: str | None = None
+    offer_hash: str | None = None
+    offer_expires_at: datetime | None = None

@@ -8,10 +8,11 @@ one-time code or a link carries the nonce, and the sender derives the secret fro
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
-from typing import Any, Mapping, Optional
+from typing import Any
 
 
 class MailKind(str, Enum):
@@ -41,19 +42,19 @@ class OutboxMessage:
     A message is open while `sent_at`, `superseded_at` and `given_up_at` are all None.
     """
 
-    id: Optional[int]
-    booking_id: Optional[str]
+    id: int | None
+    booking_id: str | None
     booking_version: int
     kind: MailKind
     recipient: str
     recipient_role: str
     message_id: str
     payload: Mapping[str, Any] = field(default_factory=dict)
-    created_at: Optional[datetime] = None
+    created_at: datetime | None = None
     attempts: int = 0
-    next_attempt_at: Optional[datetime] = None
-    claimed_until: Optional[datetime] = None
-    sent_at: Optional[datetime] = None
-    superseded_at: Optional[datetime] = None
-    given_up_at: Optional[datetime] = None
-    last_error: Optional[str] = None
+    next_attempt_at: datetime | None = None
+    claimed_until: datetime | None = None
+    sent_at: datetime | None = None
+    superseded_at: datetime | None = None
+    given_up_at: datetime | None = None
+    last_error: str | None = None

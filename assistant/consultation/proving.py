@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Optional
 
 from assistant.consultation.contact import live_draft, open_draft
 from assistant.consultation.messages import change_code_message, code_message
@@ -81,9 +80,7 @@ def check_code(tools: Tools, conversation: str, code: str) -> CheckCode:
             work.conversations.save_draft(replace(draft, code_tries=draft.code_tries + 1))
             work.commit()
             return CodeWrong(tries_left) if tries_left else CodeExpired()
-        work.conversations.save_draft(
-            replace(draft, email_proved_at=now, code_nonce=None, code_expires_at=None)
-        )
+        work.conversations.save_draft(replace(draft, email_proved_at=now, code_nonce=None, code_expires_at=None))
         work.conversations.note_proof(tools.secrets.digest(f"code {draft.email}"), now)
         work.commit()
         return EmailProved(draft.email)
@@ -125,11 +122,7 @@ def prove_change(tools: Tools, conversation: str, code: str) -> ProveChange:
             return CodeExpired()
         if draft.change_tries >= tools.policy.code_tries:
             return CodeExpired()
-        booking = (
-            None
-            if draft.change_reference is None
-            else work.bookings.by_reference(draft.change_reference)
-        )
+        booking = None if draft.change_reference is None else work.bookings.by_reference(draft.change_reference)
         if not _is_code(tools, code, draft.change_nonce) or booking is None:
             tries_left = tools.policy.code_tries - draft.change_tries - 1
             work.conversations.save_draft(replace(draft, change_tries=draft.change_tries + 1))
@@ -143,14 +136,12 @@ def prove_change(tools: Tools, conversation: str, code: str) -> ProveChange:
                 change_proved_until=now + tools.policy.change_lifetime,
             )
         )
-        work.conversations.note_proof(
-            tools.secrets.digest(f"change {booking.reference}"), now
-        )
+        work.conversations.note_proof(tools.secrets.digest(f"change {booking.reference}"), now)
         work.commit()
         return ChangeProved(booking)
 
 
-def may_change(draft: Optional[Draft], reference: str, now: datetime) -> bool:
+def may_change(draft: Draft | None, reference: str, now: datetime) -> bool:
     """Whether a conversation has proved that it may change a booking, and recently."""
     return (
         draft is not None
@@ -160,7 +151,7 @@ def may_change(draft: Optional[Draft], reference: str, now: datetime) -> bool:
     )
 
 
-def _new_change(tools: Tools, draft: Draft, reference: Optional[str], nonce: Optional[str]) -> Draft:
+def _new_change(tools: Tools, draft: Draft, reference: str | None, nonce: str | None) -> Draft:
     return replace(
         draft,
         change_reference=reference,
@@ -171,9 +162,7 @@ def _new_change(tools: Tools, draft: Draft, reference: Optional[str], nonce: Opt
     )
 
 
-def _hour_is_free_at(
-    tools: Tools, work: UnitOfWork, digest: str, now: datetime
-) -> Optional[datetime]:
+def _hour_is_free_at(tools: Tools, work: UnitOfWork, digest: str, now: datetime) -> datetime | None:
     """When the hour has room for another code, or None for now."""
     in_hour = work.conversations.code_mails(digest, now - _ONE_HOUR)
     if len(in_hour) < tools.policy.codes_per_hour:
@@ -181,9 +170,7 @@ def _hour_is_free_at(
     return in_hour[-tools.policy.codes_per_hour].sent_at + _ONE_HOUR
 
 
-def _unproved_until(
-    tools: Tools, work: UnitOfWork, digest: str, now: datetime
-) -> Optional[datetime]:
+def _unproved_until(tools: Tools, work: UnitOfWork, digest: str, now: datetime) -> datetime | None:
     """Until when an unproved address gets no further mail, or None."""
     lifetime = tools.policy.code_lifetime
     sent = work.conversations.code_mails(digest, now - lifetime)
@@ -191,7 +178,7 @@ def _unproved_until(
     return unproved[-1] + lifetime if unproved else None
 
 
-def _can_try(nonce: Optional[str], expires_at: Optional[datetime], now: datetime) -> bool:
+def _can_try(nonce: str | None, expires_at: datetime | None, now: datetime) -> bool:
     return nonce is not None and expires_at is not None and now < expires_at
 
 

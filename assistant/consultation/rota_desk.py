@@ -6,11 +6,12 @@ named in the answer: whom to move or cancel is for people to decide.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time
-from typing import Any, Mapping, Optional, Sequence
+from typing import Any
 
-from assistant.consultation.availability import LONDON, london_instant
+from assistant.consultation.availability import london_instant
 from assistant.consultation.model import (
     Booking,
     Closure,
@@ -22,6 +23,7 @@ from assistant.consultation.model import (
     WeeklyHours,
 )
 from assistant.consultation.ports import SecretSource, UnitOfWork, UnitOfWorkFactory
+from assistant.consultation.wall_clock import LONDON
 
 LATEST = time(23, 59, 59)
 
@@ -48,9 +50,7 @@ class RotaDesk:
     ) -> Officer:
         """Add an officer with weekly hours as (weekday, from, until), Monday being 0."""
         with self._unit_of_work() as work:
-            officer = work.rota.add_officer(
-                Officer(OfficerId(0), name, email.lower(), active=True, example=example)
-            )
+            officer = work.rota.add_officer(Officer(OfficerId(0), name, email.lower(), active=True, example=example))
             work.rota.set_hours(officer.id, _hours(officer.id, hours))
             _note(work, actor, "officer_added", officer.id, {"example": example})
             work.commit()
@@ -66,9 +66,7 @@ class RotaDesk:
             _note(work, actor, "officer_changed", officer_id, {"active": active})
             work.commit()
 
-    def set_hours(
-        self, actor: str, officer_id: OfficerId, hours: Sequence[tuple[int, time, time]]
-    ) -> None:
+    def set_hours(self, actor: str, officer_id: OfficerId, hours: Sequence[tuple[int, time, time]]) -> None:
         """Replace an officer's weekly hours, given as (weekday, from, until)."""
         with self._unit_of_work() as work:
             work.rota.set_hours(officer_id, _hours(officer_id, hours))
@@ -100,7 +98,7 @@ class RotaDesk:
         """Keep a time free of consultations; with it, the bookings that now need attention."""
         return self.add_leave(actor, officer_id, starts_at, ends_at, "blocked", note)
 
-    def remove_leave(self, actor: str, leave_id: int) -> Optional[Leave]:
+    def remove_leave(self, actor: str, leave_id: int) -> Leave | None:
         """Take leave or a block back; what it was."""
         with self._unit_of_work() as work:
             leave = work.rota.remove_leave(leave_id)
@@ -121,13 +119,11 @@ class RotaDesk:
             _note(work, actor, "closure_added", "rota", _days(added))
             opens = london_instant(closure.first_day, time.min)
             closes = datetime.combine(closure.last_day, LATEST, LONDON)
-            covered = tuple(
-                booking for booking in work.bookings.between(opens, closes) if booking.is_booked
-            )
+            covered = tuple(booking for booking in work.bookings.between(opens, closes) if booking.is_booked)
             work.commit()
             return added, covered
 
-    def remove_closure(self, actor: str, closure_id: int) -> Optional[Closure]:
+    def remove_closure(self, actor: str, closure_id: int) -> Closure | None:
         """Open days again; what the closure was."""
         with self._unit_of_work() as work:
             closure = work.rota.remove_closure(closure_id)
@@ -144,14 +140,12 @@ class RotaDesk:
             _note(work, actor, "settings_changed", "rota", detail)
             work.commit()
 
-    def password_hash(self, email: str) -> Optional[tuple[OfficerId, str]]:
+    def password_hash(self, email: str) -> tuple[OfficerId, str] | None:
         """The id and password hash of an active officer who may log in."""
         with self._unit_of_work(writing=False) as work:
             return work.rota.password_hash(email.lower())
 
-    def set_password_hash(
-        self, actor: str, officer_id: OfficerId, password_hash: Optional[str]
-    ) -> None:
+    def set_password_hash(self, actor: str, officer_id: OfficerId, password_hash: str | None) -> None:
         """Give or take an officer's login."""
         with self._unit_of_work() as work:
             work.rota.set_password_hash(officer_id, password_hash)
@@ -168,15 +162,13 @@ class RotaDesk:
             work.commit()
         return secret
 
-    def officer_by_feed(self, secret: str) -> Optional[Officer]:
+    def officer_by_feed(self, secret: str) -> Officer | None:
         """The officer whose calendar feed has this secret."""
         with self._unit_of_work(writing=False) as work:
             return work.rota.officer_by_feed(self._secrets.digest(secret))
 
 
-def _hours(
-    officer_id: OfficerId, hours: Sequence[tuple[int, time, time]]
-) -> tuple[WeeklyHours, ...]:
+def _hours(officer_id: OfficerId, hours: Sequence[tuple[int, time, time]]) -> tuple[WeeklyHours, ...]:
     return tuple(WeeklyHours(officer_id, day, start, end) for day, start, end in hours)
 
 
@@ -186,9 +178,7 @@ def _covered(work: UnitOfWork, leave: Leave) -> tuple[Booking, ...]:
     return tuple(
         booking
         for booking in work.bookings.between(day, leave.ends_at)
-        if booking.is_booked
-        and booking.slot.officer_id == leave.officer_id
-        and booking.slot.ends_at > leave.starts_at
+        if booking.is_booked and booking.slot.officer_id == leave.officer_id and booking.slot.ends_at > leave.starts_at
     )
 
 
@@ -200,8 +190,6 @@ def _days(closure: Closure) -> dict[str, str]:
     }
 
 
-def _note(
-    work: UnitOfWork, actor: str, action: str, subject: object, detail: Mapping[str, Any]
-) -> None:
+def _note(work: UnitOfWork, actor: str, action: str, subject: object, detail: Mapping[str, Any]) -> None:
     about = f"officer {subject}" if isinstance(subject, int) else str(subject)
     work.audit.append(actor, action, about, detail)

@@ -8,7 +8,6 @@ in its draft here and nowhere else before a booking. The rules are in the module
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Optional, Union
 
 from assistant.consultation import (
     aftercare,
@@ -20,7 +19,7 @@ from assistant.consultation import (
     slots,
     waiting,
 )
-from assistant.consultation.availability import Blocked, why_blocked
+from assistant.consultation.blocked import Blocked, why_blocked
 from assistant.consultation.changing import InConversation, Proof
 from assistant.consultation.model import (
     Booking,
@@ -33,12 +32,12 @@ from assistant.consultation.model import (
 )
 from assistant.consultation.policy import BookingPolicy, Tools
 from assistant.consultation.ports import (
-    AuditEntry,
     BankHolidays,
     Clock,
     SecretSource,
     UnitOfWorkFactory,
 )
+from assistant.consultation.repositories import AuditEntry
 
 
 class Consultations:
@@ -62,14 +61,14 @@ class Consultations:
 
     def free_slots(
         self,
-        wanted: Optional[TimeWindow] = None,
+        wanted: TimeWindow | None = None,
         limit: int = 4,
-        after: Optional[datetime] = None,
+        after: datetime | None = None,
     ) -> tuple[Slot, ...]:
         """The first free slots inside `wanted` and later than `after`, one per start."""
         return slots.free_slots(self._tools, wanted, limit, after)
 
-    def why_blocked(self, slot: Slot) -> Optional[Blocked]:
+    def why_blocked(self, slot: Slot) -> Blocked | None:
         """Why a slot cannot be booked now, or None if it can."""
         with self._tools.unit_of_work(writing=False) as work:
             return why_blocked(slots.open_diary(self._tools, work, slots.day_around(slot)), slot)
@@ -95,8 +94,8 @@ class Consultations:
     def give_contact(
         self,
         conversation: str,
-        name: Optional[str] = None,
-        email: Optional[str] = None,
+        name: str | None = None,
+        email: str | None = None,
         sure: bool = False,
     ) -> outcomes.GiveContact:
         """Keep the caller's name, address or both. `sure`: the address is no typo."""
@@ -134,23 +133,23 @@ class Consultations:
         """Prove with the code that this conversation may change the booking."""
         return proving.prove_change(self._tools, conversation, code)
 
-    def by_link(self, secret: str) -> Optional[Booking]:
+    def by_link(self, secret: str) -> Booking | None:
         """The booking that the secret of a link opens, as it stands now."""
         return changing.by_link(self._tools, secret)
 
-    def booking_for(self, proof: Union[str, Proof], reference: str) -> Optional[Booking]:
+    def booking_for(self, proof: str | Proof, reference: str) -> Booking | None:
         """The booking with this reference if the proof (or conversation) opens it."""
         with self._tools.unit_of_work(writing=False) as work:
             return changing.find_for(self._tools, work, _proof(proof), reference)
 
-    def move(self, proof: Union[str, Proof], reference: str, slot: Slot) -> outcomes.Move:
+    def move(self, proof: str | Proof, reference: str, slot: Slot) -> outcomes.Move:
         """Give the booking another time. `proof`: a conversation, a link or an officer."""
         outcome = changing.move(self._tools, _proof(proof), reference, slot)
         if isinstance(outcome, outcomes.Moved):
             waiting.make_offers(self._tools)
         return outcome
 
-    def cancel(self, proof: Union[str, Proof], reference: str) -> outcomes.Cancel:
+    def cancel(self, proof: str | Proof, reference: str) -> outcomes.Cancel:
         """Cancel the booking. `proof`: a conversation, a link or an officer."""
         outcome = changing.cancel(self._tools, _proof(proof), reference)
         if isinstance(outcome, outcomes.Cancelled):
@@ -159,9 +158,7 @@ class Consultations:
 
     # Waiting
 
-    def join_waiting_list(
-        self, conversation: str, request: ConsultationRequest
-    ) -> outcomes.JoinWaitingList:
+    def join_waiting_list(self, conversation: str, request: ConsultationRequest) -> outcomes.JoinWaitingList:
         """Put the caller on the waiting list, if nothing is free. Position 0: an offer is open."""
         return waiting.join_waiting_list(self._tools, conversation, request)
 
@@ -194,7 +191,7 @@ class Consultations:
         """Bookings that start between two instants, cancelled ones too, by time."""
         return aftercare.bookings_between(self._tools, starts_at, ends_at)
 
-    def find(self, reference: str) -> Optional[Booking]:
+    def find(self, reference: str) -> Booking | None:
         """The booking with this reference, for officers only."""
         return aftercare.find(self._tools, reference)
 
@@ -219,5 +216,5 @@ class Consultations:
         return aftercare.forget(self._tools, email)
 
 
-def _proof(proof: Union[str, Proof]) -> Proof:
+def _proof(proof: str | Proof) -> Proof:
     return InConversation(proof) if isinstance(proof, str) else proof

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
-from typing import Iterable, Optional
 
 from assistant.consultation.assignment import assign
-from assistant.consultation.availability import (
-    Diary,
-    free_times,
-    london_day,
-    why_not_in_rota,
-)
+from assistant.consultation.availability import Diary, free_times, london_day
+from assistant.consultation.blocked import why_not_in_rota
 from assistant.consultation.contact import open_draft
 from assistant.consultation.model import (
     Booking,
@@ -40,9 +36,9 @@ _RINGS = (timedelta(days=3), timedelta(days=14), timedelta(days=400))
 
 def free_slots(
     tools: Tools,
-    wanted: Optional[TimeWindow] = None,
+    wanted: TimeWindow | None = None,
     limit: int = 4,
-    after: Optional[datetime] = None,
+    after: datetime | None = None,
 ) -> tuple[Slot, ...]:
     """The first free slots, one per start, each with the officer who would take it.
 
@@ -57,24 +53,20 @@ def free_slots(
 def slots_within(
     tools: Tools,
     work: UnitOfWork,
-    wanted: Optional[TimeWindow] = None,
+    wanted: TimeWindow | None = None,
     limit: int = 4,
-    after: Optional[datetime] = None,
-    ignoring: Optional[str] = None,
+    after: datetime | None = None,
+    ignoring: str | None = None,
 ) -> tuple[Slot, ...]:
     """`free_slots` inside a unit of work; `ignoring` is a booking whose claim does not count."""
     diary = open_diary(tools, work, wanted, ignoring)
     starts = (
-        (start, officer_ids)
-        for start, officer_ids in free_times(diary, wanted)
-        if after is None or start > after
+        (start, officer_ids) for start, officer_ids in free_times(diary, wanted) if after is None or start > after
     )
     return _assigned(tools, work, diary, islice(starts, limit))
 
 
-def alternatives_to(
-    tools: Tools, wanted: datetime, ignoring: Optional[str] = None
-) -> tuple[Slot, ...]:
+def alternatives_to(tools: Tools, wanted: datetime, ignoring: str | None = None) -> tuple[Slot, ...]:
     """The free slots nearest to a time, in order of time."""
     now = tools.clock.now()
     wanted = min(max(wanted, now), now + _RINGS[-1])
@@ -94,8 +86,8 @@ def alternatives_to(
 def open_diary(
     tools: Tools,
     work: UnitOfWork,
-    window: Optional[TimeWindow] = None,
-    ignoring: Optional[str] = None,
+    window: TimeWindow | None = None,
+    ignoring: str | None = None,
 ) -> Diary:
     """Rota and claims as they stand, for the window (or everything that can be booked)."""
     now = tools.clock.now()
@@ -108,9 +100,7 @@ def open_diary(
     return Diary(
         rota=rota,
         claims=tuple(claim for claim in claims if claim.booking_id != ignoring),
-        bank_holidays=tools.bank_holidays.between(
-            london_day(starts_at - _A_DAY), london_day(ends_at + _A_DAY)
-        ),
+        bank_holidays=tools.bank_holidays.between(london_day(starts_at - _A_DAY), london_day(ends_at + _A_DAY)),
         now=now,
     )
 
@@ -130,9 +120,7 @@ def hold(tools: Tools, conversation: str, slot: Slot) -> Hold:
         diary = open_diary(tools, work, day_around(slot))
         reason = why_not_in_rota(diary, slot)
         if reason is None:
-            booking = new_hold(
-                tools, work, diary, slot, conversation, now + tools.policy.hold
-            )
+            booking = new_hold(tools, work, diary, slot, conversation, now + tools.policy.hold)
             if work.bookings.claim(booking):
                 work.conversations.save_draft(open_draft(tools, work, conversation))
                 work.commit()
@@ -149,7 +137,7 @@ def new_hold(
     work: UnitOfWork,
     diary: Diary,
     slot: Slot,
-    conversation: Optional[str],
+    conversation: str | None,
     expires_at: datetime,
 ) -> Booking:
     """A hold on a slot, not yet written."""
@@ -201,10 +189,7 @@ def _assigned(
 ) -> tuple[Slot, ...]:
     loads = work.bookings.loads(diary.now - tools.policy.load_period, diary.now)
     length = diary.rota.settings.slot_length
-    return tuple(
-        Slot(assign(officer_ids, loads).officer_id, start, start + length)
-        for start, officer_ids in times
-    )
+    return tuple(Slot(assign(officer_ids, loads).officer_id, start, start + length) for start, officer_ids in times)
 
 
 def _why_this_officer(tools: Tools, work: UnitOfWork, diary: Diary, slot: Slot) -> str:

@@ -25,9 +25,7 @@ from assistant.consultation.ports import UnitOfWork
 from assistant.consultation.slots import free_slots, new_hold, open_diary, slots_within
 
 
-def join_waiting_list(
-    tools: Tools, conversation: str, request: ConsultationRequest
-) -> JoinWaitingList:
+def join_waiting_list(tools: Tools, conversation: str, request: ConsultationRequest) -> JoinWaitingList:
     """Put the caller on the list, unless something is free. Joining twice changes nothing."""
     if tools.policy.closed:
         return BookingClosed()
@@ -92,11 +90,7 @@ def accept_offer(tools: Tools, secret: str) -> AcceptOffer:
     now = tools.clock.now()
     with tools.unit_of_work() as work:
         entry = work.waiting_list.by_offer(tools.secrets.digest(secret))
-        held = (
-            None
-            if entry is None or entry.offer_booking_id is None
-            else work.bookings.get(entry.offer_booking_id)
-        )
+        held = None if entry is None or entry.offer_booking_id is None else work.bookings.get(entry.offer_booking_id)
         if entry is not None and held is not None:
             if entry.state == "accepted":
                 return AlreadyBooked(held)
@@ -134,9 +128,7 @@ def _offer(tools: Tools, work: UnitOfWork, entry: WaitingEntry, slot: Slot) -> b
     now = tools.clock.now()
     diary = open_diary(tools, work, TimeWindow(slot.starts_at, slot.ends_at))
     # An offer must not outlast the notice that its time needs.
-    expires_at = min(
-        now + tools.policy.offer, slot.starts_at - diary.rota.settings.minimum_notice / 2
-    )
+    expires_at = min(now + tools.policy.offer, slot.starts_at - diary.rota.settings.minimum_notice / 2)
     nonce = tools.secrets.token()
     held = new_hold(tools, work, diary, slot, None, expires_at)
     if not work.bookings.claim(held):
@@ -150,8 +142,6 @@ def _offer(tools: Tools, work: UnitOfWork, entry: WaitingEntry, slot: Slot) -> b
         offer_expires_at=expires_at,
     )
     work.waiting_list.save(offered)
-    work.audit.append(
-        "system", "offer_made", entry.id, {"starts_at": slot.starts_at.isoformat()}
-    )
+    work.audit.append("system", "offer_made", entry.id, {"starts_at": slot.starts_at.isoformat()})
     announce_offer(tools, work, offered, held)
     return True

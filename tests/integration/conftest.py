@@ -1,7 +1,7 @@
 """Fixtures of the integration tests."""
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Iterator
 
 import pytest
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from assistant.adapters.audit import verify
-from assistant.consultation.availability import Blocked
+from assistant.consultation.blocked import Blocked
 from assistant.consultation.changing import AsOfficer, WithLink
 from assistant.consultation.model import BookingState, Closure, OfficerId, TimeWindow
 from assistant.consultation.outbox import MailKind
@@ -45,9 +45,7 @@ def test_a_confirmed_booking_is_there_with_its_audit_entry_and_its_messages(offi
     assert office.consultations.find(booking.reference) == booking
     assert (booking.state, booking.version, booking.sequence) == (BookingState.CONFIRMED, 1, 0)
     assert booking.request == REQUEST
-    assert [entry.action for entry in office.consultations.history(booking.reference)] == [
-        "booking_confirmed"
-    ]
+    assert [entry.action for entry in office.consultations.history(booking.reference)] == ["booking_confirmed"]
     sent = [(message.kind, message.recipient_role) for message in office.messages()]
     assert sent == [
         (MailKind.CODE, "caller"),

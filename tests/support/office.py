@@ -83,17 +83,13 @@ class Office:
         self.secrets = KeyedSecrets(b"a key for tests, 32 bytes or more")
         self.unit_of_work = unit_of_work_factory(self.engine, self.clock)
         self.desk = RotaDesk(self.unit_of_work, self.secrets)
-        self.consultations = Consultations(
-            self.unit_of_work, self.clock, self.secrets, self.policy, self.bank_holidays
-        )
+        self.consultations = Consultations(self.unit_of_work, self.clock, self.secrets, self.policy, self.bank_holidays)
 
     def add_officers(self, count: int = 1, settings: RotaSettings = RotaSettings()) -> list[OfficerId]:
         """Add invented officers who work on weekdays from nine to five."""
         self.desk.save_settings("test", settings)
         return [
-            self.desk.add_officer(
-                "test", f"Officer {number}", f"officer{number}@example.invalid", EVERY_WEEKDAY
-            ).id
+            self.desk.add_officer("test", f"Officer {number}", f"officer{number}@example.invalid", EVERY_WEEKDAY).id
             for number in range(1, count + 1)
         ]
 

@@ -16,8 +16,7 @@ def drop_tables(*names: str) -> None:
         rows = connection.execute(sa.text(f"SELECT count(*) FROM {name}")).scalar_one()
         if rows and not discard:
             raise RuntimeError(
-                f"going back would drop {rows} rows of the table {name}: "
-                "export them first, or ask for discard_data"
+                f"going back would drop {rows} rows of the table {name}: export them first, or ask for discard_data"
             )
     for name in names:
         op.drop_table(name)

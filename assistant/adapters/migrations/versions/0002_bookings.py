@@ -58,20 +58,14 @@ def _create_bookings() -> None:
             name="bookings_state",
         ),
         sa.CheckConstraint("starts_at < ends_at", name="bookings_order"),
-        sa.CheckConstraint(
-            "claimed_from <= starts_at AND ends_at <= claimed_until", name="bookings_claim"
-        ),
-        sa.CheckConstraint(
-            "(state = 'held') = (hold_expires_at IS NOT NULL)", name="bookings_hold_expires"
-        ),
+        sa.CheckConstraint("claimed_from <= starts_at AND ends_at <= claimed_until", name="bookings_claim"),
+        sa.CheckConstraint("(state = 'held') = (hold_expires_at IS NOT NULL)", name="bookings_hold_expires"),
     )
     op.create_index("bookings_by_time", "bookings", ["starts_at"])
     op.create_index("bookings_by_officer", "bookings", ["officer_id", "claimed_from"])
     op.create_index("bookings_by_conversation", "bookings", ["conversation"])
     op.create_index("bookings_by_email", "bookings", ["email"])
-    op.execute(
-        "CREATE UNIQUE INDEX bookings_one_hold ON bookings (conversation) WHERE state = 'held'"
-    )
+    op.execute("CREATE UNIQUE INDEX bookings_one_hold ON bookings (conversation) WHERE state = 'held'")
 
 
 def _keep_apart_on_postgresql() -> None:
@@ -87,10 +81,7 @@ def _keep_apart_on_postgresql() -> None:
 
 
 def _keep_apart_on_sqlite() -> None:
-    op.execute(
-        "CREATE UNIQUE INDEX bookings_live_start ON bookings (officer_id, starts_at) "
-        f"WHERE state IN {LIVE}"
-    )
+    op.execute(f"CREATE UNIQUE INDEX bookings_live_start ON bookings (officer_id, starts_at) WHERE state IN {LIVE}")
     for event in ("INSERT", "UPDATE"):
         op.execute(
             f"""
@@ -170,8 +161,6 @@ def _create_outbox() -> None:
         sa.Column("given_up_at", instant),
         sa.Column("last_error", sa.String(500)),
         sa.CheckConstraint("recipient_role IN ('caller', 'officer')", name="outbox_recipient_role"),
-        sa.UniqueConstraint(
-            "booking_id", "booking_version", "kind", "recipient", name="outbox_once_per_change"
-        ),
+        sa.UniqueConstraint("booking_id", "booking_version", "kind", "recipient", name="outbox_once_per_change"),
     )
     op.create_index("outbox_due", "outbox", ["next_attempt_at"])

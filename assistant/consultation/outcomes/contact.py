@@ -1,0 +1,80 @@
+"""What can come of giving a name and an address, and of proving the address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Union
+
+
+class ContactProblem(str, Enum):
+    """What is wrong with a name or an address."""
+
+    NAME_EMPTY = "name_empty"
+    NAME_TOO_LONG = "name_too_long"
+    NAME_NOT_PLAIN = "name_not_plain"
+    EMAIL_NOT_ONE_ADDRESS = "email_not_one_address"
+    EMAIL_TOO_LONG = "email_too_long"
+    EMAIL_LIKELY_TYPO = "email_likely_typo"
+
+
+@dataclass(frozen=True)
+class ContactTaken:
+    """The name or address is kept in the draft."""
+
+    name: str | None
+    email: str | None
+    email_proved: bool
+
+
+@dataclass(frozen=True)
+class ContactRefused:
+    """It is not kept; `suggestion` is what was probably meant."""
+
+    reason: ContactProblem
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True)
+class CodeSent:
+    """A code is on its way to the address of the draft."""
+
+    email: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
+class TooManyCodes:
+    """No further code for now; `retry_at` is when one may be asked for again."""
+
+    retry_at: datetime
+
+
+@dataclass(frozen=True)
+class NoEmail:
+    """There is no address to prove."""
+
+
+@dataclass(frozen=True)
+class EmailProved:
+    """The address is the caller's."""
+
+    email: str
+
+
+@dataclass(frozen=True)
+class CodeWrong:
+    """Not the code that was sent."""
+
+    tries_left: int
+
+
+@dataclass(frozen=True)
+class CodeExpired:
+    """There is no code to compare with any more: too late, too many tries, or none was sent."""
+
+
+GiveContact = Union[ContactTaken, ContactRefused]
+SendCode = Union[CodeSent, TooManyCodes, EmailProved, NoEmail]
+CheckCode = Union[EmailProved, CodeWrong, CodeExpired]
