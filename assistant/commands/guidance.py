@@ -6,9 +6,10 @@ import argparse
 import json
 import re
 import sys
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Iterable
+from typing import Any
 
 from assistant.guidance.affected import Affected, affected_by
 from assistant.guidance.drift import Drift, Finding, chapter_blocks, compare
@@ -91,7 +92,9 @@ def run_list(arguments: argparse.Namespace) -> int:
     library = load_library()
     if arguments.unsettled:
         for group in unsettled_groups(library):
-            print(json.dumps(asdict(group)) if arguments.json else f"{group.title} ({len(group.situations)}): {group.why}")
+            print(
+                json.dumps(asdict(group)) if arguments.json else f"{group.title} ({len(group.situations)}): {group.why}"
+            )
         return 0
     for chapter in library.chapters:
         for clause in chapter.clauses:
@@ -167,7 +170,11 @@ def _finding_line(finding: Finding) -> str:
 def _clause_lines(library: GuidanceLibrary, clause: Clause, affected: Affected) -> list[str]:
     chapter = library.chapter_of(clause)
     date = f"page dated {chapter.page_date}" if chapter.page_date else "no page date seen"
-    lines = [f"{clause.id}  {clause.title}", f"  edition {clause.edition}, {date}, held {chapter.held}", f"  {chapter.url}"]
+    lines = [
+        f"{clause.id}  {clause.title}",
+        f"  edition {clause.edition}, {date}, held {chapter.held}",
+        f"  {chapter.url}",
+    ]
     lines += [f"  {fact}: {library.facts[fact].statement}" for fact in clause.facts]
     lines += [f"  answers: {', '.join(affected.answers) or 'none'}"]
     return lines + ([f"  rules: {', '.join(affected.rules)}"] if affected.rules else [])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, Collection, Iterator, Mapping
+from typing import Any
 
 from assistant.guidance.library import GuidanceLibrary, Line, QuestionEntry
 from assistant.guidance.model import VOICES
@@ -58,9 +59,7 @@ def affected_by(
     entries = {**library.questions, **library.fixed}
     answers = {question: voices for question, entry in entries.items() if (voices := voices_of(entry))}
     terms = tuple(term.term for term in library.terms if voices_of(term.entry))
-    contacts = tuple(
-        contact.id for contact in library.contacts.values() if touched_facts & set(contact.facts)
-    )
+    contacts = tuple(contact.id for contact in library.contacts.values() if touched_facts & set(contact.facts))
     rules = tuple(
         rule
         for rule, content in _rules(library)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import wrap
-from typing import Iterable
 from xml.sax.saxutils import escape
 
 from assistant.guidance.library import GuidanceLibrary
@@ -104,7 +104,7 @@ def _steps(file: Entry, library: GuidanceLibrary) -> Iterable[Step]:
 
 def _facts(item: Entry, key: str) -> dict[str, str]:
     entry = item.entry(key)
-    return {fact: entry.text(fact) for fact in entry.keys()} if entry else {}
+    return {fact: entry.text(fact) for fact in entry.keys()} if entry else {}  # noqa: SIM118
 
 
 def draw(chart: Chart) -> str:
@@ -115,13 +115,9 @@ def draw(chart: Chart) -> str:
     for number, step in enumerate(chart.steps):
         top = _draw_step(page, chart, step, top, last=number == len(chart.steps) - 1)
     otherwise = _fold(chart.otherwise, WIDTH - 2 * _MARGIN - 2 * _PADDING, _SIZE)
-    top = page.box(_MARGIN, top, WIDTH - 2 * _MARGIN, otherwise, _PAPER) + 30
+    top = page.box(_MARGIN, top, WIDTH - 2 * _MARGIN, otherwise, fill=_PAPER) + 30
     page.text(_MARGIN, top, [chart.unsettled_title], size=16, bold=True)
-    bullets = [
-        line
-        for title in chart.unsettled
-        for line in _fold(f"• {title}", WIDTH - 2 * _MARGIN, 13)
-    ]
+    bullets = [line for title in chart.unsettled for line in _fold(f"• {title}", WIDTH - 2 * _MARGIN, 13)]
     top = page.text(_MARGIN, top + 22, bullets, size=13, line=17)
     page.text(_MARGIN, top + 16, _fold(chart.source, WIDTH - 2 * _MARGIN, 13), size=13)
     return page.document(chart.title, " ".join(chart.text_alternative))
@@ -131,14 +127,12 @@ def _draw_step(page: _Page, chart: Chart, step: Step, top: int, last: bool) -> i
     inner = _ANSWER_WIDTH - 2 * _PADDING
     answer = [line for sentence in step.sentences for line in _fold(sentence, inner, _SIZE)]
     answer += [
-        line
-        for clause in step.clauses
-        for line in _fold(chart.clause_label.replace("{clause}", clause), inner, _SIZE)
+        line for clause in step.clauses for line in _fold(chart.clause_label.replace("{clause}", clause), inner, _SIZE)
     ]
     question = _fold(step.question, _QUESTION_WIDTH - 2 * _PADDING, _SIZE)
     lines = max(len(question), len(answer))
-    bottom = page.box(_MARGIN, top, _QUESTION_WIDTH, question, _QUESTION, lines)
-    page.box(_ANSWER_LEFT, top, _ANSWER_WIDTH, answer, _ANSWER, lines)
+    bottom = page.box(_MARGIN, top, _QUESTION_WIDTH, question, fill=_QUESTION, least=lines)
+    page.box(_ANSWER_LEFT, top, _ANSWER_WIDTH, answer, fill=_ANSWER, least=lines)
     middle, right = (top + bottom) // 2, _MARGIN + _QUESTION_WIDTH
     page.arrow(right, middle, _ANSWER_LEFT, middle)
     page.text(right + 26, middle - 8, [chart.yes], bold=True)
@@ -159,7 +153,7 @@ class _Page:
         self._shapes: list[str] = []
 
     def text(
-        self, left: int, top: int, lines: list[str], size: int = _SIZE, bold: bool = False, line: int = _LINE
+        self, left: int, top: int, lines: list[str], *, size: int = _SIZE, bold: bool = False, line: int = _LINE
     ) -> int:
         """Lines of text; `top` is the first base line. Returns the base line after the last."""
         weight = ' font-weight="bold"' if bold else ""
@@ -169,9 +163,7 @@ class _Page:
             )
         return top + len(lines) * line
 
-    def box(
-        self, left: int, top: int, width: int, lines: list[str], fill: str, least: int = 0
-    ) -> int:
+    def box(self, left: int, top: int, width: int, lines: list[str], *, fill: str, least: int = 0) -> int:
         """A frame around lines of text, at least `least` lines high. Returns its lower edge."""
         height = max(len(lines), least) * _LINE + 2 * _PADDING
         self._shapes.append(

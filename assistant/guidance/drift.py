@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Sequence
 
 from assistant.guidance.fingerprints import ChapterPrint, Part, digest, likeness
 from assistant.guidance.saved_page import Block, readings
@@ -120,9 +120,7 @@ def _added(held: ChapterPrint, blocks: list[Block], pairs: dict[int, int]) -> li
             part = held.parts[part_of[place]]
             after = held.clause_id(part) if part.kind == "clause" else after
         elif len(block.words) >= _SHORTEST_CLAUSE:
-            added.append(
-                Finding("new", held.chapter, held.edition, None, after=after, now=block.text)
-            )
+            added.append(Finding("new", held.chapter, held.edition, None, after=after, now=block.text))
     return added
 
 
@@ -131,27 +129,27 @@ def _pair(parts: Sequence[Part], blocks: Sequence[Block]) -> dict[int, int]:
     pairs: dict[int, int] = {}
     free = set(range(len(blocks)))
     by_digest: dict[str, list[int]] = {}
-    for place, block in enumerate(blocks):
-        by_digest.setdefault(digest(block.words), []).append(place)
+    for at, block in enumerate(blocks):
+        by_digest.setdefault(digest(block.words), []).append(at)
     for place, part in enumerate(parts):
         if same := by_digest.get(part.digest):
             pairs[place] = same.pop(0)
             free.discard(pairs[place])
     for place, part in enumerate(parts):
-        dates = [block for block in free if _is_date_line(blocks[block])]
+        dates = [at for at in free if _is_date_line(blocks[at])]
         if place not in pairs and part.kind == "date" and dates:
-            pairs[place] = dates[-1]
-            free.discard(dates[-1])
+            pairs[place] = max(dates)
+            free.discard(pairs[place])
     scores = sorted(
-        (-likeness(part, blocks[block].words), place, block)
+        (-likeness(part, blocks[at].words), place, at)
         for place, part in enumerate(parts)
         if place not in pairs
-        for block in free
+        for at in free
     )
-    for score, place, block in scores:
-        if -score >= _ALIKE and place not in pairs and block in free:
-            pairs[place] = block
-            free.discard(block)
+    for score, place, at in scores:
+        if -score >= _ALIKE and place not in pairs and at in free:
+            pairs[place] = at
+            free.discard(at)
     return pairs
 
 
@@ -159,7 +157,7 @@ def _out_of_order(places: Sequence[int]) -> frozenset[int]:
     """The places that moved, by the shorter account: some changed seats, or some left the order."""
     changed_seats = {place for place, seat in zip(places, sorted(places), strict=True) if place != seat}
     left_the_order = set(places) - _on_every_longest_run(places)
-    return frozenset(min(changed_seats, left_the_order, key=len))
+    return frozenset(changed_seats if len(changed_seats) < len(left_the_order) else left_the_order)
 
 
 def _on_every_longest_run(places: Sequence[int]) -> set[int]:

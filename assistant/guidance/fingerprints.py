@@ -7,11 +7,11 @@ sample of hashed three-word runs, tells which part an edited paragraph was.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Iterable, Iterator
 
 from assistant.guidance.reading import Entry, read_mapping
 from assistant.guidance.saved_page import Block
@@ -152,4 +152,3 @@ def _part(item: Entry) -> Part:
     )
     item.done()
     return part
-

@@ -6,9 +6,9 @@ Plain values for templates. The words of the source are never part of the projec
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Iterable, Mapping, Sequence
 
 from assistant.guidance.drift import chapter_blocks
 from assistant.guidance.fingerprints import ChapterPrint, digest

@@ -14,10 +14,37 @@ _HTML = re.compile(r"<\s*(?:!doctype|html|head|body|main|article|div|p|ol|ul|h[1
 _ASCII_QUOTES = str.maketrans("‘’‛ʼ`“”„", "'''''\"\"\"")
 
 # The site's header and forms are not skipped: some pages keep the chapter's heading or text in them.
-_SKIPPED = frozenset("script style nav footer aside noscript template svg button head".split())
+_SKIPPED = frozenset(["script", "style", "nav", "footer", "aside", "noscript", "template", "svg", "button", "head"])
 _BLOCKS = frozenset(
-    "p div li ol ul h1 h2 h3 h4 h5 h6 section article main header form table tr td th blockquote pre dl dt dd"
-    " body hr".split()
+    [
+        "p",
+        "div",
+        "li",
+        "ol",
+        "ul",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "article",
+        "main",
+        "header",
+        "form",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "blockquote",
+        "pre",
+        "dl",
+        "dt",
+        "dd",
+        "body",
+        "hr",
+    ]
 )
 
 

@@ -17,8 +17,8 @@ _CLAUSES = {
     "principle-3": "Families are normally met at home, with 1 worker who listens before any plan is written.",
     "principle-4": "Pupils who miss a great deal should have a plan that ends after 8 weeks and is not kept open.",
     "single-point-of-contact": "Each school has 1 link person who may visit every half term to look at the list.",
-    "team-around-the-school": "Larger schools can ask for a panel of 5 services where worries about home are not simple.",
-    "using-the-frameworks": "The link person does not run the plan; schools should nevertheless bring concerns to them.",
+    "team-around-the-school": "Larger schools can ask for a panel of 5 services where worries about home are many.",
+    "using-the-frameworks": "The link person does not run the plan; schools should still bring concerns to them.",
     "targeting-support-meetings": "Since 2021 the panel also looks at pupils who are usually away on 1 day in 10.",
     "consultation": "Any school may ask an adviser for a talk, but it should not send papers before that talk.",
 }

@@ -7,6 +7,8 @@ import random
 import time
 
 import pytest
+from saved_pages import SavedPage, made_up_page, random_edit, saved_pages
+
 from assistant.guidance.affected import affected_by
 from assistant.guidance.answers import answer_question
 from assistant.guidance.drift import compare
@@ -14,7 +16,6 @@ from assistant.guidance.library import GuidanceLibrary
 from assistant.guidance.loading import load_library
 from assistant.guidance.model import VOICES, Situation
 from assistant.guidance.who_leads import who_leads
-from saved_pages import SavedPage, made_up_page, random_edit, saved_pages
 
 EDITS = 1000
 
@@ -35,7 +36,7 @@ def as_html(page: SavedPage) -> str:
     listed = [words for clause, words in page.clauses.items() if clause.startswith(("principle-", "rule-"))]
     items = "".join(f"<li><p>{html.escape(words)}&nbsp;</p></li>" for words in listed)
     body, list_done = [], False
-    for clause, words in page.clauses.items():
+    for words in page.clauses.values():
         if words not in listed:
             body.append(f"<p>{html.escape(words)}</p>")
         elif not list_done:

@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 
 import pytest
+from saved_pages import made_up_page
+
 from assistant.guidance.fingerprints import (
     FOLDER,
     as_yaml,
@@ -19,7 +21,6 @@ from assistant.guidance.fingerprints import (
 from assistant.guidance.loading import load_library
 from assistant.guidance.reading import ContentError
 from assistant.guidance.saved_page import decode, readings, words_of
-from saved_pages import made_up_page
 
 
 @pytest.mark.parametrize(
