@@ -16,6 +16,7 @@ from assistant.adapters.caldav_calendar import CaldavCalendars
 from assistant.adapters.mail import MailIdentity, MailWriter
 from assistant.adapters.mail_delivery import Delivered, Delivery, MailSender, SmtpSender, TryLater
 from assistant.adapters.outbox_worker import OutboxWorker
+from tests.support.databases import free_port
 from tests.support.office import Office
 
 IDENTITY = MailIdentity(
@@ -67,13 +68,10 @@ class SmtpSink:
 @contextmanager
 def smtp_sink() -> Iterator[SmtpSink]:
     """A running sink on a free port."""
-    sink = SmtpSink()
-    controller = Controller(sink, hostname="127.0.0.1", port=0)
-    # Port 0: the controller looks itself up under the port that it was given.
-    controller._trigger_server = lambda: None
+    sink = SmtpSink(port=free_port())
+    controller = Controller(sink, hostname="127.0.0.1", port=sink.port)
     controller.start()
     try:
-        sink.port = controller.server.sockets[0].getsockname()[1]
         yield sink
     finally:
         controller.stop()
