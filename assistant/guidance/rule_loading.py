@@ -40,6 +40,7 @@ class RuleReader:
             asking=self._voices_by(file, "asking", tuple(FACT_VALUES)),
             changing=self._voices_by(file, "changing", LEADS),
             opening=file.per_voice("opening"),
+            between=file.per_voice("between"),
             said=self._said(file),
             route=self._lines.voices(file, "route"),
             cannot_tell=self._lines.voices(file, "cannot_tell"),

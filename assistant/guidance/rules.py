@@ -76,7 +76,7 @@ class RuleBook:
     """The rules of the lead professional chapter, and the sentences around an outcome.
 
     asking: fact → the question for it; changing: lead → what would give it; said: voice → fact →
-    value → how the fact is repeated; route: whom to ask where the text settles nothing.
+    value → how the fact is repeated, with `opening` first and `between` the facts; route: whom to ask where the text settles nothing.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -84,6 +84,7 @@ class RuleBook:
     asking: Mapping[str, Voices]
     changing: Mapping[str, Voices]
     opening: Mapping[str, str]
+    between: Mapping[str, str]
     said: Mapping[str, Mapping[str, Mapping[str, str]]]
     route: Voices
     cannot_tell: Voices

@@ -30,7 +30,8 @@ def repeated_facts(
     """What was stated about the family, in words; nothing where nothing was stated."""
     rules = library.rules
     words = [rules.said[audience][fact][value] for fact, value in situation.stated.items()]
-    return (service_sentence(f"{rules.opening[audience]} {'; '.join(words)}."),) if words else ()
+    said = f"{rules.between[audience]} ".join(words)
+    return (service_sentence(f"{rules.opening[audience]} {said}."),) if words else ()
 
 
 def rendered(answer: Answer, library: GuidanceLibrary) -> Answer:

@@ -1,0 +1,88 @@
+"""Words for parents: reading age 11 or less, short sentences, no unexplained abbreviation."""
+
+import re
+
+import pytest
+import textstat
+from textstat.backend.counts import _count_syllables
+
+from assistant.guidance.answers import answer_fixed, answer_question
+from assistant.guidance.rules import all_situations
+from assistant.guidance.who_leads import what_would_change, who_escalates, who_leads
+
+# School year 6 is age 11.
+HIGHEST_GRADE = 6.0
+ABBREVIATIONS = re.compile(r"\b(?:EIT|FEH|SPOC|TAS|TSM|YOS|SEWO|TAF|CSC|CIN|ELPM|IUC|NTI|EHCP|SILS|DfE|LA)\b")
+
+
+class SyllablesBySpelling(dict):
+    """Counts groups of vowels, in place of the dictionary that textstat would download."""
+
+    def __getitem__(self, word):
+        word = re.sub(r"'s?$", "", word)
+        if not re.search(r"[^aeiouy]le$", word):
+            word = re.sub(r"(?<=[^aeiouytd])ed$|(?<=[^aeiouysxzgc])es$|(?<=[^aeiouy])e$", "", word)
+        return [["1"] * max(1, len(re.findall("[aeiouy]+", word)))]
+
+
+@pytest.fixture(autouse=True)
+def no_download(monkeypatch):
+    monkeypatch.setattr(_count_syllables, "get_cmudict", lambda language: SyllablesBySpelling())
+    _count_syllables.count_syllables.cache_clear()
+
+
+def body(answer):
+    """The answer's own sentences, with contact details out of the way."""
+    text = " ".join(sentence.text for sentence in answer.sentences)
+    text = re.sub(r"[\w.]+@[\w.]+\w", "this address", text)
+    text = re.sub(r"https?://\S+\w", "this page", text)
+    return re.sub(r"\b0[\d ]{8,}\d\b", "this number", text)
+
+
+def sentence_lengths(text):
+    return [len(one.split()) for one in re.split(r"(?<=[.?!:])\s+", text) if one]
+
+
+def check(name, answer):
+    text = body(answer)
+    lengths = sentence_lengths(text)
+    assert max(lengths) <= 25, name
+    assert sum(lengths) / len(lengths) <= 15, name
+    assert textstat.flesch_kincaid_grade(text) <= HIGHEST_GRADE, f"{name}: {text}"
+    assert not ABBREVIATIONS.search(text), name
+
+
+def seed_questions(library):
+    return [name for name, entry in library.questions.items() if entry.label.startswith("guidance/")]
+
+
+def test_answers_of_the_two_chapters_read_easily(library):
+    for question in seed_questions(library):
+        check(question, answer_question(question, "parent", library))
+
+
+def test_terms_read_easily(library):
+    for term in library.terms:
+        if term.entry.question == "glossary":
+            check(term.term, answer_question("glossary", "parent", library, text=term.term))
+
+
+@pytest.mark.parametrize("decide", [who_leads, who_escalates, what_would_change])
+def test_decisions_read_easily_in_every_situation(library, decide):
+    for situation in all_situations():
+        check(situation.stated, decide(situation, "parent", library))
+
+
+def test_fixed_replies_keep_short_sentences(library):
+    for key in library.fixed:
+        lengths = sentence_lengths(body(answer_fixed(key, "parent", library)))
+        assert max(lengths) <= 25, key
+        assert sum(lengths) / len(lengths) <= 15, key
+
+
+def test_the_parent_voice_speaks_to_the_parent(library):
+    said = " ".join(
+        body(answer_question(question, "parent", library)).lower() for question in seed_questions(library)
+    )
+    assert len(re.findall(r"\byour child\b|\byou\b", said)) > 25
+    assert "the parent" not in said
