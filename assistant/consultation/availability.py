@@ -48,7 +48,8 @@ def free_times(diary: Diary, window: TimeWindow | None = None) -> Iterator[tuple
     Lazy: asking for the first few costs only the days up to them.
     """
     settings = diary.rota.settings
-    earliest = diary.now + settings.minimum_notice
+    # What begins this very moment is past, even where no notice is needed.
+    earliest = diary.now + max(settings.minimum_notice, timedelta.resolution)
     last_day = diary.last_day()
     if window is not None:
         earliest = max(earliest, window.starts_at)
