@@ -23,7 +23,7 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from assistant.engine.sentence_vectors import SentenceVectors, vector_of
+from assistant.engine.sentence_vectors import SPELT, SentenceVectors, vector_of
 from assistant.understanding.decision import THRESHOLDS, Reading, Thresholds
 from assistant.understanding.intent_model import IntentModel
 from assistant.understanding.reader import Reader
@@ -91,7 +91,7 @@ class IntentHead(GraphComponent, IntentClassifier):
             ValueError: fewer than two labels, or an example without a sentence vector.
         """
         examples = [
-            (example.get(TEXT), vector_of(example), example.get_full_intent())
+            (example.get(SPELT), vector_of(example), example.get_full_intent())
             for example in training_data.intent_examples
             if example.get(TEXT)
         ]
@@ -129,7 +129,7 @@ class IntentHead(GraphComponent, IntentClassifier):
         for message in messages:
             vector = vector_of(message)
             if vector is not None and self._reader is not None:
-                _set(message, self._reader.read(message.get(TEXT), vector))
+                _set(message, self._reader.read(message.get(SPELT), vector))
         return messages
 
 

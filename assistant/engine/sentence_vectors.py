@@ -1,7 +1,8 @@
-"""Rasa featurizer: the sentence's MiniLM vector as a dense sentence feature."""
+"""Rasa featurizer: slips of the keyboard put right, then the sentence's MiniLM vector as a dense sentence feature."""
 
 from __future__ import annotations
 
+import json
 from typing import Any, Dict, List, Optional, Text
 
 import numpy as np
@@ -15,12 +16,16 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from assistant.understanding.sentence_encoder import shared_encoder
+from assistant.understanding.sentence_encoder import common_words, shared_encoder
+from assistant.understanding.spelling import Spelling
 
 ORIGIN = "SentenceVectors"
+SPELT = "spelt"
+"""Message key of the text with plain slips put right; what was typed stays in ``text``."""
+_FILE = "words.json"
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class SentenceVectors(GraphComponent):
     """Adds one vector of unit length (384 numbers) to every message that has text.
 
@@ -38,6 +43,12 @@ class SentenceVectors(GraphComponent):
         """Name the packages that must be importable."""
         return ["onnxruntime", "tokenizers"]
 
+    def __init__(self, model_storage: ModelStorage, resource: Resource, spelling: Optional[Spelling] = None) -> None:
+        """Take where to save and, when loaded, the words of the training sentences."""
+        self._model_storage = model_storage
+        self._resource = resource
+        self._spelling = spelling
+
     @classmethod
     def create(
         cls,
@@ -52,15 +63,43 @@ class SentenceVectors(GraphComponent):
             ModelFileError: a model file is missing or is not the one that was examined.
         """
         shared_encoder()
-        return cls()
+        return cls(model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn which words the training sentences use, so that a mistyped one is known for what it is."""
+        texts = [example.get(TEXT) for example in training_data.training_examples if example.get(TEXT)]
+        self._spelling = Spelling.learn(texts, common_words())
+        with self._model_storage.write_to(self._resource) as folder:
+            (folder / _FILE).write_text(json.dumps(self._spelling.counts, ensure_ascii=False), encoding="utf-8")
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> SentenceVectors:
+        """Load the words of the training sentences, and the encoder if this process has not yet."""
+        shared_encoder()
+        with model_storage.read_from(resource) as folder:
+            counts = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+        return cls(model_storage, resource, Spelling(counts, common_words()))
 
     def process(self, messages: List[Message]) -> List[Message]:
-        """Add the vector to each message that has text and none yet."""
+        """Put slips right and add the vector, for each message that has text and no vector yet."""
         pending = [message for message in messages if message.get(TEXT) and vector_of(message) is None]
-        vectors = shared_encoder().encode([message.get(TEXT) for message in pending])
+        for message in pending:
+            message.set(SPELT, self._put_right(message.get(TEXT)))
+        vectors = shared_encoder().encode([message.get(SPELT) for message in pending])
         for message, vector in zip(pending, vectors):
             message.add_features(Features(vector[np.newaxis, :], FEATURE_TYPE_SENTENCE, TEXT, ORIGIN))
         return messages
+
+    def _put_right(self, text: Text) -> Text:
+        return self._spelling.put_right(text) if self._spelling else text
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Add the vectors to the training examples."""

@@ -10,13 +10,14 @@ from typing import Sequence
 import numpy as np
 
 from assistant.understanding.ngrams import Ngrams
+from assistant.understanding.softmax_head import fit_softmax_head
 from assistant.understanding.topics import is_outside
 
 NGRAM_WEIGHT = 0.5
 """Weight of the n-grams beside the sentence vector of length one (0.3 and 0.7 were worse, see docs/understanding.md)."""
 NGRAM_DIMENSIONS = 300
 REGULARISATION = 20.0
-FOLDS = 3
+HELD_OUT_EVERY = 5
 SEED = 7
 NEAREST = 3
 """Known examples whose similarity is averaged for novelty."""
@@ -63,11 +64,11 @@ class IntentModel:
         ngrams = Ngrams.fit(texts, least_texts=2 if len(texts) > 3000 else 1)
         reduced, components = _reduced(ngrams.matrix(texts))
         features = np.hstack([vectors, NGRAM_WEIGHT * reduced]).astype(np.float32)
-        held_out = _held_out_logits(features, target, len(names))
-        temperature = _temperature(held_out, target)
+        held_out, held_out_target = _held_out_logits(features, target, len(names))
+        temperature = _temperature(held_out, held_out_target)
         energy = _energy(held_out)
         low, middle = np.quantile(energy, [0.05, 0.5])
-        weights, intercepts = _linear_head(features, target)
+        weights, intercepts = fit_softmax_head(features, target, len(names), REGULARISATION)
         return cls(
             labels=names,
             ngrams=ngrams,
@@ -145,34 +146,17 @@ def _reduced(matrix) -> tuple[np.ndarray, np.ndarray]:
     return reduction.fit_transform(matrix), reduction.components_
 
 
-def _linear_head(features: np.ndarray, target: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Fit one softmax head; returns weights (features, labels) and intercepts."""
-    from sklearn.linear_model import LogisticRegression
-
-    head = LogisticRegression(C=REGULARISATION, max_iter=200, tol=1e-3, multi_class="multinomial").fit(features, target)
-    return head.coef_.T, head.intercept_
-
-
-def _held_out_logits(features: np.ndarray, target: np.ndarray, count: int) -> np.ndarray:
-    """Return each example's logits from a head that did not see it; the mean of a label no fold knew is very low."""
-    logits = np.full((len(features), count), -30.0, dtype=np.float64)
-    # Every n-th example of each label goes to fold n: stratified without chance, whatever the label's size.
+def _held_out_logits(features: np.ndarray, target: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return the logits of every fifth example of each label, from a head that did not see them, and their labels."""
+    order = np.zeros(len(target), dtype=int)
     seen: dict[int, int] = {}
-    fold = np.zeros(len(target), dtype=int)
     for index, label in enumerate(target):
-        fold[index] = seen.get(label, 0) % FOLDS
-        seen[label] = seen.get(label, 0) + 1
-    for number in range(FOLDS):
-        inside, outside = fold != number, fold == number
-        if not outside.any() or len(np.unique(target[inside])) < 2:
-            continue
-        known = np.unique(target[inside])
-        weights, intercepts = _linear_head(features[inside], target[inside])
-        found = features[outside] @ weights + intercepts
-        if found.ndim == 1 or found.shape[1] == 1:
-            found = np.hstack([-found / 2, found / 2])
-        logits[np.ix_(outside, known)] = found
-    return logits
+        order[index] = seen[label] = seen.get(label, -1) + 1
+    held_out = order % HELD_OUT_EVERY == HELD_OUT_EVERY - 1
+    if not held_out.any():
+        held_out = order == order.max()
+    weights, intercepts = fit_softmax_head(features[~held_out], target[~held_out], count, REGULARISATION)
+    return features[held_out] @ weights + intercepts, target[held_out]
 
 
 def _temperature(logits: np.ndarray, target: np.ndarray) -> float:

@@ -34,7 +34,7 @@ def _before(cue: SimpleNamespace) -> dict[str, str]:
     """Patterns that end at a mark, with any articles and adjectives of the name between."""
     own = f"(?: {cue.own})*$"
     word = rf"(?: (?!{cue.lead_words}{END}){WORD})"  # no word of leading, saying or deciding
-    helping = "(?: (?:sign of|involvement|support|help|input|services?|more|open case|case|workers?|work))?"
+    helping = "(?: (?:sign of|involvement|support|help|input|services?|more|open case|case|workers?|work|further action|further involvement))?"
     there = "(?: (?:open|under|on|with|known|involved|supported|working|having|a|an)){1,3}"
     had = "had(?: (?:been open to|been under|been|got|some|help from|support from|input from|involvement (?:from|with)))?"
     soft = "(?: (?:quite|really|currently|actually|even|yet|been|be|ever|to be))*"
@@ -50,10 +50,11 @@ def _before(cue: SimpleNamespace) -> dict[str, str]:
             rf"|(?:^| ,| (?:{referred}))(?: (?:just|now|recently|already))? referred(?: {WORD}){{0,3}} (?:to|into|for|in)"
             rf"| (?:{made})(?: {WORD}){{0,2}} referral(?: in)?(?: {WORD})? (?:to|for|with|into)){own}"
         ),
-        "before_absent": rf" {cue.absent}{helping}{CAUSE}{own}",
+        "before_absent": rf"(?<! tel)(?<! phone)(?<! contact) {cue.absent}{helping}{CAUSE}{own}",
         "before_not": rf" {cue.not_}{soft}(?:{word}{{0,3}} {cue.present}{word}{{0,2}})?{own}",
         "before_not_adjacent": r" not(?: (?:the|our|my|his|her|their|that))?$",
-        "before_ended": rf" {cue.ended_before}{word}{{0,2}}{own}",
+        "before_ended": rf"(?: {cue.ended_before}{word}{{0,2}}| closed (?:to|by) @\d+[^@]* and (?:to|by)){own}",
+        "before_until": rf" (?:until|till|til){word}{{0,4}}{own}",
         "before_past": (
             rf"(?: {cue.before_now}{word}{{0,4}}| (?:was|were)(?: (?:once|previously|both))?{there}"
             rf"| (?:was|were)(?! (?:the|our|my|his|her|their|this|that|allocated|assigned|given|referred|told|also){END})"
@@ -64,7 +65,7 @@ def _before(cue: SimpleNamespace) -> dict[str, str]:
         "before_asked": rf" {cue.asked_for}(?: (?:more|some|help|support|from|of))*{own}",
         "before_someones": r" (?:our|my|his|her|their|your)(?: [a-z]+)?$",
         "before_role": rf" (?:i am|as|being|me|we are)(?: (?:a|an|the|our))?(?: (?!social|family)[a-z]+)?(?: \()?{own}",
-        "before_only": rf" (?:only|just|solely|purely)(?: (?:got|have|has|open to|under|with|known to|the one|by))?{own}",
+        "before_only": rf"(?<! not) (?:only|just|solely|purely)(?: (?:got|have|has|open to|under|with|known to|the one|by))?{own}",
         "before_present": rf" {cue.present}{word}{{0,2}}{own}",
         "maybe_now": r" (?:are|is|will|would|could|can|might|may|do|does|mean|means|get)\b",
         "supposing": r" (?:if|when|once|after|happens|as soon as)\b",
@@ -86,17 +87,22 @@ def _after(cue: SimpleNamespace) -> dict[str, str]:
     answer_end = r"(?= [,./;?!)@]| $|$| and )"
     return {
         "after_no": rf"^(?: [?:\-=(])* (?:no|none|nope|nil|nothing){answer_end}",
+        "after_absentee": (
+            r"^(?: (?:has|have|had|is|was|ever|even|actually|who))* (?:been to|been in|been at|come|came|coming|turned|rung|rang|called|attended|replied"
+            r"|contacted|visited|responded|answered|phoned|emailed|spoken|told|contact|number|details|at the meeting|will|wants|can|knows)\b"
+        ),
+        "after_would_end": r"^(?: (?:then|also))? (?:close|closes|finish|finishes|end|ends|stop|stops|withdraw|withdraws|pull out|pulls out|step back|steps back|leave|leaves|goes)\b",
         "after_yes": rf"^(?: [?:\-=(])* (?:yes|yep|yeah|open|y){answer_end}",
         "after_again": rf"^(?: {WORD}| ,){{0,7}}? (?:reopened|open again|opened again|back open|(?:new|different|another) (?:one|worker|person))\b",
         "after_owner": r"^ (?:'s|s'|number|details|email|phone)(?! (?:closed|gone|ended|left|not))(?= )",
         "after_ended": (
-            rf"^{after}(?: \)| ,)*(?:{aux}|{case}){{0,6}} {cue.ended}(?! (?:{going_on}|the report|on leave|off sick){END})"
+            rf"^{after}(?: [):,(=\-])*(?:{aux}|{case}){{0,6}} {cue.ended}(?! (?:{going_on}|the report|on leave|off sick){END})"
             rf"|^{after}(?: {WORD})? (?:up )?(?:until|till)(?: (?:{MONTH}))"
             rf"|^(?: (?:was|were|had been)) (?:once |previously |briefly )?(?:involved|open|around|working|supporting)(?! now)"
         ),
-        "after_refused": rf"^{after}(?:{aux}| (?:said|say|says|will|would|that)){{0,5}} {cue.refused_after}(?! (?:to|that){END})",
+        "after_refused": rf"^{after}(?:{aux}| (?:said|say|says|will|would|that)){{0,5}} {cue.refused_after}(?! (?:that|to (?:{going_on}|enforce|enforcement|legal|court|statutory|stat|escalating|prosecut)))",
         "after_not": (
-            rf"^{after}(?: ,)*{aux}{{0,5}}(?: (?:have|has|got|with)? ?nothing(?: (?:open|on|in place|with))| {cue.not_}"
+            rf"^{after}(?: ,)*{aux}{{0,5}}(?: (?:have|has|had|got|with)(?: got)? (?:nothing(?: (?:open|on|in place|with))|no (?:role|involvement|open case|case|part|plans|one|worker|further))| {cue.not_}"
             rf"(?: (?:been|yet|currently|actually|being|be|even|got|a|an|as))*(?: {cue.in_place}|{stop}))"
         ),
         "not_started": r"\b(?:allocated|picked|yet|assigned|accepted|started)\b",
@@ -104,7 +110,7 @@ def _after(cue: SimpleNamespace) -> dict[str, str]:
             rf"^(?: (?:involvement|support|worker|allocation|plan))?(?: (?:is|are|was|were|has|have|been|still|on a|on the))*"
             rf" {cue.waiting_after}(?! (?:form|process|criteria|route|pathway|number|from|by){END})"
         ),
-        "after_waiting_over": rf"^(?!.* (?:not|yet|awaiting|waiting|to be|to allocate|no) )(?: [^\s@?!]+){{0,10}}? {cue.waiting_over} ",
+        "after_waiting_over": rf"^(?!.* (?:not|never|yet|awaiting|waiting|to be|to allocate|no) )(?: [^\s@?!]+){{0,10}}? {cue.waiting_over} ",
         "after_deciding": (
             r"^ (?:supposed|meant|lead|leads|leading|be|responsible|the lead|in charge|expected|going|do|doing|take|taking|escalate"
             rf"|refer|want|wants|think|'s|has to|have to){END}"
@@ -118,7 +124,7 @@ def _after(cue: SimpleNamespace) -> dict[str, str]:
         "after_wish": rf"^ (?:to|about|who|because|if|when|does|do|is|as|'s){END}",
         "maybe_later": (
             r"^(?: (?:going to|gonna))?(?: (?:get|gets|be|become|becoming|come|getting|being|automatically|then|now|end up|have to be"
-            rf"|need to be|necessarily)){{0,3}} (?:involved|on board|called|brought in|contacted|told|informed){END}"
+            rf"|need to be|necessarily)){{1,3}} (?:involved|on board|called|brought in|contacted|told|informed){END}"
         ),
         "after_had": r"^(?: \w+){0,2} (?:allocated|assigned|since|for|started|join|joined|say|said|tell|told|ask|asked)\b",
         "after_present": (
@@ -150,6 +156,10 @@ def _whole(cue: SimpleNamespace) -> dict[str, str]:
         "from_to": (
             rf" from{own}(?: {WORD})? @(?P<from>\d+)(?: {WORD}){{0,3}}? (?:to|into|onto|over to|down to|up to){own}(?: {WORD})? @(?P<to>\d+)"
         ),
+        "became": (
+            rf"@(?P<from>\d+){after}(?: (?:has|have|had|was|been|is|then|now))* (?:became|become|changed to|changed into|turned into|replaced by|dropped to"
+            rf"|reduced to|moved to|went to){own} @(?P<to>\d+)"
+        ),
         "stepped_to": (
             rf" (?P<verb>step|steps|stepped|stepping|moved|moving|transferred|transferring|handed|escalated){down}"
             rf"(?: {WORD}){{0,3}}? (?:to|into|onto){own} @(?P<to>\d+)"
@@ -162,13 +172,13 @@ def _whole(cue: SimpleNamespace) -> dict[str, str]:
         "choice_among": r" (?:between|out of|among|which of us|which of)\b",
         "choice_member": rf"[@~]\d*|\b{cue.candidates}\b",
         "nobody_else": (
-            rf" {cue.nobody_else}(?! (?:{acting}|(?:will|would|wants?|knows?|does|do|has taken|seems|is leading|is doing|took|taking"
-            rf"|turn(?:s|ed)|said|says|helps?|should|to|{cue.except_}){END}|(?:{WORD} )?{cue.except_} ))"
+            rf" {cue.nobody_else}{END}(?! (?:(?:leads?|leading|escalates?|escalated|referred|can|will|would|wants?|knows?|does|do|has taken|seems|is leading|is doing|took|taking"
+            r"|turn(?:s|ed)|said|says|helps?|should|to)(?= |$)))"
         ),
         "nobody_but": rf" (?:{cue.nobody_else}|anyone|anybody|nobody|no one|none|nothing)(?: {WORD}){{0,2}} {cue.except_}{own} @|(?:nobody|no one|noone|services|agencies) but{own} @",
         "all_but": rf" {cue.except_}{own} @\d+{after}(?: ,)? (?:{cue.nobody_else}|nobody|no one)",
         "just_school": (
-            rf"(?<! can)(?<! does)(?<! should)(?<! must)(?<! or) {cue.just_school}(?! (?:{acting}|(?:or|leading|be|to|plus|'s){END}|[+/&]|,? ?and @|with @))"
+            rf"(?<! can)(?<! does)(?<! should)(?<! must)(?<! or) {cue.just_school}{END}(?! (?:{acting}|(?:or|leading|be|to|plus|'s){END}|[+/&]|,? ?and @|with @))"
             r"(?! (?:and|,)(?: (?:the|a|an))? @)"
         ),
     }

@@ -33,6 +33,10 @@ _NOT_FAMILY = "action|intervention|escalation|stage|route|step|steps|powers|enfo
 _STATUTORY = re.compile(
     rf" (?<!no )(?<!not )(?<!from )(?<!without )(?:statutory|court|order|tag|bail|licence|sentenced|convicted)(?! (?:{_NOT_FAMILY}))(?= )"
 )
+_ASSESSING = re.compile(
+    r" @\d+(?: (?:who|is|are|'s|was|still|just|only|currently))* (?:assessing|(?:doing|carrying out|completing|undertaking|started|starting|beginning)"
+    r"(?: (?:an?|the|their|her|his|c|&|f|single|new))* assessments?)(?= )"
+)
 _PREVENTION = re.compile(r" (?:prevention|preventative|preventive|triage|diversion|turnaround|voluntary|voluntarily|at risk of offending)(?= )")
 
 
@@ -65,7 +69,7 @@ class FamilyFactsReader:
         for name in SERVICES:
             facts[name] = _service(name, readings, several, nobody_else)
         facts["yos"] = _kind_of_youth_justice(facts["yos"], sentence)
-        facts["social_care"] = facts["social_care"] or self._handed_down(sentence)
+        facts["social_care"] = _under_assessment(facts["social_care"], sentence) or self._handed_down(sentence)
         anyone = any(facts[name] and facts[name].value not in ("no", "unknown") for name in SERVICES)
         if nobody_else or (self._scope.just_school(sentence) and not anyone):
             facts |= {name: facts[name] or FamilyFact(name, "no") for name in SERVICES}
@@ -141,3 +145,10 @@ def _kind_of_youth_justice(fact: FamilyFact | None, sentence: Sentence) -> Famil
     if bool(prevention) == bool(statutory):
         return fact
     return FamilyFact(fact.fact, "prevention" if prevention else "statutory", fact.start, fact.end)
+
+
+def _under_assessment(fact: FamilyFact | None, sentence: Sentence) -> FamilyFact | None:
+    """A social worker who is assessing has not opened the case yet."""
+    if fact is None or fact.value != "yes" or not _ASSESSING.search(sentence.masked):
+        return fact
+    return FamilyFact(fact.fact, "assessment", fact.start, fact.end)

@@ -11,7 +11,8 @@ from assistant.understanding.family_facts.vocabulary import Vocabulary
 
 _CLAUSE_END = re.compile(r"[.?!;]")
 _ARTICLES = ("a", "an", "the")
-_LINKERS = {"no", "not", "without", "any", "either", "from", "to", "with", "by", "also", "both", *_ARTICLES}
+_PREPOSITIONS = {"from", "to", "with", "by"}
+_LINKERS = {"no", "not", "without", "any", "either", "also", "both", *_PREPOSITIONS, *_ARTICLES}
 
 
 class Said(Enum):
@@ -85,6 +86,8 @@ class ScopeRules:
             moving = p.moving_on.search(masked[: match.start()]) is not None
             said[int(match["from"])] = Said.THERE if moving else Said.ENDED
             said[int(match["to"])] = Said.NOTHING if moving else Said.THERE
+        for match in p.became.finditer(masked):
+            said |= {int(match["from"]): Said.ENDED, int(match["to"]): Said.THERE}
         for match in p.stepped_to.finditer(masked):
             said.setdefault(int(match["to"]), Said.NOTHING if self._still_moving(masked, match) else Said.THERE)
         if not several_children:
@@ -104,12 +107,14 @@ class ScopeRules:
         if self._said_behind(after):
             waiting = p.after_waiting.search(rest) or p.after_not.search(rest) and p.not_started.search(rest)
             return self._waiting(clause, after) if waiting else Said.ENDED if p.after_ended.search(rest) else Said.NOT_THERE
-        if p.before_refused.search(clause):
+        if p.before_refused.search(clause) or (p.before_until.search(clause) and not p.after_would_end.search(rest)):
             return Said.NOT_THERE
+        if p.after_would_end.search(rest) and p.supposing.search(clause):
+            return Said.ENDED
         if p.before_waiting.search(clause):
             return self._waiting(clause, after)
         if not p.after_owner.search(after):
-            if p.before_absent.search(clause) and not p.after_deciding.search(after):
+            if p.before_absent.search(clause) and not (p.after_deciding.search(after) or p.after_absentee.search(after)):
                 return Said.NOT_THERE
             if p.before_not.search(clause) and not self._deciding(clause, after):
                 return Said.NOT_THERE
@@ -161,11 +166,12 @@ class ScopeRules:
         p, masked = self._patterns, sentence.masked
         behind = self._said_behind(_sides(masked, i)[1])
         run = self._listed(masked.split(), i, forwards=not behind)
-        by_or = any("or" in joiner or "nor" in joiner for _, joiner in run)
-        for other, joiner in run:
+        contrast = p.before_not_adjacent.search(" " + _CLAUSE_END.split(_sides(masked, i)[0])[-1].strip())
+        for place, (other, joiner) in enumerate(run):
+            by_or = any("or" in j or "nor" in j for _, j in run[place:])
             after = _sides(masked, other)[1]
             own_word = p.after_present.search(after) or p.after_only.search(after) or p.after_anew.search(after)
-            anew = not behind and ("and" in joiner and joiner[-1] in _ARTICLES or (not by_or and own_word))
+            anew = not behind and ("and" in joiner and joiner[-1] in _ARTICLES or (not by_or and (own_word or contrast)))
             if other in said or anew or p.after_no.search(after) or p.after_yes.search(after):
                 return
             said[other] = found
@@ -179,7 +185,8 @@ class ScopeRules:
             if word.startswith("@"):
                 joiner = joiner if forwards else joiner[::-1]
                 link = next((k for k, w in enumerate(joiner) if w in self._joining), None)
-                if link is None or any(w not in _LINKERS and w not in self._joining for w in joiner[link:]):
+                linkers = _LINKERS if {"or", "nor", "and"} & set(joiner) else _LINKERS - _PREPOSITIONS
+                if link is None or any(w not in linkers and w not in self._joining for w in joiner[link:]):
                     break
                 found.append((int(word[1:]), joiner))
                 joiner = []
@@ -197,7 +204,7 @@ class ScopeRules:
             members = len(p.choice_member.findall(run))
             services = [int(n) for n in re.findall(r"@(\d+)", run) if sentence.mentions[int(n)].kind != "tier"]
             open_choice = re.search(r" (?:or|vs|versus) ", run) or (members > 2 and " and " not in run)
-            if not services or not (open_choice or p.choice_among.search(lead_in)):
+            if not services or any(said.get(n) in GONE for n in services) or not (open_choice or p.choice_among.search(lead_in)):
                 continue
             asked = p.choice_asked.search(lead_in)
             has_them = p.before_present.search(masked[: match.start()]) or p.after_present.search(masked[match.end() - 1 :])

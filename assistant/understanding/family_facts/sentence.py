@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 
 import spacy
+from spacy.attrs import NORM, ORTH
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import compile_infix_regex, filter_spans
@@ -22,11 +23,11 @@ NUMBERS = {"1": 1, "2": 2, "3": 3, "4": 4, "one": 1, "two": 2, "three": 3, "four
 _JOINED_TIER = re.compile(r"(?:tiers?|levels?|t|l)([1-4])(?:/([1-4]))?$")
 # Words a phone or a hurried hand writes differently. spaCy already splits "isn't", "isnt" and "don't".
 _SAME_WORD = {
-    "'s": "'s", "'m": "am", "’m": "am", "'ll": "will", "’ll": "will", "'d": "'d", "’d": "'d", "n't": "not", "n’t": "not", "nt": "not", "’s": "'s", "’ve": "have", "'ve": "have", "ve": "have", "'re": "are", "’re": "are",
+    "'s": "'s", "s": "'s", "'m": "am", "’m": "am", "'ll": "will", "’ll": "will", "'d": "'d", "’d": "'d", "n't": "not", "n’t": "not", "nt": "not", "’s": "'s", "’ve": "have", "'ve": "have", "ve": "have", "'re": "are", "’re": "are",
     "–": "-", "—": "-", "--": "-", "there's": "there is", "theres": "there is", "whos": "who is", "isint": "is not",
     "wiv": "with", "w": "with", "w/": "with", "nobodys": "nobody is", "w/o": "without", "hav": "have", "anyones": "anyone", "thier": "their", "shes": "she is", "hes": "he is",
-    "weve": "we have", "theyve": "they have", "ive": "i have", "were'nt": "were not", "im": "i am", "ain't": "not", "aint": "not", "nd": "and", "n": "and", "ppl": "people", "smone": "someone",
-    "…": ".", "...": ".", "..": ".", "?!": "?", "??": "?", "!!": "!", "wld": "would", "shld": "should", "tho": "though", "dnt": "not", "hasent": "has not", "havent": "have not", "no-one": "no one",
+    "weve": "we have", "theyve": "they have", "ive": "i have", "were'nt": "were not", "im": "i am", "ain't": "not", "aint": "not", "nd": "and", "n/a": "none", "n": "and", "ppl": "people", "smone": "someone",
+    "…": ",", "...": ",", "..": ",", "?!": "?", "??": "?", "!!": "!", "wld": "would", "shld": "should", "tho": "though", "dnt": "not", "hasent": "has not", "havent": "have not", "no-one": "no one",
 }  # fmt: skip
 _PLAIN_WORD = {"can", "will", "does", "did"}  # spaCy's own norm changes these
 
@@ -56,6 +57,8 @@ class SentenceReader:
         self._nlp = spacy.blank("en")
         infixes = [*self._nlp.Defaults.infixes, r"[/+&\-–—=:;(){}\[\]>]", r"(?<=[a-z])[.,!?](?=[A-Za-z@])", r"\.\.+"]
         self._nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+        for spelling in ("n/a", "N/A", "n/A"):
+            self._nlp.tokenizer.add_special_case(spelling, [{ORTH: spelling, NORM: "none"}])
         self._tier_words = vocabulary.tier_words
         self._spelling = Spelling(vocabulary.mended_words, vocabulary.whole_words)
         self._matcher = PhraseMatcher(self._nlp.vocab, attr="NORM")
@@ -112,7 +115,7 @@ class SentenceReader:
             elif re.fullmatch(r"[1-4]/[1-4]", word):
                 numbers |= {int(word[0]), int(word[2])}
                 end = i = i + 1
-            elif numbers and word in ("/", "or", "and", "-", "to", "&", "tier", "level", "vs") or not numbers and word in (":", "-", "is"):
+            elif numbers and word == "," and i + 1 < len(doc) and doc[i + 1].norm_ in "1234" or numbers and word in ("/", "or", "and", "-", "to", "&", "tier", "level", "vs") or not numbers and word in (":", "-", "is"):
                 i += 1
             else:
                 break
