@@ -8,19 +8,18 @@ import os
 import random
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
 from assistant.consultation.model import Slot
 from assistant.consultation.outbox import MailKind
 from assistant.consultation.outcomes import (
-    AlreadyBooked,
     AlreadyCancelled,
     Booked,
     Cancelled,
     Held,
     HoldExpired,
-    Moved,
     SlotTaken,
 )
 from tests.support.bookers import (
@@ -57,14 +56,8 @@ def race(office: Office, slot: Slot, number: int) -> list[object]:
     conversations = [f"round {number} booker {each}".replace(" ", "-") for each in range(BOOKERS)]
     with_proved_addresses(office, conversations)
     pick = random.Random(number)
-    return at_once(
-        [
-            lambda conversation=conversation, wanted=shifted(slot, pick.choice([-1, 0, 0, 1]) * QUARTER): try_to_book(
-                office.consultations, conversation, wanted
-            )
-            for conversation in conversations
-        ]
-    )
+    wishes = [shifted(slot, pick.choice([-1, 0, 0, 1]) * QUARTER) for _ in conversations]
+    return at_once([partial(try_to_book, office.consultations, *each) for each in zip(conversations, wishes)])
 
 
 def test_of_fifty_bookers_one_wins_and_the_others_are_offered_other_times(office: Office):
@@ -119,7 +112,6 @@ def test_one_confirmation_sent_many_times_at_once_books_once(office: Office):
     assert len(references) == 1
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["AlreadyBooked"] * 11 + ["Booked"]
     assert booked(office) == list(references)
-    assert AlreadyBooked  # named for the reader: the other eleven
 
 
 def test_a_hold_and_a_late_confirmation_of_the_same_time_do_not_both_win(office: Office):
@@ -168,7 +160,6 @@ def test_many_who_move_to_one_free_time_leave_one_there(office: Office):
 
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Moved"] + ["SlotTaken"] * 4
     assert overlaps(office) == []
-    assert Moved  # named for the reader: the one who got there
 
 
 def test_a_time_that_is_cancelled_while_others_want_it_goes_to_at_most_one_of_them(office: Office):
