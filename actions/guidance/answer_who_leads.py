@@ -8,7 +8,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import AssistantAction, Event, say_answer
-from actions.guidance.answering import DECISIONS, WHO_LEADS
+from actions.guidance.answering import DECISIONS, WHO_ESCALATES, WHO_LEADS, answer_label
 from actions.turn import Turn
 from assistant.guidance.model import Answer, Situation
 from assistant.guidance.who_leads import what_would_change
@@ -27,21 +27,31 @@ class AnswerWhoLeads(AssistantAction):
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Say who leads or escalates, or ask for the one fact that decides."""
-        question = self._question(turn)
-        situation = Situation.from_mapping(facts_after(turn))
-        if turn.intent == "what_would_change":
-            answer = what_would_change(situation, turn.audience, self.services.library)
-        else:
-            answer = DECISIONS[question](situation, turn.audience, self.services.library)
-        say_answer(dispatcher, answer)
-        return events_after(turn, question, situation, answer)
+        return decide(self, turn, facts_after(turn), dispatcher)
 
-    @staticmethod
-    def _question(turn: Turn) -> str:
-        last = turn.slot(SLOT_LAST_QUESTION)
-        if turn.label in DECISIONS:
-            return turn.label
-        return last if last in DECISIONS else WHO_LEADS
+
+def decide(
+    action: AssistantAction, turn: Turn, facts: dict[str, str], dispatcher: CollectingDispatcher
+) -> list[Event]:
+    """Ask the rules about a family with these facts, say what they answer, and remember it."""
+    situation = Situation.from_mapping(facts)
+    question = question_of(turn)
+    if turn.intent == "what_would_change":
+        answer = what_would_change(situation, turn.audience, action.services.library)
+    elif question == WHO_ESCALATES and not facts:
+        answer = answer_label(question, turn.audience, turn, action.services)
+    else:
+        answer = DECISIONS[question](situation, turn.audience, action.services.library)
+    say_answer(dispatcher, answer)
+    return events_after(turn, question, situation, answer)
+
+
+def question_of(turn: Turn) -> str:
+    """Who leads or who escalates: what this turn asks, else what the last one asked."""
+    last = turn.slot(SLOT_LAST_QUESTION)
+    if turn.label in DECISIONS:
+        return turn.label
+    return last if last in DECISIONS else WHO_LEADS
 
 
 def facts_after(turn: Turn) -> dict[str, str]:
