@@ -12,6 +12,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from assistant.vocabulary import ACTION_OFFER_TOPICS, ACTION_TURN_AWAY
 from policies.table_policy import TablePolicy, is_users_turn_unanswered, understanding
 
+# Rasa 3.6: an action that another action has called for has no rule, and would be followed by the fallback.
+OWN_ACTIONS = "action_"
 ACTION_BY_DECISION = {"ask": ACTION_OFFER_TOPICS, "turn_away": ACTION_TURN_AWAY}
 
 
@@ -27,8 +29,8 @@ class Doubt(TablePolicy):
         return {POLICY_PRIORITY: 7}
 
     def next_action(self, tracker: DialogueStateTracker) -> str | None:
-        """Offer topics, turn away, or leave a sure understanding to the rules."""
+        """Offer topics, turn away, or leave a sure understanding to the rules; after an answer, listen."""
         if is_users_turn_unanswered(tracker):
             return ACTION_BY_DECISION.get(understanding(tracker).get("decision", "say"))
-        answered = tracker.latest_action_name in ACTION_BY_DECISION.values()
+        answered = (tracker.latest_action_name or "").startswith(OWN_ACTIONS)
         return ACTION_LISTEN_NAME if answered and tracker.active_loop is None else None

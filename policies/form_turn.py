@@ -41,6 +41,7 @@ class FormTurn(TablePolicy):
             intent=(message.intent_name or "") if message else "",
             label=heard.get("label"),
             decision=heard.get("decision"),
+            confidence=heard.get("confidence", 0.0),
             text=(message.text or "") if message else "",
         )
         return form if belongs else None

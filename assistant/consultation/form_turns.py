@@ -6,6 +6,9 @@ It knows nothing of what the answer is worth: that is `answers`.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+
+from assistant.consultation.answers import read_code, read_reference, read_role, read_yes_or_no
 
 # Turns that stop, leave or steer a form whatever it has asked.
 COMMANDS = frozenset({
@@ -16,8 +19,19 @@ COMMANDS = frozenset({
 FORM_TURNS = frozenset({"affirm", "deny", "choose", "contact_taken", "contact_refused", "skip"})
 # Questions that an open question ("what is it about?") may be answered with.
 OPEN_QUESTIONS = frozenset({"consultation_topic", "consultation_organisation", "consultation_name"})
-ASKING_FAMILIES = ("guidance", "chapter", "neighbour", "who_leads", "who_escalates", "consultation_availability")
+ASKING_FAMILIES = ("guidance", "chapter", "neighbour", "who_leads", "who_escalates")
+# Remarks that are answered, where the form has not asked for words of one's own.
+REMARKS = frozenset({"ask_help", "bot_challenge", "ask_source", "say_simpler", "greet", "thank", "frustration"})
+READERS: dict[str, Callable[[str], object | None]] = {
+    "consultation_role": read_role,
+    "consultation_confirmed": read_yes_or_no,
+    "consultation_email_code": read_code,
+    "change_code": read_code,
+    "change_reference": read_reference,
+    "change_confirmed": read_yes_or_no,
+}
 SHORT_COMMAND_WORDS = 8
+SURE_ENOUGH = 0.6
 
 _OPENS_A_QUESTION = re.compile(
     r"\s*(what|who|whose|when|where|why|how|which|can|could|do|does|did|is|are|am|should|will|would|may|must|whats|hows)\b",
@@ -25,30 +39,32 @@ _OPENS_A_QUESTION = re.compile(
 )
 
 
-def answers_the_question(asked: str | None, intent: str, label: str | None, decision: str | None, text: str) -> bool:
+def answers_the_question(
+    asked: str | None, intent: str, label: str | None, decision: str | None, confidence: float, text: str
+) -> bool:
     """Whether the turn belongs to the form that asked for the slot `asked`.
 
     `intent` is the intent's name, `label` its full name (None for a button), `decision` what the
-    language model would do with it (say, ask, turn_away), `text` the redacted words.
+    language model would do with it (say, ask, turn_away) at `confidence`, `text` the redacted words.
     """
     if intent in FORM_TURNS:
         return True
-    sure = label is None or decision == "say"
-    if intent in COMMANDS:
-        return not (sure and _may_interrupt(asked, text, label))
-    if intent in ASKING_FAMILIES:
-        return not (sure and _asks_something(asked, text, label))
-    return not (sure and intent in {"ask_help", "bot_challenge", "ask_source", "say_simpler", "greet", "thank",
-                                    "frustration"} and asked not in OPEN_QUESTIONS)
-
-
-def _may_interrupt(asked: str | None, text: str, label: str | None) -> bool:
-    """A command is short; a long answer to an open question only sounds like one."""
-    return label is None or asked not in OPEN_QUESTIONS or len(text.split()) <= SHORT_COMMAND_WORDS
-
-
-def _asks_something(asked: str | None, text: str, label: str | None) -> bool:
-    """In answer to an open question, only what is put as a question is taken as one."""
-    if label is None or asked not in OPEN_QUESTIONS:
+    if label is None:
+        return False
+    if decision != "say" or confidence < SURE_ENOUGH or _reads_as_answer(asked, text):
         return True
+    if intent in COMMANDS:
+        return asked in OPEN_QUESTIONS and len(text.split()) > SHORT_COMMAND_WORDS
+    if intent in ASKING_FAMILIES:
+        return asked in OPEN_QUESTIONS and not _is_put_as_a_question(text)
+    return intent not in REMARKS or asked in OPEN_QUESTIONS
+
+
+def _reads_as_answer(asked: str | None, text: str) -> bool:
+    """Whether the question's own reader takes the words, which are not a question themselves."""
+    reader = READERS.get(asked or "")
+    return reader is not None and reader(text) is not None and not _is_put_as_a_question(text)
+
+
+def _is_put_as_a_question(text: str) -> bool:
     return text.rstrip().endswith("?") or bool(_OPENS_A_QUESTION.match(text))
