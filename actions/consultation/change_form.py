@@ -33,8 +33,7 @@ from assistant.vocabulary import (
 def proved_booking(action: AssistantAction, turn: Turn) -> Booking | None:
     """The booking that this conversation has proved to be the caller's, or None."""
     reference = turn.slot(SLOT_CHANGE_REFERENCE)
-    outcome = action.services.consultations.start_change(turn.conversation, reference) if reference else None
-    return outcome.booking if isinstance(outcome, ChangeProved) else None
+    return action.services.consultations.booking_for(turn.conversation, reference) if reference else None
 
 
 class ValidateChangeForm(AssistantAction):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import AssistantAction, Event, say, status_answer
 from actions.consultation.book_consultation import confirm_booking
+from actions.guidance.answer_who_leads import decide
 from actions.turn import Turn
 from assistant.vocabulary import INTENT_AFFIRM, INTENT_DENY, SLOT_ASKED_FACT, SLOT_BOOKED, SLOT_FACTS, SLOT_INTENT_ID
 
@@ -23,7 +23,7 @@ class TakeYesOrNo(AssistantAction):
         asked = turn.slot(SLOT_ASKED_FACT)
         value = {INTENT_AFFIRM: "yes", INTENT_DENY: "no"}.get(turn.intent)
         if asked in SLOT_FACTS and asked != "tier" and value is not None:
-            return [SlotSet(SLOT_FACTS[asked], value), FollowupAction("action_answer_who_leads")]
+            return decide(self, turn, {**turn.remembered_facts, asked: value}, dispatcher)
         if turn.intent == INTENT_AFFIRM and turn.slot(SLOT_INTENT_ID) and turn.slot(SLOT_BOOKED):
             return confirm_booking(self, turn, dispatcher)
         key = "deny" if turn.intent == INTENT_DENY else "affirm_nothing_open"
