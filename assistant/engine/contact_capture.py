@@ -37,7 +37,7 @@ def capture(text: str, form: str | None, asked: str | None, conversation: str, c
         return _payload(INTENT_CONTACT_REFUSED, field="email", reason="email_unclear")
     if asked == SLOT_NAME and (name := read_name(text)) is not None:
         outcome = consultations.give_contact(conversation, name=name)
-        return _outcome(outcome, "name", "name_unclear")
+        return _outcome(outcome, "name")
     if asked in {SLOT_EMAIL_CODE, SLOT_CHANGE_CODE} and (code := read_code(text)) is not None:
         return _code(code, asked, conversation, consultations)
     return None
@@ -48,13 +48,13 @@ def _email(text: str, conversation: str, consultations: Consultations) -> str:
     if len(found) != 1:
         return _payload(INTENT_CONTACT_REFUSED, field="email", reason="email_unclear")
     outcome = consultations.give_contact(conversation, email=found[0].rstrip(".!?'"))
-    return _outcome(outcome, "email", "email_unclear")
+    return _outcome(outcome, "email")
 
 
-def _outcome(outcome: object, field: str, refusal: str) -> str:
-    if isinstance(outcome, outcomes.ContactTaken):
-        return _payload(INTENT_CONTACT_TAKEN, field=field)
-    return _payload(INTENT_CONTACT_REFUSED, field=field, reason=refusal)
+def _outcome(outcome: outcomes.GiveContact, field: str) -> str:
+    if isinstance(outcome, outcomes.ContactRefused):
+        return _payload(INTENT_CONTACT_REFUSED, field=field, reason=outcome.reason.value)
+    return _payload(INTENT_CONTACT_TAKEN, field=field)
 
 
 def _code(code: str, asked: str, conversation: str, consultations: Consultations) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
+import sys
 from urllib.parse import urlsplit
 
+import structlog
 from rasa.core.lock_store import InMemoryLockStore, RedisLockStore
 from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
@@ -20,11 +23,25 @@ def open_front_door(in_memory: bool = False) -> FrontDoor:
 
     Raises ModelMissingError when nothing has been trained.
     """
+    keep_words_out_of_logs()
     built = services()
     settings = built.settings
     store = InMemoryTrackerStore(Domain.empty()) if in_memory else ConversationStore(settings.conversations_url)
     locks = redis_locks(settings.redis_url) if settings.redis_url else InMemoryLockStore()
     return FrontDoor(load_agent(settings.models_folder, store, InProcessEndpoint(), locks), built)
+
+
+def keep_words_out_of_logs() -> None:
+    """Send logs to standard error, from warnings up.
+
+    # Rasa 3.6: its debug and info events carry messages and slots, and structlog prints all of them.
+    """
+    logging.getLogger("rasa").setLevel(logging.WARNING)
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=False,
+    )
 
 
 def redis_locks(url: str) -> RedisLockStore:
