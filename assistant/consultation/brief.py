@@ -1,0 +1,91 @@
+"""The officer's one-page brief: what was told before the consultation, without a name.
+
+The caller's contact details are not part of it; the officer's pages show them beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+from assistant.consultation.model import Booking, ConsultationRequest
+from assistant.consultation.wall_clock import span_text
+
+WORDS = Path(__file__).parent / "content" / "brief.yml"
+# The facts of contract section 3, in the order an officer asks for them.
+FACTS = ("tier", "feh", "yos", "social_care")
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class BriefWords:
+    """Labels of the brief, and how each value is said."""
+
+    labels: Mapping[str, str]
+    values: Mapping[str, Mapping[str, str]]
+    not_told: str
+    no_lead: str
+    from_rule: str
+    none: str
+
+    def value(self, field: str, value: str | None) -> str:
+        """A value in words; one without words of its own as it stands."""
+        if value is None or value == UNKNOWN:
+            return self.not_told
+        return self.values.get(field, {}).get(value, value)
+
+
+@dataclass(frozen=True)
+class BriefLine:
+    """One line of the brief."""
+
+    label: str
+    text: str
+
+
+def load_brief_words(path: Path = WORDS) -> BriefWords:
+    """Read the words of the brief."""
+    return BriefWords(**YAML(typ="safe").load(path.read_text(encoding="utf-8")))
+
+
+def brief_lines(booking: Booking, words: BriefWords) -> tuple[BriefLine, ...]:
+    """The brief of a booking, line by line; when and reference only once the person was forgotten."""
+    lines = {
+        "when": span_text(booking.slot.starts_at, booking.slot.ends_at),
+        "reference": booking.reference,
+    }
+    if booking.request is not None:
+        lines |= _about(booking.request, words)
+    return tuple(BriefLine(words.labels[key], text) for key, text in lines.items())
+
+
+def brief_text(booking: Booking, words: BriefWords) -> str:
+    """The brief as plain text, one line each, for mails and calendar entries."""
+    return "\n".join(f"{line.label}: {line.text}" for line in brief_lines(booking, words))
+
+
+def _about(request: ConsultationRequest, words: BriefWords) -> dict[str, str]:
+    lead = words.no_lead if request.lead is None else words.value("lead", request.lead)
+    return {
+        "role": words.value("role", request.role),
+        "organisation": request.organisation,
+        "question": request.topic,
+        **{fact: words.value(fact, request.situation.get(fact)) for fact in FACTS},
+        "lead": lead,
+        "why": "; ".join(_reason(step, words) for step in request.trace) or words.none,
+        "stage": words.value("stage", request.stage),
+        "tried": ", ".join(request.tried) or words.not_told,
+        "clauses": ", ".join(request.clauses_shown) or words.none,
+    }
+
+
+def _reason(step: Mapping[str, str], words: BriefWords) -> str:
+    fact = step.get("fact", "")
+    return words.from_rule.format(
+        fact=words.labels.get(fact, fact),
+        value=words.value(fact, step.get("value")),
+        clause=step.get("clause", ""),
+    )
