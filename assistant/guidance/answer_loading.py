@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Mapping
 
 from assistant.guidance.library import (
     Edition,
@@ -102,9 +102,7 @@ class AnswerReader:
             raise entry.error(f"unknown question {question!r}")
         return questions[question]
 
-    def _answer(
-        self, entry: Entry, question: str, label: str = "", topic: str | None = None
-    ) -> QuestionEntry:
+    def _answer(self, entry: Entry, question: str, label: str = "", topic: str | None = None) -> QuestionEntry:
         status = entry.choice("status", STATUSES)
         edition = entry.optional_text("edition")
         editions = (edition, *entry.texts("other_editions"))
@@ -112,7 +110,7 @@ class AnswerReader:
             if named is not None and named not in self._editions:
                 raise entry.error(f"unknown edition {named!r}")
         voices = self._lines.voices(entry)
-        simpler = self._lines.lines(entry, "simpler") if "simpler" in entry.keys() else ()
+        simpler = self._lines.lines(entry, "simpler") if "simpler" in entry.names() else ()
         self._pinned(entry, {**voices, "simpler": simpler}, editions)
         if simpler:
             self._lines.same_clauses(entry, {"school": voices["school"], "simpler": simpler})
@@ -152,9 +150,11 @@ class AnswerReader:
                     )
 
     def _not_stated(self, entry: Entry, edition: str | None) -> dict[str, NotStated]:
-        details = entry.entry("not_stated")
+        details = entry.optional_entry("not_stated")
         found: dict[str, NotStated] = {}
-        for kind in details.keys() if details else ():
+        if details is None:
+            return found
+        for kind in details.names():
             if kind not in DETAILS:
                 raise entry.error(f"not_stated {kind!r}: use one of {', '.join(DETAILS)}")
             item = details.entry(kind)
@@ -169,7 +169,7 @@ class AnswerReader:
         return found
 
     def _later_edition(self, entry: Entry) -> LaterEdition | None:
-        item = entry.entry("later_edition")
+        item = entry.optional_entry("later_edition")
         if item is None:
             return None
         edition, say = item.text("edition"), self._per_voice(item, "say")
@@ -185,7 +185,4 @@ class AnswerReader:
         return LaterEdition(edition, say, facts, clauses)
 
     def _per_voice(self, entry: Entry, key: str) -> dict[str, str]:
-        return {
-            voice: self._lines.filled(entry, text)
-            for voice, text in entry.per_voice(key).items()
-        }
+        return {voice: self._lines.filled(entry, text) for voice, text in entry.per_voice(key).items()}

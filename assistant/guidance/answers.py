@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Iterable
 
 from assistant.guidance.details import details_asked
 from assistant.guidance.glossary import find_term
@@ -93,7 +93,7 @@ def where_it_says(answer: Answer, library: GuidanceLibrary) -> Answer:
         return answer_fixed("no_source", answer.audience, library)
     pages: dict[tuple[str, str], list[str]] = {}
     for edition, clause_id in dict.fromkeys(cited):
-        clause = library.clauses[(edition, clause_id)]
+        clause = library.clause(clause_id, edition)
         pages.setdefault((clause.edition, clause.chapter), []).append(clause_id)
     said: list[Sentence] = []
     for (edition, _), clauses in pages.items():
@@ -105,10 +105,7 @@ def where_it_says(answer: Answer, library: GuidanceLibrary) -> Answer:
 
 
 def _entry_answer(entry: QuestionEntry, audience: str, library: GuidanceLibrary) -> Answer:
-    said = sentences(entry.voices[audience])
-    if entry.later_edition is not None:
-        later = entry.later_edition
-        said += (Sentence(later.say[audience], later.clauses, later.edition),)
+    said = sentences(entry.voices[audience]) + _later(entry, audience)
     return rendered(
         Answer(
             status=entry.status,
@@ -126,12 +123,20 @@ def _entry_answer(entry: QuestionEntry, audience: str, library: GuidanceLibrary)
     )
 
 
-def _not_stated(
-    entry: QuestionEntry, missing: NotStated, audience: str, library: GuidanceLibrary
-) -> Answer:
+def _later(entry: QuestionEntry, audience: str) -> tuple[Sentence, ...]:
+    """One line where a later edition that is held differs."""
+    later = entry.later_edition
+    return (Sentence(later.say[audience], later.clauses, later.edition),) if later else ()
+
+
+def _not_stated(entry: QuestionEntry, missing: NotStated, audience: str, library: GuidanceLibrary) -> Answer:
     """That the detail asked for is not in the text, then the nearest thing that is."""
     nearest = entry.voices[audience][:1]
-    said = (Sentence(missing.say[audience], missing.clauses, entry.edition), *sentences(nearest))
+    said = (
+        Sentence(missing.say[audience], missing.clauses, entry.edition),
+        *sentences(nearest),
+        *_later(entry, audience),
+    )
     cited = [*missing.clauses, *(clause for line in nearest for clause in line.clauses)]
     return rendered(
         Answer(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Iterator
 
 from assistant.guidance.library import Chapter, Clause, Contact, Edition, Fact, Qualifier
 from assistant.guidance.reading import ContentError, Entry, read_list, read_mapping
@@ -31,9 +31,7 @@ def read_editions(root: Path) -> dict[str, Edition]:
     return editions
 
 
-def read_chapters(
-    root: Path, editions: dict[str, Edition]
-) -> tuple[tuple[Chapter, ...], dict[str, Fact]]:
+def read_chapters(root: Path, editions: dict[str, Edition]) -> tuple[tuple[Chapter, ...], dict[str, Fact]]:
     """Every file below `chapters/`: the chapters in file order and all facts by id."""
     chapters: list[Chapter] = []
     facts: dict[str, Fact] = {}
@@ -45,7 +43,7 @@ def read_chapters(
             raise entry.error(f"unknown edition {edition!r}")
         if any((chapter.id, chapter.edition) == (chapter_id, edition) for chapter in chapters):
             raise entry.error(f"this chapter of edition {edition} stands in another file too")
-        clauses = []
+        clauses: list[Clause] = []
         for item in entry.entries("clauses", label="clause"):
             clause = _clause(item, chapter_id, edition, facts)
             if any(other.id == clause.id for other in clauses):
@@ -85,7 +83,6 @@ def _clause(item: Entry, chapter: str, edition: str, facts: dict[str, Fact]) -> 
         title=item.text("title"),
         chapter=chapter,
         edition=edition,
-        fingerprint=item.optional_text("fingerprint"),
         facts=tuple(own),
     )
     item.done()

@@ -103,8 +103,8 @@ def _steps(file: Entry, library: GuidanceLibrary) -> Iterable[Step]:
 
 
 def _facts(item: Entry, key: str) -> dict[str, str]:
-    entry = item.entry(key)
-    return {fact: entry.text(fact) for fact in entry.keys()} if entry else {}  # noqa: SIM118
+    entry = item.optional_entry(key)
+    return {fact: entry.text(fact) for fact in entry.names()} if entry else {}
 
 
 def draw(chart: Chart) -> str:

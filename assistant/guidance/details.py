@@ -8,53 +8,80 @@ _BOROUGHS = (
     "lewisham|lambeth|croydon|bromley|greenwich|tower hamlets|wandsworth|hackney|camden|islington|"
     "westminster|bexley|newham|merton"
 )
-_MANY_TIMES = r"how many (?:\w+ )?(?:days|weeks|months|terms|hours|minutes|years)"
+_SPANS = r"how many (?:\w+ )?(?:days|weeks|months|terms|hours|minutes|years)"
+_PEOPLE = r"(?:spoc|sewo|officer|manager|worker|practitioner|lead|contact|head)"
 
-# Each kind with what people write when they ask for it. Several kinds may fit one question.
+# Each kind with what people write when they ask for it. Several kinds may fit one question. A figure
+# that the reader gives ("attendance is at 48%") asks for nothing, and the contact of the whole team,
+# which the guidance does hold, is no direct contact.
 _KINDS: dict[str, re.Pattern[str]] = {
-    kind: re.compile(pattern, re.IGNORECASE)
-    for kind, pattern in {
+    kind: re.compile("|".join(patterns), re.IGNORECASE)
+    for kind, patterns in {
         "other_borough": (
-            rf"\b(?:{_BOROUGHS})\b|\b(?:another|other|different|neighbouring) "
-            r"(?:borough|council|local authority|la)s?\b|\bout(?:side)? (?:of )?(?:the )?(?:borough|southwark)\b"
+            rf"\b(?:{_BOROUGHS})\b",
+            r"\b(?:another|other|different|neighbouring) (?:borough|council|local authority|la)s?\b",
+            r"\boutside (?:of )?(?:the )?(?:borough|southwark)\b",
+            r"\bout of borough\b",
         ),
         "content_of_stages": (
-            r"\bstages?\b.{0,20}\b(?:one|two|three|1|2|3|first|second|third)\b|"
-            r"\b(?:first|second|third|each|three|3) stages?\b|\bwhat (?:are|is) the stages?\b"
+            r"\b(?:what|which|explain|describe|list|tell me)\b.{0,40}\bstages?\b",
+            r"\bstages? (?:one|two|three|1|2|3)\b.{0,20}\b(?:involve|include|mean|look like)",
         ),
         "direct_contact": (
-            r"\b(?:direct|mobile|personal|own|extension) (?:\w+ )?(?:number|line|e-?mail|phone)|"
-            r"\b(?:phone |telephone |contact )?(?:number|e-?mail|contact details?) (?:for|of) (?:my|our|the|their|his|her)\b|"
-            r"\b(?:their|his|her|spoc'?s?|sewo'?s?|worker'?s?|manager'?s?) (?:phone |mobile |direct )?(?:number|e-?mail|contact)|"
-            r"\bhow (?:do|can) (?:i|we) (?:contact|reach|ring|call|e-?mail|get hold of) (?:my|our|the|their)\b"
+            r"\b(?:direct|mobile|personal|own) (?:phone |telephone )?(?:number|line|e-?mail|phone)",
+            r"\b(?:number|e-?mail|contact details?|phone) (?:for|of) (?:my|our|their|his|her)\b",
+            rf"\b(?:number|e-?mail|contact details?|phone) (?:for|of) (?:the|a) (?:\w+ )?{_PEOPLE}s?\b",
+            rf"\b(?:their|his|her|{_PEOPLE}'?s) (?:phone |mobile )?(?:number|e-?mail|contact details)\b",
+            r"\bhow (?:do|can) (?:i|we) (?:contact|reach|ring|call|e-?mail|get hold of) (?:my|our|their|his|her)\b",
+            rf"\bhow (?:do|can) (?:i|we) (?:contact|reach|ring|call|e-?mail|get hold of) the (?:\w+ )?{_PEOPLE}s?\b",
         ),
         "name": (
-            r"\bwho(?:'s| is| are) (?:my|our|the|your|their) |\bname[sd]?\b|\bwho exactly\b|"
-            r"\bwhich (?:officer|manager|person|senior manager|worker)|\bwho do (?:i|we) (?:ask for|speak to)\b|"
-            r"\bwhich one is (?:ours|mine)\b"
+            r"\bwho(?:'s| is| are) (?:my|our|your|their|ours|mine)\b",
+            rf"\bwho(?:'s| is| are) the (?:\w+ )?{_PEOPLE}s? (?:for|at|in) (?:my|our|this)\b",
+            rf"\bnames? of (?:my|our|the|your|their|a) (?:\w+ )?{_PEOPLE}s?\b",
+            rf"\b(?:their|his|her|{_PEOPLE}'?s) names?\b",
+            r"\b(?:give|tell) (?:me|us) (?:a|the|some) names?\b",
+            r"\bwho exactly\b",
+            r"\bwhich (?:officer|person|(?:senior )?manager|worker)s?\b",
         ),
+        "duration": (rf"\b{_SPANS}\b", r"\bhow long\b", r"\blength of\b", r"\bhow much (?:time|longer)\b"),
         "deadline": (
-            r"\bby when\b|\bdeadline|\bhow (?:soon|quickly|fast)\b|\btime ?(?:limit|scale|frame)s?\b|"
-            r"\bhow long (?:have|do|does|before|until|after|is it before)\b|\bwithin (?:how|what)\b|"
-            rf"\b{_MANY_TIMES}\b|\bhow much time\b|\bwhen (?:must|exactly)\b"
-        ),
-        "duration": (
-            rf"\bhow long\b|\b{_MANY_TIMES}\b|\blength of\b|\bhow much (?:time|longer)\b|\blast for\b"
+            r"\bby when\b",
+            r"\bdeadline",
+            r"\bhow (?:soon|quickly|fast)\b",
+            r"\btime ?(?:limit|scale|frame)s?\b",
+            r"\bwithin (?:how|what)\b",
+            r"\bhow long\b",
+            rf"\b{_SPANS}\b",
+            r"\bhow much time\b",
         ),
         "number": (
-            r"\bhow many\b|\bpercent|\bper cent|%|\bhow low\b|\bhow much\b|\bthresholds? (?:is|for|figure)|"
-            r"\bwhat (?:is the )?(?:threshold|figure|number|level)|\bnumber of\b|\bhow few\b"
+            r"\bhow many\b",
+            r"\b(?:what|which|any|a|certain|minimum|the) (?:\w+ )?(?:percentage|percent|per cent|figure)\b",
+            r"\bhow low\b",
+            r"\bbelow what\b",
+            r"\bwhat (?:is )?(?:the )?(?:attendance )?threshold\b",
+            r"\bwhat attendance\b",
         ),
-        "frequency": r"\bhow (?:often|frequently|regularly)\b|\bhow many times\b|\btimes a (?:term|year|week)\b",
+        "frequency": (r"\bhow (?:often|frequently|regularly)\b", r"\bhow many times\b", r"\btimes a (?:term|year)\b"),
         "place": (
-            r"\bwhere (?:is|are|does|do|will|should|would|can)\b.{0,60}\b(?:held|meet|happen|place|be|go|hold|it|they|meetings?)\b|"
-            r"\bvenue|\bonline or\b|\bin person\b|\blocation\b|\bwhich building\b"
+            r"\bwhere (?:is|are|does|do|will|should|would)\b.{0,60}\b(?:held|meet|place|hold)\b",
+            r"\bwhere (?:is|are) (?:the meetings?|your office)\b",
+            r"\bvenue",
+            r"\bonline or\b",
+            r"\bin person\b",
+            r"\bstreet address\b",
         ),
-        "form": r"\b(?:which|what|a|the|any|referral|there a) forms?\b|\btemplates?\b|\bpaperwork\b|\bapply\b",
+        "form": (r"\b(?:which|what|a|the|any|referral) forms?\b", r"\btemplates?\b", r"\bpaperwork\b"),
         "definition": (
-            r"\bwhat counts? as\b|\bmean(?:s|t|ing)?\b|\bdefin(?:e|ed|es|ition)\b|\bwhat exactly\b|"
-            r"\bhow (?:do|would) (?:you|we|i) (?:know|decide|tell)\b|\bwhat (?:is|are) (?:an? )?(?:sufficient|enough|trading|"
-            r"persistent|severe|intractable)|\bhow (?:much|many) .{0,20}\benough\b|\bwhen is it enough\b|\bwhat is enough\b"
+            r"\bwhat counts? as\b",
+            r"\bwhat (?:do|does|is|are)\b.{0,60}\bmean(?:t|ing)?\b(?! (?:for|to))",
+            r"\bmeaning of\b",
+            r"\bdefine[ds]?\b",
+            r"(?<!by )\bdefinition\b",
+            r"\bhow much\b.{0,20}\benough\b",
+            r"\b(?:what|when) is (?:it )?(?:enough|sufficient)\b",
+            r"\bhow (?:do|would|can) (?:we|you|i) (?:know|decide|tell|judge)\b.{0,40}\b(?:enough|sufficient|fair)\b",
         ),
     }.items()
 }
@@ -62,4 +89,7 @@ _KINDS: dict[str, re.Pattern[str]] = {
 
 def details_asked(text: str) -> tuple[str, ...]:
     """The kinds of detail that a question asks for, most specific first; empty for none."""
-    return tuple(kind for kind, pattern in _KINDS.items() if pattern.search(text))
+    kinds = [kind for kind, pattern in _KINDS.items() if pattern.search(text)]
+    if "frequency" in kinds:  # "how many times a year" asks how often, and for no other number
+        kinds = [kind for kind in kinds if kind != "number"]
+    return tuple(kinds)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Iterable
+from collections.abc import Iterable
+from functools import cache
 
 from assistant.guidance.library import Fact, Qualifier
 
@@ -16,15 +16,10 @@ def has_qualifier(text: str, qualifier: Qualifier) -> bool:
 
 def missing_qualifiers(text: str, facts: Iterable[Fact]) -> list[tuple[Fact, Qualifier]]:
     """The hedges of the facts that the sentence drops; empty for a sentence that keeps them all."""
-    return [
-        (fact, qualifier)
-        for fact in facts
-        for qualifier in fact.qualifiers
-        if not has_qualifier(text, qualifier)
-    ]
+    return [(fact, qualifier) for fact in facts for qualifier in fact.qualifiers if not has_qualifier(text, qualifier)]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     alternatives = "|".join(re.escape(phrase) for phrase in phrases)
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Mapping
 
 from assistant.guidance.rules import RuleBook
 
@@ -51,7 +51,6 @@ class Clause:
     title: str
     chapter: str
     edition: str
-    fingerprint: str | None
     facts: tuple[str, ...]
 
 
@@ -188,12 +187,14 @@ class GuidanceLibrary:
         """The clause in an edition (the default one if None). KeyError if it is not held."""
         return self.clauses[(edition or self.default_edition.id, clause_id)]
 
+    def cited(self, edition: str | None, clause_id: str) -> Clause | None:
+        """The clause that a sentence or an answer cites, or None if its edition does not hold it."""
+        return None if edition is None else self.clauses.get((edition, clause_id))
+
     def chapter_of(self, clause: Clause) -> Chapter:
         """The chapter that holds a clause."""
         return next(
-            chapter
-            for chapter in self.chapters
-            if (chapter.edition, chapter.id) == (clause.edition, clause.chapter)
+            chapter for chapter in self.chapters if (chapter.edition, chapter.id) == (clause.edition, clause.chapter)
         )
 
     def label(self, kind: str, key: str) -> str:

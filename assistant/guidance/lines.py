@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Mapping
+from collections.abc import Mapping
 
 from assistant.guidance.hedges import missing_qualifiers
 from assistant.guidance.library import Clause, Contact, Fact, Line, Voices
@@ -28,8 +28,6 @@ class Lines:
     def voices(self, entry: Entry, key: str = "voices") -> Voices:
         """Lines for each of the three voices, all of which must cite the same clauses."""
         by_voice = entry.entry(key)
-        if by_voice is None:
-            raise entry.error(f"{key} is missing")
         voices = {voice: self.lines(by_voice, voice) for voice in VOICES}
         by_voice.done()
         self.same_clauses(entry, voices)
@@ -55,18 +53,15 @@ class Lines:
         clauses, edition = self.support(item, say, facts)
         return Line(say, facts, clauses, edition)
 
-    def support(
-        self, item: Entry, say: str, facts: tuple[str, ...]
-    ) -> tuple[tuple[str, ...], str | None]:
+    def support(self, item: Entry, say: str, facts: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
         """The clauses and the edition behind a sentence; refuses unknown facts and lost hedges."""
-        for fact in facts:
-            if fact not in self.facts:
-                raise item.error(f"unknown fact {fact!r}")
-        known = [self.facts[fact] for fact in facts]
+        for fact_id in facts:
+            if fact_id not in self.facts:
+                raise item.error(f"unknown fact {fact_id!r}")
+        known = [self.facts[fact_id] for fact_id in facts]
         for fact, qualifier in missing_qualifiers(say, known):
             raise item.error(
-                f"the sentence states {fact.id} without its qualifier {qualifier.id!r} "
-                f"({' / '.join(qualifier.any_of)})"
+                f"the sentence states {fact.id} without its qualifier {qualifier.id!r} ({' / '.join(qualifier.any_of)})"
             )
         editions = sorted({fact.edition for fact in known})
         if len(editions) > 1:
@@ -111,8 +106,8 @@ class Lines:
             for voice, lines in voices.items()
         }
         for voice, clauses in cited.items():
-            for edition, clause in sorted(cited["school"] ^ clauses, key=str):
+            different = sorted(clause for _, clause in cited["school"] ^ clauses)
+            if different:
                 raise entry.error(
-                    f"the voices cite different clauses: {clause} stands in only one of "
-                    f"school and {voice}"
+                    f"the voices cite different clauses: {different[0]} stands in only one of school and {voice}"
                 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Mapping
 
 from assistant.guidance.answer_loading import AnswerReader
 from assistant.guidance.chapter_loading import read_chapters, read_contacts, read_editions
@@ -23,9 +23,7 @@ def load_library(folder: Path | None = None) -> GuidanceLibrary:
     editions = read_editions(root)
     default = next(edition.id for edition in editions.values() if edition.default)
     chapters, facts = read_chapters(root, editions)
-    clauses = {
-        (clause.edition, clause.id): clause for chapter in chapters for clause in chapter.clauses
-    }
+    clauses = {(clause.edition, clause.id): clause for chapter in chapters for clause in chapter.clauses}
     contacts = read_contacts(root, facts)
     lines = Lines(facts, clauses, contacts)
     answers = AnswerReader(root, lines, editions)
@@ -51,9 +49,9 @@ def _labels(root: Path) -> Mapping[str, Mapping[str, str]]:
     """Short texts such as button titles: kind → key → text (`buttons/labels.yml`)."""
     file = read_mapping(root / "buttons" / "labels.yml", root)
     labels = {}
-    for kind in file.keys():
+    for kind in file.names():
         entry = file.entry(kind)
-        labels[kind] = {key: entry.text(key) for key in entry.keys()} if entry else {}
+        labels[kind] = {key: entry.text(key) for key in entry.names()}
     return labels
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Mapping
+from typing import Any
 
 VOICES = ("school", "parent", "practitioner")
 
@@ -55,9 +56,7 @@ class Situation:
     def __post_init__(self) -> None:
         for fact, allowed in FACT_VALUES.items():
             if getattr(self, fact) not in allowed:
-                raise ValueError(
-                    f"{fact} must be one of {', '.join(allowed)}, not {getattr(self, fact)!r}"
-                )
+                raise ValueError(f"{fact} must be one of {', '.join(allowed)}, not {getattr(self, fact)!r}")
 
     @classmethod
     def from_mapping(cls, facts: Mapping[str, Any]) -> Situation:
@@ -73,9 +72,7 @@ class Situation:
     @property
     def stated(self) -> dict[str, str]:
         """The facts that were given, in the order of `FACT_VALUES`."""
-        return {
-            fact: getattr(self, fact) for fact in FACT_VALUES if getattr(self, fact) != "unknown"
-        }
+        return {fact: getattr(self, fact) for fact in FACT_VALUES if getattr(self, fact) != "unknown"}
 
 
 def _as_value(value: Any) -> str:
@@ -119,7 +116,7 @@ class Change:
 
     fact: str
     value: str
-    lead: str | None
+    lead: str
 
 
 @dataclass(frozen=True)
@@ -167,14 +164,10 @@ class Answer:
             "edition": self.edition,
             "clauses": list(self.clauses),
             "audience": self.audience,
-            "trace": [
-                {"fact": step.fact, "value": step.value, "clause": step.clause}
-                for step in self.trace
-            ],
+            "trace": [{"fact": step.fact, "value": step.value, "clause": step.clause} for step in self.trace],
             "asks": self.asks,
             "changes_if": [
-                {"fact": change.fact, "value": change.value, "lead": change.lead}
-                for change in self.changes_if
+                {"fact": change.fact, "value": change.value, "lead": change.lead} for change in self.changes_if
             ],
         }
         if self.choices:

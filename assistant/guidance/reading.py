@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -34,7 +35,7 @@ class Entry:
         self.name = name
         return self
 
-    def keys(self) -> list[str]:
+    def names(self) -> list[str]:
         """The keys not taken yet."""
         return list(self._left)
 
@@ -92,7 +93,14 @@ class Entry:
         for number, item in enumerate(value, 1):
             yield Entry(item, self.file, f"{self.name}: {label or key} {number}")
 
-    def entry(self, key: str) -> Entry | None:
+    def entry(self, key: str) -> Entry:
+        """A mapping; required."""
+        found = self.optional_entry(key)
+        if found is None:
+            raise self.error(f"{key} is missing")
+        return found
+
+    def optional_entry(self, key: str) -> Entry | None:
         """A mapping, or None where the key is missing."""
         value = self._left.pop(key, None)
         return None if value is None else Entry(value, self.file, f"{self.name}: {key}")
@@ -103,8 +111,6 @@ class Entry:
         if isinstance(value, str):
             return dict.fromkeys(VOICES, self.text(key))
         voices = self.entry(key)
-        if voices is None:
-            raise self.error(f"{key} is missing")
         texts = {voice: voices.text(voice) for voice in VOICES}
         voices.done()
         return texts

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Mapping
 
 from assistant.guidance.library import Voices
 from assistant.guidance.lines import Lines
@@ -57,11 +57,11 @@ class RuleReader:
         """Names for sets of values, such as `open` for every kind of open social care case."""
         groups: dict[str, dict[str, tuple[str, ...]]] = {}
         by_fact = file.entry("groups")
-        for fact in by_fact.keys() if by_fact else ():
+        for fact in by_fact.names():
             if fact not in FACT_VALUES:
                 raise by_fact.error(f"unknown fact {fact!r}")
             named = by_fact.entry(fact)
-            groups[fact] = {name: named.texts(name) for name in named.keys()}
+            groups[fact] = {name: named.texts(name) for name in named.names()}
         return groups
 
     def _outcome(self, item: Entry) -> Outcome:
@@ -105,7 +105,7 @@ class RuleReader:
 
     def _condition(self, entry: Entry) -> Condition:
         allowed: dict[str, frozenset[str]] = {}
-        for fact in entry.keys():
+        for fact in entry.names():
             if fact not in FACT_VALUES:
                 raise entry.error(f"unknown fact {fact!r}")
             groups = self._groups.get(fact, {})
@@ -119,7 +119,7 @@ class RuleReader:
     def _uses(self, item: Entry) -> Mapping[str, str]:
         """Which facts the outcome rests on, each with the clause that makes it count."""
         entry = item.entry("uses")
-        uses = {fact: entry.text(fact) for fact in entry.keys()} if entry else {}
+        uses = {fact: entry.text(fact) for fact in entry.names()}
         for fact, clause in uses.items():
             if fact not in FACT_VALUES:
                 raise item.error(f"uses: unknown fact {fact!r}")
@@ -130,21 +130,15 @@ class RuleReader:
     def _said(self, file: Entry) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
         """How each stated fact is repeated to the reader: voice → fact → value → words."""
         voices = file.entry("said")
-        if voices is None:
-            raise file.error("said is missing")
         said = {voice: self._said_by(voices, voice) for voice in VOICES}
         voices.done()
         return said
 
     def _said_by(self, voices: Entry, voice: str) -> Mapping[str, Mapping[str, str]]:
         by_fact = voices.entry(voice)
-        if by_fact is None:
-            raise voices.error(f"{voice} is missing")
         found: dict[str, dict[str, str]] = {}
         for fact, values in FACT_VALUES.items():
             words = by_fact.entry(fact)
-            if words is None:
-                raise by_fact.error(f"{fact} is missing")
             found[fact] = {value: words.text(value) for value in values if value != "unknown"}
             words.done()
         by_fact.done()
@@ -152,8 +146,6 @@ class RuleReader:
 
     def _voices_by(self, file: Entry, key: str, names: tuple[str, ...]) -> Mapping[str, Voices]:
         by_name = file.entry(key)
-        if by_name is None:
-            raise file.error(f"{key} is missing")
         voices = {name: self._lines.voices(by_name, name) for name in names}
         by_name.done()
         return voices
@@ -185,9 +177,7 @@ class RuleReader:
     def _exactly_one(outcomes: tuple[Outcome, ...]) -> None:
         for situation in all_situations():
             matching = [
-                outcome.id
-                for outcome in outcomes
-                if any(condition.holds(situation) for condition in outcome.when)
+                outcome.id for outcome in outcomes if any(condition.holds(situation) for condition in outcome.when)
             ]
             if len(matching) != 1:
                 raise ContentError(

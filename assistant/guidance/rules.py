@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
-from typing import TYPE_CHECKING, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from assistant.guidance.model import FACT_VALUES, Situation
 
@@ -76,7 +77,8 @@ class RuleBook:
     """The rules of the lead professional chapter, and the sentences around an outcome.
 
     asking: fact → the question for it; changing: lead → what would give it; said: voice → fact →
-    value → how the fact is repeated, with `opening` first and `between` the facts; route: whom to ask where the text settles nothing.
+    value → how the fact is repeated, with `opening` first and `between` the facts; route: whom to
+    ask where the text settles nothing.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -95,9 +97,7 @@ class RuleBook:
     def outcome(self, situation: Situation) -> Outcome:
         """The one outcome whose conditions hold (loading checks that there is exactly one)."""
         return next(
-            outcome
-            for outcome in self.outcomes
-            if any(condition.holds(situation) for condition in outcome.when)
+            outcome for outcome in self.outcomes if any(condition.holds(situation) for condition in outcome.when)
         )
 
     def notes_for(self, outcome: Outcome, situation: Situation) -> tuple[Note, ...]:
@@ -105,8 +105,7 @@ class RuleBook:
         return tuple(
             note
             for note in self.notes
-            if outcome.id in note.outcomes
-            and any(condition.holds(situation) for condition in note.when)
+            if outcome.id in note.outcomes and any(condition.holds(situation) for condition in note.when)
         )
 
 

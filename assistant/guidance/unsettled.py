@@ -33,9 +33,7 @@ def unsettled_groups(library: GuidanceLibrary) -> tuple[UnsettledGroup, ...]:
             outcome=outcome.id,
             title=rules.unsettled[outcome.id].title,
             why=rules.unsettled[outcome.id].why,
-            clauses=tuple(
-                dict.fromkeys(c for line in outcome.voices["school"] for c in line.clauses)
-            ),
+            clauses=tuple(dict.fromkeys(c for line in outcome.voices["school"] for c in line.clauses)),
             situations=tuple(by_outcome.get(outcome.id, ())),
         )
         for outcome in rules.outcomes

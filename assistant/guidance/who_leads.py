@@ -6,11 +6,11 @@ lead-professional/rule-1 to rule-3); this module selects and puts together.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import replace
-from typing import Collection, Iterable
 
 from assistant.guidance.library import GuidanceLibrary, Line
-from assistant.guidance.model import FACT_VALUES, Answer, Change, Situation, TraceStep
+from assistant.guidance.model import FACT_VALUES, Answer, Change, Sentence, Situation, TraceStep
 from assistant.guidance.rules import Note, Outcome, RuleBook
 from assistant.guidance.wording import fact_buttons, rendered, repeated_facts, sentences
 
@@ -47,9 +47,7 @@ def who_escalates(situation: Situation, audience: str, library: GuidanceLibrary)
     """
     rules = library.rules
     outcome = rules.outcome(situation)
-    leads = replace(
-        _outcome_answer(outcome, situation, audience, library), topic="who_escalates"
-    )
+    leads = replace(_outcome_answer(outcome, situation, audience, library), topic="who_escalates")
     said = repeated_facts(situation, audience, library)
     if outcome.status == "not_settled":
         opening = sentences(rules.unsettled_escalation[audience])
@@ -72,11 +70,7 @@ def what_would_change(situation: Situation, audience: str, library: GuidanceLibr
     """What facts not stated would move the lead, in words."""
     rules = library.rules
     answer = _outcome_answer(rules.outcome(situation), situation, audience, library)
-    lines = list(
-        dict.fromkeys(
-            line for change in answer.changes_if for line in _change(change, audience, rules)
-        )
-    )
+    lines = list(dict.fromkeys(line for change in answer.changes_if for line in _change(change, audience, rules)))
     if not lines:
         lines = list(library.fixed["nothing_would_change"].voices[audience])
     said = repeated_facts(situation, audience, library)
@@ -111,9 +105,7 @@ def changes(situation: Situation, rules: RuleBook) -> tuple[Change, ...]:
     return tuple(found)
 
 
-def _outcome_answer(
-    outcome: Outcome, situation: Situation, audience: str, library: GuidanceLibrary
-) -> Answer:
+def _outcome_answer(outcome: Outcome, situation: Situation, audience: str, library: GuidanceLibrary) -> Answer:
     """The bare outcome with its notes, its trace and what was said; nothing added after it yet."""
     rules = library.rules
     notes = rules.notes_for(outcome, situation)
@@ -138,9 +130,7 @@ def _outcome_answer(
     )
 
 
-def _question(
-    answer: Answer, situation: Situation, not_known: Collection[str], library: GuidanceLibrary
-) -> Answer:
+def _question(answer: Answer, situation: Situation, not_known: Collection[str], library: GuidanceLibrary) -> Answer:
     """The answer that asks for the next fact, or says that without it nothing can be said."""
     rules, audience = library.rules, answer.audience
     deciding = [change.fact for change in answer.changes_if if change.fact not in not_known]
@@ -174,7 +164,7 @@ def _change(change: Change, audience: str, rules: RuleBook) -> tuple[Line, ...]:
     return rules.changing[change.lead][audience]
 
 
-def _note_sentences(outcome: Outcome, situation: Situation, audience: str, rules: RuleBook):
+def _note_sentences(outcome: Outcome, situation: Situation, audience: str, rules: RuleBook) -> tuple[Sentence, ...]:
     notes = rules.notes_for(outcome, situation)
     return tuple(one for note in notes for one in sentences(note.voices[audience]))
 

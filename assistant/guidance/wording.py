@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Iterable
 
 from assistant.guidance.library import GuidanceLibrary, Line
 from assistant.guidance.model import Answer, Button, Sentence, Situation
@@ -24,9 +24,7 @@ def service_sentence(text: str) -> Sentence:
     return Sentence(text)
 
 
-def repeated_facts(
-    situation: Situation, audience: str, library: GuidanceLibrary
-) -> tuple[Sentence, ...]:
+def repeated_facts(situation: Situation, audience: str, library: GuidanceLibrary) -> tuple[Sentence, ...]:
     """What was stated about the family, in words; nothing where nothing was stated."""
     rules = library.rules
     words = [rules.said[audience][fact][value] for fact, value in situation.stated.items()]
@@ -39,11 +37,11 @@ def rendered(answer: Answer, library: GuidanceLibrary) -> Answer:
     if answer.status == "answered" and not answer.clauses:
         raise BrokenAnswer(f"{answer.topic}: answered without a clause")
     for clause in answer.clauses:
-        if (answer.edition, clause) not in library.clauses:
+        if library.cited(answer.edition, clause) is None:
             raise BrokenAnswer(f"{answer.topic}: {clause} is not in edition {answer.edition}")
     for sentence in answer.sentences:
         for clause in sentence.clauses:
-            if (sentence.edition, clause) not in library.clauses:
+            if library.cited(sentence.edition, clause) is None:
                 raise BrokenAnswer(f"{answer.topic}: {clause} is not in {sentence.edition}")
     return replace(answer, source=source_line(answer, library))
 
@@ -55,14 +53,11 @@ def source_line(answer: Answer, library: GuidanceLibrary) -> str:
         cited.update(dict.fromkeys((sentence.edition, clause) for clause in sentence.clauses))
     chapters: dict[tuple[str, str], list[str]] = {}
     for edition, clause_id in cited:
-        clause = library.clauses[(edition, clause_id)]
+        clause = library.clause(clause_id, edition)
         chapter = library.chapter_of(clause)
         key = (library.editions[clause.edition].title, chapter.title)
         chapters.setdefault(key, []).append(clause.title)
-    places = [
-        f"{edition}, “{chapter}” ({'; '.join(titles)})"
-        for (edition, chapter), titles in chapters.items()
-    ]
+    places = [f"{edition}, “{chapter}” ({'; '.join(titles)})" for (edition, chapter), titles in chapters.items()]
     return f"From: Southwark guidance, {'; '.join(places)}." if places else ""
 
 
@@ -84,8 +79,7 @@ def label_button(title: str, label: str) -> Button:
 def fact_buttons(fact: str, library: GuidanceLibrary) -> tuple[Button, ...]:
     """The quick replies to a question about one fact, "I don't know" among them."""
     return tuple(
-        Button(title, _payload("give_facts", **{fact: value}))
-        for value, title in library.labels[f"ask_{fact}"].items()
+        Button(title, _payload("give_facts", **{fact: value})) for value, title in library.labels[f"ask_{fact}"].items()
     )
 
 

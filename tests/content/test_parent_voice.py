@@ -81,8 +81,6 @@ def test_fixed_replies_keep_short_sentences(library):
 
 
 def test_the_parent_voice_speaks_to_the_parent(library):
-    said = " ".join(
-        body(answer_question(question, "parent", library)).lower() for question in seed_questions(library)
-    )
+    said = " ".join(body(answer_question(question, "parent", library)).lower() for question in seed_questions(library))
     assert len(re.findall(r"\byour child\b|\byou\b", said)) > 25
     assert "the parent" not in said

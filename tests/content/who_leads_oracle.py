@@ -92,9 +92,7 @@ def basis(family: Family) -> str:
     if leader is None:
         return "silent"
     overlap = leader == "social_worker" and not family.no_service_named
-    beside_rule_2 = leader in {"feh_practitioner", "yos_practitioner"} and (
-        family.in_assessment or family.tier == "1"
-    )
+    beside_rule_2 = leader in {"feh_practitioner", "yos_practitioner"} and (family.in_assessment or family.tier == "1")
     return "partly" if overlap or beside_rule_2 else "explicit"
 
 
@@ -106,11 +104,7 @@ def clauses(family: Family) -> set[str]:
     if leader == "school":
         return {RULE_1}
     if leader is not None:
-        return (
-            {RULE_2}
-            | ({RULE_3} if family.in_assessment else set())
-            | ({RULE_1} if family.tier == "1" else set())
-        )
+        return {RULE_2} | ({RULE_3} if family.in_assessment else set()) | ({RULE_1} if family.tier == "1" else set())
     if family.social_care == "looked_after":
         return {RULE_3}
     if family.open_to_social_care:  # with Tier 1 or 2: rule 3 and the rule of the tier

@@ -1,0 +1,142 @@
+"""Answers to questions: details that are not stated, dates, terms, other words, sources."""
+
+from datetime import date
+
+import pytest
+
+from assistant.guidance.answers import (
+    answer_fixed,
+    answer_neighbour,
+    answer_question,
+    escalation_choice,
+    simpler,
+    where_it_says,
+)
+from assistant.guidance.model import VOICES, Situation
+from assistant.guidance.who_leads import who_leads
+
+
+def test_a_detail_that_the_text_lacks_is_said_to_be_missing_with_the_nearest_clause(library):
+    answer = answer_question("spoc_meetings", "school", library, text="how long does the meeting last?")
+    assert answer.status == "not_settled"
+    assert answer.basis == "silent"
+    assert answer.clauses == ("core-values/single-point-of-contact",)
+    assert answer.text.startswith("The guidance does not say how long the meeting lasts.")
+
+
+def test_a_detail_that_the_text_holds_is_answered(library):
+    answer = answer_question("spoc_meetings", "school", library, text="how often do we meet the SPOC?")
+    assert answer.status == "answered"
+    assert "once a term" in answer.text
+
+
+def test_a_figure_that_the_reader_gives_asks_for_no_figure(library):
+    answer = answer_question("when_to_escalate", "school", library, text="pupil at 48%, when do we escalate?")
+    assert answer.status == "answered"
+
+
+@pytest.mark.parametrize("text", ["what percentage?", "how many weeks?", "below what attendance?"])
+def test_when_to_escalate_gives_no_number_of_its_own(library, text):
+    answer = answer_question("when_to_escalate", "practitioner", library, text=text)
+    assert answer.status == "not_settled"
+    assert "lead-professional/deciding-to-escalate" in answer.clauses
+
+
+def test_when_to_escalate_covers_early_action_the_voluntary_chance_and_the_last_resort(library):
+    for audience in VOICES:
+        answer = answer_question("when_to_escalate", audience, library)
+        assert answer.clauses == (
+            "lead-professional/last-resort",
+            "lead-professional/deciding-to-escalate",
+            "core-values/principle-2",
+        )
+
+
+def test_a_later_edition_that_differs_is_named_in_one_line(library):
+    answer = answer_question("tsm_when", "school", library)
+    assert answer.edition == "2023-01"
+    assert answer.sentences[-1].edition == "2024-11"
+    assert "November 2024" in answer.sentences[-1].text
+
+
+def test_before_the_edition_was_published_nothing_is_answered(library):
+    answer = answer_question("tsm_when", "school", library, on=date(2022, 10, 1))
+    assert answer.status == "not_held"
+    assert not answer.clauses
+    assert answer_question("tsm_when", "school", library, on=date(2023, 1, 16)).status == "answered"
+
+
+def test_a_term_is_found_in_the_question(library):
+    answer = answer_question("glossary", "school", library, text="what's a SPOC please?")
+    assert (answer.topic, answer.status) == ("glossary", "answered")
+    assert answer.clauses[0] == "core-values/single-point-of-contact"
+
+
+def test_a_term_of_another_chapter_is_answered_with_its_edition(library):
+    answer = answer_question("glossary", "school", library, text="what is an ELPM")
+    assert answer.topic == "glossary"
+    assert answer.edition == "2023-01"
+    assert answer.clauses[0].startswith("legal-planning/")
+
+
+def test_a_term_that_the_guidance_does_not_define_is_not_settled(library):
+    answer = answer_question("glossary", "parent", library, text="what does severe absence mean")
+    assert answer.status == "not_settled"
+
+
+def test_a_term_that_is_not_held_is_said_to_be_not_held(library):
+    assert answer_question("glossary", "school", library, text="what is a LADO").status == "not_held"
+    assert answer_question("glossary", "school", library).status == "depends"
+
+
+def test_an_unknown_question_is_a_bug(library):
+    with pytest.raises(KeyError):
+        answer_question("fine_in_pounds", "school", library)
+
+
+def test_simpler_words_keep_the_clauses_and_the_audience(library):
+    answer = answer_question("eit_role", "practitioner", library)
+    plain = simpler(answer, library)
+    assert plain.sentences != answer.sentences
+    assert (plain.clauses, plain.audience) == (answer.clauses, "practitioner")
+
+
+def test_simpler_words_exist_for_a_decision_too(library):
+    answer = who_leads(Situation(feh="yes"), "practitioner", library)
+    plain = simpler(answer, library)
+    assert "Your early help worker usually leads." in plain.text
+    assert (plain.lead, plain.audience) == (answer.lead, "practitioner")
+
+
+def test_where_it_says_gives_chapter_edition_clause_and_address(library):
+    said = where_it_says(answer_question("disagreement", "school", library), library)
+    assert "“The lead professional”, January 2023: One council, and settling disagreement." in said.text
+    assert "https://" in said.text
+    assert said.clauses == ("lead-professional/one-council",)
+
+
+def test_where_it_says_has_no_source_for_a_reply_of_the_service(library):
+    assert where_it_says(answer_fixed("person", "school", library), library).status == "smalltalk"
+
+
+def test_escalate_can_mean_three_things(library):
+    answer = escalation_choice("school", library)
+    assert (answer.status, answer.asks) == ("depends", "which_escalation")
+    assert [button.payload for button in answer.buttons] == [
+        '/guidance{"question": "guidance/when_to_escalate"}',
+        '/guidance{"question": "guidance/disagreement"}',
+        "/raise_safeguarding_concern",
+    ]
+
+
+def test_a_neighbouring_subject_is_not_held_and_cites_nothing(library):
+    answer = answer_neighbour("fine_amounts", "parent", library)
+    assert (answer.status, answer.clauses, answer.edition) == ("not_held", (), None)
+    assert "£" not in answer.text
+
+
+def test_buttons_carry_the_label_of_the_next_question(library):
+    answer = answer_question("three_stages_overview", "school", library)
+    assert answer.buttons[0].payload == '/chapter{"question": "chapter/stage_one_attendance"}'
+    answer = answer_question("principle_everyones_business", "school", library)
+    assert answer.buttons[0].payload == "/who_leads"

@@ -1,0 +1,52 @@
+"""What kind of detail a question asks for."""
+
+import pytest
+
+from assistant.guidance.details import details_asked
+
+ASKED = {
+    "how many weeks do we have to give parents": "duration",
+    "How long does the SPOC meeting last?": "duration",
+    "by when do I have to tell senior managers": "deadline",
+    "is there a time limit for escalation": "deadline",
+    "what percentage attendance before we escalate": "number",
+    "how low does attendance have to be": "number",
+    "how often should the lead meet us": "frequency",
+    "who is my SPOC": "name",
+    "which senior manager do I go to": "name",
+    "what's the SEWO's name": "name",
+    "direct number for the officer": "direct_contact",
+    "how do I contact my SPOC": "direct_contact",
+    "does this apply in Lewisham": "other_borough",
+    "what if she lives in another borough": "other_borough",
+    "where are TAS meetings held": "place",
+    "is there a form for this": "form",
+    "what counts as sufficient opportunity": "definition",
+    "what does stage two involve": "content_of_stages",
+}
+
+NOT_ASKED = [
+    "pupil at 48%, when do we escalate?",
+    "what's the phone number for the Education Inclusion Team",
+    "what number do I ring for a consultation",
+    "parents engaging well, means we can't go legal?",
+    "must the lead follow the three stage approach",
+    "who is the lead professional",
+    "when can we escalate to enforcement",
+    "is statutory action disproportionate by definition?",
+    "what is meant to be agreed at the meeting",
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), ASKED.items())
+def test_a_detail_is_recognised(text, kind):
+    assert kind in details_asked(text)
+
+
+@pytest.mark.parametrize("text", NOT_ASKED)
+def test_a_question_without_a_detail_asks_for_none(text):
+    assert details_asked(text) == ()
+
+
+def test_how_many_times_a_year_asks_how_often_and_for_no_other_number():
+    assert details_asked("how many times a year do we meet") == ("frequency",)

@@ -1,0 +1,100 @@
+"""Who leads, by the cases people ask about."""
+
+import pytest
+
+from assistant.guidance.model import Situation
+from assistant.guidance.who_leads import what_would_change, who_escalates, who_leads
+
+
+def test_family_early_help_leads_with_support_from_youth_offending(library):
+    answer = who_leads(Situation(feh="yes", yos="statutory"), "practitioner", library)
+    assert answer.as_dict() == {
+        "status": "answered",
+        "topic": "who_leads",
+        "lead": "feh_practitioner",
+        "supports": ["yos_practitioner", "school"],
+        "basis": "explicit",
+        "edition": "2023-01",
+        "clauses": ["lead-professional/rule-2"],
+        "audience": "practitioner",
+        "trace": [
+            {"fact": "feh", "value": "yes", "clause": "lead-professional/rule-2"},
+            {"fact": "yos", "value": "statutory", "clause": "lead-professional/rule-2"},
+        ],
+        "asks": None,
+        "changes_if": [{"fact": "social_care", "value": "yes", "lead": "social_worker"}],
+    }
+
+
+def test_the_answer_names_its_source_in_the_last_line(library):
+    answer = who_leads(Situation(feh="yes", social_care="no"), "school", library)
+    assert answer.text.splitlines()[-1] == (
+        "From: Southwark guidance, January 2023, “The lead professional” "
+        "(Rule 2: Family Early Help and the Youth Offending Service)."
+    )
+
+
+def test_nothing_stated_asks_about_social_care_with_buttons(library):
+    answer = who_leads(Situation(), "parent", library)
+    assert (answer.status, answer.asks, answer.lead) == ("depends", "social_care", None)
+    assert "Do you have a social worker?" in answer.text
+    assert answer.buttons[0].payload == '/give_facts{"social_care": "yes"}'
+    assert {button.payload for button in answer.buttons} >= {'/give_facts{"social_care": "no"}'}
+
+
+def test_a_single_denied_fact_asks_for_the_next(library):
+    assert who_leads(Situation(social_care="no"), "school", library).asks == "feh"
+    assert who_leads(Situation(social_care="no", feh="no"), "school", library).asks == "yos"
+    assert who_leads(Situation(feh="no"), "school", library).asks == "social_care"
+
+
+def test_tier_2_alone_is_not_settled_by_its_number_and_tier_3_alone_is_the_social_worker(library):
+    assert who_leads(Situation(tier="2"), "school", library).asks == "feh"
+    assert who_leads(Situation(tier="3"), "school", library).lead == "social_worker"
+
+
+def test_an_overlap_with_social_care_says_that_the_text_does_not_spell_it_out(library):
+    answer = who_leads(Situation(social_care="child_protection", yos="yes"), "practitioner", library)
+    assert (answer.lead, answer.basis) == ("social_worker", "partly")
+    assert "does not spell out" in answer.text
+    assert answer.clauses == ("lead-professional/rule-3", "lead-professional/rule-2")
+
+
+def test_a_fact_that_the_reader_cannot_tell_is_not_asked_again(library):
+    answer = who_leads(Situation(), "school", library, not_known={"social_care"})
+    assert answer.asks == "feh"
+    answer = who_leads(Situation(), "school", library, not_known={"social_care", "feh", "yos", "tier"})
+    assert (answer.status, answer.asks) == ("not_settled", None)
+    assert set(answer.clauses) == {f"lead-professional/rule-{number}" for number in (1, 2, 3)}
+
+
+def test_who_escalates_consults_schools_where_early_help_leads(library):
+    answer = who_escalates(Situation(feh="yes"), "school", library)
+    assert (answer.status, answer.topic, answer.basis) == ("answered", "who_escalates", "explicit")
+    assert "consulting schools" in answer.text and "team around the family" in answer.text
+
+
+def test_what_would_change_names_each_change_in_words(library):
+    answer = what_would_change(Situation(yos="prevention"), "school", library)
+    assert "children's social care had the family open" in answer.text
+    assert "Family Early Help did whole-family work" in answer.text
+
+
+def test_what_would_change_says_so_where_nothing_would(library):
+    answer = what_would_change(Situation(social_care="yes", tier="3"), "school", library)
+    assert "Nothing else" in answer.text
+    assert answer.clauses == ("lead-professional/rule-3",)
+
+
+@pytest.mark.parametrize(
+    ("facts", "problem"),
+    [({"feh": "maybe"}, "feh must be one of"), ({"cin": "yes"}, "unknown fact 'cin'")],
+)
+def test_a_fact_that_is_not_in_the_contract_is_refused(facts, problem):
+    with pytest.raises(ValueError, match=problem):
+        Situation.from_mapping(facts)
+
+
+def test_numbers_booleans_and_nulls_of_json_are_understood():
+    situation = Situation.from_mapping({"tier": 2, "feh": True, "yos": False, "social_care": None})
+    assert situation == Situation(tier="2", feh="yes", yos="no", social_care="unknown")
