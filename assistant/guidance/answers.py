@@ -83,7 +83,8 @@ def simpler(answer: Answer, library: GuidanceLibrary) -> Answer:
     if entry is None or answer.status not in ("answered", entry.status):
         return answer
     lines = entry.simpler or entry.voices["parent"]
-    return rendered(replace(answer, sentences=sentences(lines)), library)
+    said = sentences(lines) + _later(entry, "parent")
+    return rendered(replace(answer, sentences=said), library)
 
 
 def where_it_says(answer: Answer, library: GuidanceLibrary) -> Answer:

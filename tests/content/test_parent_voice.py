@@ -61,6 +61,29 @@ def test_answers_of_the_two_chapters_read_easily(library):
         check(question, answer_question(question, "parent", library))
 
 
+DETAILS = {
+    "name": "who is our SPOC",
+    "direct_contact": "their direct number",
+    "deadline": "by when",
+    "duration": "length of it",
+    "number": "how many",
+    "frequency": "how often",
+    "place": "which venue",
+    "form": "is there a form",
+    "other_borough": "in Lewisham",
+    "content_of_stages": "what are the stages",
+    "definition": "definition",
+}
+
+
+def test_what_is_not_stated_reads_easily(library):
+    for question in seed_questions(library):
+        for kind in library.questions[question].not_stated:
+            answer = answer_question(question, "parent", library, text=DETAILS[kind])
+            assert answer.status == "not_settled", (question, kind)
+            check((question, kind), answer)
+
+
 def test_terms_read_easily(library):
     for term in library.terms:
         if term.entry.question == "glossary":

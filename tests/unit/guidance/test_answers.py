@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assistant.guidance.answers import (
     answer_fixed,
@@ -140,3 +142,13 @@ def test_buttons_carry_the_label_of_the_next_question(library):
     assert answer.buttons[0].payload == '/chapter{"question": "chapter/stage_one_attendance"}'
     answer = answer_question("principle_everyones_business", "school", library)
     assert answer.buttons[0].payload == "/who_leads"
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(text=st.text(max_size=200), audience=st.sampled_from(VOICES), data=st.data())
+def test_any_words_of_a_reader_give_an_answer_whose_guidance_has_clauses(library, text, audience, data):
+    question = data.draw(st.sampled_from(sorted(library.questions)))
+    answer = answer_question(question, audience, library, text=text)
+    assert answer.text
+    assert answer.status in ("answered", "not_settled", "not_held")
+    assert answer.clauses or answer.status == "not_held"
