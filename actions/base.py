@@ -9,6 +9,7 @@ from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import ActionExecutionRejection
 
 from actions.turn import Turn
 from assistant.bootstrap import Services, services
@@ -47,6 +48,8 @@ class AssistantAction(Action, ABC):
         turn = Turn(tracker)
         try:
             return self.handle(turn, dispatcher)
+        except ActionExecutionRejection:
+            raise
         except Exception:
             conversation = hashlib.sha256(tracker.sender_id.encode()).hexdigest()[:12]
             logger.exception("action failed: %s in conversation %s", self.name(), conversation)

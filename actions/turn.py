@@ -99,6 +99,19 @@ class Turn:
         return [SlotSet(SLOT_AUDIENCE, chosen or self.audience), SlotSet(SLOT_AUDIENCE_OF_PAGE, of_page)]
 
     @property
+    def open_form(self) -> str | None:
+        """The form that is open, or None."""
+        return (self.tracker.active_loop or {}).get("name")
+
+    @property
     def is_first_reading(self) -> bool:
-        """Whether the message has not been answered by another action yet."""
-        return self.tracker.latest_action_name in {"action_listen", None}
+        """Whether the message has not been answered by another action yet.
+
+        # Rasa 3.6: while a form validates, its own execution already stands in the tracker.
+        """
+        for event in reversed(self.tracker.events):
+            if event["event"] == "user":
+                return True
+            if event["event"] == "action" and event["name"] not in {"action_listen", self.open_form}:
+                return False
+        return False

@@ -1,4 +1,4 @@
-"""Decides, while a form is open, whether the user's turn answers its question or interrupts it."""
+"""While a form is open, every turn goes to it first; what it gives back is answered, and then it goes on."""
 
 from __future__ import annotations
 
@@ -6,19 +6,18 @@ from typing import Any
 
 from rasa.core.constants import POLICY_PRIORITY
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.shared.core.constants import ACTION_LISTEN_NAME, REQUESTED_SLOT
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import Event, LoopInterrupted
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from assistant.consultation.form_turns import answers_the_question
-from policies.table_policy import TablePolicy, is_users_turn_unanswered, understanding
+from policies.table_policy import TablePolicy, is_users_turn_unanswered
 
 
 @DefaultV1Recipe.register(
     [DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT], is_trainable=True
 )
 class FormTurn(TablePolicy):
-    """Sends answers to the open form, lets interruptions be answered, and comes back to the form after them."""
+    """Keeps an open form alive through interruptions, safety answers and doubt."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -26,7 +25,7 @@ class FormTurn(TablePolicy):
         return {POLICY_PRIORITY: 8}
 
     def next_action(self, tracker: DialogueStateTracker) -> str | None:
-        """The open form's own action, or None where the turn is an interruption for the other policies."""
+        """The open form's own action, or None where it has given the turn back."""
         form = tracker.active_loop_name
         if form is None:
             return None
@@ -34,17 +33,8 @@ class FormTurn(TablePolicy):
             return ACTION_LISTEN_NAME
         if not is_users_turn_unanswered(tracker):
             return form
-        message = tracker.latest_message
-        heard = understanding(tracker)
-        belongs = answers_the_question(
-            asked=tracker.get_slot(REQUESTED_SLOT),
-            intent=(message.intent_name or "") if message else "",
-            label=heard.get("label"),
-            decision=heard.get("decision"),
-            confidence=heard.get("confidence", 0.0),
-            text=(message.text or "") if message else "",
-        )
-        return form if belongs else None
+        # The form has read the turn and given it back: it interrupts, and the other policies answer it.
+        return None if tracker.is_active_loop_rejected else form
 
     def events(self, action: str, tracker: DialogueStateTracker) -> list[Event]:
         """Tell the form to read the message.

@@ -8,8 +8,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import AssistantAction, Event, say, status_answer
 from actions.consultation.booking_answer import asking
 from actions.consultation.brief import request_of
+from actions.consultation.form_events import leave_form
 from actions.consultation.times import from_text, time_buttons, to_text
-from actions.consultation.validate_consultation_form import leave_form
 from actions.payloads import payload
 from actions.turn import Turn
 from assistant.consultation.answers import LEAD_PROFESSIONAL, PARENT, SCHOOL

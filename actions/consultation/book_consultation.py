@@ -9,8 +9,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import AssistantAction, Event, say, status_answer
 from actions.consultation.booking_answer import about
+from actions.consultation.form_events import leave_form
 from actions.consultation.times import to_text
-from actions.consultation.validate_consultation_form import leave_form
 from actions.turn import Turn
 from assistant.consultation import outcomes
 from assistant.consultation.wall_clock import moment_text
@@ -33,7 +33,9 @@ class BookConsultation(AssistantAction):
         return "action_book_consultation"
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
-        """Confirm and say what came of it; a lost time leads back to the times, with nothing else lost."""
+        """Confirm and say what came of it; a form that was left without a yes books nothing."""
+        if turn.slot(SLOT_CONFIRMED) != "yes":
+            return []
         return confirm_booking(self, turn, dispatcher)
 
 

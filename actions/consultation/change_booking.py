@@ -33,6 +33,8 @@ class ChangeBooking(AssistantAction):
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Do what was confirmed and say how the booking stands."""
+        if turn.slot(SLOT_CHANGE_CONFIRMED) is None:
+            return []
         booking = proved_booking(self, turn)
         done = [SlotSet(slot, None) for slot in (*CHANGE_SLOTS, SLOT_OFFERED)]
         if booking is None:

@@ -9,6 +9,7 @@ from actions.base import AssistantAction, Event, say, status_answer
 from actions.consultation.booking_answer import about, asking
 from actions.consultation.change_kinds import CANCEL
 from actions.consultation.choose_time import read_time
+from actions.consultation.form_events import give_back_interruptions
 from actions.consultation.times import from_text, time_buttons, to_text
 from actions.turn import Turn
 from assistant.consultation.answers import read_reference, read_yes_or_no
@@ -48,6 +49,7 @@ class ValidateChangeForm(AssistantAction):
         asked = turn.slot("requested_slot")
         if asked is None or not turn.is_first_reading:
             return []
+        give_back_interruptions(turn, asked)
         read = {
             SLOT_CHANGE_REFERENCE: self._reference,
             SLOT_CHANGE_CODE: self._code,

@@ -7,18 +7,34 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import AssistantAction, Event, say, status_answer
 from actions.consultation.choose_time import read_time
+from actions.consultation.form_events import (
+    SLOT_BY_FIELD,
+    correction_buttons,
+    give_back_interruptions,
+    leave_form,
+    reopen,
+)
 from actions.consultation.times import to_text
 from actions.turn import Turn
-from assistant.consultation.answers import PARENT, read_organisation, read_role, read_topic, read_yes_or_no
+from assistant.consultation.answers import (
+    PARENT,
+    read_field,
+    read_organisation,
+    read_role,
+    read_topic,
+    read_yes_or_no,
+    wants_correction,
+)
 from assistant.consultation.model import Slot
 from assistant.consultation.outcomes import CodeSent, Held
 from assistant.vocabulary import (
-    CONSULTATION_SLOTS,
     ENTITY_CHOICE,
     ENTITY_FIELD,
     ENTITY_REASON,
+    INTENT_AFFIRM,
     INTENT_CONTACT_REFUSED,
     INTENT_CONTACT_TAKEN,
+    INTENT_DENY,
     MARK_GIVEN,
     SLOT_CONFIRMED,
     SLOT_EMAIL,
@@ -30,6 +46,8 @@ from assistant.vocabulary import (
     SLOT_TIME,
     SLOT_TOPIC,
 )
+
+YES_AND_NO = (INTENT_AFFIRM, INTENT_DENY)
 
 
 class ValidateConsultationForm(AssistantAction):
@@ -44,6 +62,7 @@ class ValidateConsultationForm(AssistantAction):
         asked = turn.slot("requested_slot")
         if asked is None or not turn.is_first_reading:
             return []
+        give_back_interruptions(turn, asked)
         if turn.intent in {INTENT_CONTACT_TAKEN, INTENT_CONTACT_REFUSED}:
             return self._contact(turn, dispatcher, asked)
         read = {
@@ -73,13 +92,13 @@ class ValidateConsultationForm(AssistantAction):
         return [SlotSet(SLOT_ROLE, role)]
 
     def _organisation(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
-        name = read_organisation(turn.text)
+        name = None if turn.intent in YES_AND_NO else read_organisation(turn.text)
         return [SlotSet(SLOT_ORGANISATION, name)] if name else self._refuse(
             SLOT_ORGANISATION, "organisation_unclear", dispatcher
         )
 
     def _topic(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
-        topic = read_topic(turn.text)
+        topic = None if turn.intent in YES_AND_NO else read_topic(turn.text)
         return [SlotSet(SLOT_TOPIC, topic)] if topic else self._refuse(SLOT_TOPIC, "topic_unclear", dispatcher)
 
     def _time(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
@@ -98,13 +117,15 @@ class ValidateConsultationForm(AssistantAction):
         return [SlotSet(SLOT_TIME, None), SlotSet(SLOT_OFFERED, [to_text(each) for each in outcome.alternatives])]
 
     def _confirmed(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
-        said = {"affirm": True, "deny": False}.get(turn.intent, read_yes_or_no(turn.text))
+        said = {INTENT_AFFIRM: True, INTENT_DENY: False}.get(turn.intent, read_yes_or_no(turn.text))
         if said:
             return [SlotSet(SLOT_CONFIRMED, "yes")]
-        if said is None:
+        if said is None and not wants_correction(turn.text):
             return self._refuse(SLOT_CONFIRMED, "confirm_unclear", dispatcher)
-        from actions.consultation.steer_form import correction_buttons
-
+        field = read_field(turn.text)
+        if field is not None:
+            say(dispatcher, self.services.words.say("noted_change"), None)
+            return reopen(SLOT_BY_FIELD[field])
         say(dispatcher, self.services.words.say("what_to_change"), None, correction_buttons(self.services))
         return [SlotSet(SLOT_CONFIRMED, None)]
 
@@ -127,8 +148,3 @@ class ValidateConsultationForm(AssistantAction):
         if not isinstance(self.services.consultations.send_code(turn.conversation), CodeSent):
             say(dispatcher, self.services.words.say("too_many_codes"), None)
         return [SlotSet(SLOT_EMAIL_CODE, None)]
-
-
-def leave_form() -> list[Event]:
-    """Events that forget what the form was told, so that the next booking starts clean."""
-    return [SlotSet("requested_slot", None), *(SlotSet(slot, None) for slot in (*CONSULTATION_SLOTS, SLOT_OFFERED))]

@@ -33,7 +33,7 @@ class HandOver(AssistantAction):
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Give the phone and e-mail route; a booking for those who may book."""
         words = self.services.words
-        may_book = turn.audience != "parent" and (turn.tracker.active_loop or {}).get("name") is None
+        may_book = turn.audience != "parent" and turn.open_form is None
         buttons = [{"title": words.say("book_button"), "payload": "/book_consultation"}] if may_book else []
         say(dispatcher, words.say("hand_over", turn.audience), status_answer("person", turn.audience), buttons)
         return turn.remember_audience()
@@ -65,7 +65,7 @@ class Repeat(AssistantAction):
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Give the last answer again, in the words for this reader."""
-        if (turn.tracker.active_loop or {}).get("name") is not None:
+        if turn.open_form is not None:
             return []
         last = turn.slot(SLOT_LAST_QUESTION)
         if last is None:
@@ -96,7 +96,7 @@ class SwitchAudience(AssistantAction):
             return []
         say(dispatcher, words.say("switched_audience", audience), status_answer("smalltalk", audience))
         last = turn.slot(SLOT_LAST_QUESTION)
-        if last is not None and (turn.tracker.active_loop or {}).get("name") is None:
+        if last is not None and turn.open_form is None:
             say_answer(dispatcher, answer_label(last, audience, turn, self.services))
         return turn.remember_audience(audience)
 

@@ -47,6 +47,8 @@ _CODE = re.compile(r"(?<!\d)\d(?:[ \-]?\d){5}(?!\d)")
 _YES = re.compile(r"^\s*(y|yes|yep|yeah|yup|ok|okay|sure|correct|confirm|confirmed|go ahead|do it|book it|please do|that'?s right|fine)\b", re.IGNORECASE)
 _NO = re.compile(r"^\s*(n|no|nope|nah|don'?t|do not|not yet|wrong|incorrect|keep it)\b", re.IGNORECASE)
 
+_CORRECTS = re.compile(r"\b(change|chang\w*|wrong|incorrect|correct|edit|different|mistake|fix|amend|update|not right)\b", re.IGNORECASE)
+
 FIELD_WORDS = {
     "email": r"e-?mail|address",
     "organisation": r"school|academy|organi[sz]ation|service|team",
@@ -111,6 +113,11 @@ def read_yes_or_no(text: str) -> bool | None:
     if _NO.match(text):
         return False
     return True if _YES.match(text) else None
+
+
+def wants_correction(text: str) -> bool:
+    """Whether somebody who was asked for a yes says that an answer is wrong."""
+    return bool(_CORRECTS.search(text))
 
 
 def read_field(text: str) -> str | None:

@@ -12,11 +12,11 @@ from assistant.consultation.answers import read_code, read_reference, read_role,
 
 # Turns that stop, leave or steer a form whatever it has asked.
 COMMANDS = frozenset({
-    "stop", "start_again", "ask_human", "go_back", "correct_answer", "repeat", "switch_audience", "delete_my_data",
+    "stop", "skip", "start_again", "ask_human", "go_back", "correct_answer", "repeat", "switch_audience", "delete_my_data",
     "cancel_consultation", "change_consultation", "find_consultation",
 })
 # Turns that a form reads itself, wherever they come.
-FORM_TURNS = frozenset({"affirm", "deny", "choose", "contact_taken", "contact_refused", "skip"})
+FORM_TURNS = frozenset({"affirm", "deny", "choose", "contact_taken", "contact_refused"})
 # Questions that an open question ("what is it about?") may be answered with.
 OPEN_QUESTIONS = frozenset({"consultation_topic", "consultation_organisation", "consultation_name"})
 ASKING_FAMILIES = ("guidance", "chapter", "neighbour", "who_leads", "who_escalates")
