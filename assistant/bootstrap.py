@@ -11,12 +11,18 @@ from sqlalchemy.engine import Engine
 
 from assistant.adapters.clock import EnglandBankHolidays, SystemClock
 from assistant.adapters.database import open_engine, upgrade
+from assistant.adapters.mail import MailIdentity, MailWriter
+from assistant.adapters.mail_delivery import FolderSender, MailSender, SmtpSender
+from assistant.adapters.outbox_worker import OutboxWorker
 from assistant.adapters.person_names import PersonNames
 from assistant.adapters.secret_source import KeyedSecrets
 from assistant.adapters.unit_of_work import unit_of_work_factory
+from assistant.consultation.brief import brief_text, load_brief_words
+from assistant.consultation.example_rota import add_example_rota
 from assistant.consultation.office_calendar import OfficeCalendar, office_calendar
 from assistant.consultation.policy import BookingPolicy
-from assistant.consultation.ports import Clock, UnitOfWorkFactory
+from assistant.consultation.ports import Clock, SecretSource, UnitOfWorkFactory
+from assistant.consultation.rota_desk import RotaDesk
 from assistant.consultation.service import Consultations
 from assistant.guidance.library import GuidanceLibrary
 from assistant.guidance.loading import load_library
@@ -36,6 +42,8 @@ class Services:
     person_names: PersonNames
     database: Engine
     unit_of_work: UnitOfWorkFactory
+    rota_desk: RotaDesk
+    outbox_worker: OutboxWorker
 
     @property
     def calendar(self) -> OfficeCalendar:
@@ -58,23 +66,45 @@ class Services:
 
 def build_services(settings: Settings) -> Services:
     """Build everything from the settings; the database is brought to the newest schema."""
-    clock = SystemClock()
+    clock, secrets, library = SystemClock(), KeyedSecrets(settings.secret), load_library()
     engine = open_engine(settings.database_url)
     upgrade(engine)
     unit_of_work = unit_of_work_factory(engine, clock)
+    rota_desk = RotaDesk(unit_of_work, secrets)
+    add_example_rota(rota_desk)
     policy = BookingPolicy(
         closed=settings.booking_closed, host=urlsplit(settings.public_url).hostname or "consultations.invalid"
     )
     return Services(
         settings=settings,
-        library=load_library(),
+        library=library,
         words=load_words(),
         clock=clock,
-        consultations=Consultations(unit_of_work, clock, KeyedSecrets(settings.secret), policy, EnglandBankHolidays()),
+        consultations=Consultations(unit_of_work, clock, secrets, policy, EnglandBankHolidays()),
         person_names=PersonNames(),
         database=engine,
         unit_of_work=unit_of_work,
+        rota_desk=rota_desk,
+        outbox_worker=OutboxWorker(unit_of_work, clock, _mail_writer(settings, library, secrets), _mail_sender(settings)),
     )
+
+
+def _mail_writer(settings: Settings, library: GuidanceLibrary, secrets: SecretSource) -> MailWriter:
+    contact = library.contacts["c-eit-consult"]
+    identity = MailIdentity(
+        sender=settings.mail_from,
+        public_url=settings.public_url,
+        phone=f"{contact.phone} (option {contact.option})",
+        contact_email=contact.email or "",
+        booking_path="/consultation/link/",
+        offer_path="/consultation/offer/",
+    )
+    words = load_brief_words()
+    return MailWriter(identity, secrets, lambda booking: brief_text(booking, words))
+
+
+def _mail_sender(settings: Settings) -> MailSender:
+    return SmtpSender(settings.smtp_url) if settings.smtp_url else FolderSender(settings.mail_folder)
 
 
 @cache

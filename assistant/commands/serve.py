@@ -22,7 +22,12 @@ def run(arguments: argparse.Namespace) -> int:
     from assistant.engine.embedding import open_front_door
     from assistant.web.app import build_app
 
-    app = build_app(services(), open_front_door)
+    built = services()
+    app = build_app(built, open_front_door)
+    built.outbox_worker.start(every_seconds=0.5)
     # Rasa 3.6: its websockets pin is older than uvicorn's websocket support needs.
-    uvicorn.run(app, host=arguments.host, port=arguments.port, ws="none", log_level="warning", server_header=False)
+    try:
+        uvicorn.run(app, host=arguments.host, port=arguments.port, ws="none", log_level="warning", server_header=False)
+    finally:
+        built.outbox_worker.stop()
     return 0
