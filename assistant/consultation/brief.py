@@ -77,7 +77,7 @@ def _about(request: ConsultationRequest, words: BriefWords) -> dict[str, str]:
         "lead": lead,
         "why": "; ".join(_reason(step, words) for step in request.trace) or words.none,
         "stage": words.value("stage", request.stage),
-        "tried": ", ".join(request.tried) or words.not_told,
+        "tried": "; ".join(words.value("tried", done) for done in request.tried) or words.not_told,
         "clauses": ", ".join(request.clauses_shown) or words.none,
     }
 

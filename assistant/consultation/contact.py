@@ -42,6 +42,11 @@ _FAMILIAR_DOMAINS = (
     "yahoo.co.uk",
     "icloud.com",
     "live.co.uk",
+    "live.com",
+    "mail.com",
+    "ymail.com",
+    "me.com",
+    "aol.com",
     "btinternet.com",
     "lgflmail.org",
 )

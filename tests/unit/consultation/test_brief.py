@@ -59,7 +59,7 @@ def test_the_brief_says_all_that_was_told_in_words():
         "Lead by the rules": "Family Early Help practitioner",
         "Why": "Family Early Help: involved (lead-professional/rule-2)",
         "Stage reached": "not told",
-        "Already done": "voluntary_chance",
+        "Already done": "the parents had a real chance to work with services voluntarily",
         "Clauses already shown": "lead-professional/rule-2, core-values/consultation",
     }
 
@@ -93,6 +93,10 @@ def test_without_a_lead_only_the_general_questions_are_asked():
     points = readiness(replace(REQUEST, lead=None), load_readiness())
     assert all(point.question.leads == () for point in points)
     assert len(points) > 2
+
+
+def test_every_readiness_question_can_be_said_as_done():
+    assert {question.id for question in load_readiness()} == set(WORDS.values["tried"])
 
 
 def test_every_readiness_question_has_a_clause_and_a_question_mark():
