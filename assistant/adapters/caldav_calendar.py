@@ -58,7 +58,9 @@ class CaldavCalendars:
 
         return self._do(officer_email, uid, delete, _GONE, missing_is_fine=True)
 
-    def _do(self, officer_email: str, uid: str, request, look_again: tuple[int, ...], missing_is_fine: bool = False) -> Delivery:
+    def _do(
+        self, officer_email: str, uid: str, request, look_again: tuple[int, ...], missing_is_fine: bool = False
+    ) -> Delivery:
         account = self._accounts.get(officer_email.lower())
         if account is None:
             return Delivered()
@@ -70,7 +72,9 @@ class CaldavCalendars:
             account.url, username=account.username or None, password=account.password or None, timeout=self._timeout
         ) as client:
             try:
-                status = self._status(request, client, f"{account.url.rstrip('/')}/{quote(uid, safe='')}.ics", NotFoundError)
+                status = self._status(
+                    request, client, f"{account.url.rstrip('/')}/{quote(uid, safe='')}.ics", NotFoundError
+                )
                 if status in look_again:
                     try:
                         found = client.calendar(url=account.url).event_by_uid(uid)
@@ -83,7 +87,11 @@ class CaldavCalendars:
                 return TryLater(f"calendar: {type(error).__name__}", unreachable=True)
         if status in _TAKEN or (missing_is_fine and status in _GONE):
             return Delivered()
-        return Refused(f"calendar ({status})") if 400 <= status < 500 and status != 429 else TryLater(f"calendar ({status})")
+        return (
+            Refused(f"calendar ({status})")
+            if 400 <= status < 500 and status != 429
+            else TryLater(f"calendar ({status})")
+        )
 
     @staticmethod
     def _status(request, client, href: str, not_found: type[Exception]) -> int:
@@ -101,7 +109,12 @@ def load_calendar_accounts(file: Path) -> dict[str, CalendarAccount]:
     if file.stat().st_mode & 0o077:
         raise ValueError(f"{file.name} can be read by other users: run chmod 600 on it.")
     entries = YAML(typ="safe").load(file.read_text(encoding="utf-8")) or {}
-    if not isinstance(entries, dict) or not all(isinstance(entry, dict) and "url" in entry for entry in entries.values()):
+    if not isinstance(entries, dict) or not all(
+        isinstance(entry, dict) and "url" in entry for entry in entries.values()
+    ):
         raise ValueError(f"{file.name}: each officer's email needs an entry with url, username and password.")
     known = ("url", "username", "password")
-    return {email: CalendarAccount(**{key: str(entry[key]) for key in known if key in entry}) for email, entry in entries.items()}
+    return {
+        email: CalendarAccount(**{key: str(entry[key]) for key in known if key in entry})
+        for email, entry in entries.items()
+    }

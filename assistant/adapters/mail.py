@@ -30,6 +30,7 @@ TEMPLATES = Path(__file__).parent / "mail_templates"
 POLICY = SMTP.clone(cte_type="7bit")
 
 _CALENDAR_METHODS = {MailKind.REQUEST: "REQUEST", MailKind.CANCEL: "CANCEL", MailKind.DECLINED: "CANCEL"}
+_CODE_KINDS = (MailKind.CODE, MailKind.CHANGE_CODE)
 _TEMPLATE_NAMES = {MailKind.CANCEL: "cancelled", MailKind.OFFICER_ALERT: "alert"}
 
 
@@ -63,7 +64,7 @@ class MailWriter:
         self._secrets = secrets
         self._brief = brief
         self._templates = _load_templates(TEMPLATES)
-        self._jinja = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)  # noqa: S701 - plain text
+        self._jinja = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
     def write(
         self, message: OutboxMessage, booking: Booking | None, officer: Officer | None, now: datetime
@@ -104,7 +105,9 @@ class MailWriter:
             location=values["place"],
             organizer=Person(self._identity.sender, self._identity.sender_name),
             # Each sees only their own mailbox; the other's is in the words where they may have it.
-            attendees=(Person(message.recipient, values["officer_name"] if role == "officer" else values["caller_name"]),),
+            attendees=(
+                Person(message.recipient, values["officer_name"] if role == "officer" else values["caller_name"]),
+            ),
         )
 
     def _attach(self, mail: EmailMessage, method: str, event: CalendarEvent, message: OutboxMessage) -> None:
@@ -139,16 +142,18 @@ class MailWriter:
             "organisation": _one_line(booking.request.organisation) if booking and booking.request else "",
             "brief": self._brief(booking) if booking and message.recipient_role == "officer" else "",
             "link": self._link(message),
-            "code": self._secrets.code(payload["nonce"]) if message.kind in (MailKind.CODE, MailKind.CHANGE_CODE) else "",
-            "undelivered": " ".join(table.get(key, key) for table, key in zip(undelivered, payload.get("about", "").split())),
+            "code": self._secrets.code(payload["nonce"]) if message.kind in _CODE_KINDS else "",
+            "undelivered": " ".join(
+                table.get(key, key) for table, key in zip(undelivered, payload.get("about", "").split(), strict=False)
+            ),
         }
 
     def _link(self, message: OutboxMessage) -> str:
         """The page of the booking or offer, with the secret that opens it; it is stored nowhere."""
-        if message.kind is MailKind.OFFER:
-            return f"{self._identity.public_url}{self._identity.offer_path}{self._secrets.link_secret(message.payload['nonce'])}"
-        nonce = message.payload.get("link_nonce")
-        return f"{self._identity.public_url}{self._identity.booking_path}{self._secrets.link_secret(nonce)}" if nonce else ""
+        offer = message.kind is MailKind.OFFER
+        nonce = message.payload.get("nonce" if offer else "link_nonce")
+        path = self._identity.offer_path if offer else self._identity.booking_path
+        return f"{self._identity.public_url}{path}{self._secrets.link_secret(nonce)}" if nonce else ""
 
     def _fill(self, template: str, values: dict[str, Any]) -> str:
         return self._jinja.from_string(template).render(values)

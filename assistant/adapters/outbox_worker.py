@@ -172,9 +172,7 @@ class OutboxWorker:
                 self._alert(work, job, now)
                 result = "given_up"
             else:
-                work.outbox.mark_failed(
-                    message.id, outcome.reason, now + self._retry.wait_after(message.attempts + 1)
-                )
+                work.outbox.mark_failed(message.id, outcome.reason, now + self._retry.wait_after(message.attempts + 1))
                 result = "put_off"
             current = work.bookings.get(message.booking_id) if message.booking_id else None
             failpoint("mail_before_mark")
@@ -208,7 +206,9 @@ class OutboxWorker:
             return
         mailboxes = [job.officer.email] if job.officer else []
         mailboxes += [officer.email for officer in work.rota.rota().officers if officer.active]
-        reachable = (mailbox for mailbox in mailboxes if message.kind in _CALENDAR_KINDS or mailbox != message.recipient)
+        reachable = (
+            mailbox for mailbox in mailboxes if message.kind in _CALENDAR_KINDS or mailbox != message.recipient
+        )
         recipient = next(reachable, None)
         if recipient is None:
             logger.error("outbox_alert_without_recipient", extra={"outbox_id": message.id})

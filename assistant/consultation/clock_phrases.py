@@ -33,17 +33,21 @@ class ClockPhrase:
 
 _HOUR = r"(?P<hour>\d{1,2})"
 _HALF = r"(?: ?(?P<half>[ap]m)\b)?(?: (?P<zone>bst|gmt)\b)?"
+_ALONE = r"(?<![\w.:/])"  # no digit, letter or token runs into what follows
+_ENDS = r"(?![\d.:/]|\w)"
+_TO = r"(?:-|to|and|until|til|till)"
+_TO_THE_HOUR = rf"{_HOUR}\b(?! ?[-:.]\d){_HALF}(?: oclock)?"
 _CLOCK_PHRASES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?<![\w.:/]){_HOUR}[:.](?P<minute>[0-5]\d)(?::00)?(?![\d/]){_HALF}",
-        rf"(?<![\w.:/])(?P<before>half|quarter|5|10|20|25) (?P<side>past|minutesto) {_HOUR}\b(?! ?[-:.]\d){_HALF}(?: oclock)?",
-        rf"(?<=\bat )(?P<before>5|10) (?P<side>to) {_HOUR}\b(?! ?[-:.]\d){_HALF}",
-        rf"(?<![\w.:/])(?P<before>20|25) (?P<side>to|of) {_HOUR}\b(?! ?[-:.]\d){_HALF}",
+        rf"{_ALONE}{_HOUR}[:.](?P<minute>[0-5]\d)(?::00)?(?![\d/]){_HALF}",
+        rf"{_ALONE}(?P<before>half|quarter|5|10|20|25) (?P<side>past|minutesto) {_TO_THE_HOUR}",
+        rf"(?<=\bat )(?P<before>5|10) (?P<side>to) {_TO_THE_HOUR}",
+        rf"{_ALONE}(?P<before>20|25) (?P<side>to|of) {_TO_THE_HOUR}",
         rf"\b(?P<before>half) {_HOUR}\b{_HALF}",
-        rf"(?<![\w.:/]){_HOUR} oclock{_HALF}",
-        rf"(?<![\w.:/]){_HOUR}(?: (?P<minute>[0-5][05]))?(?= ?[ap]m\b){_HALF}",
-        rf"(?<![\w.:/]){_HOUR}h(?P<minute>[0-5]\d)?\b{_HALF}",
+        rf"{_ALONE}{_HOUR} oclock{_HALF}",
+        rf"{_ALONE}{_HOUR}(?: (?P<minute>[0-5][05]))?(?= ?[ap]m\b){_HALF}",
+        rf"{_ALONE}{_HOUR}h(?P<minute>[0-5]\d)?\b{_HALF}",
         rf"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) ?(?:hrs|hours|h)\b{_HALF}",
         rf"(?<=\bat )(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\b{_HALF}",
         rf"(?<=\bat ){_HOUR} (?P<minute>[0-5][05])\b{_HALF}",
@@ -51,16 +55,31 @@ _CLOCK_PHRASES = tuple(
         rf"\b(?P<midnight>midnight)\b{_HALF}",
     )
 )
-# A number alone is an hour only beside a word that says so, or beside a day ("Tuesday 2").
+# A number alone is an hour only after one of these words, or beside a day ("Tuesday 2").
+_HOUR_FOLLOWS = (
+    "at",
+    "for",
+    "after",
+    "before",
+    "from",
+    "by",
+    "around",
+    "about",
+    "between",
+    "until",
+    "til",
+    "till",
+    "past",
+)
+_HOUR_FOLLOWS_TOKENS = (r"D\d ", r"D\d, ", r"P\d ", r"T\d to ", r"T\d and ", r"T\d - ", r"T\d-", r"T\d or ")
 _BARE_HOUR = re.compile(
-    r"(?:(?<=\bat )|(?<=\bfor )|(?<=\bafter )|(?<=\bbefore )|(?<=\bfrom )|(?<=\bby )|(?<=\baround )|(?<=\babout )|(?<=\bbetween )|"
-    r"(?<=\buntil )|(?<=\btil )|(?<=\btill )|(?<=\bpast )|(?<=D\d )|(?<=D\d, )|(?<=P\d )|(?<=T\d to )|(?<=T\d and )|(?<=T\d - )|(?<=T\d-)|(?<=T\d or ))"
-    r"(?P<hour>\d{1,2})(?![\d.:/]|\w)|\b(?P<hour_>\d{1,2})(?= (?:on D|P)\d)"
+    "|".join(
+        [*(rf"(?<=\b{word} )" for word in _HOUR_FOLLOWS), *(f"(?<={token})" for token in _HOUR_FOLLOWS_TOKENS)]
+    ).join(("(?:", ")"))
+    + rf"{_HOUR}{_ENDS}|\b(?P<hour_>\d{{1,2}})(?= (?:on D|P)\d)"
 )
-_RANGE_START = re.compile(
-    r"(?<![\w.:/])(?P<hour>\d{1,2}) ?(?=(?:-|to|and|until|til|till|or) ?(?:T\d|\d{1,2}(?![\d.:/]|\w)))"
-)
-_RANGE_END = re.compile(r"(?<=T\d)(?P<join> ?(?:-|to|and|until|til|till) ?)(?P<hour>\d{1,2})(?![\d.:/]|\w)")
+_RANGE_START = re.compile(rf"{_ALONE}{_HOUR} ?(?=(?:{_TO}|or) ?(?:T\d|\d{{1,2}}{_ENDS}))")
+_RANGE_END = re.compile(rf"(?<=T\d)(?P<join> ?{_TO} ?){_HOUR}{_ENDS}")
 
 _PARTS = (
     (r"(?:1th |firstthing|first thing)(?: in the morning| on)?", lambda hours: (hours.opens, _later(hours.opens, 1))),
@@ -111,8 +130,8 @@ def find_clocks(words: str, hours: OfficeHours) -> tuple[str, list[ClockPhrase]]
 
         words = re.sub(rf"\b(?:{pattern})(?!\w)", take_part, words)
     words = " ".join(words.split())
-    for pattern in (_RANGE_START, _RANGE_END, _BARE_HOUR):
-        words = pattern.sub(take, words)
+    for hour in (_RANGE_START, _RANGE_END, _BARE_HOUR):
+        words = hour.sub(take, words)
     return None if wrong else (" ".join(words.split()), found)
 
 

@@ -20,12 +20,15 @@ DateReader = Callable[[str, date], "date | None"]
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
-_WEEKDAY = r"\b(?P<weekday>mon(?:days?)?|tue(?:s|sdays?)?|wed(?:s|nesdays?)?|thu(?:r|rs|rsdays?)?|fri(?:days?)?|sat(?:urdays?)?|sun(?:days?)?)\b\.?"
-_MONTH = (
-    r"\b(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_WEEKDAY = (
+    r"\b(?P<weekday>mon(?:days?)?|tue(?:s|sdays?)?|wed(?:s|nesdays?)?|thu(?:r|rs|rsdays?)?|fri(?:days?)?|sat(?:urdays?)?"
+    r"|sun(?:days?)?)\b\.?"
 )
-_NUMBER, _YEAR = r"(?P<day>\d{1,2})", r"(?:,? (?P<year>20\d\d|'\d\d|2[5-9]|[3-9]\d)(?![.:\d]| ?[ap]m))?"
+_MONTH = (
+    r"\b(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_NUMBER, _YEAR = r"(?P<day>\d{1,2})", r"(?:(?:,? |-)(?P<year>20\d\d|'\d\d|2[5-9]|[3-9]\d)(?![.:\d]| ?[ap]m))?"
 _TH = r"(?:st|nd|rd|th)\b"
 _WHICH = r"(?P<which>week after next|next week|this week)\b"
 _PART = r"(?:(?P<part>early|mid|middle|later?|beginning|start|end)(?:[ -](?:in|of|part of))*(?: the)?[ -])?"
@@ -159,13 +162,14 @@ def _weekend(words: _Words) -> DayPhrase:
 _RECOGNISERS: tuple[tuple[re.Pattern[str], Callable[[_Words], DayPhrase]], ...] = tuple(
     (re.compile(pattern), recogniser)
     for pattern, recogniser in (
-        (r"\b(?P<year>20\d\d)-(?P<mon>\d{1,2})-(?P<day>\d{1,2})(?:t(?=\d)|\b)", _dated),
+        (r"\b(?P<year>20\d\d)[-/.](?P<mon>\d{1,2})[-/.](?P<day>\d{1,2})(?:t(?=\d)|\b)", _dated),
         (rf"(?<![\d/.:-]){_NUMBER}[/.-](?P<mon>\d{{1,2}})[/.-](?P<year>20\d\d|\d\d)(?![\d/:]|\.\d)", _dated),
         (rf"(?<![\d/.:]){_NUMBER}/(?P<mon>\d{{1,2}})(?![\d/:]|\.\d)", _dated),
         # "3.12" is a date; "3.10" can be ten past three, and is left to the clock.
         (rf"(?<![\d/.:-])(?<!\bat ){_NUMBER}\.(?P<mon>0?[1-4]|0?[6-9]|1[12])(?![\d/:]|\.\d| ?[ap]m\b)", _dated),
         (
-            rf"(?<![\d.:])(?:between |from )?{_NUMBER}(?:{_TH})? ?(?:to|and|until|-) ?(?P<last>\d{{1,2}})(?:{_TH})?(?: of)? {_MONTH}{_YEAR}",
+            rf"(?<![\d.:])(?:between |from )?{_NUMBER}(?:{_TH})? ?(?:to|and|until|-) ?"
+            rf"(?P<last>\d{{1,2}})(?:{_TH})?(?: of)? {_MONTH}{_YEAR}",
             _days_of_month,
         ),
         (rf"(?<![\d.:]){_NUMBER}(?:{_TH})?(?: day)?(?: of)?[ -]?{_MONTH}{_YEAR}", _dated),
@@ -200,12 +204,13 @@ _RECOGNISERS: tuple[tuple[re.Pattern[str], Callable[[_Words], DayPhrase]], ...] 
             lambda words: days.part_of_month(words.first_of_month, words.part),
         ),
         (
-            r"\b(?P<side>start of|beginning of|end of|next|before|after) (?:the |this |next )?(?:school )?(?P<break>term)\b",
+            r"\b(?P<side>start of|beginning of|end of|next|before|after) (?:the |this |next )?(?:school )?"
+            r"(?P<break>term)\b",
             _break,
         ),
         (
-            r"\b(?:(?P<side>after|once|before|in|during|over) )?(?:the )?(?:next )?(?P<break>halfterm|christmas|easter|summer)\b"
-            r"(?: (?:holidays?|break|half|week)\b)?",
+            r"\b(?:(?P<side>after|once|before|in|during|over) )?(?:the )?(?:next )?"
+            r"(?P<break>halfterm|christmas|easter|summer)\b(?: (?:holidays?|break|half|week)\b)?",
             _break,
         ),
         (r"\b(?:this |the |next )?weekend\b", _weekend),

@@ -21,7 +21,7 @@ class OfficeCalendar:
     term dates; without them 'after half-term' is not known. `horizon`: how far ahead 'any day' goes.
     """
 
-    hours: OfficeHours = OfficeHours()
+    hours: OfficeHours = field(default_factory=OfficeHours)
     working_days: frozenset[int] = frozenset(range(5))
     closed_days: Mapping[date, str] = field(default_factory=dict)
     school_breaks: tuple[SchoolBreak, ...] = ()
@@ -32,6 +32,9 @@ class OfficeCalendar:
         if day in self.closed_days:
             return self.closed_days[day]
         return "" if day.weekday() in self.working_days else WEEKEND
+
+
+WEEKDAYS_8_TO_6 = OfficeCalendar()
 
 
 def office_calendar(

@@ -13,7 +13,7 @@ from typing import Union
 
 from assistant.consultation.day_phrases import DateReader
 from assistant.consultation.model import Slot
-from assistant.consultation.office_calendar import OfficeCalendar
+from assistant.consultation.office_calendar import WEEKDAYS_8_TO_6, OfficeCalendar
 from assistant.consultation.readings import (
     Ambiguous,
     ChoiceIndex,
@@ -43,7 +43,10 @@ class ChosenSlot:
 
 @dataclass(frozen=True)
 class SeveralSlots:
-    """Slots that all fit the words, by time, MOST_OFFERED at most. `why` as in `Ambiguous`, or '' when the words were wide."""
+    """Slots that all fit the words, by time, MOST_OFFERED at most.
+
+    `why` as in `Ambiguous`, or '' when the words were only wide.
+    """
 
     slots: tuple[Slot, ...]
     why: str = ""
@@ -70,7 +73,7 @@ def choose_slot(
     offered: Sequence[Slot],
     free: Iterable[Slot],
     now: datetime,
-    calendar: OfficeCalendar = OfficeCalendar(),
+    calendar: OfficeCalendar = WEEKDAYS_8_TO_6,
     read_date: DateReader | None = None,
 ) -> SlotChoice:
     """Find the slot that `text` means among those `offered` (in that order), then among all that are `free`.
@@ -107,7 +110,8 @@ def _fitting(
     among_offered = [slot for slot in _by_start(offered) if any(_fits(each, slot) for each in readings)]
     among_all = [slot for slot in every if any(_fits(each, slot) for each in readings)]
     # An exact time is the caller's own choice; wider words choose only among what was shown.
-    fitting = among_offered or among_all
+    fitting = [slot for slot in among_all if any(_is_span_of(each, slot) for each in readings)]
+    fitting = fitting or among_offered or among_all
     if len(fitting) == 1:
         return ChosenSlot(fitting[0])
     if fitting:
@@ -119,6 +123,11 @@ def _fits(reading: ExactTime | Period, slot: Slot) -> bool:
     if isinstance(reading, ExactTime):
         return slot.starts_at == reading.starts_at
     return reading.holds(slot.starts_at)
+
+
+def _is_span_of(reading: ExactTime | Period, slot: Slot) -> bool:
+    """'2pm to 2.45pm' is one slot, even where others start inside it."""
+    return isinstance(reading, Period) and (reading.starts_at, reading.ends_at) == (slot.starts_at, slot.ends_at)
 
 
 def _named(text: str, slots: list[Slot]) -> Slot | None:
@@ -136,16 +145,14 @@ def _letters(text: str) -> str:
 def _short(text: str, offered: Sequence[Slot]) -> list[Slot]:
     """'2' or 'the second' can be a place in the list, an hour or a day of the month."""
     words = plain_words(text).strip(" .,!?;")
-    ordinal = bare_ordinal(text)
     number = int(words) if re.fullmatch(r"\d{1,2}", words) else None
-    if ordinal is None and number is None:
+    place = bare_ordinal(text) if number is None else number - 1
+    if place is None:
         return []
-    place = ordinal if number is None else number - 1
     meant = [offered[place]] if 0 <= place < len(offered) else []
     for slot in offered:
-        day = in_london(slot.starts_at).day
-        hour = clock_text(slot.starts_at) in (f"{number}am", f"{number}pm")
-        if hour or day == (place + 1):
+        at_that_hour = clock_text(slot.starts_at) in (f"{number}am", f"{number}pm")
+        if at_that_hour or in_london(slot.starts_at).day == place + 1:
             meant.append(slot)
     return _by_start(meant)
 

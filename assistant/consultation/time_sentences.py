@@ -44,8 +44,8 @@ NOT_UNDERSTOOD = Wishes(problem="not_understood")
 
 # Left over from a sentence, these words would have changed its meaning, so it was not understood.
 _SIGNIFICANT = re.compile(
-    r"\d|\b(?:weeks?|months?|years?|fortnights?|days? (?:before|after)|terms?|before|after|until|till?|between|past|than|"
-    r"last|next|hours?|minutes?|mins|quarter|half|every|each|again|ago|previous|halfterm)\b"
+    r"\d|\b(?:weeks?|months?|years?|fortnights?|days? (?:before|after)|terms?|before|after|until|till?|between|past|"
+    r"than|last|next|hours?|minutes?|mins|quarter|half|every|each|again|ago|previous|halfterm)\b"
 )
 _WEEK_OF = r"(?:w/?c|week (?:beginning|commencing|starting|of)|(?:in )?the week (?:of|with)) (?:the )?"
 _DAY_RULES = (
@@ -109,10 +109,14 @@ def _pieces(rest: str, days: list[DayPhrase]) -> list[str]:
     rest = re.sub(r"\bor (later|after|before|earlier|sooner)\b", r"or_\1", rest)
     rest = re.sub(r"(between [DT]\d) and", r"\1 to", rest)
     weekdays = "".join(str(number) for number, day in enumerate(days) if day.weekday is not None) or "x"
-    parts = re.split(
-        rf"\bor\b|(?<=D[{weekdays}])(?:,| and|, and) (?=(?:on )?D[{weekdays}])|(?<=T\d) and (?=D?\d? ?(?:at )?T)|(?<=[TP]\d)(?: and|,) (?=(?:on )?D[{weekdays}])",
-        rest,
+    weekday = rf"(?:on )?D[{weekdays}]"
+    separators = (
+        r"\bor\b",
+        rf"(?<=D[{weekdays}])(?:,| and|, and) (?={weekday})",
+        rf"(?<=[TP]\d)(?: and|,) (?={weekday})",
+        r"(?<=T\d) and (?=D?\d? ?(?:at )?T)",
     )
+    parts = re.split("|".join(separators), rest)
     parts = [part.replace("or_", "or ") for part in parts]
     return [part for part in parts if re.search(r"[DTP]\d", part) or _SIGNIFICANT.search(part)]
 

@@ -8,8 +8,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_ORDINAL_UNITS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"]
+_UNIT_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_ORDINAL_WORDS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth"
+)
+_UNITS, _ORDINAL_UNITS = _UNIT_WORDS.split(), _ORDINAL_WORDS.split()
 
 _NUMBERS = {word: number for number, word in enumerate(_UNITS, 1)}
 _NUMBERS |= {"twenty": 20, "thirty": 30, "forty five": 45, "fifty": 50, "forty": 40}
@@ -24,13 +31,14 @@ _ORDINALS |= {f"twenty {word}": 20 + number for number, word in enumerate(_ORDIN
 
 def _any_of(words: dict[str, int]) -> re.Pattern[str]:
     longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(r"\b(?:%s)\b" % "|".join(word.replace(" ", "[ -]") for word in longest_first))
+    return re.compile("|".join(rf"\b{word.replace(' ', '[ -]')}\b" for word in longest_first))
 
 
 _NUMBER_WORD, _ORDINAL_WORD = _any_of(_NUMBERS), _any_of(_ORDINALS)
 # "The second one" and "the Tuesday one" point at something offered; there "one" is no number.
 _POINTING = re.compile(
-    r"\b(the|this|that|last|first|earlier|later|latter|former|earliest|latest|other|morning|afternoon|[a-z]+day|\d*[ap]m|\d+(?:st|nd|rd|th)) ones?\b"
+    r"\b(the|this|that|last|first|earlier|later|latter|former|earliest|latest|other|morning|afternoon|[a-z]+day|\d*[ap]m"
+    r"|\d+(?:st|nd|rd|th)) ones?\b"
 )
 
 _SPELLINGS = (
@@ -50,7 +58,8 @@ _SPELLINGS = (
 )
 _NEGATION = re.compile(
     r"\b(?:not|cannot|cant|dont|wont|isnt|couldnt|\w+n't|never|no longer|except|excluding|unless|unable|"
-    r"(?:anything|any ?day|any ?time|all) but|other than|apart from|instead of|rather than|no good|busy|away|unavailable|avoid)\b"
+    r"(?:anything|any ?day|any ?time|all) but|other than|apart from|instead of|rather than|no good|busy|away|"
+    r"unavailable|avoid)\b"
 )
 _NO_REFUSAL = re.compile(
     r"\b(?:if that's not|if not|why not|(?:do not|don't|dont|wouldn't) mind|not fussed|not before)\b"

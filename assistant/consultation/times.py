@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta, timezone
 
 from assistant.consultation.calendar_days import DaySpan
 from assistant.consultation.day_phrases import DateReader
-from assistant.consultation.office_calendar import OfficeCalendar
+from assistant.consultation.office_calendar import WEEKDAYS_8_TO_6, OfficeCalendar
 from assistant.consultation.readings import (
     Ambiguous,
     ChoiceIndex,
@@ -32,22 +32,29 @@ from assistant.consultation.wall_clock import LONDON, does_not_happen, happens_t
 LONGEST_TEXT = 200  # characters
 FURTHEST = timedelta(days=365 * 5)
 
+# Words around a choice that change nothing. They are dropped one by one: a pattern would try all their groupings.
+_POLITE_WORDS = (
+    "i i'll i'd will would like can we could have take do go for with let's yes yeah ok okay the please thanks thank "
+    "you is fine good best works me great perfect"
+)
+_POLITE = frozenset(_POLITE_WORDS.split())
+_THING = r"(?:thatone|option|slot|time|choice)"
 _CHOICE = re.compile(
-    r"(?:(?:can i (?:have|take|do)|i(?:'ll| will| would like to|'d like)? (?:take|have|go (?:for|with)|like)?|let's (?:do|take|have)|yes|ok|okay|the|please) ?,? ?)*"
-    r"(?:(?:option|number|slot|choice|no\.?|time) (?P<number>\d{1,2})|(?P<nth>\d{1,2})(?:st|nd|rd|th) (?:thatone|option|slot|time|choice|of (?:those|these|them))"
-    r"|(?P<last>last|latest|later|latter|bottom) (?:thatone|option|slot|time|choice)|(?P<first>top|former|earlier) (?:thatone|option|slot|time|choice))"
-    r"(?: (?:please|thanks|thank you|is (?:fine|good|best)|works(?: for me)?))*[.! ]*"
+    rf"(?:option|number|slot|choice|no\.?|time) (?P<number>\d{{1,2}})"
+    rf"|(?P<nth>\d{{1,2}})(?:st|nd|rd|th) (?:{_THING}|of (?:those|these|them))"
+    rf"|(?P<last>last|latest|later|latter|bottom) {_THING}|(?P<first>top|former|earlier) {_THING}"
 )
 _BARE_ORDINAL = re.compile(r"(?:the )?(?P<nth>\d)th(?: please)?[.! ]*")  # "the second": plain_words writes 2th
 _DATE_OR_TIME = re.compile(r"(?:the )?(\d{1,2})\.(05|10)")  # the other minutes of the hour are no month, or no slot
 _EARLIEST = re.compile(
-    r"\b(?:earliest|soonest|asap|as soon as (?:possible|you can)|whenever(?: suits| you (?:can|like|are free))?|any ?time(?: (?:is fine|works|at all))?|"
-    r"(?:first|next) (?:one|thatone|slot|time|appointment)|i (?:don't|do not) mind|straight ?away|immediately|right now|now)\b"
+    r"\b(?:earliest|soonest|asap|as soon as (?:possible|you can)|whenever(?: suits| you (?:can|like|are free))?"
+    r"|any ?time(?: (?:is fine|works|at all))?|(?:first|next) (?:one|thatone|slot|time|appointment)"
+    r"|i (?:don't|do not) mind|straight ?away|immediately|right now|now)\b"
 )
 
 
 def read_time(
-    text: str, now: datetime, calendar: OfficeCalendar = OfficeCalendar(), read_date: DateReader | None = None
+    text: str, now: datetime, calendar: OfficeCalendar = WEEKDAYS_8_TO_6, read_date: DateReader | None = None
 ) -> TimeReading:
     """Read typed words into one value of a closed set.
 
@@ -80,7 +87,8 @@ def read_time(
 
 
 def _choice(words: str) -> ChoiceIndex | None:
-    match = _CHOICE.fullmatch(words)
+    kept = [word for word in words.replace(",", " ").split() if word not in _POLITE]
+    match = _CHOICE.fullmatch(" ".join(kept))
     if match is None:
         return None
     if match["last"] or match["first"]:

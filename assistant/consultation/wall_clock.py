@@ -6,7 +6,7 @@ so that they cannot disagree. It reads no clock and chooses no sentence.
 
 from __future__ import annotations
 
-from datetime import date, datetime, timezone
+from datetime import date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 # zoneinfo only. pytz is in the environment because Rasa pins an old one, and it must not decide a slot.
@@ -61,9 +61,17 @@ def span_text(start: datetime, end: datetime) -> str:
 
 def happens_twice(local: datetime) -> bool:
     """Tell whether this wall time in Europe/London occurs both before and after the clocks go back."""
-    return local.replace(fold=0).utcoffset() > local.replace(fold=1).utcoffset()
+    before, after = _offsets(local)
+    return before > after
 
 
 def does_not_happen(local: datetime) -> bool:
     """Tell whether the clocks jump over this wall time in Europe/London when they go forward."""
-    return local.replace(fold=0).utcoffset() < local.replace(fold=1).utcoffset()
+    before, after = _offsets(local)
+    return before < after
+
+
+def _offsets(local: datetime) -> tuple[timedelta, timedelta]:
+    """The offset from UTC on either side of a clock change (PEP 495); the same twice on any other day."""
+    before, after = (local.replace(fold=fold, tzinfo=LONDON).utcoffset() or timedelta() for fold in (0, 1))
+    return before, after

@@ -28,7 +28,9 @@ from tests.support.post_office import Postbox, worker_for
 OFFICER = "officer1@example.invalid"
 STAMP = datetime(2026, 11, 23, 10, tzinfo=timezone.utc)
 START = datetime(2026, 10, 23, 13, tzinfo=timezone.utc)
-EVENT = CalendarEvent("abc@host", 0, START, START + timedelta(minutes=30), "Consultation", "Brief", "Phone", Person("o@x.example"))
+EVENT = CalendarEvent(
+    "abc@host", 0, START, START + timedelta(minutes=30), "Consultation", "Brief", "Phone", Person("o@x.example")
+)
 ROUNDS = int(os.environ.get("ASSISTANT_CALDAV_ROUNDS", "10"))
 
 

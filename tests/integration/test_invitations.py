@@ -26,7 +26,9 @@ ORGANIZER = Person("consultations@council.example", "Education Inclusion Team")
 OFFICER = Person("officer@council.example", "Officer One")
 
 
-def event(start: datetime = datetime(2026, 7, 1, 13, tzinfo=timezone.utc), sequence: int = 0, **changes) -> CalendarEvent:
+def event(
+    start: datetime = datetime(2026, 7, 1, 13, tzinfo=timezone.utc), sequence: int = 0, **changes
+) -> CalendarEvent:
     values = {
         "uid": "abc123@consultations.example",
         "sequence": sequence,
@@ -90,7 +92,9 @@ def test_a_feed_holds_every_consultation_and_no_attendee():
 @pytest.mark.parametrize("evil", ["A\r\nATTENDEE:mailto:eve@evil.example", 'x";CN="y', "a\x00b", "A:B;C,D", "é" * 80])
 def test_no_text_can_add_a_line_to_an_invitation(evil):
     """Summary, description, place and names stay one property each."""
-    raw = invitation(event(summary=evil, description=evil, location=evil, attendees=(Person("a@b.example", evil),)), STAMP)
+    raw = invitation(
+        event(summary=evil, description=evil, location=evil, attendees=(Person("a@b.example", evil),)), STAMP
+    )
     _, found = only_event(raw)
     assert not isinstance(found["ATTENDEE"], list)
     assert str(found["ATTENDEE"]) == "mailto:a@b.example"
@@ -126,17 +130,21 @@ def test_what_is_no_answer_is_not_taken_for_one(raw):
 
 
 def test_the_wall_time_of_an_invitation_is_the_one_that_is_said():
-    """Half hours of 2026 to 2030: page text == .ics local time == what the text is read back as.
+    """Half hours of 2026 to 2030: page text == local time in mail, CalDAV and feed == what the text is read back as.
 
-    Every seventh hour or so, and every half hour of the days the clocks change; all 87,648 by ASSISTANT_EVERY_HALF_HOUR=1.
+    A sample, and every half hour of the days the clocks change; all 87,648 by ASSISTANT_EVERY_HALF_HOUR=1.
     """
     every = os.environ.get("ASSISTANT_EVERY_HALF_HOUR") == "1"
     moment, end = datetime(2026, 1, 1, tzinfo=timezone.utc), datetime(2031, 1, 1, tzinfo=timezone.utc)
     number = 0
     while moment < end:
         changes = moment.month in (3, 10) and moment.day >= 25 and moment.weekday() == 6
-        if every or changes or number % 193 == 0:
-            calendar, found = only_event(invitation(event(moment), STAMP))
+        if every or changes or number % 401 == 0:
+            raw = invitation(event(moment), STAMP)
+            (starts,) = [line for line in raw.split(b"\r\n") if line.startswith(b"DTSTART") and line[8:9] != b"1"]
+            assert starts in stored_event(event(moment), STAMP)
+            assert starts in calendar_feed("Feed", [event(moment)], STAMP)
+            _, found = only_event(raw)
             written = found["DTSTART"].dt
             assert written == moment
             assert moment_text(written) == moment_text(moment)

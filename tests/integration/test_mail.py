@@ -10,6 +10,7 @@ import pytest
 
 from assistant.adapters.mail import TEMPLATES, MailWriter, NotOneAddress, one_address
 from assistant.adapters.mail_delivery import Delivered, FolderSender, SmtpSender, TryLater
+from assistant.adapters.officer_feed import officer_feed
 from assistant.consultation.changing import WithLink
 from assistant.consultation.model import Slot
 from assistant.consultation.outbox import MailKind, OutboxMessage
@@ -115,7 +116,9 @@ def test_moving_and_cancelling_say_so_and_count_on(office, postbox):
     assert len(uids) == 1
 
 
-@pytest.mark.parametrize("evil", ["Sam\r\nBcc: eve@evil.example", "Sam\nSubject: x", "Sam\x00\x0b\u2028Bcc: eve@evil.example"])
+@pytest.mark.parametrize(
+    "evil", ["Sam\r\nBcc: eve@evil.example", "Sam\nSubject: x", "Sam\x00\x0b\u2028Bcc: eve@evil.example"]
+)
 def test_no_name_can_add_a_header(office, evil):
     booking = replace(office.book("alpha", slot_at()), name=evil)
     (message,) = [each for each in office.messages(MailKind.REQUEST) if each.recipient_role == "officer"]
@@ -129,7 +132,18 @@ def test_no_name_can_add_a_header(office, evil):
 
 
 @pytest.mark.parametrize(
-    "text", ["a@b.example, c@d.example", "a@b.example\r\nBcc: x@y.z", "a\x00@b.example", "<a@b.example>", "a@b", "", "a b@c.de", "@c.de", "ü@c.de"]
+    "text",
+    [
+        "a@b.example, c@d.example",
+        "a@b.example\r\nBcc: x@y.z",
+        "a\x00@b.example",
+        "<a@b.example>",
+        "a@b",
+        "",
+        "a b@c.de",
+        "@c.de",
+        "ü@c.de",
+    ],
 )
 def test_a_recipient_is_exactly_one_mailbox(text):
     with pytest.raises(NotOneAddress):
@@ -146,6 +160,28 @@ def test_a_mail_that_is_written_again_keeps_its_id_and_its_invitation(office):
     assert calendar_part(first)[1].to_ical() == calendar_part(again)[1].to_ical()
 
 
+def test_the_feed_shows_what_the_invitation_said(office):
+    """The same UID and words; a cancelled consultation stays, marked."""
+    kept = office.book("alpha", slot_at())
+    dropped = office.book("beta", slot_at(slot_at().starts_at + timedelta(hours=2)))
+    office.consultations.cancel(WithLink(office.link_secret(dropped)), dropped.reference)
+    writer = MailWriter(IDENTITY, office.secrets, brief_of)
+    with office.unit_of_work(writing=False) as work:
+        officer = work.rota.rota().officers[0]
+    bookings = office.consultations.bookings_between(MONDAY, MONDAY + timedelta(days=7))
+    feed = icalendar.Calendar.from_ical(officer_feed(writer, officer, bookings, MONDAY))
+    found = {str(event["UID"]): event for event in feed.walk("VEVENT")}
+    assert {uid: str(event["STATUS"]) for uid, event in found.items()} == {
+        kept.uid: "CONFIRMED",
+        dropped.uid: "CANCELLED",
+    }
+    message = next(each for each in office.messages(MailKind.REQUEST) if each.recipient_role == "officer")
+    _, invited = calendar_part(writer.write(message, kept, officer, MONDAY))
+    for key in ("SUMMARY", "DESCRIPTION", "SEQUENCE"):
+        assert found[kept.uid][key] == invited[key]
+    assert officer_feed(writer, replace(officer, id=99), bookings, MONDAY).count(b"BEGIN:VEVENT") == 0
+
+
 def test_every_kind_of_mail_has_words_that_fit_all_their_gaps(office):
     """Caller and officer, with every optional value present and absent."""
     booking = office.book("alpha", slot_at())
@@ -154,14 +190,20 @@ def test_every_kind_of_mail_has_words_that_fit_all_their_gaps(office):
     writer = MailWriter(IDENTITY, office.secrets, brief_of)
     about = dict(office.messages(MailKind.REQUEST)[0].payload)
     about |= {"nonce": "abc", "expires_at": MONDAY.isoformat(), "reason": "officer", "about": "request caller"}
-    roles = {MailKind.CANCEL: ("caller", "officer"), MailKind.REQUEST: ("caller", "officer"), MailKind.OFFICER_ALERT: ("officer",)}
+    roles = {
+        MailKind.CANCEL: ("caller", "officer"),
+        MailKind.REQUEST: ("caller", "officer"),
+        MailKind.OFFICER_ALERT: ("officer",),
+    }
     other_times = [{"starts_at": about["starts_at"], "ends_at": about["ends_at"]}]
     for kind in MailKind:
         if kind.value.startswith("calendar"):
             continue
         for role in roles.get(kind, ("caller",)):
             for more in ({}, {"alternatives": other_times, "sequence": 3, "reason": "caller"}):
-                message = OutboxMessage(1, booking.id, 1, kind, "a@b.example", role, "id@host", {**about, **more}, MONDAY)
+                message = OutboxMessage(
+                    1, booking.id, 1, kind, "a@b.example", role, "id@host", {**about, **more}, MONDAY
+                )
                 text = plain_text(writer.write(message, booking, officer, MONDAY))
                 assert text.strip(), (kind, role)
                 assert "{" not in text, (kind, role)
@@ -191,7 +233,9 @@ def test_no_template_holds_a_phone_number_of_its_own():
 
 def test_a_folder_takes_mails_whole_and_once(tmp_path, office):
     booking = office.book("alpha", slot_at())
-    mail = MailWriter(IDENTITY, office.secrets, brief_of).write(office.messages(MailKind.REQUEST)[0], booking, None, MONDAY)
+    mail = MailWriter(IDENTITY, office.secrets, brief_of).write(
+        office.messages(MailKind.REQUEST)[0], booking, None, MONDAY
+    )
     sender = FolderSender(tmp_path / "mail")
     assert sender.send(mail, "20261123-1") == sender.send(mail, "20261123-1") == Delivered()
     (file,) = (tmp_path / "mail").iterdir()
@@ -203,7 +247,9 @@ def test_a_folder_takes_mails_whole_and_once(tmp_path, office):
 def test_a_folder_that_cannot_be_written_is_a_reason_to_wait(tmp_path, office):
     (tmp_path / "mail").write_text("a file is in the way")
     booking = office.book("alpha", slot_at())
-    mail = MailWriter(IDENTITY, office.secrets, brief_of).write(office.messages(MailKind.REQUEST)[0], booking, None, MONDAY)
+    mail = MailWriter(IDENTITY, office.secrets, brief_of).write(
+        office.messages(MailKind.REQUEST)[0], booking, None, MONDAY
+    )
     assert isinstance(FolderSender(tmp_path / "mail").send(mail, "x"), TryLater)
 
 

@@ -37,7 +37,9 @@ def test_a_killed_sender_loses_nothing(office: Office, step: str):
 
 def _die_at(step: str, office: Office, sink) -> None:
     """Run a worker in a process of its own that kills itself at the step."""
-    process = multiprocessing.get_context("fork").Process(target=_work, args=(step, office.url, office.clock.now(), sink))
+    process = multiprocessing.get_context("fork").Process(
+        target=_work, args=(step, office.url, office.clock.now(), sink)
+    )
     process.start()
     process.join(60)
     assert process.exitcode == -signal.SIGKILL

@@ -178,9 +178,13 @@ def test_a_mail_that_was_overtaken_while_it_waited_for_its_turn_is_not_sent(offi
     box = Postbox()
     worker = worker_for(office, box)
     monkeypatch.setattr("assistant.adapters.unit_of_work.SqlOutbox.supersede", lambda self, booking_id, now: 0)
-    office.consultations.move(link_of(office, booking), booking.reference, slot_at(slot_at().starts_at + timedelta(hours=3)))
+    office.consultations.move(
+        link_of(office, booking), booking.reference, slot_at(slot_at().starts_at + timedelta(hours=3))
+    )
     assert worker.run_once().outdated == 2
-    assert {mail["Subject"].split(":")[0] for mail in box.mails if mail["To"].startswith("officer")} == {"Consultation moved"}
+    assert {mail["Subject"].split(":")[0] for mail in box.mails if mail["To"].startswith("officer")} == {
+        "Consultation moved"
+    }
 
 
 def test_a_reminder_is_sent_for_the_time_that_is_booked_now(office):
@@ -234,7 +238,9 @@ def test_a_message_that_cannot_be_made_does_not_stop_the_others(office):
     box = Postbox()
     worker = worker_for(office, box, brief=lambda booking: 1 / 0)
     assert worker.run_once() == Round(sent=2, put_off=1)
-    assert [message.last_error for message in office.messages() if message.last_error] == ["could not be made: ZeroDivisionError"]
+    assert [message.last_error for message in office.messages() if message.last_error] == [
+        "could not be made: ZeroDivisionError"
+    ]
 
 
 def test_a_server_that_is_not_there_is_tried_once_a_round(office):
@@ -282,5 +288,3 @@ def test_the_thread_outlives_a_database_that_is_away(office):
     worker._unit_of_work = begin
     worker.run_once()
     assert len(box.mails) == SENT_FOR_A_BOOKING
-
-

@@ -36,13 +36,13 @@ class SmtpSink:
     taken: list[EmailMessage] = field(default_factory=list)
     port: int = 0
 
-    async def handle_RCPT(self, server, session, envelope, address, options) -> str:  # noqa: N802 - aiosmtpd's name
+    async def handle_RCPT(self, server, session, envelope, address, options) -> str:
         if self.recipient_reply:
             return self.recipient_reply
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server, session, envelope) -> str:  # noqa: N802 - aiosmtpd's name
+    async def handle_DATA(self, server, session, envelope) -> str:
         fault = self.faults.pop(0) if self.faults else None
         if fault == "drop":
             # The worst moment: the mail is taken, and the sender never hears of it.
