@@ -49,6 +49,22 @@ class ConversationStore(SQLTrackerStore):
             return False
         return True
 
+    def forget(self, conversation: str) -> int:
+        """Delete every event of a conversation; how many messages of both sides were among them."""
+        events = self.SQLEvent.__table__
+        with self.engine.begin() as connection:
+            messages = connection.execute(
+                sa.select(sa.func.count())
+                .select_from(events)
+                .where(events.c.sender_id == conversation, events.c.type_name.in_(("user", "bot")))
+            ).scalar_one()
+            connection.execute(sa.delete(events).where(events.c.sender_id == conversation))
+        if self.engine.dialect.name == "sqlite":
+            # What was deleted is overwritten in the file; this takes it out of the write-ahead log too.
+            with self.engine.connect() as connection:
+                connection.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        return messages
+
 
 def open_conversations(url: str) -> sa.engine.Engine:
     """An engine for `url`: SQLite with a write-ahead log, overwritten deletes and a bounded wait for locks."""

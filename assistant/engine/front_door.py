@@ -111,6 +111,11 @@ class FrontDoor:
         tracker = await self._agent.tracker_store.retrieve(conversation)
         return list(shown_turns(tracker))
 
+    async def forget(self, conversation: str) -> int:
+        """Delete everything that was said in a conversation; how many messages of both sides there were."""
+        async with self._agent.lock_store.lock(conversation):
+            return await asyncio.to_thread(self._agent.tracker_store.forget, conversation)
+
     async def _take(self, conversation: str, text: str, audience: str | None, started: float) -> TurnTaken:
         tracker = await self._agent.tracker_store.retrieve(conversation)
         form = tracker.active_loop_name if tracker else None
@@ -136,14 +141,26 @@ class FrontDoor:
             return self._failed(conversation, audience, started)
         answer = _one_answer(answers)
         parsed = channel.understood
+        added = []
         if (parsed.get("safeguarding") or {}).get("level") == "line" and answer["status"] != "safeguarding":
-            line = answer_fixed("safety_line", answer["audience"], self._services.library)
-            replies.append(Reply(line.text))
+            added.append(answer_fixed("safety_line", answer["audience"], self._services.library).text)
             answer = {**answer, "signpost": "safeguarding"}
         kinds = sorted(set(left_out))
         if kinds:
-            replies.append(Reply(self._services.words.say("left_out", kinds=_listed(kinds))))
+            added.append(self._services.words.say("left_out", kinds=_listed(kinds)))
+        if added:
+            await self._note(conversation, added)
+            replies.extend(Reply(text) for text in added)
         return TurnTaken(tuple(replies), answer, _intent(parsed), _since(started))
+
+    async def _note(self, conversation: str, texts: Iterable[str]) -> None:
+        """Write what this door added to a turn into the conversation, so that a page loaded again shows it too."""
+        async with self._agent.lock_store.lock(conversation):
+            tracker = await self._agent.tracker_store.retrieve(conversation)
+            if tracker is not None:
+                for text in texts:
+                    tracker.update(BotUttered(text))
+                await self._agent.tracker_store.save(tracker)
 
     def _failed(self, conversation: str, audience: str | None, started: float) -> TurnTaken:
         logger.exception("turn failed: conversation %s", _digest(conversation))
