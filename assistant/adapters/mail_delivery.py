@@ -11,7 +11,7 @@ import ssl
 from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
-from typing import Protocol, Union
+from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 TIMEOUT_SECONDS = 20
@@ -37,7 +37,7 @@ class Refused:
     reason: str
 
 
-Delivery = Union[Delivered, TryLater, Refused]
+Delivery = Delivered | TryLater | Refused
 
 
 class MailSender(Protocol):

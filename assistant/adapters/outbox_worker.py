@@ -71,6 +71,7 @@ class OutboxWorker:
         clock: Clock,
         writer: MailWriter,
         sender: MailSender,
+        *,
         calendars: CaldavCalendars | None = None,
         retry: RetryPolicy | None = None,
     ) -> None:

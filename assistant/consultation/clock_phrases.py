@@ -50,6 +50,7 @@ _CLOCK_PHRASES = tuple(
         rf"{_ALONE}{_HOUR}h(?P<minute>[0-5]\d)?\b{_HALF}",
         rf"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) ?(?:hrs|hours|h)\b{_HALF}",
         rf"(?<=\bat )(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\b{_HALF}",
+        r"(?<=D\d )(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\b",
         rf"(?<=\bat ){_HOUR} (?P<minute>[0-5][05])\b{_HALF}",
         rf"\b(?:12 )?(?P<midday>midday|noon)\b{_HALF}",
         rf"\b(?P<midnight>midnight)\b{_HALF}",
@@ -76,7 +77,7 @@ _BARE_HOUR = re.compile(
     "|".join(
         [*(rf"(?<=\b{word} )" for word in _HOUR_FOLLOWS), *(f"(?<={token})" for token in _HOUR_FOLLOWS_TOKENS)]
     ).join(("(?:", ")"))
-    + rf"{_HOUR}{_ENDS}|\b(?P<hour_>\d{{1,2}})(?= (?:on D|P)\d)"
+    + rf"{_HOUR}{_ENDS}|(?:^|(?<=\bdo )|(?<=\bit )|(?<=\bsay ))(?P<hour_>\d{{1,2}})(?= (?:on D|P)\d)"
 )
 _RANGE_START = re.compile(rf"{_ALONE}{_HOUR} ?(?=(?:{_TO}|or) ?(?:T\d|\d{{1,2}}{_ENDS}))")
 _RANGE_END = re.compile(rf"(?<=T\d)(?P<join> ?{_TO} ?){_HOUR}{_ENDS}")

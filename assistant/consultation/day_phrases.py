@@ -106,12 +106,9 @@ def _nth_weekday(words: _Words) -> DayPhrase:
     return days.nth_weekday(position, words.weekday, words.first_of_month)
 
 
-def _from_today(count: int, words: _Words) -> DayPhrase:
-    return days.one_day(words.today + count * DAY)
-
-
 def _weekday_in_week(words: _Words) -> DayPhrase:
-    return days.one_day(days.monday_of(words.today) + words.weeks_ahead * WEEK + words.weekday * DAY)
+    day = days.monday_of(words.today) + words.weeks_ahead * WEEK + words.weekday * DAY
+    return days.one_day(day, weekday=words.weekday)
 
 
 def _weekday_and(weeks: int, words: _Words) -> DayPhrase:
@@ -134,6 +131,10 @@ def _day_ahead(words: _Words) -> date:
     return words.today + words.number("count") * _DAYS_IN[words.groups["unit"].rstrip("s")] * DAY
 
 
+def _from_today(count: int, words: _Words) -> DayPhrase:
+    return days.one_day(words.today + count * DAY)
+
+
 def _exactly_ahead(words: _Words) -> DayPhrase:
     """'3 days from now' and 'a week tomorrow' are days."""
     return days.one_day(_day_ahead(words) + (DAY if words.groups["from"] == "tomorrow" else 0 * DAY))
@@ -152,10 +153,6 @@ def _roughly_ahead(words: _Words) -> DayPhrase:
 def _break(words: _Words) -> DayPhrase:
     kind = {"halfterm": "half_term", "term": ""}.get(words.groups["break"], words.groups["break"])
     return days.around_break(kind, _SIDES.get(words.groups.get("side", ""), "in"), words.today, words.breaks)
-
-
-def _weekend(words: _Words) -> DayPhrase:
-    return days.span(saturday := days.monday_of(words.today) + 5 * DAY, saturday + DAY)
 
 
 # Tried in this order: a longer phrase stands before the shorter one that it contains.
@@ -188,13 +185,14 @@ _RECOGNISERS: tuple[tuple[re.Pattern[str], Callable[[_Words], DayPhrase]], ...] 
         (_WEEKDAY, _plain_weekday),
         (rf"\b{_AHEAD} (?:from )?(?P<from>today|tomorrow|now)\b", _exactly_ahead),
         (rf"\b(?:in|within) (?:about )?{_AHEAD}\b'?(?: time\b)?", _roughly_ahead),
+        (rf"\b{_AHEAD}\b'? time\b", _roughly_ahead),
         (r"\b(?:the )?day after tomorrow\b", partial(_from_today, 2)),
         (r"\btomorrow week\b", partial(_from_today, 8)),
         (r"\btomorrow\b", partial(_from_today, 1)),
         (r"\btoday\b|\bthis (?=morning|afternoon|evening)", partial(_from_today, 0)),
         (r"\b(?:the day before )?yesterday\b", partial(_from_today, -1)),
         (rf"\b{_PART}{_WHICH}\b", lambda words: days.part_of_week(words.weeks_ahead, words.part, words.today)),
-        (rf"\b{_PART}the week\b", lambda words: days.part_of_week(0, words.part, words.today)),
+        (rf"\b{_PART.rstrip('?')}the week\b", lambda words: days.part_of_week(0, words.part, words.today)),
         (
             rf"\b(?:in )?{_PART}(?:(?P<next>next)|this|the) month\b",
             lambda words: days.part_of_month(words.first_of_month, words.part),
@@ -210,12 +208,24 @@ _RECOGNISERS: tuple[tuple[re.Pattern[str], Callable[[_Words], DayPhrase]], ...] 
         ),
         (
             r"\b(?:(?P<side>after|once|before|in|during|over) )?(?:the )?(?:next )?"
-            r"(?P<break>halfterm|christmas|easter|summer)\b(?: (?:holidays?|break|half|week)\b)?",
+            r"(?P<break>halfterm|christmas|easter|summer)\b(?! (?:eve|day)\b)(?: (?:holidays?|break|half|week)\b)?",
             _break,
         ),
-        (r"\b(?:this |the |next )?weekend\b", _weekend),
+        (
+            r"\b(?:this |the |next )?weekend\b",
+            lambda words: days.span(days.monday_of(words.today) + 5 * DAY, days.monday_of(words.today) + 6 * DAY),
+        ),
     )
 )
+
+
+def _week_for_each_weekday(words: str) -> str:
+    """'Monday to Wednesday next week' names the week once for all its weekdays."""
+    weeks, weekdays = list(re.finditer(_WHICH, words)), re.findall(_WEEKDAY, words)
+    if len(weeks) != 1 or len(weekdays) < 2:
+        return words
+    rest = words[: weeks[0].start()] + words[weeks[0].end() :]
+    return re.sub(_WEEKDAY, lambda match: f"{match[0]} {weeks[0][0]}", rest)
 
 
 def find_days(
@@ -226,6 +236,7 @@ def find_days(
     Tokens are upper case and `words` lower case, so that they cannot be mistaken for each other.
     """
     found: list[DayPhrase] = []
+    words = _week_for_each_weekday(words)
     for pattern, recogniser in _RECOGNISERS:
 
         def take(match: re.Match[str], recogniser: Callable[[_Words], DayPhrase] = recogniser) -> str:

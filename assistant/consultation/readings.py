@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time
-from typing import Union
 
 from assistant.consultation.wall_clock import day_text, in_london, span_text
 
@@ -110,6 +109,6 @@ class Earliest:
     """The first time that is free."""
 
 
-TimeReading = Union[
-    ExactTime, Period, Ambiguous, Past, ClosedThen, DoesNotExist, NotKnown, NotATime, ChoiceIndex, Earliest
-]
+TimeReading = (
+    ExactTime | Period | Ambiguous | Past | ClosedThen | DoesNotExist | NotKnown | NotATime | ChoiceIndex | Earliest
+)

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Union
 
 from assistant.consultation.day_phrases import DateReader
 from assistant.consultation.model import Slot
@@ -32,6 +31,7 @@ from assistant.consultation.wall_clock import clock_text, in_london, moment_text
 
 MOST_OFFERED = 6
 MOST_NEAREST = 3
+_FIRST_OF = re.compile(r"\b(?:earliest|soonest|asap|as (?:soon|early) as (?:possible|you can))\b")
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class NoSlotThen:
     nearest: tuple[Slot, ...]
 
 
-SlotChoice = Union[ChosenSlot, SeveralSlots, NoSlotThen, Past, ClosedThen, DoesNotExist, NotKnown, NotATime]
+SlotChoice = ChosenSlot | SeveralSlots | NoSlotThen | Past | ClosedThen | DoesNotExist | NotKnown | NotATime
 
 
 def slot_label(slot: Slot) -> str:
@@ -73,6 +73,7 @@ def choose_slot(
     offered: Sequence[Slot],
     free: Iterable[Slot],
     now: datetime,
+    *,
     calendar: OfficeCalendar = WEEKDAYS_8_TO_6,
     read_date: DateReader | None = None,
 ) -> SlotChoice:
@@ -91,6 +92,9 @@ def choose_slot(
         return ChosenSlot(offered[reading.index]) if in_range else NotATime("no_such_choice")
     if isinstance(reading, Earliest):
         return ChosenSlot(every[0]) if every else NotATime("nothing_free")
+    if isinstance(reading, Period) and _FIRST_OF.search(plain_words(text)):
+        within = [slot for slot in every if reading.holds(slot.starts_at)]
+        return ChosenSlot(within[0]) if within else NoSlotThen(reading, nearest_slots(reading.starts_at, every))
     if isinstance(reading, (ExactTime, Period)):
         return _fitting((reading,), "", offered, every)
     if isinstance(reading, Ambiguous):

@@ -45,7 +45,7 @@ NOT_UNDERSTOOD = Wishes(problem="not_understood")
 # Left over from a sentence, these words would have changed its meaning, so it was not understood.
 _SIGNIFICANT = re.compile(
     r"\d|\b(?:weeks?|months?|years?|fortnights?|days? (?:before|after)|terms?|before|after|until|till?|between|past|"
-    r"than|last|next|hours?|minutes?|mins|quarter|half|every|each|again|ago|previous|halfterm)\b"
+    r"than|last|next|hours?|minutes?|mins|quarter|half|every|each|again|ago|previous|following|same|halfterm)\b"
 )
 _WEEK_OF = r"(?:w/?c|week (?:beginning|commencing|starting|of)|(?:in )?the week (?:of|with)) (?:the )?"
 _DAY_RULES = (
@@ -61,7 +61,8 @@ _DAY_RULES = (
 )
 _CLOCK_RULES = (
     (r"(?:between|from) (?P<a>T\d) ?(?:and|to|until|till?|-) ?(?P<b>T\d)", "range"),
-    (r"(?P<a>T\d) ?(?:to|until|till?|-) ?(?P<b>T\d)", "bare_range"),
+    (r"(?P<a>T\d) ?to ?(?P<b>T\d)", "said_range"),
+    (r"(?P<a>T\d) ?(?:until|till?|-) ?(?P<b>T\d)", "range"),
     (r"(?:any ?time )?(?:after|from|past|later than|not before) (?P<a>T\d)(?: onwards?)?", "after"),
     (r"(?P<a>T\d) (?:onwards?|or (?:later|after))", "after"),
     (r"(?:any ?time )?(?:before|by|until|till?|no later than|earlier than) (?P<a>T\d)", "before"),
@@ -212,7 +213,7 @@ def _time_wishes(
         pairs = [(since, until) for since in first.since for until in second.since if since < until]
         earliest, latest = (part.since[0], part.until) if part else (hours.opens, hours.closes)
         wishes = [Wish(since=since, until=until) for since, until in pairs if earliest <= since and until <= latest]
-        if rule == "bare_range" and first.since[0] in (time(5), time(10)) and len(first.since) == 2:
+        if rule == "said_range" and first.since[0] in (time(5), time(10)) and len(first.since) == 2:
             # "10 to 4" can also be ten minutes to four.
             minute = 60 - first.since[0].hour
             to_the_hour = tuple(each.replace(hour=each.hour - 1, minute=minute) for each in second.since if each.hour)

@@ -37,7 +37,7 @@ def _any_of(words: dict[str, int]) -> re.Pattern[str]:
 _NUMBER_WORD, _ORDINAL_WORD = _any_of(_NUMBERS), _any_of(_ORDINALS)
 # "The second one" and "the Tuesday one" point at something offered; there "one" is no number.
 _POINTING = re.compile(
-    r"\b(the|this|that|last|first|earlier|later|latter|former|earliest|latest|other|morning|afternoon|[a-z]+day|\d*[ap]m"
+    r"\b(the|this|that|last|first|earlier|later|latter|former|earliest|latest|other|morning|afternoon|[a-z]+day|\d*[ap]m|oclock"
     r"|\d+(?:st|nd|rd|th)) ones?\b"
 )
 

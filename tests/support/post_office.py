@@ -106,7 +106,7 @@ def worker_for(
 ) -> OutboxWorker:
     """A worker on the office's outbox."""
     writer = MailWriter(IDENTITY, office.secrets, brief)
-    return OutboxWorker(office.unit_of_work, office.clock, writer, sender, calendars)
+    return OutboxWorker(office.unit_of_work, office.clock, writer, sender, calendars=calendars)
 
 
 def smtp_worker(office: Office, sink: SmtpSink, timeout: float = 5) -> OutboxWorker:

@@ -79,6 +79,10 @@ def test_earliest_is_the_first_free_slot_of_all():
     assert choose_slot("earliest", [], [], MONDAY) == NotATime("nothing_free")
 
 
+def test_the_first_of_a_day_is_the_first_free_slot_in_it():
+    assert choose_slot("as early as possible on Wednesday the 2nd", OFFERED, FREE, MONDAY) == ChosenSlot(slot(2, 9))
+
+
 def test_refusals_pass_through():
     assert choose_slot("Saturday at 10", OFFERED, FREE, MONDAY).reason == "weekend"
     assert isinstance(choose_slot("Saturday at 10", OFFERED, FREE, MONDAY), ClosedThen)
@@ -99,6 +103,8 @@ def test_the_label_of_every_offered_slot_chooses_that_very_slot(starts):
         start = datetime(day.year, day.month, day.day, 8, tzinfo=timezone.utc) + quarter * timedelta(minutes=15)
         offered.append(Slot(OfficerId(1), start, start + timedelta(minutes=30)))
     for each in offered:
-        assert choose_slot(slot_label(each), offered, offered, MONDAY, calendar) == ChosenSlot(each)
+        assert choose_slot(slot_label(each), offered, offered, MONDAY, calendar=calendar) == ChosenSlot(each)
         # The words alone, without the short cut for labels, mean the same.
-        assert choose_slot(f"{slot_label(each)} please", offered, offered, MONDAY, calendar) == ChosenSlot(each)
+        assert choose_slot(f"{slot_label(each)} please", offered, offered, MONDAY, calendar=calendar) == ChosenSlot(
+            each
+        )
