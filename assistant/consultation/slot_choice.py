@@ -68,12 +68,11 @@ def slot_label(slot: Slot) -> str:
     return span_text(slot.starts_at, slot.ends_at)
 
 
-def choose_slot(
+def choose_slot(  # noqa: PLR0917 - the last two have defaults
     text: str,
     offered: Sequence[Slot],
     free: Iterable[Slot],
     now: datetime,
-    *,
     calendar: OfficeCalendar = WEEKDAYS_8_TO_6,
     read_date: DateReader | None = None,
 ) -> SlotChoice:

@@ -103,8 +103,6 @@ def test_the_label_of_every_offered_slot_chooses_that_very_slot(starts):
         start = datetime(day.year, day.month, day.day, 8, tzinfo=timezone.utc) + quarter * timedelta(minutes=15)
         offered.append(Slot(OfficerId(1), start, start + timedelta(minutes=30)))
     for each in offered:
-        assert choose_slot(slot_label(each), offered, offered, MONDAY, calendar=calendar) == ChosenSlot(each)
+        assert choose_slot(slot_label(each), offered, offered, MONDAY, calendar) == ChosenSlot(each)
         # The words alone, without the short cut for labels, mean the same.
-        assert choose_slot(f"{slot_label(each)} please", offered, offered, MONDAY, calendar=calendar) == ChosenSlot(
-            each
-        )
+        assert choose_slot(f"{slot_label(each)} please", offered, offered, MONDAY, calendar) == ChosenSlot(each)
