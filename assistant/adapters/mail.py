@@ -46,7 +46,6 @@ class MailIdentity:
     public_url: str
     phone: str
     contact_email: str
-    sender_name: str = "Education Inclusion Team consultations"
     booking_path: str = "/booking/"
     offer_path: str = "/offer/"
 
@@ -77,7 +76,7 @@ class MailWriter:
         values = self._values(message, booking, officer)
         texts = self._templates[_template_name(message)][message.recipient_role]
         mail = EmailMessage(policy=POLICY)
-        mail["From"] = Address(self._identity.sender_name, addr_spec=self._identity.sender)
+        mail["From"] = Address(self._templates["calendar"]["sender_name"], addr_spec=self._identity.sender)
         mail["To"] = Address(addr_spec=one_address(message.recipient))
         mail["Subject"] = _one_line(self._fill(texts["subject"], values))
         mail["Date"] = format_datetime(now)
@@ -103,12 +102,16 @@ class MailWriter:
             summary=_one_line(self._fill(texts[role]["summary"], values)),
             description=description.strip(),
             location=values["place"],
-            organizer=Person(self._identity.sender, self._identity.sender_name),
+            organizer=Person(self._identity.sender, self._templates["calendar"]["sender_name"]),
             # Each sees only their own mailbox; the other's is in the words where they may have it.
             attendees=(
                 Person(message.recipient, values["officer_name"] if role == "officer" else values["caller_name"]),
             ),
         )
+
+    def feed_name(self, officer: Officer) -> str:
+        """What an officer's calendar feed is called."""
+        return self._fill(self._templates["calendar"]["feed_name"], {"officer_name": _one_line(officer.name)})
 
     def _attach(self, mail: EmailMessage, method: str, event: CalendarEvent, message: OutboxMessage) -> None:
         stamp = message.created_at

@@ -22,7 +22,7 @@ def officer_feed(writer: MailWriter, officer: Officer, bookings: Iterable[Bookin
         replace(writer.event(_as_invited(booking, officer), booking, officer), cancelled=_is_off(booking))
         for booking in own
     ]
-    return calendar_feed(f"Consultations: {officer.name}", events, now)
+    return calendar_feed(writer.feed_name(officer), events, now)
 
 
 def _is_off(booking: Booking) -> bool:
