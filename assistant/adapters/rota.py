@@ -52,6 +52,7 @@ class SqlRota:
                 email=officer.email,
                 active=officer.active,
                 example=officer.example,
+                administrator=officer.administrator,
             )
         ).inserted_primary_key[0]
         return replace(officer, id=OfficerId(new_id))
@@ -66,6 +67,7 @@ class SqlRota:
                 email=officer.email,
                 active=officer.active,
                 example=officer.example,
+                administrator=officer.administrator,
             )
         )
 
@@ -177,7 +179,7 @@ class SqlRota:
 
 
 def _officer(row: Any) -> Officer:
-    return Officer(OfficerId(row.id), row.name, row.email, row.active, row.example)
+    return Officer(OfficerId(row.id), row.name, row.email, row.active, row.example, row.administrator)
 
 
 def _leave(row: Any) -> Leave:

@@ -23,6 +23,7 @@ from sqlalchemy import (
     Text,
     Time,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
@@ -62,6 +63,17 @@ officers = Table(
     Column("example", Boolean(name="officers_example"), nullable=False),
     Column("password_hash", Text),
     Column("feed_hash", String(64), unique=True),
+    Column("administrator", Boolean(name="officers_administrator"), nullable=False, server_default=false()),
+)
+
+officer_sessions = Table(
+    "officer_sessions",
+    metadata,
+    # A keyed hash of what the browser holds: reading the database signs nobody in.
+    Column("digest", String(64), primary_key=True),
+    Column("officer_id", Integer, ForeignKey("officers.id"), nullable=False, index=True),
+    Column("began_at", Instant, nullable=False),
+    Column("seen_at", Instant, nullable=False),
 )
 
 weekly_hours = Table(

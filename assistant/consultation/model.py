@@ -20,7 +20,8 @@ OfficerId = NewType("OfficerId", int)
 class Officer:
     """A Senior Education Welfare Officer who takes consultations.
 
-    `example` marks the invented officers of a fresh installation.
+    `example` marks the invented officers of a fresh installation; an `administrator` may
+    change what belongs to other officers.
     """
 
     id: OfficerId
@@ -28,6 +29,7 @@ class Officer:
     email: str
     active: bool = True
     example: bool = False
+    administrator: bool = False
 
 
 @dataclass(frozen=True)

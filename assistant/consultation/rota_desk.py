@@ -47,12 +47,15 @@ class RotaDesk:
         email: str,
         hours: Sequence[tuple[int, time, time]],
         example: bool = False,
+        administrator: bool = False,
     ) -> Officer:
         """Add an officer with weekly hours as (weekday, from, until), Monday being 0."""
+        new = Officer(OfficerId(0), name, email.lower(), active=True, example=example, administrator=administrator)
         with self._unit_of_work() as work:
-            officer = work.rota.add_officer(Officer(OfficerId(0), name, email.lower(), active=True, example=example))
+            officer = work.rota.add_officer(new)
             work.rota.set_hours(officer.id, _hours(officer.id, hours))
-            _note(work, actor, "officer_added", officer.id, {"example": example})
+            detail = {"example": example, "administrator": administrator}
+            _note(work, actor, "officer_added", officer.id, detail)
             work.commit()
             return officer
 
