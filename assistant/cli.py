@@ -16,7 +16,9 @@ os.environ["RASA_TELEMETRY_ENABLED"] = "false"
 os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
-COMMANDS = ("ask", "leads", "slots", "bookings", "serve", "benchmark", "evaluate", "guidance")
+COMMANDS = (
+    "ask", "leads", "slots", "bookings", "serve", "officers", "audit", "check", "benchmark", "evaluate", "guidance",
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
