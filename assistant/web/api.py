@@ -12,7 +12,8 @@ from assistant.engine.front_door import FrontDoor, TurnTaken
 from assistant.engine.message_checks import Refused
 from assistant.guidance.model import VOICES, Answer
 from assistant.web.context import context_of
-from assistant.web.reading import BodyTooLargeError, read_body
+from assistant.web.reading import JSON_TYPE, BodyTooLargeError, is_of_type, read_body
+from assistant.web.turns import source_links
 
 LONGEST_BODY = 8 * 1024
 STATUS_BY_REFUSAL = {"too_long": 413}
@@ -21,6 +22,9 @@ STATUS_BY_REFUSAL = {"too_long": 413}
 async def messages(request: Request) -> Response:
     """Take one message or button of this browser's conversation."""
     context = context_of(request)
+    if not is_of_type(request, JSON_TYPE):
+        # No other site's form can send this type, so none can speak for this browser.
+        return _error(context.words.say("page_api_json_only"), 415)
     try:
         body = _parse(await read_body(request, LONGEST_BODY))
     except BodyTooLargeError:
@@ -37,8 +41,11 @@ async def messages(request: Request) -> Response:
     taken = await _take(door, conversation, body)
     if isinstance(taken, Refused):
         return _error(door.refusal_text(taken), STATUS_BY_REFUSAL.get(taken.key, 422))
-    response = JSONResponse({"replies": [reply.as_dict() for reply in taken.replies], "answer": taken.answer})
+    sources = [link.as_dict() for link in source_links(taken.answer, context.services.library)]
+    replies = [reply.as_dict() for reply in taken.replies]
+    response = JSONResponse({"replies": replies, "answer": taken.answer, "sources": sources})
     context.sessions.keep(response, conversation)
+    context.reader.keep(response, {"audience": taken.answer["audience"]})
     return response
 
 

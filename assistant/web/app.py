@@ -2,35 +2,57 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
 from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from assistant.bootstrap import Services
 from assistant.engine.front_door import FrontDoor
+from assistant.web import chat, consultation, guidance, information
 from assistant.web.api import messages
 from assistant.web.context import Context
 from assistant.web.desk import Desk
+from assistant.web.failures import Failures, http_problem
 from assistant.web.headers import SecurityHeaders
 from assistant.web.health import healthz, readyz
 from assistant.web.limits import RateLimit
-from assistant.web.sessions import Sessions
+from assistant.web.once import OnlyOnce
+from assistant.web.rendering import Renderer
+from assistant.web.sessions import Sessions, SignedCookie
 
 STATIC = Path(__file__).parent / "static"
+
+ROUTES = [
+    Route("/api/messages", messages, methods=["POST"]),
+    Route("/healthz", healthz),
+    Route("/readyz", readyz),
+    Mount("/static", StaticFiles(directory=STATIC)),
+    *chat.ROUTES,
+    *guidance.ROUTES,
+    *consultation.ROUTES,
+    *information.ROUTES,
+]
 
 
 def build_app(services: Services, open_door: Callable[[], FrontDoor]) -> Starlette:
     """The application on `services`; `open_door` is called when it starts, and again while it fails."""
     settings = services.settings
+    over_https = settings.public_url.startswith("https://")
     context = Context(
         services=services,
         desk=Desk(open_door),
-        sessions=Sessions(settings.secret, settings.public_url.startswith("https://")),
+        sessions=Sessions(settings.secret, over_https),
+        reader=SignedCookie("reader", settings.secret, over_https),
+        booking=SignedCookie("booking", settings.secret, over_https),
+        once=OnlyOnce(),
+        renderer=Renderer(services.words, services.library),
+        originals=guidance.read_originals(settings.guidance_source),
         per_conversation=RateLimit(settings.messages_a_minute),
         per_address=RateLimit(settings.messages_a_minute_per_address),
     )
@@ -40,12 +62,11 @@ def build_app(services: Services, open_door: Callable[[], FrontDoor]) -> Starlet
         await context.desk.door()
         yield
 
-    routes = [
-        Route("/api/messages", messages, methods=["POST"]),
-        Route("/healthz", healthz),
-        Route("/readyz", readyz),
-        Mount("/static", StaticFiles(directory=STATIC)),
-    ]
-    app = Starlette(routes=routes, middleware=[Middleware(SecurityHeaders)], lifespan=lifespan)
+    app = Starlette(
+        routes=ROUTES,
+        middleware=[Middleware(SecurityHeaders), Middleware(Failures)],
+        exception_handlers={HTTPException: http_problem},
+        lifespan=lifespan,
+    )
     app.state.context = context
     return app

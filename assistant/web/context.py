@@ -7,19 +7,31 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from assistant.bootstrap import Services
+from assistant.guidance.pages import Originals
 from assistant.web.desk import Desk
 from assistant.web.limits import RateLimit
-from assistant.web.sessions import Sessions
+from assistant.web.once import OnlyOnce
+from assistant.web.rendering import Renderer
+from assistant.web.sessions import Sessions, SignedCookie
 from assistant.words import Words
 
 
 @dataclass(frozen=True)
 class Context:
-    """Services, the desk, sessions and limits."""
+    """Services, the desk, sessions, limits and pages.
+
+    `reader` is the cookie that remembers for whom to answer, `booking` the one with the answers of
+    the booking pages; `originals` are the council's own words where the operator holds them.
+    """
 
     services: Services
     desk: Desk
     sessions: Sessions
+    reader: SignedCookie
+    booking: SignedCookie
+    once: OnlyOnce
+    renderer: Renderer
+    originals: Originals
     per_conversation: RateLimit
     per_address: RateLimit
 

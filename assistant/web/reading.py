@@ -1,12 +1,41 @@
-"""Reads request bodies up to a limit, and no byte further."""
+"""Reads request bodies up to a limit, and no byte further; fields of forms without invisible characters."""
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
 from starlette.requests import Request
+
+LONGEST_FORM = 32 * 1024  # bytes
+MOST_FIELDS = 60
+FORM_TYPE = "application/x-www-form-urlencoded"
+JSON_TYPE = "application/json"
 
 
 class BodyTooLargeError(ValueError):
     """The body is longer than the route takes."""
+
+
+class NotAFormError(ValueError):
+    """The body is not what a form of ours sends."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """The fields of a form that was sent; each may have several values."""
+
+    fields: Mapping[str, tuple[str, ...]]
+
+    def text(self, name: str) -> str:
+        """The last value of a field, '' if it was not sent."""
+        return self.fields.get(name, ("",))[-1]
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Every value of a field."""
+        return self.fields.get(name, ())
 
 
 async def read_body(request: Request, longest: int) -> bytes:
@@ -19,3 +48,31 @@ async def read_body(request: Request, longest: int) -> bytes:
             raise BodyTooLargeError
         chunks.append(chunk)
     return b"".join(chunks)
+
+
+async def read_form(request: Request) -> Form:
+    """The form that was sent. Raises BodyTooLargeError, or NotAFormError for anything else than a form."""
+    if not is_of_type(request, FORM_TYPE):
+        raise NotAFormError
+    body = await read_body(request, LONGEST_FORM)
+    try:
+        pairs = parse_qsl(
+            body.decode("utf-8", "replace"), keep_blank_values=True, errors="replace", max_num_fields=MOST_FIELDS
+        )
+    except ValueError:
+        raise NotAFormError from None
+    fields: dict[str, tuple[str, ...]] = {}
+    for name, value in pairs:
+        fields[name] = (*fields.get(name, ()), visible(value))
+    return Form(fields)
+
+
+def is_of_type(request: Request, media_type: str) -> bool:
+    """Whether the request says that its body is of this media type."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower() == media_type
+
+
+def visible(text: str) -> str:
+    """A typed value without controls, formatting marks and lone surrogates, and without blanks around it."""
+    kept = (letter if letter == "\n" or unicodedata.category(letter)[0] != "C" else "" for letter in text)
+    return unicodedata.normalize("NFC", "".join(kept)).strip()

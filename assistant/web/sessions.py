@@ -1,8 +1,14 @@
-"""The signed cookie that says which conversation a browser is in. The id is ours; no client can name one."""
+"""The signed cookies of a browser: which conversation it is in, and the little that pages remember.
+
+The conversation's id is ours; no client can name one.
+"""
 
 from __future__ import annotations
 
-from itsdangerous import BadSignature, TimestampSigner
+from collections.abc import Mapping
+from typing import Any
+
+from itsdangerous import BadData, BadSignature, Signer, TimestampSigner, URLSafeTimedSerializer
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -10,13 +16,15 @@ from assistant.engine.front_door import mint_conversation
 
 COOKIE = "conversation"
 COOKIE_SECONDS = 24 * 60 * 60
+LONGEST_COOKIE = 4000  # characters; browsers drop longer ones
 
 
 class Sessions:
-    """Mints, signs and reads conversation ids."""
+    """Mints, signs and reads conversation ids, and the tokens that tie a form to one."""
 
     def __init__(self, secret: bytes, over_https: bool) -> None:
         self._signer = TimestampSigner(secret, salt="conversation-cookie")
+        self._forms = Signer(secret, salt="form-of-conversation")
         self._over_https = over_https
 
     def conversation_of(self, request: Request) -> str | None:
@@ -48,3 +56,47 @@ class Sessions:
     def drop(self, response: Response) -> None:
         """Remove the cookie."""
         response.delete_cookie(COOKIE, path="/")
+
+    def form_token(self, conversation: str) -> str:
+        """What a form of this conversation carries, so that no other site can send it."""
+        return self._forms.get_signature(conversation).decode("ascii")
+
+    def is_form_token(self, conversation: str, token: str) -> bool:
+        """Whether a form was rendered for this conversation; compared in constant time."""
+        return self._forms.verify_signature(conversation, token.encode("utf-8", "replace"))
+
+
+class SignedCookie:
+    """A small mapping that the browser keeps for us and cannot change."""
+
+    def __init__(self, name: str, secret: bytes, over_https: bool) -> None:
+        self._name = name
+        self._serializer = URLSafeTimedSerializer(secret, salt=f"{name}-cookie")
+        self._over_https = over_https
+
+    def read(self, request: Request) -> Mapping[str, Any]:
+        """What was kept, or nothing when there is none, it ran out or it is not ours."""
+        signed = request.cookies.get(self._name)
+        if not signed or len(signed) > LONGEST_COOKIE:
+            return {}
+        try:
+            kept = self._serializer.loads(signed, max_age=COOKIE_SECONDS)
+        except BadData:
+            return {}
+        return kept if isinstance(kept, dict) else {}
+
+    def keep(self, response: Response, values: Mapping[str, Any]) -> None:
+        """Have the browser keep `values`; they must fit into LONGEST_COOKIE signed characters."""
+        response.set_cookie(
+            self._name,
+            self._serializer.dumps(dict(values)),
+            max_age=COOKIE_SECONDS,
+            httponly=True,
+            samesite="lax",
+            secure=self._over_https,
+            path="/",
+        )
+
+    def drop(self, response: Response) -> None:
+        """Remove the cookie."""
+        response.delete_cookie(self._name, path="/")

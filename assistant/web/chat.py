@@ -1,0 +1,131 @@
+"""`/`: the chat page, with and without JavaScript; the copy to keep; the reader's own delete."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from assistant.engine.front_door import FrontDoor, TurnTaken
+from assistant.engine.message_checks import LONGEST_MESSAGE, Refused
+from assistant.web.failures import logger, whence
+from assistant.web.transcript import transcript
+from assistant.web.turns import ASSISTANT, READER, Message, message, messages_of, opening_of_last_turn
+from assistant.web.visit import Problem, Visit, form_page, in_session, visit_of, with_form
+
+HISTORY_SECONDS = 5
+EXAMPLES = 4
+BUSY = 503
+
+
+async def show_chat(visit: Visit) -> Response:
+    """The page as the conversation stands."""
+    door = await visit.context.desk.door()
+    return _chat_page(visit, door, await _said(door, visit), 200)
+
+
+async def take_message(visit: Visit) -> Response:
+    """Answer what was typed or pressed, then lead back to the page at the newest turn."""
+    form = visit.form
+    assert form is not None
+    door = await visit.context.desk.door()
+    if door is None:
+        return _chat_page(visit, None, (), BUSY)
+    if "button" in form.fields:
+        taken = await door.take_button(visit.conversation, form.text("button"), visit.audience)
+    else:
+        taken = await door.take_text(visit.conversation, form.text("message"), visit.audience)
+    if isinstance(taken, Refused):
+        refused = replace(visit, problems=(Problem("message", door.refusal_text(taken)),))
+        return _chat_page(refused, door, await _said(door, visit), 422)
+    if taken.answer["status"] == "error":
+        # Nothing was kept of a turn that failed: it is shown here, and the message stays in its box.
+        earlier = await _said(door, visit) or ()
+        return _chat_page(visit, door, (*earlier, *_failed_turn(visit, taken)), BUSY)
+    response = visit.redirect("/#latest")
+    visit.context.reader.keep(response, {"audience": taken.answer["audience"]})
+    return response
+
+
+async def show_transcript(visit: Visit) -> Response:
+    """The conversation as a text file."""
+    door = await visit.context.desk.door()
+    history = await _history(door, visit)
+    if history is None:
+        raise HTTPException(BUSY)
+    text = transcript(visit, history)
+    disposition = {"Content-Disposition": 'attachment; filename="attendance-assistant.txt"'}
+    return PlainTextResponse(text, headers=disposition)
+
+
+def show_delete(visit: Visit) -> Response:
+    """Ask before anything is deleted."""
+    return visit.page("delete.html")
+
+
+async def delete(request: Request) -> Response:
+    """Delete what this conversation holds, and let the browser forget it; the page is the receipt."""
+    visit = await with_form(visit_of(request))
+    if visit.stale:
+        return await in_session(show_delete, visit)
+    door = await visit.context.desk.door()
+    if door is None:
+        return visit.refused("", "page_delete_failed").page("delete.html", BUSY)
+    messages = await door.forget(visit.conversation)
+    await asyncio.to_thread(visit.services.consultations.discard_draft, visit.conversation)
+    response = visit.page("deleted.html", messages=messages)
+    for cookie in (visit.context.sessions, visit.context.booking, visit.context.reader):
+        cookie.drop(response)
+    return response
+
+
+def _chat_page(visit: Visit, door: FrontDoor | None, said: tuple[Message, ...] | None, status: int) -> Response:
+    messages = said or ()
+    return visit.page(
+        "chat.html",
+        status,
+        open=door is not None,
+        unreadable=said is None,
+        messages=messages,
+        latest=opening_of_last_turn(messages),
+        examples=[visit.say(f"page_example_{number}") for number in range(1, EXAMPLES + 1)],
+        typed=visit.typed("message"),
+        longest=LONGEST_MESSAGE,
+    )
+
+
+def _failed_turn(visit: Visit, taken: TurnTaken) -> tuple[Message, ...]:
+    library = visit.services.library
+    asked = visit.typed("message")
+    mine = (message(READER, asked, None, (), library),) if asked else ()
+    return (*mine, *(message(ASSISTANT, reply.text, None, (), library) for reply in taken.replies))
+
+
+async def _said(door: FrontDoor | None, visit: Visit) -> tuple[Message, ...] | None:
+    history = await _history(door, visit)
+    return None if history is None else messages_of(history, visit.services.library)
+
+
+async def _history(door: FrontDoor | None, visit: Visit) -> list[dict[str, Any]] | None:
+    """The turns of this conversation; None when they cannot be read, which is logged and never taken for "none"."""
+    if visit.context.sessions.conversation_of(visit.request) is None:
+        return []
+    try:
+        return None if door is None else await asyncio.wait_for(door.history(visit.conversation), HISTORY_SECONDS)
+    except Exception as failure:
+        logger.error("history cannot be read: %s", whence(failure))
+        return None
+
+
+ROUTES = [
+    Route("/", form_page(show_chat), methods=["GET"]),
+    Route("/chat", form_page(show_chat, take_message), methods=["POST"]),
+    Route("/transcript.txt", form_page(show_transcript), methods=["GET"]),
+    Route("/conversation/delete", form_page(show_delete), methods=["GET"]),
+    Route("/conversation/delete", delete, methods=["POST"]),
+]

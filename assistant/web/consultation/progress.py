@@ -1,0 +1,45 @@
+"""How far a booking has come: which question is next, and where each stands."""
+
+from __future__ import annotations
+
+from assistant.consultation.answers import PARENT
+from assistant.consultation.model import Draft
+from assistant.web.consultation.answers import Answers
+from assistant.web.visit import Visit
+
+START = "/consultation"
+PARENTS = "/consultation/parents"
+ORGANISATION = "/consultation/organisation"
+CONTACT = "/consultation/contact"
+CODE = "/consultation/code"
+TOPIC = "/consultation/topic"
+MORE = "/consultation/more"
+TIME = "/consultation/time"
+CHECK = "/consultation/check"
+BOOKED = "/consultation/booked"
+PAGE_OF_MISSING = {"name": CONTACT, "email": CONTACT, "email_code": CODE, "slot": TIME}
+
+
+def answers_of(visit: Visit) -> Answers:
+    """The answers that this browser has given."""
+    return Answers.from_cookie(visit.context.booking.read(visit.request))
+
+
+def draft_of(visit: Visit) -> Draft:
+    """The contact details and the held time of this conversation."""
+    return visit.services.consultations.draft(visit.conversation)
+
+
+def next_page(answers: Answers, draft: Draft) -> str:
+    """The first question that is not answered, or "check your answers"."""
+    if answers.role in {None, PARENT}:
+        return PARENTS if answers.role else START
+    steps = (
+        (ORGANISATION, answers.organisation is not None),
+        (CONTACT, draft.name is not None and draft.email is not None),
+        (CODE, draft.email_proved),
+        (TOPIC, answers.topic is not None),
+        (MORE, answers.told_more),
+        (TIME, draft.held is not None),
+    )
+    return next((path for path, answered in steps if not answered), CHECK)

@@ -1,0 +1,181 @@
+"""One request for a page: who asks, what was sent, and how to answer. Endpoints are made of handlers here.
+
+A handler takes a Visit and gives a response. It runs in a thread of its own, so that a slow database
+holds up nobody else; handlers that talk to the assistant are coroutines.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Union
+from urllib.parse import urlencode
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from assistant.bootstrap import Services
+from assistant.guidance.model import VOICES
+from assistant.vocabulary import DEFAULT_AUDIENCE
+from assistant.web.context import Context, context_of
+from assistant.web.reading import BodyTooLargeError, Form, NotAFormError, read_form
+
+PAGE_SECONDS = 9
+FORM_TOKEN = "form_token"
+ONCE_TOKEN = "once"
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with a field, and what to do; shown above the page and beside the field."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A request for a page of this conversation. `form` is what was sent, None where nothing was.
+
+    `stale`: the form belongs to no conversation of this browser (the page stood open too long), so it
+    is shown again with what was typed, and nothing is done. `problems`: what was wrong with the form.
+    """
+
+    request: Request
+    context: Context
+    conversation: str
+    form: Form | None = None
+    stale: bool = False
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def services(self) -> Services:
+        """What pages may call."""
+        return self.context.services
+
+    @property
+    def audience(self) -> str:
+        """For whom to answer: what this form says, else what the browser remembers."""
+        sent = self.form.text("audience") if self.form else ""
+        kept = self.context.reader.read(self.request).get("audience")
+        return next((each for each in (sent, kept) if each in VOICES), DEFAULT_AUDIENCE)
+
+    def typed(self, field: str, kept: str | None = "") -> str:
+        """What was typed into a field: in this form, else what was kept before."""
+        if self.form is not None and field in self.form.fields:
+            return self.form.text(field)
+        return kept or ""
+
+    def say(self, key: str, **values: Any) -> str:
+        """A sentence of the pages."""
+        return self.context.renderer.say(key, self.audience, **values)
+
+    def refused(self, field: str, key: str, **values: Any) -> Visit:
+        """The visit with a problem: the page shown for it says what is wrong and keeps what was typed."""
+        return replace(self, problems=(*self.problems, Problem(field, self.say(key, **values))))
+
+    def page(self, template: str, status: int = 200, **values: Any) -> Response:
+        """A page; for a form with problems or from another session it is an error page."""
+        problems = self.problems
+        if self.stale:
+            problems, status = (Problem("", self.say("page_stale")), *problems), 403
+        elif problems and status == 200:
+            status = 422
+        return HTMLResponse(
+            self.context.renderer.page(
+                template,
+                {
+                    "audience": self.audience,
+                    "problems": problems,
+                    "form_token": self.context.sessions.form_token(self.conversation),
+                    "once": secrets.token_urlsafe(12),
+                    "path": self.request.url.path,
+                    **values,
+                },
+            ),
+            status_code=status,
+        )
+
+    def redirect(self, path: str, query: Mapping[str, str] | None = None) -> Response:
+        """On to another page of ours, to be fetched with GET."""
+        return RedirectResponse(f"{path}?{urlencode(query)}" if query else path, status_code=303)
+
+
+Handler = Callable[[Visit], Union[Response, Awaitable[Response]]]
+
+
+def page(show: Handler) -> Endpoint:
+    """An endpoint that shows a page and starts no session."""
+
+    async def endpoint(request: Request) -> Response:
+        return await handled(show, visit_of(request))
+
+    return endpoint
+
+
+def form_page(show: Handler, take: Handler | None = None) -> Endpoint:
+    """An endpoint that shows a page with a form (GET) and takes the form (POST), in a session.
+
+    What is sent is checked first: size, kind, rate, and that the form was rendered for this browser.
+    Sent twice, it is acted on once.
+    """
+
+    async def endpoint(request: Request) -> Response:
+        visit = visit_of(request)
+        if request.method != "POST":
+            return await in_session(show, visit)
+        visit = await with_form(visit)
+        form = visit.form
+        if take is None or form is None:
+            raise HTTPException(405)
+        if visit.stale:
+            return await in_session(show, visit)
+        fields = [f"{name}={value}" for name, values in form.fields.items() for value in values]
+        parts = [visit.conversation, request.url.path, *fields]
+        return await visit.context.once.run(parts, lambda: in_session(take, visit))
+
+    return endpoint
+
+
+def visit_of(request: Request) -> Visit:
+    """The visit that a request makes."""
+    context = context_of(request)
+    return Visit(request, context, context.sessions.conversation_or_new(request))
+
+
+async def with_form(visit: Visit) -> Visit:
+    """The visit with the form that was sent; HTTPException for one that is not read at all."""
+    try:
+        form = await read_form(visit.request)
+    except BodyTooLargeError:
+        raise HTTPException(413) from None
+    except NotAFormError:
+        raise HTTPException(415) from None
+    wait = visit.context.wait_seconds(visit.request, visit.conversation)
+    if wait:
+        raise HTTPException(429, headers={"Retry-After": str(wait)})
+    ours = visit.context.sessions.is_form_token(visit.conversation, form.text(FORM_TOKEN))
+    return replace(visit, form=form, stale=not ours)
+
+
+async def handled(handler: Handler, visit: Visit) -> Response:
+    """What the handler answers; one that runs in a thread has PAGE_SECONDS, a coroutine sees to its own time."""
+    if inspect.iscoroutinefunction(handler):
+        return await handler(visit)
+    try:
+        return await asyncio.wait_for(asyncio.to_thread(handler, visit), PAGE_SECONDS)
+    except asyncio.TimeoutError:
+        raise HTTPException(503) from None
+
+
+async def in_session(handler: Handler, visit: Visit) -> Response:
+    """What the handler answers, with the cookie of the conversation."""
+    response = await handled(handler, visit)
+    visit.context.sessions.keep(response, visit.conversation)
+    return response
