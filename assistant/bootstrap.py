@@ -43,6 +43,7 @@ class Services:
     database: Engine
     unit_of_work: UnitOfWorkFactory
     rota_desk: RotaDesk
+    mail_writer: MailWriter
     outbox_worker: OutboxWorker
 
     @property
@@ -71,6 +72,7 @@ def build_services(settings: Settings) -> Services:
     upgrade(engine)
     unit_of_work = unit_of_work_factory(engine, clock)
     rota_desk = RotaDesk(unit_of_work, secrets)
+    mail_writer = _mail_writer(settings, library, secrets)
     add_example_rota(rota_desk)
     policy = BookingPolicy(
         closed=settings.booking_closed, host=urlsplit(settings.public_url).hostname or "consultations.invalid"
@@ -85,7 +87,8 @@ def build_services(settings: Settings) -> Services:
         database=engine,
         unit_of_work=unit_of_work,
         rota_desk=rota_desk,
-        outbox_worker=OutboxWorker(unit_of_work, clock, _mail_writer(settings, library, secrets), _mail_sender(settings)),
+        mail_writer=mail_writer,
+        outbox_worker=OutboxWorker(unit_of_work, clock, mail_writer, _mail_sender(settings)),
     )
 
 

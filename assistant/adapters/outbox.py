@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.sql.elements import ColumnElement
 
 from assistant.adapters.failpoints import failpoint
-from assistant.adapters.rows import message_from
+from assistant.adapters.rows import insert_into, message_from
 from assistant.adapters.tables import outbox
 from assistant.consultation.outbox import OutboxMessage
 
@@ -28,22 +28,20 @@ class SqlOutbox:
         """Write a message; one that is there already (same change, kind, recipient) stays as it is."""
         if message.created_at is None:
             raise ValueError("a message needs the time it was made")
-        if message.booking_id is not None and self._is_there(message):
-            return
-        self._connection.execute(
-            outbox.insert().values(
-                booking_id=message.booking_id,
-                booking_version=message.booking_version,
-                kind=message.kind.value,
-                recipient=message.recipient,
-                recipient_role=message.recipient_role,
-                message_id=message.message_id,
-                payload=json.dumps(dict(message.payload), sort_keys=True),
-                created_at=message.created_at,
-                attempts=0,
-                next_attempt_at=message.next_attempt_at or message.created_at,
-            )
+        insert = insert_into(self._connection, outbox).values(
+            booking_id=message.booking_id,
+            booking_version=message.booking_version,
+            kind=message.kind.value,
+            recipient=message.recipient,
+            recipient_role=message.recipient_role,
+            message_id=message.message_id,
+            payload=json.dumps(dict(message.payload), sort_keys=True),
+            created_at=message.created_at,
+            attempts=0,
+            next_attempt_at=message.next_attempt_at or message.created_at,
         )
+        once = ["booking_id", "booking_version", "kind", "recipient"]
+        self._connection.execute(insert.on_conflict_do_nothing(index_elements=once))
         failpoint("outbox_written")
 
     def supersede(self, booking_id: str, now: datetime) -> int:
@@ -101,6 +99,13 @@ class SqlOutbox:
         """Close a message that could not be delivered."""
         self._set(message_id, given_up_at=now, last_error=error[:_LONGEST_ERROR], claimed_until=None)
 
+    def try_again(self, message_id: int, now: datetime) -> bool:
+        """Make a message due at once that waits or was given up; whether there was one."""
+        found = outbox.update().where(
+            outbox.c.id == message_id, outbox.c.sent_at.is_(None), outbox.c.superseded_at.is_(None)
+        )
+        return self._connection.execute(found.values(next_attempt_at=now, given_up_at=None)).rowcount > 0
+
     def latest(self, limit: int = 100) -> tuple[OutboxMessage, ...]:
         """The newest messages, newest first."""
         rows = self._connection.execute(select(outbox).order_by(outbox.c.id.desc()).limit(limit))
@@ -118,17 +123,6 @@ class SqlOutbox:
         """Delete messages closed before an instant."""
         closed_at = func.coalesce(outbox.c.sent_at, outbox.c.superseded_at, outbox.c.given_up_at)
         return self._connection.execute(outbox.delete().where(closed_at < before)).rowcount
-
-    def _is_there(self, message: OutboxMessage) -> bool:
-        found = self._connection.execute(
-            select(outbox.c.id).where(
-                outbox.c.booking_id == message.booking_id,
-                outbox.c.booking_version == message.booking_version,
-                outbox.c.kind == message.kind.value,
-                outbox.c.recipient == message.recipient,
-            )
-        )
-        return found.first() is not None
 
     def _set(self, message_id: int, **values: Any) -> None:
         self._connection.execute(outbox.update().where(outbox.c.id == message_id).values(**values))

@@ -144,6 +144,9 @@ class RotaRepository(Protocol):
     def rota(self) -> Rota:
         """Everything, officers who have left included (inactive)."""
 
+    def officer(self, officer_id: OfficerId) -> Officer | None:
+        """The officer with this id."""
+
     def add_officer(self, officer: Officer) -> Officer:
         """Write a new officer and give it back with its id."""
 
@@ -207,6 +210,9 @@ class Outbox(Protocol):
 
     def give_up(self, message_id: int, error: str, now: datetime) -> None:
         """Close a message that could not be delivered."""
+
+    def try_again(self, message_id: int, now: datetime) -> bool:
+        """Make a message due at once that waits or was given up; whether there was one."""
 
     def latest(self, limit: int = 100) -> tuple[OutboxMessage, ...]:
         """The newest messages, newest first."""
