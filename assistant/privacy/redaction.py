@@ -1,0 +1,46 @@
+"""Personal data out of a message before anything else sees it.
+
+`redact` is called at the door: what it returns is all that the assistant, its store, its log and its metrics ever see.
+It errs on the side of taking out: a lost word costs a question, a kept name costs a child's privacy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.privacy.disguises import undisguised
+from assistant.privacy.identifiers import Found, identifiers
+from assistant.privacy.people import people
+
+
+@dataclass(frozen=True)
+class Redaction:
+    """`text` with placeholders such as `[name]`; `kinds` are what was left out, each once, in order of the text."""
+
+    text: str
+    kinds: tuple[str, ...]
+
+
+def redact(text: str, names: Iterable[tuple[int, int]] = ()) -> Redaction:
+    """Replace every piece of personal data by its kind in brackets.
+
+    Args:
+        text: a message as typed; disguises (full-width letters, invisible marks) are taken off first.
+        names: further spans of names in `text`, found by an adapter.
+    """
+    known = {undisguised(text[start:end]).strip() for start, end in names}
+    plain = undisguised(text)
+    found = [*identifiers(plain), *people(plain, known)]
+    kept: list[Found] = []
+    for piece in found:
+        if not any(piece.start < other.end and other.start < piece.end for other in kept):
+            kept.append(piece)
+    kept.sort(key=lambda piece: piece.start)
+    pieces: list[str] = []
+    at = 0
+    for piece in kept:
+        pieces += [plain[at : piece.start], f"[{piece.kind}]"]
+        at = piece.end
+    return Redaction("".join([*pieces, plain[at:]]), tuple(dict.fromkeys(piece.kind for piece in kept)))
+

@@ -1,0 +1,106 @@
+"""Personal data is taken out at the door; roles, services, schools and terms come through."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from assistant.privacy.redaction import redact
+from tests.support.canaries import canaries
+
+CASES = YAML(typ="safe").load((Path(__file__).parent / "redaction_cases.yml").read_text(encoding="utf-8"))
+TAKEN_OUT = [(str(case[0]), [str(secret) for secret in case[1:]]) for case in CASES["taken out"]]
+SURVIVES = [str(case) for case in CASES["survives"]]
+
+
+@pytest.mark.parametrize(("message", "secrets"), TAKEN_OUT, ids=[message[:60] for message, _ in TAKEN_OUT])
+def test_personal_data_is_taken_out(message, secrets):
+    redaction = redact(message)
+    assert [secret for secret in secrets if secret.lower() in redaction.text.lower()] == []
+    assert redaction.kinds
+
+
+@pytest.mark.parametrize("message", SURVIVES)
+def test_what_is_not_personal_comes_through_unchanged(message):
+    assert redact(message).text == message
+    assert redact(message).kinds == ()
+
+
+def test_the_tables_are_large_enough_to_be_worth_trusting():
+    assert len(TAKEN_OUT) >= 150
+    assert len(SURVIVES) >= 150
+
+
+def test_the_public_contacts_of_the_guidance_survive():
+    folder = Path(__file__).parents[3] / "assistant" / "guidance" / "content"
+    text = (folder / "contacts.yml").read_text(encoding="utf-8")
+    for contact in _values(YAML(typ="safe").load(text), {"phone", "email"}):
+        assert redact(f"is it {contact} or not").kinds == (), contact
+
+
+def test_kinds_are_named_once_in_the_order_of_the_text():
+    assert redact("07700 900123 is for Kwame or Aisha").kinds == ("phone number", "name")
+
+
+def test_the_sentence_around_what_was_taken_out_is_kept():
+    assert redact("my son Kwame, born 12/03/2011, is open to FEH").text == "my son [name], born [date of birth], is open to FEH"
+
+
+def test_names_found_by_an_adapter_are_taken_out_wherever_they_stand():
+    message = "Sunshine was late. Tell Sunshine to ring."
+    assert redact(message, names=[(0, 8)]).text == "[name] was late. Tell [name] to ring."
+
+
+def test_an_adapters_name_inside_a_schools_name_survives():
+    message = "I work at St Michael's Catholic College"
+    assert redact(message, names=[(13, 20)]).text == message
+
+
+def test_nothing_of_500_planted_canaries_is_left():
+    leaks = [
+        (canary.message, redaction)
+        for canary in canaries(500, seed=11)
+        for redaction in [redact(canary.message).text]
+        if any(secret.lower() in redaction.lower() for secret in canary.secrets)
+    ]
+    assert leaks == []
+
+
+@given(st.text(max_size=400))
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_redacted_without_failing_and_stays_redacted(text):
+    once = redact(text).text
+    assert redact(once).text == redact(redact(once).text).text
+
+
+@given(st.sampled_from(["07700 900123", "SE15 4QP", "kwame@example.com", "A123456789012"]), st.text(alphabet="\u200b\u200d\ufeff\u00ad", min_size=1, max_size=3), st.integers(1, 8))
+@settings(max_examples=150, deadline=None)
+def test_invisible_marks_hide_nothing(secret, marks, place):
+    hidden = secret[:place] + marks + secret[place:]
+    assert secret not in redact(f"it is {hidden} ok").text
+
+
+@pytest.mark.parametrize(
+    "text", ["0 " * 2000, "a." * 2000, "@" * 4000, "a@" * 2000, "1 a " * 1000, "my son " * 600, "A" * 4000, "1-" * 2000, "flat 1 " * 600, "at " * 1300, "dob " * 1000, "www." * 1000, "St " * 1300, "Aa " * 1300, "dot at " * 600]
+)
+def test_hostile_text_of_4000_characters_takes_less_than_a_second(text):
+    started = time.perf_counter()
+    redact(text[:4000])
+    assert time.perf_counter() - started < 1
+
+
+def _values(node, keys):
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if key in keys and isinstance(value, str):
+                yield value
+            else:
+                yield from _values(value, keys)
+    elif isinstance(node, list):
+        for item in node:
+            yield from _values(item, keys)
