@@ -13,6 +13,7 @@ from assistant.privacy.lexicon import Lexicon, fold, lexicon
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _INITIALS = re.compile(r"\b(?!(?:[ei]\.[eg]|[ap]\.m|u\.k|u\.s|n\.b|p\.s|d\.o\.b|c\.p)\b)[A-Za-z]\.\s?[A-Za-z]\.?(?:\s?[A-Za-z]\.)*(?=\W|$)", re.IGNORECASE)
 _PARTICLES = frozenset("de da do dos das del della van von bin bint ibn al el abu ould mac mc o st la le e y".split())
+_LONGEST_WORD = 30
 # Surnames that are words too, and follow a first name in lower case more often as surnames.
 _PLAIN_SURNAMES = frozenset(
     "brown white green black gray grey king wood woods hill hall cook cooper turner parker ward bell fox stone marsh walker carter fisher"
@@ -214,6 +215,8 @@ class _NameReader:
     def _slip(self, word: str) -> bool:
         """Whether one letter added, left out, changed or swapped gives a plain English word."""
         word = fold(word)
+        if len(word) > _LONGEST_WORD:
+            return False
         common = self._lexicon.plain
         if any(part in common for part in (word.rstrip("s"), word.removesuffix("ing"), word.removesuffix("ed"), word.removesuffix("ly"))):
             return True

@@ -31,16 +31,23 @@ def redact(text: str, names: Iterable[tuple[int, int]] = ()) -> Redaction:
     """
     known = {undisguised(text[start:end]).strip() for start, end in names}
     plain = undisguised(text)
-    found = [*identifiers(plain), *people(plain, known)]
-    kept: list[Found] = []
-    for piece in found:
-        if not any(piece.start < other.end and other.start < piece.end for other in kept):
-            kept.append(piece)
-    kept.sort(key=lambda piece: piece.start)
-    pieces: list[str] = []
+    pieces = _merged([*identifiers(plain), *people(plain, known)])
+    text_parts: list[str] = []
     at = 0
-    for piece in kept:
-        pieces += [plain[at : piece.start], f"[{piece.kind}]"]
+    for piece in pieces:
+        text_parts += [plain[at : piece.start], f"[{piece.kind}]"]
         at = piece.end
-    return Redaction("".join([*pieces, plain[at:]]), tuple(dict.fromkeys(piece.kind for piece in kept)))
+    return Redaction("".join([*text_parts, plain[at:]]), tuple(dict.fromkeys(piece.kind for piece in pieces)))
 
+
+def _merged(found: list[Found]) -> list[Found]:
+    """The pieces in the order of the text; those that overlap become one, of the kind that was read first."""
+    merged: list[tuple[int, Found]] = []
+    for rank, piece in sorted(enumerate(found), key=lambda ranked: (ranked[1].start, ranked[0])):
+        if merged and piece.start < merged[-1][1].end:
+            last_rank, last = merged[-1]
+            kind = last.kind if last_rank < rank else piece.kind
+            merged[-1] = min(rank, last_rank), Found(last.start, max(last.end, piece.end), kind)
+        else:
+            merged.append((rank, piece))
+    return [piece for _, piece in merged]

@@ -18,7 +18,7 @@ def person_names() -> PersonNames:
     ("text", "names"),
     [
         ("I spoke to Harrison Ford about it", ["Harrison Ford"]),
-        ("Emily Smith's attendance is low", ["Emily Smith"]),
+        ("we met Emily Smith's mother", ["Emily Smith"]),
         ("is John Smith the lead", ["John Smith"]),
     ],
 )

@@ -31,7 +31,7 @@ SURNAMES = {
     "south asian": "Chowdhury Sivanathan Dhaliwal Begum Qureshi Raghunathan Patel Miah",
     "caribbean": "Braithwaite Goulbourne Campbell Nembhard Fitzwilliam Pinnock",
     "latin american": "Quintanilla Restrepo Villavicencio Zambrano Guaman",
-    "portuguese": "Figueiredo Gonçalves Sequeira da Silva Teixeira",
+    "portuguese": "Figueiredo Gonçalves Sequeira Silveira Teixeira",
     "turkish": "Yıldırım Kahraman Öztürk Demirtaş Karadağ",
     "vietnamese and chinese": "Nguyen Zhang Huynh Ouyang Trinh Cheung",
     "eastern european": "Wiśniewska Shevchenko Popescu Kazlauskas Todorova Szczepaniak",
@@ -112,7 +112,7 @@ def _canary(rng: random.Random) -> Canary:
     frame = rng.choice(FRAMES)
     used = [key for key in values if "{" + key + "}" in frame]
     secrets = [part for key in used for part in (values[key].split() if key in _NAMES else [values[key]])]
-    return Canary(frame.format(**values), tuple(part for part in secrets if part not in ("da", "de")))
+    return Canary(frame.format(**values), tuple(secrets))
 
 
 _NAMES = ("name", "given", "surname", "name2", "given2", "lower", "upper")
