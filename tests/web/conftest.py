@@ -1,0 +1,24 @@
+"""A gateway for each test, a client that behaves like a browser without JavaScript, and a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.web.front_desk import FrontDesk, front_desk
+from tests.web.reader import Reader
+
+
+@pytest.fixture()
+def desk(tmp_path: Path) -> FrontDesk:
+    """A gateway on a fresh folder."""
+    return front_desk(tmp_path)
+
+
+@pytest.fixture()
+def reader(desk: FrontDesk) -> Iterator[Reader]:
+    """Somebody with a browser without JavaScript."""
+    with Reader(desk) as visitor:
+        yield visitor

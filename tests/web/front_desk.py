@@ -1,0 +1,150 @@
+"""The whole gateway for tests: real services and a real database on a throw-away folder, an invented front door.
+
+The door stands in for the trained model: it knows a few questions, keeps what was said, and can be told to fail.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from starlette.applications import Starlette
+
+from assistant import bootstrap
+from assistant.adapters.person_names import PersonNames
+from assistant.bootstrap import Services
+from assistant.consultation.policy import BookingPolicy
+from assistant.engine.front_door import Reply, TurnTaken
+from assistant.engine.message_checks import LONGEST_MESSAGE, Refused, check_message
+from assistant.guidance.answers import answer_question
+from assistant.guidance.model import Answer
+from assistant.settings import read_settings
+from assistant.web.app import build_app
+from tests.support.databases import new_database
+from tests.support.office import Office
+
+FAILING_WORDS = "break now"
+NOTICE_WORDS = "my pupil's name"
+MORE_PAYLOAD = '/guidance{"question": "guidance/spoc_meetings"}'
+
+
+@dataclass
+class InventedDoor:
+    """Answers what it knows, and remembers conversations in this process."""
+
+    services: Services
+    said: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+    taken: int = 0
+    delay: float = 0.0
+    broken_history: bool = False
+
+    async def take_text(self, conversation: str, text: str, audience: str | None = None) -> TurnTaken | Refused:
+        """Answer typed words."""
+        checked = check_message(text)
+        if isinstance(checked, Refused):
+            return checked
+        return await self._take(conversation, checked, audience or "school")
+
+    async def take_button(self, conversation: str, payload: str, audience: str | None = None) -> TurnTaken | Refused:
+        """Answer a button that was offered."""
+        offered = [button for turn in self.said[conversation] for button in turn["buttons"] if button["payload"] == payload]
+        if not offered:
+            return Refused("unknown_button")
+        return await self._take(conversation, offered[-1]["title"], audience or "school")
+
+    async def history(self, conversation: str) -> list[dict[str, Any]]:
+        """What was said."""
+        if self.broken_history:
+            raise OSError("the conversation store is gone")
+        return list(self.said[conversation])
+
+    async def forget(self, conversation: str) -> int:
+        """Forget what was said."""
+        return len(self.said.pop(conversation, []))
+
+    def refusal_text(self, refused: Refused) -> str:
+        """The sentence of a refusal."""
+        return self.services.words.say(refused.key, limit=LONGEST_MESSAGE)
+
+    def store_is_answering(self) -> bool:
+        """Always."""
+        return True
+
+    async def _take(self, conversation: str, text: str, audience: str) -> TurnTaken:
+        self.taken += 1
+        await asyncio.sleep(self.delay)
+        if FAILING_WORDS in text:
+            answer = Answer(status="error", topic=None, audience=audience, sentences=())
+            return TurnTaken((Reply(self.services.words.say("failed")),), answer.as_dict(), {}, 1.0)
+        answer = answer_question("spoc_meetings", audience, self.services.library)
+        buttons = tuple({"title": button.title, "payload": button.payload} for button in answer.buttons)
+        replies = [Reply(answer.text, buttons)]
+        if NOTICE_WORDS in text:
+            replies.append(Reply(self.services.words.say("left_out", kinds="a name")))
+        turns = self.said[conversation]
+        turns.append({"who": "reader", "text": text, "buttons": [], "answer": None})
+        for number, reply in enumerate(replies):
+            object_of_turn = answer.as_dict() if number == 0 else None
+            turns.append({"who": "assistant", "text": reply.text, "buttons": list(reply.buttons), "answer": object_of_turn})
+        return TurnTaken(tuple(replies), answer.as_dict(), {"name": "guidance", "confidence": 0.9}, 1.0)
+
+
+@dataclass
+class FrontDesk:
+    """The application with everything behind it that a test may look at or change."""
+
+    app: Starlette
+    office: Office
+    services: Services
+    door: InventedDoor
+
+
+def front_desk(
+    folder: Path,
+    policy: BookingPolicy | None = None,
+    officers: bool = True,
+    settings: dict[str, str] | None = None,
+    model: bool = True,
+) -> FrontDesk:
+    """A gateway on a fresh folder, with the example rota and a clock that is moved by hand.
+
+    Args:
+        policy: figures of the booking service.
+        officers: False for a rota in which nobody works.
+        model: False for a door that cannot be opened.
+    """
+    url = new_database("sqlite", folder)
+    chosen = read_settings({"ASSISTANT_DATA": str(folder / "data"), "ASSISTANT_DATABASE_URL": url, **(settings or {})})
+    with patch.object(bootstrap, "PersonNames", person_names):
+        built = bootstrap.build_services(chosen)
+    office = Office(url, **({"policy": policy} if policy else {}))
+    if not officers:
+        for officer in office.desk.rota().officers:
+            office.desk.set_officer_active("test", officer.id, False)
+    services = replace(
+        built,
+        clock=office.clock,
+        consultations=office.consultations,
+        database=office.engine,
+        unit_of_work=office.unit_of_work,
+        rota_desk=office.desk,
+    )
+    door = InventedDoor(services)
+
+    def open_door() -> Any:
+        if not model:
+            raise RuntimeError("no trained model")
+        return door
+
+    return FrontDesk(build_app(services, open_door), office, services, door)
+
+
+@cache
+def person_names() -> PersonNames:
+    """The name finder, loaded once for all tests: it takes a second."""
+    return PersonNames()
