@@ -21,13 +21,17 @@ def run(arguments: argparse.Namespace) -> int:
     from assistant.bootstrap import services
     from assistant.engine.embedding import open_front_door
     from assistant.web.app import build_app
+    from assistant.web.housekeeping import housekeeping_of
 
     built = services()
     app = build_app(built, open_front_door)
     built.outbox_worker.start(every_seconds=0.5)
+    housekeeping = housekeeping_of(built)
+    housekeeping.start()
     # Rasa 3.6: its websockets pin is older than uvicorn's websocket support needs.
     try:
         uvicorn.run(app, host=arguments.host, port=arguments.port, ws="none", log_level="warning", server_header=False)
     finally:
+        housekeeping.stop()
         built.outbox_worker.stop()
     return 0
