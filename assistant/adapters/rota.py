@@ -44,6 +44,11 @@ class SqlRota:
             settings=self._settings(),
         )
 
+    def officer(self, officer_id: OfficerId) -> Officer | None:
+        """The officer with this id."""
+        row = self._connection.execute(select(officers).where(officers.c.id == officer_id)).one_or_none()
+        return None if row is None else _officer(row)
+
     def add_officer(self, officer: Officer) -> Officer:
         """Write a new officer and give it back with its id."""
         new_id = self._connection.execute(

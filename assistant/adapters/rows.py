@@ -6,9 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
-from sqlalchemy.sql import Select
 from sqlalchemy.sql.schema import Table
 
 from assistant.consultation.model import (
@@ -24,15 +23,16 @@ from assistant.consultation.outbox import MailKind, OutboxMessage
 
 
 def write(connection: Connection, table: Table, key: str, values: Mapping[str, Any]) -> None:
-    """Update the row with this key, or insert it. Writers are serialised, so there is no race."""
-    changed = connection.execute(table.update().where(table.c[key] == values[key]).values(**values)).rowcount
-    if not changed:
-        connection.execute(table.insert().values(**values))
+    """Insert a row, or update the one with this key."""
+    insert = insert_into(connection, table).values(**values)
+    others = {name: insert.excluded[name] for name in values if name != key}
+    connection.execute(insert.on_conflict_do_update(index_elements=[key], set_=others))
 
 
-def count(connection: Connection, rows: Select) -> int:
-    """How many rows a selection has."""
-    return connection.execute(select(func.count()).select_from(rows.subquery())).scalar_one()
+def insert_into(connection: Connection, table: Table) -> Any:
+    """The dialect's own INSERT, which knows ON CONFLICT."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    return dialect.insert(table)
 
 
 def request_to_text(request: ConsultationRequest) -> str:

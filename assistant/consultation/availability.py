@@ -6,16 +6,17 @@ where a stretch of working hours begins; a slot fits inside that stretch.
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
+from operator import attrgetter
 
-from assistant.consultation.model import Claim, OfficerId, Rota, TimeWindow, WeeklyHours
+from assistant.consultation.model import Claim, Leave, OfficerId, Rota, TimeWindow
 from assistant.consultation.wall_clock import LONDON
 
 _ONE_DAY = timedelta(days=1)
+_BEGINNING = attrgetter("claimed_from")
 
 
 @dataclass(frozen=True)
@@ -54,17 +55,13 @@ def free_times(diary: Diary, window: TimeWindow | None = None) -> Iterator[tuple
     if window is not None:
         earliest = max(earliest, window.starts_at)
         last_day = min(last_day, london_day(window.ends_at))
-    before = None if window is None else _seconds_up(window.ends_at)
-    days = _OfficerDays(diary)
+    walk = _Walk(diary)
     day = london_day(earliest)
     while day <= last_day:
-        starts: dict[int, list[OfficerId]] = {}
         if not is_closed(diary, day):
-            for officer_id, start in days.free_starts(day, _seconds_up(earliest)):
-                if before is None or start < before:
-                    starts.setdefault(start, []).append(officer_id)
-        for start in sorted(starts):
-            yield datetime.fromtimestamp(start, timezone.utc), tuple(starts[start])
+            for start, officer_ids in walk.free_on(day, earliest):
+                if window is None or start < window.ends_at:
+                    yield start, officer_ids
         day += _ONE_DAY
 
 
@@ -75,115 +72,99 @@ def is_closed(diary: Diary, day: date) -> bool:
     )
 
 
-class _OfficerDays:
-    """The diary indexed for a walk through the days, in whole seconds for speed."""
+@dataclass(frozen=True)
+class _Start:
+    """A start on the grid: when the slot ends, and what a booking of it would claim."""
+
+    at: datetime
+    ends_at: datetime
+    claims_from: datetime
+    claims_until: datetime
+
+
+class _Walk:
+    """The diary by officer, walked through day by day in order, so that a day costs only what lies in it."""
 
     def __init__(self, diary: Diary) -> None:
-        settings = diary.rota.settings
-        self._length = int(settings.slot_length.total_seconds())
-        self._step = int(settings.slot_step.total_seconds())
-        self._limit = settings.daily_limit
-        active = [officer.id for officer in diary.rota.officers if officer.active]
-        self._hours = {officer_id: _by_weekday(diary.rota, officer_id) for officer_id in active}
-        self._forbidden = _forbidden_starts(diary, active)
-        self._next = dict.fromkeys(active, 0)
-        self._per_day: Mapping[tuple[OfficerId, date], int] = (
-            Counter()
-            if self._limit is None
-            else Counter((claim.officer_id, london_day(claim.starts_at)) for claim in diary.claims)
-        )
+        self._settings = diary.rota.settings
+        self._weeks = {officer.id: _week(diary.rota, officer.id) for officer in diary.rota.officers if officer.active}
+        self._leave: dict[OfficerId, list[Leave]] = {officer_id: [] for officer_id in self._weeks}
+        for leave in diary.rota.leave:
+            if leave.officer_id in self._leave:
+                self._leave[leave.officer_id].append(leave)
+        self._claims: dict[OfficerId, list[Claim]] = {officer_id: [] for officer_id in self._weeks}
+        for claim in diary.claims:
+            if claim.officer_id in self._claims:
+                self._claims[claim.officer_id].append(claim)
+        for claims in self._claims.values():
+            claims.sort(key=_BEGINNING)
+        # Per officer, the first claim that may still matter.
+        self._next = dict.fromkeys(self._weeks, 0)
 
-    def free_starts(self, day: date, earliest: int) -> Iterator[tuple[OfficerId, int]]:
-        """Yield the free starts of one day, officer by officer; days must come in order."""
-        midnight = _seconds(london_instant(day, time.min))
-        changes = _seconds(london_instant(day + _ONE_DAY, time.min)) - midnight != 86_400
-        for officer_id, weekdays in self._hours.items():
-            if self._limit is not None and self._per_day[officer_id, day] >= self._limit:
+    def free_on(self, day: date, earliest: datetime) -> list[tuple[datetime, tuple[OfficerId, ...]]]:
+        """The free starts of a day in order, each with the officers who are free."""
+        grids: dict[tuple[time, time], list[_Start]] = {}
+        found: dict[datetime, list[OfficerId]] = {}
+        for officer_id, week in self._weeks.items():
+            stretches = week[day.weekday()]
+            for stretch in stretches:
+                if stretch not in grids:
+                    grids[stretch] = self._grid(day, stretch, earliest)
+            if not any(grids[stretch] for stretch in stretches) or self._is_full(officer_id, day):
                 continue
+            first = self._pass_over(officer_id, min(grids[each][0].claims_from for each in stretches if grids[each]))
             # Stretches of hours may overlap, so that a start could come up twice.
-            seen: set[int] = set()
-            for hours in weekdays[day.weekday()]:
-                if changes:
-                    opens = _seconds(london_instant(day, hours.starts))
-                    closes = _seconds(london_instant(day, hours.ends))
-                else:
-                    opens = midnight + _since_midnight(hours.starts)
-                    closes = midnight + _since_midnight(hours.ends)
-                for start in self._starts(officer_id, opens, closes, earliest):
-                    if start not in seen:
-                        seen.add(start)
-                        yield officer_id, start
+            for start in {each for stretch in stretches for each in self._free(officer_id, first, grids[stretch])}:
+                found.setdefault(start, []).append(officer_id)
+        return [(start, tuple(found[start])) for start in sorted(found)]
 
-    def _starts(self, officer_id: OfficerId, opens: int, closes: int, earliest: int) -> Iterator[int]:
-        forbidden = self._forbidden[officer_id]
-        position = self._next[officer_id]
-        # Forbidden stretches that ended before these hours never matter again.
-        while position < len(forbidden) and forbidden[position][1] <= opens - 86_400:
+    def _grid(self, day: date, stretch: tuple[time, time], earliest: datetime) -> list[_Start]:
+        settings = self._settings
+        start, closes = (london_instant(day, wall_time) for wall_time in stretch)
+        grid = []
+        while start + settings.slot_length <= closes:
+            if start >= earliest:
+                ends_at = start + settings.slot_length
+                grid.append(_Start(start, ends_at, start - settings.buffer_before, ends_at + settings.buffer_after))
+            start += settings.slot_step
+        return grid
+
+    def _pass_over(self, officer_id: OfficerId, instant: datetime) -> int:
+        """Move past the claims that ended before an instant, as far as they come first."""
+        claims, position = self._claims[officer_id], self._next[officer_id]
+        while position < len(claims) and claims[position].claimed_until <= instant:
             position += 1
         self._next[officer_id] = position
-        start = opens if earliest <= opens else self._on_grid(opens, earliest)
-        while start + self._length <= closes:
-            while position < len(forbidden) and forbidden[position][1] <= start:
+        return position
+
+    def _free(self, officer_id: OfficerId, position: int, grid: list[_Start]) -> Iterator[datetime]:
+        claims, leave = self._claims[officer_id], self._leave[officer_id]
+        for start in grid:
+            # Sorted by beginning: what ended before this start never matters again, and if the
+            # first that did not has not begun when this slot ends, none has.
+            while position < len(claims) and claims[position].claimed_until <= start.claims_from:
                 position += 1
-            if position < len(forbidden) and forbidden[position][0] < start:
-                start = self._on_grid(opens, forbidden[position][1])
+            if position < len(claims) and claims[position].claimed_from < start.claims_until:
                 continue
-            yield start
-            start += self._step
+            if not any(away.starts_at < start.ends_at and start.at < away.ends_at for away in leave):
+                yield start.at
 
-    def _on_grid(self, opens: int, at_least: int) -> int:
-        return opens + -((opens - at_least) // self._step) * self._step
+    def _is_full(self, officer_id: OfficerId, day: date) -> bool:
+        limit = self._settings.daily_limit
+        if limit is None:
+            return False
+        claims = self._claims[officer_id]
+        begins, ends = london_instant(day, time.min), london_instant(day + _ONE_DAY, time.min)
+        # A claim begins before its consultation, but not by a day.
+        nearby = claims[
+            bisect_left(claims, begins - _ONE_DAY, key=_BEGINNING) : bisect_left(claims, ends, key=_BEGINNING)
+        ]
+        return sum(begins <= claim.starts_at < ends for claim in nearby) >= limit
 
 
-def _by_weekday(rota: Rota, officer_id: OfficerId) -> list[list[WeeklyHours]]:
-    weekdays: list[list[WeeklyHours]] = [[] for _ in range(7)]
+def _week(rota: Rota, officer_id: OfficerId) -> list[list[tuple[time, time]]]:
+    weekdays: list[list[tuple[time, time]]] = [[] for _ in range(7)]
     for hours in rota.hours:
         if hours.officer_id == officer_id:
-            weekdays[hours.weekday].append(hours)
+            weekdays[hours.weekday].append((hours.starts, hours.ends))
     return weekdays
-
-
-def _forbidden_starts(diary: Diary, officer_ids: list[OfficerId]) -> dict[OfficerId, list[tuple[int, int]]]:
-    """For each officer the stretches, both ends excluded, in which no slot may start."""
-    settings = diary.rota.settings
-    length = int(settings.slot_length.total_seconds())
-    before = int(settings.buffer_before.total_seconds())
-    after = int(settings.buffer_after.total_seconds())
-    found: dict[OfficerId, list[tuple[int, int]]] = {each: [] for each in officer_ids}
-    for leave in diary.rota.leave:
-        if leave.officer_id in found:
-            found[leave.officer_id].append((_seconds(leave.starts_at) - length, _seconds_up(leave.ends_at)))
-    for claim in diary.claims:
-        if claim.officer_id in found:
-            found[claim.officer_id].append(
-                (
-                    _seconds(claim.claimed_from) - length - after,
-                    _seconds_up(claim.claimed_until) + before,
-                )
-            )
-    return {officer_id: _merged(stretches) for officer_id, stretches in found.items()}
-
-
-def _merged(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The same stretches without overlaps, in order. Those that only touch stay two."""
-    merged: list[tuple[int, int]] = []
-    for opens, closes in sorted(stretches):
-        if merged and opens < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], closes))
-        else:
-            merged.append((opens, closes))
-    return merged
-
-
-def _seconds(instant: datetime) -> int:
-    """Whole seconds since 1970; the part below a second is cut off."""
-    return int(instant.timestamp())
-
-
-def _seconds_up(instant: datetime) -> int:
-    """Whole seconds since 1970, a part of a second counted as a whole one."""
-    return math.ceil(instant.timestamp())
-
-
-def _since_midnight(wall_time: time) -> int:
-    return wall_time.hour * 3600 + wall_time.minute * 60 + wall_time.second

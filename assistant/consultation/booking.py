@@ -7,6 +7,7 @@ import json
 from dataclasses import replace
 from datetime import datetime
 
+from assistant.consultation.availability import Diary, london_day
 from assistant.consultation.blocked import why_blocked, why_not_in_rota
 from assistant.consultation.contact import live_draft
 from assistant.consultation.messages import announce_booked
@@ -35,7 +36,7 @@ from assistant.consultation.outcomes import (
 )
 from assistant.consultation.policy import Tools
 from assistant.consultation.ports import UnitOfWork
-from assistant.consultation.slots import alternatives_to, day_around, new_hold, open_diary
+from assistant.consultation.slots import alternatives_to, day_around, new_hold, open_diary, why_this_officer
 
 
 def prepare(tools: Tools, conversation: str, request: ConsultationRequest) -> Prepare:
@@ -185,15 +186,17 @@ def _held_for(tools: Tools, work: UnitOfWork, intent: BookingIntent, now: dateti
         return _RanOut()
     held = work.bookings.held_by(intent.conversation)
     in_time = held is not None and held.slot == intent.slot and now < held.hold_expires_at
-    diary = open_diary(tools, work, day_around(intent.slot), ignoring=None if held is None else held.id)
     if in_time:
         # The hold stands against other callers and short notice, not against the officer's leave.
-        reason = why_not_in_rota(replace(diary, now=held.created_at), intent.slot)
-        return held if reason is None else _TakenAway()
+        day = london_day(intent.slot.starts_at)
+        rota = Diary(work.rota.rota(), (), tools.bank_holidays.between(day, day), held.created_at)
+        return held if why_not_in_rota(rota, intent.slot) is None else _TakenAway()
+    diary = open_diary(tools, work, day_around(intent.slot), ignoring=None if held is None else held.id)
     if why_blocked(diary, intent.slot) is not None:
         return _RanOut()
     work.bookings.remove_expired_holds(now)
-    return new_hold(tools, work, diary, intent.slot, intent.conversation, now)
+    because = why_this_officer(tools, work, diary, intent.slot)
+    return new_hold(tools, diary.rota.settings, intent.slot, intent.conversation, now, because)
 
 
 def _fingerprint(slot: Slot, request: ConsultationRequest, draft: Draft) -> str:

@@ -186,7 +186,7 @@ def _text(instant: datetime | None) -> str | None:
 
 
 def _officer(work: UnitOfWork, officer_id: OfficerId) -> Officer:
-    officer = work.rota.rota().officer(officer_id)
+    officer = work.rota.officer(officer_id)
     if officer is None:
         raise LookupError(f"the booking's officer {officer_id} is not in the rota")
     return officer

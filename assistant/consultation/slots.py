@@ -15,6 +15,7 @@ from assistant.consultation.model import (
     Booking,
     BookingState,
     OfficerId,
+    Rota,
     RotaSettings,
     Slot,
     TimeWindow,
@@ -30,6 +31,7 @@ from assistant.consultation.policy import Tools
 from assistant.consultation.ports import UnitOfWork
 
 _A_DAY = timedelta(days=1)
+_FIRST_LOOK = timedelta(days=4)
 # How far around a time the nearest free ones are looked for, widening until enough are found.
 _RINGS = (timedelta(days=3), timedelta(days=14), timedelta(days=400))
 
@@ -56,14 +58,22 @@ def slots_within(
     wanted: TimeWindow | None = None,
     limit: int = 4,
     after: datetime | None = None,
-    ignoring: str | None = None,
 ) -> tuple[Slot, ...]:
-    """`free_slots` inside a unit of work; `ignoring` is a booking whose claim does not count."""
-    diary = open_diary(tools, work, wanted, ignoring)
-    starts = (
-        (start, officer_ids) for start, officer_ids in free_times(diary, wanted) if after is None or start > after
-    )
-    return _assigned(tools, work, diary, islice(starts, limit))
+    """`free_slots` inside a unit of work."""
+    now = tools.clock.now()
+    rota = work.rota.rota()
+    begins = max([now, *([wanted.starts_at] if wanted else []), *([after] if after else [])])
+    ends = now + timedelta(days=rota.settings.horizon_days + 1)
+    ends = min(ends, wanted.ends_at) if wanted else ends
+    found: list[tuple[datetime, tuple[OfficerId, ...]]] = []
+    look = _FIRST_LOOK
+    # A few days first, then ever more: three months of bookings are read only where all is taken.
+    while begins < ends and len(found) < limit:
+        window = TimeWindow(begins, min(begins + look, ends))
+        times = free_times(open_diary(tools, work, window, rota=rota), window)
+        found.extend(islice((each for each in times if after is None or each[0] > after), limit - len(found)))
+        begins, look = window.ends_at, look * 2
+    return _assigned(tools, work, rota.settings, found)
 
 
 def alternatives_to(tools: Tools, wanted: datetime, ignoring: str | None = None) -> tuple[Slot, ...]:
@@ -71,16 +81,17 @@ def alternatives_to(tools: Tools, wanted: datetime, ignoring: str | None = None)
     now = tools.clock.now()
     wanted = min(max(wanted, now), now + _RINGS[-1])
     with tools.unit_of_work(writing=False) as work:
+        rota = work.rota.rota()
         nearest: list[tuple[datetime, tuple[OfficerId, ...]]] = []
         for ring in _RINGS:
             window = TimeWindow(wanted - ring, wanted + ring)
-            diary = open_diary(tools, work, window, ignoring)
+            diary = open_diary(tools, work, window, ignoring, rota)
             found = list(free_times(diary, window))
             nearest = sorted(found, key=lambda each: (abs(each[0] - wanted), each[0]))
             nearest = nearest[: tools.policy.alternatives]
             if len(nearest) == tools.policy.alternatives:
                 break
-        return _assigned(tools, work, diary, sorted(nearest))
+        return _assigned(tools, work, rota.settings, sorted(nearest))
 
 
 def open_diary(
@@ -88,10 +99,16 @@ def open_diary(
     work: UnitOfWork,
     window: TimeWindow | None = None,
     ignoring: str | None = None,
+    rota: Rota | None = None,
 ) -> Diary:
-    """Rota and claims as they stand, for the window (or everything that can be booked)."""
+    """Rota and claims as they stand, for the window (or everything that can be booked).
+
+    Args:
+        ignoring: a booking whose claim does not count.
+        rota: the rota, where it was read already.
+    """
     now = tools.clock.now()
-    rota = work.rota.rota()
+    rota = rota or work.rota.rota()
     # A day more on each side, so that buffers and daily limits at the edges are seen.
     horizon = now + timedelta(days=rota.settings.horizon_days + 1)
     starts_at = min(max(now, window.starts_at), horizon) if window else now
@@ -110,18 +127,26 @@ def hold(tools: Tools, conversation: str, slot: Slot) -> Hold:
     if tools.policy.closed:
         return BookingClosed()
     now = tools.clock.now()
-    with tools.unit_of_work() as work:
-        work.bookings.remove_expired_holds(now)
-        previous = work.bookings.held_by(conversation)
-        if previous is not None and previous.slot == slot:
+    # What needs no lock is looked up before, so that callers wait for each other as briefly as can be.
+    with tools.unit_of_work(writing=False) as reading:
+        previous = reading.bookings.held_by(conversation)
+        if previous is not None and previous.slot == slot and now < previous.hold_expires_at:
             return Held(slot, previous.hold_expires_at)
-        if previous is not None:
-            work.bookings.remove(previous.id)
-        diary = open_diary(tools, work, day_around(slot))
+        diary = open_diary(tools, reading, day_around(slot), ignoring=None if previous is None else previous.id)
         reason = why_not_in_rota(diary, slot)
-        if reason is None:
-            booking = new_hold(tools, work, diary, slot, conversation, now + tools.policy.hold)
-            if work.bookings.claim(booking):
+        because = why_this_officer(tools, reading, diary, slot)
+    if reason is None:
+        with tools.unit_of_work() as work:
+            work.bookings.remove_expired_holds(now)
+            previous = work.bookings.held_by(conversation)
+            if previous is not None and previous.slot == slot:
+                return Held(slot, previous.hold_expires_at)
+            if previous is not None:
+                work.bookings.remove(previous.id)
+            if diary.rota.settings.daily_limit is not None:
+                reason = why_not_in_rota(open_diary(tools, work, day_around(slot)), slot)
+            booking = new_hold(tools, diary.rota.settings, slot, conversation, now + tools.policy.hold, because)
+            if reason is None and work.bookings.claim(booking):
                 work.conversations.save_draft(open_draft(tools, work, conversation))
                 work.commit()
                 return Held(slot, booking.hold_expires_at)
@@ -134,13 +159,13 @@ def hold(tools: Tools, conversation: str, slot: Slot) -> Hold:
 
 def new_hold(
     tools: Tools,
-    work: UnitOfWork,
-    diary: Diary,
+    settings: RotaSettings,
     slot: Slot,
     conversation: str | None,
     expires_at: datetime,
+    because: str,
 ) -> Booking:
-    """A hold on a slot, not yet written."""
+    """A hold on a slot, not yet written; `because` is why this officer."""
     now = tools.clock.now()
     nonce = tools.secrets.token()
     return Booking(
@@ -149,7 +174,7 @@ def new_hold(
         uid=f"{tools.secrets.token()}@{tools.policy.host}",
         state=BookingState.HELD,
         slot=slot,
-        **_claimed(diary.rota.settings, slot),
+        **_claimed(settings, slot),
         version=0,
         conversation=conversation,
         hold_expires_at=expires_at,
@@ -158,7 +183,7 @@ def new_hold(
         email=None,
         link_nonce=nonce,
         link_hash=tools.secrets.digest(tools.secrets.link_secret(nonce)),
-        assigned_because=_why_this_officer(tools, work, diary, slot),
+        assigned_because=because,
         created_at=now,
         changed_at=now,
     )
@@ -184,15 +209,17 @@ def _claimed(settings: RotaSettings, slot: Slot) -> dict[str, datetime]:
 def _assigned(
     tools: Tools,
     work: UnitOfWork,
-    diary: Diary,
+    settings: RotaSettings,
     times: Iterable[tuple[datetime, tuple[OfficerId, ...]]],
 ) -> tuple[Slot, ...]:
-    loads = work.bookings.loads(diary.now - tools.policy.load_period, diary.now)
-    length = diary.rota.settings.slot_length
-    return tuple(Slot(assign(officer_ids, loads).officer_id, start, start + length) for start, officer_ids in times)
+    now = tools.clock.now()
+    loads = work.bookings.loads(now - tools.policy.load_period, now)
+    return tuple(
+        Slot(assign(officer_ids, loads).officer_id, start, start + settings.slot_length) for start, officer_ids in times
+    )
 
 
-def _why_this_officer(tools: Tools, work: UnitOfWork, diary: Diary, slot: Slot) -> str:
+def why_this_officer(tools: Tools, work: UnitOfWork, diary: Diary, slot: Slot) -> str:
     """The reason for the slot's officer, as things stand now."""
     window = TimeWindow(slot.starts_at, slot.starts_at + timedelta(seconds=1))
     free = [officer for _, officers in free_times(diary, window) for officer in officers]

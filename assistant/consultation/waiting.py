@@ -22,7 +22,7 @@ from assistant.consultation.outcomes import (
 )
 from assistant.consultation.policy import Tools
 from assistant.consultation.ports import UnitOfWork
-from assistant.consultation.slots import free_slots, new_hold, open_diary, slots_within
+from assistant.consultation.slots import free_slots, new_hold, open_diary, slots_within, why_this_officer
 
 
 def join_waiting_list(tools: Tools, conversation: str, request: ConsultationRequest) -> JoinWaitingList:
@@ -130,7 +130,8 @@ def _offer(tools: Tools, work: UnitOfWork, entry: WaitingEntry, slot: Slot) -> b
     # An offer must not outlast the notice that its time needs.
     expires_at = min(now + tools.policy.offer, slot.starts_at - diary.rota.settings.minimum_notice / 2)
     nonce = tools.secrets.token()
-    held = new_hold(tools, work, diary, slot, None, expires_at)
+    because = why_this_officer(tools, work, diary, slot)
+    held = new_hold(tools, diary.rota.settings, slot, None, expires_at, because)
     if not work.bookings.claim(held):
         return False
     offered = replace(

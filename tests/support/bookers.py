@@ -29,7 +29,7 @@ def with_proved_addresses(office: Office, conversations: Sequence[str]) -> None:
             work.conversations.save_draft(
                 Draft(
                     conversation=conversation,
-                    expires_at=now + timedelta(days=1),
+                    expires_at=now + office.policy.draft,
                     name="Sam Example",
                     email=f"{conversation}@school.example.com",
                     email_proved_at=now,

@@ -1,0 +1,164 @@
+"""Many people book, move and cancel at random and at once; afterwards no time may be sold twice.
+
+    python -m bench.double_booking --attempts 100000 --database sqlite --database postgresql
+
+Prints one JSON line per database: attempts, what came of them, doubles found, and how long a
+confirmation took. Exits with 1 if a double was found or a booking that was acknowledged is not there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import random
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from statistics import quantiles
+
+from assistant.consultation.model import BookingState, Slot
+from assistant.consultation.outcomes import Booked, Cancelled, Held, Moved, Prepared
+from assistant.consultation.policy import BookingPolicy
+from tests.support.bookers import OVERLAPPING, QUARTER, booked, overlaps, with_proved_addresses
+from tests.support.databases import new_database
+from tests.support.office import MONDAY, REQUEST, TUESDAY_AT_TEN, MovableClock, Office
+
+PROCESSES = 4
+THREADS = 4
+OFFICERS = 2
+DAYS = 5
+STARTS_A_DAY = 26
+# No limit but the diary itself.
+POLICY = BookingPolicy(live_bookings_per_email=1_000_000, hold=timedelta(days=30))
+
+
+class Caller(threading.Thread):
+    """One person after another, each wanting some time."""
+
+    def __init__(self, office: Office, name: str, attempts: int) -> None:
+        super().__init__()
+        self._office, self._name, self._attempts = office, name, attempts
+        self._pick = random.Random(name)
+        self.outcomes: Counter[str] = Counter()
+        self.seconds: list[float] = []
+        self.live: dict[str, Slot] = {}
+
+    def run(self) -> None:
+        """Make the attempts."""
+        with_proved_addresses(self._office, [self._name])
+        for _ in range(self._attempts):
+            self.outcomes[self._attempt()] += 1
+
+    def _attempt(self) -> str:
+        consultations, slot = self._office.consultations, self._any_slot()
+        action = self._pick.random()
+        if self.live and action < 0.3:
+            reference = self._pick.choice(sorted(self.live))
+            outcome: object = consultations.cancel(self._name, reference)
+            if isinstance(outcome, Cancelled):
+                del self.live[reference]
+            return f"cancel: {type(outcome).__name__}"
+        if self.live and action < 0.5:
+            reference = self._pick.choice(sorted(self.live))
+            outcome = consultations.move(self._name, reference, slot)
+            if isinstance(outcome, Moved):
+                self.live[reference] = slot
+            return f"move: {type(outcome).__name__}"
+        began = time.perf_counter()
+        outcome = consultations.hold(self._name, slot)
+        if isinstance(outcome, Held):
+            outcome = consultations.prepare(self._name, REQUEST)
+        if isinstance(outcome, Prepared):
+            outcome = consultations.confirm(outcome.intent_id)
+        if isinstance(outcome, Booked):
+            self.live[outcome.booking.reference] = slot
+            self.seconds.append(time.perf_counter() - began)
+        return f"book: {type(outcome).__name__}"
+
+    def _any_slot(self) -> Slot:
+        start = TUESDAY_AT_TEN - timedelta(hours=1)
+        start += timedelta(days=self._pick.choice([0, 1, 2, 3, 6]), minutes=15 * self._pick.randrange(STARTS_A_DAY))
+        return Slot(self._pick.randint(1, OFFICERS), start, start + OVERLAPPING.slot_length)
+
+
+def run_process(url: str, name: str, attempts: int, results: multiprocessing.Queue) -> None:
+    """Some callers in a process of their own."""
+    office = Office(url, POLICY, MovableClock(MONDAY))
+    callers = [Caller(office, f"{name}-{number}", attempts // THREADS) for number in range(THREADS)]
+    for caller in callers:
+        caller.start()
+    for caller in callers:
+        caller.join()
+    outcomes = sum((caller.outcomes for caller in callers), Counter())
+    seconds = [second for caller in callers for second in caller.seconds]
+    live = {reference: slot for caller in callers for reference, slot in caller.live.items()}
+    office.engine.dispose()
+    results.put((outcomes, seconds, live))
+
+
+def run(backend: str, attempts: int) -> dict:
+    """All processes on one fresh database; the figures."""
+    with tempfile.TemporaryDirectory() as folder:
+        url = new_database(backend, Path(folder))
+        office = Office(url, POLICY)
+        office.add_officers(OFFICERS, replace(OVERLAPPING, minimum_notice=timedelta(0)))
+        context = multiprocessing.get_context("spawn")
+        results = context.Queue()
+        processes = [
+            context.Process(target=run_process, args=(url, f"process-{number}", attempts // PROCESSES, results))
+            for number in range(PROCESSES)
+        ]
+        began = time.perf_counter()
+        for process in processes:
+            process.start()
+        found = [results.get() for _ in processes]
+        for process in processes:
+            process.join()
+        took = time.perf_counter() - began
+        outcomes = sum((each[0] for each in found), Counter())
+        acknowledged = {reference: slot for each in found for reference, slot in each[2].items()}
+        stored = set(booked(office))
+        wrong = {
+            reference
+            for reference, slot in acknowledged.items()
+            if office.consultations.find(reference) is None
+            or office.consultations.find(reference).slot != slot
+            or office.consultations.find(reference).state is BookingState.CANCELLED
+        }
+        cuts = quantiles([second for each in found for second in each[1]], n=100)
+        figures = {
+            "database": backend,
+            "attempts": sum(outcomes.values()),
+            "outcomes": dict(sorted(outcomes.items())),
+            "doubled": len(overlaps(office)),
+            "acknowledged_not_stored": len(wrong | (set(acknowledged) - stored)),
+            "stored_not_acknowledged": len(stored - set(acknowledged)),
+            "booking_ms": {"p50": round(cuts[49] * 1000, 1), "p99": round(cuts[98] * 1000, 1)},
+            "seconds": round(took, 1),
+        }
+        office.engine.dispose()
+        return figures
+
+
+def main() -> int:
+    """Run on each database asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--attempts", type=int, default=100_000)
+    parser.add_argument("--database", action="append", choices=["sqlite", "postgresql"])
+    asked = parser.parse_args()
+    failed = False
+    for backend in asked.database or ["sqlite", "postgresql"]:
+        figures = run(backend, asked.attempts)
+        print(json.dumps(figures), flush=True)
+        failed |= bool(figures["doubled"] or figures["acknowledged_not_stored"] or figures["stored_not_acknowledged"])
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
