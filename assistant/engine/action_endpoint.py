@@ -1,7 +1,8 @@
 """Runs the custom actions in this process instead of over HTTP.
 
 Rasa calls an action through an endpoint configuration; this one hands the call to rasa_sdk's own
-executor in a worker thread, so that a slow database delays one conversation and not the others.
+executor in a thread of its own, so that a slow action delays one conversation and not the others, and
+one that never ends holds up neither them nor the end of the process.
 """
 
 from __future__ import annotations
@@ -9,6 +10,9 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import threading
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import rasa
@@ -21,9 +25,14 @@ from rasa_sdk.interfaces import ActionExecutionRejection
 
 logger = logging.getLogger(__name__)
 
-ACTION_SECONDS = 8
+ACTION_SECONDS = 7
+MOST_AT_ONCE = 64
 SUPPORTED_RASA = "3.6.21"
 STANDARD_REMOTE_ACTION = rasa_action.RemoteAction
+
+
+class TooManyActionsError(RuntimeError):
+    """So many actions run already that another one would only wait."""
 
 
 class InProcessEndpoint(EndpointConfig):
@@ -31,6 +40,7 @@ class InProcessEndpoint(EndpointConfig):
 
     def __init__(self, package: str = "actions") -> None:
         super().__init__(url="in-process")
+        self._running = threading.BoundedSemaphore(MOST_AT_ONCE)
         self._executor = ActionExecutor()
         self._executor.register_package(package)
         # rasa_sdk keeps every subclass of Action that any import made; the bot may only reach ours.
@@ -46,16 +56,37 @@ class InProcessEndpoint(EndpointConfig):
     async def request(  # type: ignore[override]
         self, method: str = "post", subpath: str | None = None, **kwargs: Any
     ) -> dict[str, Any] | None:
-        """Run the action named in `kwargs["json"]`; a rejection becomes the 400 that Rasa expects."""
-        call = kwargs["json"]
+        """Run the action named in `kwargs["json"]`; a rejection becomes the 400 that Rasa expects.
+
+        Raises:
+            asyncio.TimeoutError: the action took longer than ACTION_SECONDS. It may still end, unheard.
+            TooManyActionsError: too many actions run already.
+        """
         try:
-            return await asyncio.wait_for(asyncio.to_thread(self._run, call), timeout=ACTION_SECONDS)
+            return await asyncio.wait_for(self._in_thread(kwargs["json"]), timeout=ACTION_SECONDS)
         except ActionExecutionRejection as rejection:
             body = json.dumps({"action_name": rejection.action_name, "error": rejection.message})
             raise ClientResponseError(400, "rejected", body) from rejection
 
-    def _run(self, call: dict[str, Any]) -> dict[str, Any] | None:
-        return asyncio.run(self._executor.run(call))
+    def _in_thread(self, call: dict[str, Any]) -> asyncio.Future[dict[str, Any] | None]:
+        if not self._running.acquire(blocking=False):
+            raise TooManyActionsError
+        loop = asyncio.get_running_loop()
+        outcome: asyncio.Future[dict[str, Any] | None] = loop.create_future()
+
+        def run() -> None:
+            try:
+                tell = partial(_set_result, outcome, asyncio.run(self._executor.run(call)))
+            except BaseException as failure:
+                tell = partial(_set_exception, outcome, failure)
+            finally:
+                self._running.release()
+            # The loop is closed where an action outlives the service.
+            with suppress(RuntimeError):
+                loop.call_soon_threadsafe(tell)
+
+        threading.Thread(target=run, name=f"action {call.get('next_action')}", daemon=True).start()
+        return outcome
 
 
 class LocalRemoteAction(STANDARD_REMOTE_ACTION):
@@ -83,3 +114,13 @@ def use_local_actions() -> None:
 def _module_of(run: Any) -> str:
     owner = getattr(run, "__self__", None)
     return type(owner).__module__ if owner is not None else getattr(run, "__module__", "")
+
+
+def _set_result(outcome: asyncio.Future[Any], result: Any) -> None:
+    if not outcome.done():
+        outcome.set_result(result)
+
+
+def _set_exception(outcome: asyncio.Future[Any], failure: BaseException) -> None:
+    if not outcome.done():
+        outcome.set_exception(failure)

@@ -1,24 +1,38 @@
-"""Rasa's SQL tracker store, made to fail loudly and to leave nothing behind.
+"""Rasa's SQL tracker store, made to fail loudly, to keep nobody else waiting and to leave nothing behind.
 
 It is not a second place for bookings or contact details: those live in the consultation database.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
+from zlib import crc32
 
 import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.orm import Session, sessionmaker
 
 LOCK_SECONDS = 5
+SERVER_THREADS = 8
+PROBE = "readiness"
+"""The conversation that is written to find out whether writing works; none is ever called that."""
+
+Result = TypeVar("Result")
 
 
 class ConversationStore(SQLTrackerStore):
-    """Conversations in SQLite or PostgreSQL; a broken database is an error and never an empty memory."""
+    """Conversations in SQLite or PostgreSQL; a broken database is an error and never an empty memory.
+
+    Rasa's own store waits for the database on the event loop, where everybody waits with it. Here a
+    conversation always waits in the same one of a few threads, so that what is written for it is read
+    next. SQLite has one writer, so it gets one thread.
+    """
 
     def __init__(self, url: str, domain: Domain | None = None) -> None:
         # Rasa 3.6: the parent's constructor waits for ever on a database that is down and never
@@ -26,7 +40,24 @@ class ConversationStore(SQLTrackerStore):
         self.engine = open_conversations(url)
         self.Base.metadata.create_all(self.engine)
         self.sessionmaker = sessionmaker(bind=self.engine)
+        threads = 1 if self.engine.dialect.name == "sqlite" else SERVER_THREADS
+        self._threads = [ThreadPoolExecutor(1, "conversations") for _ in range(threads)]
         TrackerStore.__init__(self, domain or Domain.empty(), None)
+
+    async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
+        """The tracker of the present session, None for a conversation that has not begun."""
+        parent = super().retrieve
+        return await self._in_its_thread(sender_id, lambda: _finished(parent(sender_id)))
+
+    async def retrieve_full_tracker(self, conversation_id: str) -> DialogueStateTracker | None:
+        """The tracker with every session."""
+        parent = super().retrieve_full_tracker
+        return await self._in_its_thread(conversation_id, lambda: _finished(parent(conversation_id)))
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Write what is new in the tracker."""
+        parent = super().save
+        await self._in_its_thread(tracker.sender_id, lambda: _finished(parent(tracker)))
 
     @contextmanager
     def session_scope(self) -> Iterator[Session]:  # type: ignore[override]
@@ -41,10 +72,12 @@ class ConversationStore(SQLTrackerStore):
             session.close()
 
     def is_answering(self) -> bool:
-        """Whether the database can be read and written right now."""
+        """Whether the database can be read and written right now, shown by writing."""
+        events = self.SQLEvent.__table__
         try:
             with self.engine.begin() as connection:
-                connection.execute(sa.text("DELETE FROM events WHERE id < 0"))
+                connection.execute(sa.insert(events).values(sender_id=PROBE, type_name=PROBE))
+                connection.execute(sa.delete(events).where(events.c.sender_id == PROBE))
         except sa.exc.SQLAlchemyError:
             return False
         return True
@@ -65,12 +98,25 @@ class ConversationStore(SQLTrackerStore):
                 connection.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)"))
         return messages
 
+    async def _in_its_thread(self, conversation: str, work: Callable[[], Result]) -> Result:
+        thread = self._threads[crc32(conversation.encode("utf-8", "replace")) % len(self._threads)]
+        return await asyncio.get_running_loop().run_in_executor(thread, work)
+
 
 def open_conversations(url: str) -> sa.engine.Engine:
-    """An engine for `url`: SQLite with a write-ahead log, overwritten deletes and a bounded wait for locks."""
+    """An engine for `url`: a bounded wait for everything, overwritten deletes, and no words of a message in errors."""
     if not url.startswith("sqlite"):
-        return sa.create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": LOCK_SECONDS})
-    engine = sa.create_engine(url, connect_args={"timeout": LOCK_SECONDS, "check_same_thread": False})
+        bounded = {
+            "connect_timeout": LOCK_SECONDS,
+            "tcp_user_timeout": LOCK_SECONDS * 1000,
+            "options": f"-c statement_timeout={LOCK_SECONDS * 1000}",
+        }
+        return sa.create_engine(
+            url, pool_pre_ping=True, pool_timeout=LOCK_SECONDS, hide_parameters=True, connect_args=bounded
+        )
+    engine = sa.create_engine(
+        url, hide_parameters=True, connect_args={"timeout": LOCK_SECONDS, "check_same_thread": False}
+    )
 
     @sa.event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
@@ -79,3 +125,17 @@ def open_conversations(url: str) -> sa.engine.Engine:
         connection.execute("PRAGMA secure_delete=ON")
 
     return engine
+
+
+def _finished(coroutine: Coroutine[Any, Any, Result]) -> Result:
+    """The result of a coroutine that waits for nothing, which is all that Rasa's store has.
+
+    Raises:
+        RuntimeError: if it waits after all.
+    """
+    try:
+        coroutine.send(None)
+    except StopIteration as done:
+        return done.value
+    coroutine.close()
+    raise RuntimeError("the conversation store waited outside its thread")

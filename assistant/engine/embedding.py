@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import logging
 import sys
-from urllib.parse import urlsplit
 
 import structlog
-from rasa.core.lock_store import InMemoryLockStore, RedisLockStore
 from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
 
 from assistant.bootstrap import services
 from assistant.engine.action_endpoint import InProcessEndpoint
 from assistant.engine.agent import load_agent
+from assistant.engine.conversation_locks import ProcessLocks, SharedLocks
 from assistant.engine.conversation_store import ConversationStore
 from assistant.engine.front_door import FrontDoor
 
@@ -27,7 +26,7 @@ def open_front_door(in_memory: bool = False) -> FrontDoor:
     built = services()
     settings = built.settings
     store = InMemoryTrackerStore(Domain.empty()) if in_memory else ConversationStore(settings.conversations_url)
-    locks = redis_locks(settings.redis_url) if settings.redis_url else InMemoryLockStore()
+    locks = SharedLocks(settings.redis_url) if settings.redis_url else ProcessLocks()
     return FrontDoor(load_agent(settings.models_folder, store, InProcessEndpoint(), locks), built)
 
 
@@ -41,17 +40,4 @@ def keep_words_out_of_logs() -> None:
         wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
-    )
-
-
-def redis_locks(url: str) -> RedisLockStore:
-    """Rasa's lock store on the Redis server at `url` (redis://[:password@]host:port/database)."""
-    parts = urlsplit(url)
-    return RedisLockStore(
-        host=parts.hostname or "localhost",
-        port=parts.port or 6379,
-        db=int(parts.path.strip("/") or 1),
-        password=parts.password,
-        use_ssl=parts.scheme == "rediss",
-        socket_timeout=5,
     )

@@ -10,19 +10,20 @@ import hashlib
 import logging
 import secrets
 import time
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.events import BotUttered
-from rasa.shared.core.trackers import DialogueStateTracker
 
 from assistant.bootstrap import Services
 from assistant.engine.agent import EmbeddedAgent
 from assistant.engine.contact_capture import capture
+from assistant.engine.failure_places import whence
 from assistant.engine.message_checks import LONGEST_MESSAGE, Refused, check_message
+from assistant.engine.said import offered_payloads, shown_turns
 from assistant.guidance.answers import answer_fixed
 from assistant.guidance.model import Answer
 from assistant.privacy.redaction import redact
@@ -30,7 +31,8 @@ from assistant.vocabulary import DEFAULT_AUDIENCE
 
 logger = logging.getLogger(__name__)
 
-TURN_SECONDS = 10
+TURN_SECONDS = 9
+"""Whatever breaks or hangs, something is said within ten seconds."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,9 @@ class TurnTaken:
     answer: dict[str, Any]
     intent: dict[str, Any]
     milliseconds: float
+
+
+Turn = TypeVar("Turn")
 
 
 @dataclass
@@ -85,21 +90,19 @@ class FrontDoor:
         if isinstance(checked, Refused):
             return checked
         started = time.perf_counter()
-        try:
-            return await asyncio.wait_for(self._take(conversation, checked, audience, started), TURN_SECONDS)
-        except Exception:
-            return self._failed(conversation, audience, started)
+        turn = self._take(conversation, checked, audience, started)
+        return await self._in_time(turn, conversation, audience, started)
 
     async def take_button(self, conversation: str, payload: str, audience: str | None = None) -> TurnTaken | Refused:
         """Answer a button; Refused unless this conversation was offered exactly this payload."""
         started = time.perf_counter()
-        try:
-            tracker = await self._agent.tracker_store.retrieve(conversation)
-            if payload not in offered_payloads(tracker):
-                return Refused("unknown_button")
-            return await asyncio.wait_for(self._say(conversation, payload, audience, (), started), TURN_SECONDS)
-        except Exception:
-            return self._failed(conversation, audience, started)
+        turn = self._press(conversation, payload, audience, started)
+        return await self._in_time(turn, conversation, audience, started)
+
+    async def locks_are_answering(self) -> bool:
+        """Whether a conversation can be locked right now."""
+        check = getattr(self._agent.lock_store, "are_answering", None)
+        return await check() if check else True
 
     def store_is_answering(self) -> bool:
         """Whether conversations can be read and written right now."""
@@ -115,6 +118,23 @@ class FrontDoor:
         """Delete everything that was said in a conversation; how many messages of both sides there were."""
         async with self._agent.lock_store.lock(conversation):
             return await asyncio.to_thread(self._agent.tracker_store.forget, conversation)
+
+    async def _in_time(
+        self, turn: Coroutine[Any, Any, Turn], conversation: str, audience: str | None, started: float
+    ) -> Turn | TurnTaken:
+        try:
+            return await asyncio.wait_for(turn, TURN_SECONDS)
+        except Exception as failure:
+            logger.error("turn failed: %s in conversation %s", whence(failure), _digest(conversation))
+            return self._failed(audience, started)
+
+    async def _press(
+        self, conversation: str, payload: str, audience: str | None, started: float
+    ) -> TurnTaken | Refused:
+        tracker = await self._agent.tracker_store.retrieve(conversation)
+        if payload not in offered_payloads(tracker):
+            return Refused("unknown_button")
+        return await self._say(conversation, payload, audience, (), started)
 
     async def _take(self, conversation: str, text: str, audience: str | None, started: float) -> TurnTaken:
         tracker = await self._agent.tracker_store.retrieve(conversation)
@@ -138,7 +158,7 @@ class FrontDoor:
         answers = [message["custom"]["answer"] for message in channel.messages if (message.get("custom") or {}).get("answer")]
         if not replies or not answers:
             logger.error("turn without a reply: conversation %s", _digest(conversation))
-            return self._failed(conversation, audience, started)
+            return self._failed(audience, started)
         answer = _one_answer(answers)
         parsed = channel.understood
         added = []
@@ -154,16 +174,21 @@ class FrontDoor:
         return TurnTaken(tuple(replies), answer, _intent(parsed), _since(started))
 
     async def _note(self, conversation: str, texts: Iterable[str]) -> None:
-        """Write what this door added to a turn into the conversation, so that a page loaded again shows it too."""
-        async with self._agent.lock_store.lock(conversation):
-            tracker = await self._agent.tracker_store.retrieve(conversation)
-            if tracker is not None:
-                for text in texts:
-                    tracker.update(BotUttered(text))
-                await self._agent.tracker_store.save(tracker)
+        """Write what this door added to a turn into the conversation, so that a page loaded again shows it too.
 
-    def _failed(self, conversation: str, audience: str | None, started: float) -> TurnTaken:
-        logger.exception("turn failed: conversation %s", _digest(conversation))
+        The turn is answered and saved by now, so a failure costs no more than that.
+        """
+        try:
+            async with self._agent.lock_store.lock(conversation):
+                tracker = await self._agent.tracker_store.retrieve(conversation)
+                if tracker is not None:
+                    for text in texts:
+                        tracker.update(BotUttered(text))
+                    await self._agent.tracker_store.save(tracker)
+        except Exception as failure:
+            logger.error("turn not noted: %s in conversation %s", whence(failure), _digest(conversation))
+
+    def _failed(self, audience: str | None, started: float) -> TurnTaken:
         text = self._services.words.say("failed")
         return TurnTaken((Reply(text),), _no_guidance("error", audience), _intent({}), _since(started))
 
@@ -179,32 +204,6 @@ class FrontDoor:
 def mint_conversation() -> str:
     """A new conversation id: 128 random bits in hexadecimal."""
     return secrets.token_hex(16)
-
-
-def offered_payloads(tracker: DialogueStateTracker | None) -> frozenset[str]:
-    """Every button payload that this conversation has been offered."""
-    events = tracker.events if tracker else ()
-    return frozenset(
-        button["payload"]
-        for event in events
-        if isinstance(event, BotUttered)
-        for button in event.data.get("buttons") or ()
-    )
-
-
-def shown_turns(tracker: DialogueStateTracker | None) -> Iterable[dict[str, Any]]:
-    """What both sides have said, oldest first; a button is shown by its title."""
-    titles: dict[str, str] = {}
-    for event in tracker.applied_events() if tracker else ():
-        if isinstance(event, BotUttered):
-            buttons = event.data.get("buttons") or []
-            titles.update({button["payload"]: button["title"] for button in buttons})
-            if event.text:
-                answer = (event.data.get("custom") or {}).get("answer")
-                yield {"who": "assistant", "text": event.text, "buttons": buttons, "answer": answer}
-        elif event.type_name == "user" and event.text:
-            text = titles.get(event.text, event.text)
-            yield {"who": "reader", "text": "…" if text.startswith("/contact_") else text, "buttons": [], "answer": None}
 
 
 def _one_answer(answers: list[dict[str, Any]]) -> dict[str, Any]:

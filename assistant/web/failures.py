@@ -6,7 +6,6 @@ Never a stack trace; and no log line holds what a visitor wrote.
 from __future__ import annotations
 
 import logging
-import traceback
 
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
@@ -14,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.engine.failure_places import whence
 from assistant.web.context import context_of
 
 logger = logging.getLogger(__name__)
@@ -65,10 +65,3 @@ def problem(request: Request, status: int, headers: dict[str, str] | None = None
         return JSONResponse({"error": text}, status_code=status, headers=headers)
     values = {"title": title, "text": text, "path": request.url.path, "problems": ()}
     return HTMLResponse(renderer.page("problem.html", values), status_code=status, headers=headers)
-
-
-def whence(failure: BaseException) -> str:
-    """The kind of a failure and the lines it came through; never its message, which may hold what was typed."""
-    frames = traceback.extract_tb(failure.__traceback__)[-6:]
-    places = " < ".join(f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in reversed(frames))
-    return f"{type(failure).__name__} at {places}"

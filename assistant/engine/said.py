@@ -1,0 +1,35 @@
+"""What was said and offered in a conversation, read from its tracker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from rasa.shared.core.events import BotUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+
+def offered_payloads(tracker: DialogueStateTracker | None) -> frozenset[str]:
+    """Every button payload that this conversation has been offered."""
+    events = tracker.events if tracker else ()
+    return frozenset(
+        button["payload"]
+        for event in events
+        if isinstance(event, BotUttered)
+        for button in event.data.get("buttons") or ()
+    )
+
+
+def shown_turns(tracker: DialogueStateTracker | None) -> Iterable[dict[str, Any]]:
+    """What both sides have said, oldest first; a button is shown by its title."""
+    titles: dict[str, str] = {}
+    for event in tracker.applied_events() if tracker else ():
+        if isinstance(event, BotUttered):
+            buttons = event.data.get("buttons") or []
+            titles.update({button["payload"]: button["title"] for button in buttons})
+            if event.text:
+                answer = (event.data.get("custom") or {}).get("answer")
+                yield {"who": "assistant", "text": event.text, "buttons": buttons, "answer": answer}
+        elif event.type_name == "user" and event.text:
+            text = titles.get(event.text, event.text)
+            yield {"who": "reader", "text": "…" if text.startswith("/contact_") else text, "buttons": [], "answer": None}
