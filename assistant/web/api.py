@@ -43,7 +43,9 @@ async def messages(request: Request) -> Response:
         return _error(door.refusal_text(taken), STATUS_BY_REFUSAL.get(taken.key, 422))
     sources = [link.as_dict() for link in source_links(taken.answer, context.services.library)]
     replies = [reply.as_dict() for reply in taken.replies]
-    response = JSONResponse({"replies": replies, "answer": taken.answer, "sources": sources})
+    # A failed turn says so to people in its words, and to programs in its status.
+    status = 503 if taken.answer["status"] == "error" else 200
+    response = JSONResponse({"replies": replies, "answer": taken.answer, "sources": sources}, status_code=status)
     context.sessions.keep(response, conversation)
     context.reader.keep(response, {"audience": taken.answer["audience"]})
     return response

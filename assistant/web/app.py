@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -27,6 +29,7 @@ from assistant.web.rendering import Renderer
 from assistant.web.sessions import Sessions, SignedCookie
 
 STATIC = Path(__file__).parent / "static"
+MOST_WAITING = 64
 
 ROUTES = [
     Route("/api/messages", messages, methods=["POST"]),
@@ -59,6 +62,8 @@ def build_app(services: Services, open_door: Callable[[], FrontDoor]) -> Starlet
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        # Python's own choice, six threads on two cores, is used up by as many visitors who wait for a database.
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(MOST_WAITING, "gateway"))
         await context.desk.door()
         yield
 

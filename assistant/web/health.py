@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from assistant.web.context import context_of
+
+PART_SECONDS = 5
 
 
 async def healthz(request: Request) -> Response:
@@ -16,12 +19,31 @@ async def healthz(request: Request) -> Response:
 
 
 async def readyz(request: Request) -> Response:
-    """200 when every part that a visitor needs works, else 503 with the parts that do not."""
+    """200 when every part that a visitor needs works, else 503 with the parts that do not.
+
+    `mail` is told but does not count: messages wait in the outbox and nothing is lost.
+    """
     context = context_of(request)
     door = await context.desk.door()
-    parts = {
-        "model": door is not None,
-        "conversations": door is not None and await asyncio.to_thread(door.store_is_answering),
-        "bookings": await asyncio.to_thread(context.services.bookings_are_answering),
-    }
-    return JSONResponse({"ready": all(parts.values()), **parts}, status_code=200 if all(parts.values()) else 503)
+    services = context.services
+    names = ("conversations", "locks", "bookings", "mail")
+    answers = await asyncio.gather(
+        _in_time(asyncio.to_thread(door.store_is_answering)) if door else _no(),
+        _in_time(door.locks_are_answering()) if door else _no(),
+        _in_time(asyncio.to_thread(services.bookings_are_answering)),
+        _in_time(asyncio.to_thread(services.mail_is_going_out)),
+    )
+    parts = {"model": door is not None, **dict(zip(names, answers, strict=True))}
+    ready = all(works for part, works in parts.items() if part != "mail")
+    return JSONResponse({"ready": ready, **parts}, status_code=200 if ready else 503)
+
+
+async def _in_time(works: Awaitable[bool]) -> bool:
+    try:
+        return await asyncio.wait_for(works, PART_SECONDS)
+    except asyncio.TimeoutError:
+        return False
+
+
+async def _no() -> bool:
+    return False
