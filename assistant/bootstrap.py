@@ -10,15 +10,16 @@ import sqlalchemy
 from sqlalchemy.engine import Engine
 
 from assistant.adapters.clock import EnglandBankHolidays, SystemClock
-from assistant.adapters.database import open_engine, upgrade
+from assistant.adapters.database import open_engine
+from assistant.adapters.first_use import PreparedUnits
 from assistant.adapters.mail import MailIdentity, MailWriter
 from assistant.adapters.mail_delivery import FolderSender, MailSender, SmtpSender
 from assistant.adapters.outbox_worker import OutboxWorker
 from assistant.adapters.person_names import PersonNames
 from assistant.adapters.secret_source import KeyedSecrets
-from assistant.adapters.unit_of_work import unit_of_work_factory
 from assistant.consultation.brief import brief_text, load_brief_words
 from assistant.consultation.example_rota import add_example_rota
+from assistant.consultation.model import Draft
 from assistant.consultation.office_calendar import OfficeCalendar, office_calendar
 from assistant.consultation.policy import BookingPolicy
 from assistant.consultation.ports import Clock, SecretSource, UnitOfWorkFactory
@@ -28,6 +29,9 @@ from assistant.guidance.library import GuidanceLibrary
 from assistant.guidance.loading import load_library
 from assistant.settings import Settings, read_settings
 from assistant.words import Words, load_words
+
+PROBE = "readiness"
+"""The conversation that is written to find out whether writing works; none is ever called that."""
 
 
 @dataclass(frozen=True)
@@ -56,24 +60,36 @@ class Services:
         return office_calendar(rota, EnglandBankHolidays().between(today, last))
 
     def bookings_are_answering(self) -> bool:
-        """Whether the consultation database can be written right now."""
+        """Whether the consultation database can be written right now, shown by writing."""
         try:
             with self.unit_of_work() as work:
-                work.bookings.remove_expired_holds(self.clock.now())
+                work.conversations.save_draft(Draft(PROBE, self.clock.now()))
+                work.conversations.remove_draft(PROBE)
+                work.commit()
         except sqlalchemy.exc.SQLAlchemyError:
             return False
         return True
 
+    def mail_is_going_out(self) -> bool:
+        """Whether none of the newest messages is waiting because it could not be sent."""
+        try:
+            with self.unit_of_work(writing=False) as work:
+                newest = work.outbox.latest()
+        except sqlalchemy.exc.SQLAlchemyError:
+            return False
+        return not any(
+            message.last_error and not (message.sent_at or message.superseded_at or message.given_up_at)
+            for message in newest
+        )
+
 
 def build_services(settings: Settings) -> Services:
-    """Build everything from the settings; the database is brought to the newest schema."""
+    """Build everything from the settings; a database that answers is brought to the newest schema."""
     clock, secrets, library = SystemClock(), KeyedSecrets(settings.secret), load_library()
     engine = open_engine(settings.database_url)
-    upgrade(engine)
-    unit_of_work = unit_of_work_factory(engine, clock)
-    rota_desk = RotaDesk(unit_of_work, secrets)
+    unit_of_work = PreparedUnits(engine, clock, lambda begin: add_example_rota(RotaDesk(begin, secrets)))
+    unit_of_work.try_to_prepare()
     mail_writer = _mail_writer(settings, library, secrets)
-    add_example_rota(rota_desk)
     policy = BookingPolicy(
         closed=settings.booking_closed, host=urlsplit(settings.public_url).hostname or "consultations.invalid"
     )
@@ -86,7 +102,7 @@ def build_services(settings: Settings) -> Services:
         person_names=PersonNames(),
         database=engine,
         unit_of_work=unit_of_work,
-        rota_desk=rota_desk,
+        rota_desk=RotaDesk(unit_of_work, secrets),
         mail_writer=mail_writer,
         outbox_worker=OutboxWorker(unit_of_work, clock, mail_writer, _mail_sender(settings)),
     )

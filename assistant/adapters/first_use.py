@@ -1,0 +1,77 @@
+"""Brings the consultation database up to date when it first answers, so that the service starts without it.
+
+A service that refuses to start because its database is away for a minute cannot say so to anybody,
+and cannot answer questions that need no database.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from assistant.adapters.database import upgrade
+from assistant.adapters.unit_of_work import SqlUnitOfWork, unit_of_work_factory
+from assistant.consultation.ports import Clock, UnitOfWorkFactory
+
+logger = logging.getLogger(__name__)
+
+SECONDS_BETWEEN_TRIES = 2.0
+LONGEST_WAIT = 6.0
+
+
+class DatabaseAwayError(SQLAlchemyError):
+    """The consultation database has not answered since the service started."""
+
+
+class PreparedUnits:
+    """Begins units of work, the first one after the schema is at its newest revision.
+
+    `then` is run once on the newest schema, with the factory of units.
+    """
+
+    def __init__(self, engine: Engine, clock: Clock, then: Callable[[UnitOfWorkFactory], object]) -> None:
+        self._engine = engine
+        self._begin = unit_of_work_factory(engine, clock)
+        self._then = then
+        self._prepared = False
+        self._failed_at = -SECONDS_BETWEEN_TRIES
+        self._preparing = threading.Lock()
+
+    def __call__(self, writing: bool = True) -> SqlUnitOfWork:
+        """A unit of work; raises DatabaseAwayError, or what the database raises, when it is not there."""
+        if not self._prepared:
+            self._prepare()
+        return self._begin(writing)
+
+    def try_to_prepare(self) -> bool:
+        """Bring the schema up to date now if the database answers; whether it did."""
+        try:
+            self._prepare()
+        except SQLAlchemyError as failure:
+            logger.error("the consultation database is away, to be tried again: %s", type(failure).__name__)
+            return False
+        return True
+
+    def _prepare(self) -> None:
+        # Everybody who waits would wait for the same answer, so nobody waits for long.
+        if not self._preparing.acquire(timeout=LONGEST_WAIT):
+            raise DatabaseAwayError("The consultation database is not answering.")
+        try:
+            if self._prepared:
+                return
+            if time.monotonic() - self._failed_at < SECONDS_BETWEEN_TRIES:
+                raise DatabaseAwayError("The consultation database is not answering.")
+            try:
+                upgrade(self._engine)
+                self._then(self._begin)
+            except SQLAlchemyError:
+                self._failed_at = time.monotonic()
+                raise
+            self._prepared = True
+        finally:
+            self._preparing.release()
