@@ -86,6 +86,8 @@ class Forgetting:
 
     def _conversations_of(self, address: str) -> list[str]:
         with for_reading(self._stores.database).connect() as connection:
+            if not sa.inspect(connection).has_table(waiting_list.name):
+                return []
             return [
                 row.conversation
                 for row in connection.execute(
@@ -101,9 +103,10 @@ class Forgetting:
             ]
 
     def _forget_in_consultations(self, address: str) -> Mapping[str, int]:
+        consultations = self._stores.consultations()
         with for_reading(self._stores.database).connect() as connection:
             theirs = connection.execute(sa.select(bookings.c.id).where(bookings.c.email == address)).scalars().all()
-        forgotten = self._stores.consultations().forget(address)
+        forgotten = consultations.forget(address)
         with self._stores.database.begin() as connection:
             begin_writing(connection)
             # What was checked before booking repeats the topic and the organisation.
@@ -116,9 +119,10 @@ class Forgetting:
         }
 
     def _discard_draft(self, conversation: str) -> int:
+        consultations = self._stores.consultations()
         with for_reading(self._stores.database).connect() as connection:
             found = connection.execute(
                 sa.select(sa.func.count()).select_from(drafts).where(drafts.c.conversation == conversation)
             ).scalar_one()
-        self._stores.consultations().discard_draft(conversation)
+        consultations.discard_draft(conversation)
         return found

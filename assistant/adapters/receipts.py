@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, Union
+from typing import Any
 
 logger = logging.getLogger(__name__)
 
 # Done once for one or more stores; what it counted, under the stores' names, or one number for all.
-Counts = Union[int, Mapping[str, int]]
+Counts = int | Mapping[str, int]
 
 
 @dataclass(frozen=True)

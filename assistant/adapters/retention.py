@@ -84,6 +84,7 @@ class Retention:
 
     def _remove_waiting(self) -> int:
         """Delete who has waited in vain for as long as bookings are kept; an offer that stands is left alone."""
+        self._stores.consultations()  # brings a database up to date that was never opened
         stale = sa.and_(
             waiting_list.c.created_at < self._clock.now() - self._booking_age, waiting_list.c.state != "offered"
         )
