@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import atexit
 import functools
+import importlib.util
 import itertools
 import os
+import pwd
 import shutil
 import socket
 import subprocess
@@ -24,6 +26,8 @@ from sqlalchemy.engine import make_url
 from assistant.adapters.database import open_engine, upgrade
 
 BACKENDS = ("sqlite", "postgresql")
+# How often a server is tried to be started; pg_ctl itself waits for it.
+STARTS = 20
 _NO_POSTGRESQL = (
     "no PostgreSQL could be started: install the pgserver wheel or the package postgresql, "
     "or name a server in ASSISTANT_TEST_POSTGRESQL_URL"
@@ -60,29 +64,38 @@ def postgresql_url() -> str:
     return url
 
 
-def start_system_postgresql(folder: Path, port: int) -> str | None:
-    """Start a server of one's own from the system's binaries in a folder; its URL, or None.
+def own_server_folder() -> Path:
+    """A folder for a server of one's own, which the test may kill."""
+    return _scratch("assistant-own-postgresql-")
 
-    PostgreSQL refuses to run as root, so root starts it as the user `postgres`.
+
+def start_own_postgresql(folder: Path, port: int) -> None:
+    """Start a server in a folder and wait until it answers; again, after it was killed, too.
+
+    It listens on the loopback interface, trusts everybody there and has a user `postgres`.
+
+    Raises:
+        RuntimeError: if there is no PostgreSQL to start.
     """
-    binaries = _system_binaries()
-    if binaries is None:
-        return None
-    data = folder / "data"
-    if os.geteuid() == 0:
-        shutil.chown(folder, "postgres")
-    if not data.exists():
-        _run_as_postgres(binaries / "initdb", "-A", "trust", "-U", "postgres", "-D", data)
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
-    _run_as_postgres(binaries / "pg_ctl", "-w", "-D", data, "-l", folder / "server.log", "-o", options, "start")
-    return f"postgresql+psycopg2://postgres@127.0.0.1:{port}/postgres"
+    binaries = _binaries()
+    if not (folder / "data").exists():
+        _hand_over(folder)
+        _run_as_server_user(binaries / "initdb", "-A", "trust", "-U", "postgres", "-N", "-D", folder / "data")
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
+    start = [binaries / "pg_ctl", "-w", "-D", folder / "data", "-l", folder / "server.log", "-o", options, "start"]
+    for _ in range(STARTS):
+        # A server that was killed leaves children that hold its memory until they notice.
+        if _run_as_server_user(*start, must_succeed=False):
+            return
+    raise RuntimeError((folder / "server.log").read_text(encoding="utf-8")[-500:])
 
 
-def stop_system_postgresql(folder: Path) -> None:
-    """Stop a server that `start_system_postgresql` started."""
-    binaries = _system_binaries()
-    if binaries is not None and (folder / "data" / "postmaster.pid").exists():
-        _run_as_postgres(binaries / "pg_ctl", "-D", folder / "data", "-m", "immediate", "stop")
+def stop_own_postgresql(folder: Path) -> None:
+    """Stop a server that `start_own_postgresql` started."""
+    if (folder / "data" / "postmaster.pid").exists():
+        _run_as_server_user(
+            _binaries() / "pg_ctl", "-w", "-D", folder / "data", "-m", "immediate", "stop", must_succeed=False
+        )
 
 
 def free_port() -> int:
@@ -142,11 +155,19 @@ def _start_wheel() -> str | None:
 
 
 def _start_system() -> str | None:
-    folder = _scratch("assistant-postgresql-")
-    url = start_system_postgresql(folder, free_port())
-    if url is not None:
-        atexit.register(stop_system_postgresql, folder)
-    return url
+    if _system_binaries() is None:
+        return None
+    folder, port = own_server_folder(), free_port()
+    start_own_postgresql(folder, port)
+    atexit.register(stop_own_postgresql, folder)
+    return f"postgresql+psycopg2://postgres@127.0.0.1:{port}/postgres"
+
+
+def _binaries() -> Path:
+    found = _system_binaries() or _wheel_binaries()
+    if found is None:
+        raise RuntimeError(_NO_POSTGRESQL)
+    return found
 
 
 def _system_binaries() -> Path | None:
@@ -157,16 +178,37 @@ def _system_binaries() -> Path | None:
     return None if on_path is None else Path(on_path).resolve().parent
 
 
-def _run_as_postgres(*command: object) -> None:
+def _wheel_binaries() -> Path | None:
+    found = importlib.util.find_spec("pgserver")
+    return None if found is None else Path(found.origin).parent / "pginstall" / "bin"
+
+
+def _server_user() -> str | None:
+    """Whom the server runs as: PostgreSQL refuses to be root."""
+    if os.geteuid() != 0:
+        return None
+    names = {entry.pw_name for entry in pwd.getpwall()}
+    return next(name for name in ("postgres", "pgserver", "nobody") if name in names)
+
+
+def _hand_over(folder: Path) -> None:
+    user = _server_user()
+    if user is not None:
+        shutil.chown(folder, user)
+
+
+def _run_as_server_user(*command: object, must_succeed: bool = True) -> bool:
     words = [str(word) for word in command]
-    if os.geteuid() == 0:
-        words = ["runuser", "-u", "postgres", "--", *words]
+    user = _server_user()
+    if user is not None:
+        words = ["runuser", "-u", user, "--", *words]
     # A server keeps what it inherits open, so it must not inherit our pipes.
     done = subprocess.run(
         words, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/"
     )
-    if done.returncode != 0:
-        raise RuntimeError(f"{words[0]} failed with exit status {done.returncode}: {words}")
+    if must_succeed and done.returncode != 0:
+        raise RuntimeError(f"exit status {done.returncode}: {' '.join(words)}")
+    return done.returncode == 0
 
 
 def _scratch(prefix: str) -> Path:
