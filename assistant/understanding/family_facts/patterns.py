@@ -54,6 +54,11 @@ def _before(cue: SimpleNamespace) -> dict[str, str]:
         "before_not": rf" {cue.not_}{soft}(?:{word}{{0,3}} {cue.present}{word}{{0,2}})?{own}",
         "before_not_adjacent": r" not(?: (?:the|our|my|his|her|their|that))?$",
         "before_ended": rf"(?: {cue.ended_before}{word}{{0,2}}| closed (?:to|by) @\d+[^@]* and (?:to|by)){own}",
+        "before_heading": (
+            r"^ (?:everything|everyone|all|all services|nobody|none|nothing|no one|not|services)?(?: (?:is|are|has|have|now|all))*"
+            r" ?(?:open|closed|ended|involved)(?: [^\s@:]+){0,3} :[^:]*$"
+        ),
+        "heading_denies": r"^ (?:(?:everything|everyone|all|services)? ?(?:(?:is|are|has|have|now|all) )*(?:closed|ended)|(?:nobody|none|nothing|no one|not) )",
         "before_until": rf" (?:until|till|til){word}{{0,4}}{own}",
         "before_past": (
             rf"(?: {cue.before_now}{word}{{0,4}}| (?:was|were)(?: (?:once|previously|both))?{there}"
@@ -61,11 +66,12 @@ def _before(cue: SimpleNamespace) -> dict[str, str]:
             rf"| {cue.before_now_adjective}(?: -)?| there (?:was|were)| (?<!has )(?<!have )(?<!just ){had}){own}"
         ),
         "before_defined": rf" {cue.defined}{own}",
-        "before_unsure": rf" {cue.unsure}(?: (?:if|whether|that))?{word}{{0,4}}{own}",
+        "before_unsure": rf" {cue.unsure}(?:(?: {WORD}){{0,4}} (?:if|whether))?(?: that)?{word}{{0,4}}{own}",
         "before_asked": rf" {cue.asked_for}(?: (?:more|some|help|support|from|of))*{own}",
         "before_someones": r" (?:our|my|his|her|their|your)(?: [a-z]+)?$",
+        "before_someone": r" (?:the|our|my|his|her|their|your|this|a|an)(?: [a-z]+)?$",
         "before_role": rf" (?:i am|as|being|me|we are)(?: (?:a|an|the|our))?(?: (?!social|family)[a-z]+)?(?: \()?{own}",
-        "before_only": rf"(?<! not) (?:only|just|solely|purely)(?: (?:got|have|has|open to|under|with|known to|the one|by))?{own}",
+        "before_only": rf"(?<! not) (?:only|solely|purely)(?: (?:got|have|has|open to|under|with|known to|the one|by))?{own}",
         "before_present": rf" {cue.present}{word}{{0,2}}{own}",
         "maybe_now": r" (?:are|is|will|would|could|can|might|may|do|does|mean|means|get)\b",
         "supposing": r" (?:if|when|once|after|happens|as soon as)\b",
@@ -78,7 +84,7 @@ def _after(cue: SimpleNamespace) -> dict[str, str]:
     after = f"(?: {cue.after})*"
     aux = (
         "(?: (?:is|are|has|have|had|was|were|do|does|did|been|be|being|currently|also|both|all|either|neither|actually|really|now"
-        "|just|since|then|already|still|at|present|only|got|get|they|it|he|she|that|this|who|which|,|-|and (?:it|they|that)"
+        "|just|since|then|already|still|at|present|only|got|get|they|it|he|she|that|this|, who|, which|who|which|-|and (?:it|they|that)"
         "|but (?:it|they|that)))"
     )
     case = "(?: (?:case|cases|involvement|order|plan|support|work|us|them|the|our|worker|officer|practitioner|'s|his|her|their|referral))"
@@ -96,13 +102,13 @@ def _after(cue: SimpleNamespace) -> dict[str, str]:
         "after_again": rf"^(?: {WORD}| ,){{0,7}}? (?:reopened|open again|opened again|back open|(?:new|different|another) (?:one|worker|person))\b",
         "after_owner": r"^ (?:'s|s'|number|details|email|phone)(?! (?:closed|gone|ended|left|not))(?= )",
         "after_ended": (
-            rf"^{after}(?: [):,(=\-])*(?:{aux}|{case}){{0,6}} {cue.ended}(?! (?:{going_on}|the report|on leave|off sick){END})"
+            rf"^{after}(?: [):(=\-])*(?:{aux}|{case}){{0,6}} {cue.ended}(?! (?:{going_on}|the report|on leave|off sick){END})"
             rf"|^{after}(?: {WORD})? (?:up )?(?:until|till)(?: (?:{MONTH}))"
             rf"|^(?: (?:was|were|had been)) (?:once |previously |briefly )?(?:involved|open|around|working|supporting)(?! now)"
         ),
-        "after_refused": rf"^{after}(?:{aux}| (?:said|say|says|will|would|that)){{0,5}} {cue.refused_after}(?! (?:that|to (?:{going_on}|enforce|enforcement|legal|court|statutory|stat|escalating|prosecut)))",
+        "after_refused": rf"^{after}(?:{aux}| (?:said|say|says|will|would|that|we|i|he|she|they)){{0,5}} {cue.refused_after}(?! (?:that|to (?:{going_on}|enforce|enforcement|legal|court|statutory|stat|escalating|prosecut)))",
         "after_not": (
-            rf"^{after}(?: ,)*{aux}{{0,5}}(?: (?:have|has|had|got|with)(?: got)? (?:nothing(?: (?:open|on|in place|with))|no (?:role|involvement|open case|case|part|plans|one|worker|further))| {cue.not_}"
+            rf"^{after}{aux}{{0,5}}(?: (?:have|has|had|got|with)(?: got)? (?:nothing(?: (?:open|on|in place|with))|no (?:role|involvement|open case|case|part|plans|one|worker|further))| {cue.not_}"
             rf"(?: (?:been|yet|currently|actually|being|be|even|got|a|an|as))*(?: {cue.in_place}|{stop}))"
         ),
         "not_started": r"\b(?:allocated|picked|yet|assigned|accepted|started)\b",
@@ -131,7 +137,7 @@ def _after(cue: SimpleNamespace) -> dict[str, str]:
             rf"^{after}(?: (?:is|are|has|have|been|now|also|both|all|just|still|already|currently|'s|started|again)){{1,4}} {cue.in_place}"
             r"|^ (?:involved|allocated|open|in place|on board|working|attached|assigned|too|as well)\b"
         ),
-        "after_only": r"^(?: (?:involved|open|worker|allocated))? (?:only|alone|just|on its own|on their own|by itself)(?= [.,?!]| $|$)",
+        "after_only": r"^(?: (?:involved|open|worker|allocated))? (?:only|alone|on its own|on their own|by itself)(?= [.,?!]| $|$)",
         "after_anew": rf"^ (?:is|are|has|have|only|now|lead|leading|just|instead){END}",
     }
 
@@ -146,19 +152,20 @@ def _whole(cue: SimpleNamespace) -> dict[str, str]:
     acting = rf"{cue.acting}{END}"
     return {
         "correction": (
-            rf"@(?P<dropped>\d+){after}(?:(?: [,.\-;:(])* {cue.correction}(?: (?:{WORD}|,|-|\.|\))){{0,5}}?"
+            rf"@(?P<dropped>\d+){after}(?:(?: [,.\-;:(])* {cue.correction}(?: (?:{WORD}|,|-|\.|\))){{0,8}}?"
             rf"|(?: [,\-;.])+ (?:actually|well actually|no(?= (?:,|it|its|they|actually|wait|sorry|i ))){lead_in}){own} @(?P<kept>\d+)"
         ),
         "taken_back": (
             rf"@(?P<dropped>\d+)(?: {WORD}){{0,3}}(?: [,.\-;])*(?: {cue.correction}| actually| but)(?: ,)?(?: no)?(?: ,)?(?: {WORD}){{0,3}}"
-            r" (?:not|closed|ended|stopped|finished)(?= [.,?!]| $|$| any| now| so | last )"
+            r" (?:not|closed|ended|stopped|finished|wrong|incorrect|a mistake|not right)(?= [.,?!]| $|$| any| now| so | last )"
+            r"|@(?P<lost>\d+) [^@]*(?:not have|not got|no longer have|never had) one(?= |$)|(?: took| taken) [^@]{0,12}@(?P<away>\d+) (?:away|off us)(?= |$)"
         ),
         "from_to": (
             rf" from{own}(?: {WORD})? @(?P<from>\d+)(?: {WORD}){{0,3}}? (?:to|into|onto|over to|down to|up to){own}(?: {WORD})? @(?P<to>\d+)"
         ),
         "became": (
             rf"@(?P<from>\d+){after}(?: (?:has|have|had|was|been|is|then|now))* (?:became|become|changed to|changed into|turned into|replaced by|dropped to"
-            rf"|reduced to|moved to|went to){own} @(?P<to>\d+)"
+            rf"|reduced to|moved to|went to|(?:stepped|passed|handed|escalated|transferred|moved)(?: {WORD}){{1,4}} to){own} @(?P<to>\d+)"
         ),
         "stepped_to": (
             rf" (?P<verb>step|steps|stepped|stepping|moved|moving|transferred|transferring|handed|escalated){down}"

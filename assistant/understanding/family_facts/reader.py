@@ -116,7 +116,8 @@ def _service(name: str, readings: list[tuple[Mention, Said]], several_children: 
             if not general and said is Said.NOT_THERE:
                 plans_denied += 1
             elif not there:
-                gone = _fact(name, "assessment" if name == "social_care" and said is Said.AWAITED else "no", mention)
+                awaited = name == "social_care" and said is Said.AWAITED and mention.kind != "assessment"
+                gone = _fact(name, "assessment" if awaited else "no", mention)
         elif gone and said is not Said.THERE and general and not several_children:
             continue  # "the social worker closed in May. The social worker says …"
         elif there and {there.value, value} == _DIFFERENT_PLANS and said is Said.NAMED:

@@ -45,7 +45,8 @@ class ScopeRules:
         self._corrections_and_moves(sentence, said, several_children)
         for i in range(len(sentence.mentions)):
             if i not in said:
-                self._spread(sentence, i, self._around(sentence.masked, i), said)
+                around = self._around_tier if sentence.mentions[i].kind == "tier" else self._around
+                self._spread(sentence, i, around(sentence.masked, i), said)
         self._choices(sentence, said)
         return [said.get(i, Said.NAMED) for i in range(len(sentence.mentions))]
 
@@ -92,7 +93,20 @@ class ScopeRules:
             said.setdefault(int(match["to"]), Said.NOTHING if self._still_moving(masked, match) else Said.THERE)
         if not several_children:
             for match in p.taken_back.finditer(masked):
-                said.setdefault(int(match["dropped"]), Said.ENDED)
+                said.setdefault(int(match["dropped"] or match["lost"] or match["away"]), Said.ENDED)
+
+    def _around_tier(self, masked: str, i: int) -> Said | None:
+        """A tier does not close or wait: it holds, held once, or is only asked about."""
+        p = self._patterns
+        before, after = _sides(masked, i)
+        clause = " " + _CLAUSE_END.split(before)[-1].strip()
+        if p.before_not.search(clause):
+            return Said.NOT_THERE
+        if p.before_past.search(clause) or p.before_ended.search(clause):
+            return Said.ENDED
+        if p.before_defined.search(clause) and p.after_defined.search(after):
+            return Said.NOTHING
+        return Said.UNSURE if p.before_unsure.search(clause) and not p.after_who.search(after) else None
 
     def _around(self, masked: str, i: int) -> Said | None:
         """The reading from the words on both sides of a mention, or None where they say nothing."""
@@ -107,6 +121,8 @@ class ScopeRules:
         if self._said_behind(after):
             waiting = p.after_waiting.search(rest) or p.after_not.search(rest) and p.not_started.search(rest)
             return self._waiting(clause, after) if waiting else Said.ENDED if p.after_ended.search(rest) else Said.NOT_THERE
+        if p.before_heading.search(clause) and p.heading_denies.search(clause):
+            return Said.NOT_THERE
         if p.before_refused.search(clause) or (p.before_until.search(clause) and not p.after_would_end.search(rest)):
             return Said.NOT_THERE
         if p.after_would_end.search(rest) and p.supposing.search(clause):
@@ -166,12 +182,15 @@ class ScopeRules:
         p, masked = self._patterns, sentence.masked
         behind = self._said_behind(_sides(masked, i)[1])
         run = self._listed(masked.split(), i, forwards=not behind)
+        if behind and run and "," in run[0][1] and not {"and", "or", "nor", "&"} & set(run[0][1]):
+            return  # "YOS order, FEH closed": each has its own word
         contrast = p.before_not_adjacent.search(" " + _CLAUSE_END.split(_sides(masked, i)[0])[-1].strip())
         for place, (other, joiner) in enumerate(run):
             by_or = any("or" in j or "nor" in j for _, j in run[place:])
             after = _sides(masked, other)[1]
             own_word = p.after_present.search(after) or p.after_only.search(after) or p.after_anew.search(after)
-            anew = not behind and ("and" in joiner and joiner[-1] in _ARTICLES or (not by_or and (own_word or contrast)))
+            new_one = found is Said.NOT_THERE and "and" in joiner and joiner[-1] in _ARTICLES
+            anew = not behind and (new_one or (not by_or and (own_word or contrast)))
             if other in said or anew or p.after_no.search(after) or p.after_yes.search(after):
                 return
             said[other] = found
@@ -204,7 +223,7 @@ class ScopeRules:
             members = len(p.choice_member.findall(run))
             services = [int(n) for n in re.findall(r"@(\d+)", run) if sentence.mentions[int(n)].kind != "tier"]
             open_choice = re.search(r" (?:or|vs|versus) ", run) or (members > 2 and " and " not in run)
-            if not services or any(said.get(n) in GONE for n in services) or not (open_choice or p.choice_among.search(lead_in)):
+            if not services or " both " in masked or any(said.get(n) in GONE for n in services) or not (open_choice or p.choice_among.search(lead_in)):
                 continue
             asked = p.choice_asked.search(lead_in)
             has_them = p.before_present.search(masked[: match.start()]) or p.after_present.search(masked[match.end() - 1 :])
@@ -217,7 +236,8 @@ class ScopeRules:
                 elif members > 2 and asked:
                     said[n] = Said.NOTHING
                 elif members == 2 and n not in said:
-                    said[n] = Said.CANDIDATE
+                    # "The school or the social worker" speaks of somebody; "school or social worker" of nobody yet.
+                    said[n] = Said.CANDIDATE if p.before_someone.search(masked.partition(f" @{n} ")[0]) else Said.NOTHING
 
 
 def _sides(masked: str, i: int) -> tuple[str, str]:

@@ -27,7 +27,7 @@ _SAME_WORD = {
     "–": "-", "—": "-", "--": "-", "there's": "there is", "theres": "there is", "whos": "who is", "isint": "is not",
     "wiv": "with", "w": "with", "w/": "with", "nobodys": "nobody is", "w/o": "without", "hav": "have", "anyones": "anyone", "thier": "their", "shes": "she is", "hes": "he is",
     "weve": "we have", "theyve": "they have", "ive": "i have", "were'nt": "were not", "im": "i am", "ain't": "not", "aint": "not", "nd": "and", "n/a": "none", "n": "and", "ppl": "people", "smone": "someone",
-    "…": ",", "...": ",", "..": ",", "?!": "?", "??": "?", "!!": "!", "wld": "would", "shld": "should", "tho": "though", "dnt": "not", "hasent": "has not", "havent": "have not", "no-one": "no one",
+    "…": "-", "...": "-", "..": "-", "?!": "?", "??": "?", "!!": "!", "wld": "would", "shld": "should", "tho": "though", "dnt": "not", "hasent": "has not", "havent": "have not", "no-one": "no one",
 }  # fmt: skip
 _PLAIN_WORD = {"can", "will", "does", "did"}  # spaCy's own norm changes these
 
@@ -103,7 +103,14 @@ class SentenceReader:
                 yield Span(doc, i, end, label="tier"), _tier_value(numbers)
 
     @staticmethod
-    def _numbers(doc: Doc, i: int) -> tuple[set[int], int]:
+    def _goes_on(doc: Doc, i: int) -> bool:
+        """Whether this word joins one number to the next: `3 or 4`, `3 to 4`, `1, 2 or 3`, `tier 2 or tier 3`."""
+        following = doc[i + 1].norm_ if i + 1 < len(doc) else ""
+        if doc[i].norm_ in ("/", "or", "and", "-", "&", "tier", "level", "vs"):
+            return following in NUMBERS or following in ("tier", "level")
+        return doc[i].norm_ in (",", "to") and following in ("1", "2", "3", "4")
+
+    def _numbers(self, doc: Doc, i: int) -> tuple[set[int], int]:
         """The numbers after a tier word: `2`, `3/4`, `3 or 4`, `two`; and the token after them."""
         numbers: set[int] = set()
         end = i
@@ -115,7 +122,7 @@ class SentenceReader:
             elif re.fullmatch(r"[1-4]/[1-4]", word):
                 numbers |= {int(word[0]), int(word[2])}
                 end = i = i + 1
-            elif numbers and word == "," and i + 1 < len(doc) and doc[i + 1].norm_ in "1234" or numbers and word in ("/", "or", "and", "-", "to", "&", "tier", "level", "vs") or not numbers and word in (":", "-", "is"):
+            elif numbers and self._goes_on(doc, i) or not numbers and word in (":", "-", "is"):
                 i += 1
             else:
                 break
