@@ -7,7 +7,7 @@ from typing import Callable, Mapping, Sequence
 
 import numpy as np
 
-from assistant.understanding.decision import ASK, SAY, TURN_AWAY, Reading, topics_by_probability
+from assistant.understanding.decision import ASK, SAY, TURN_AWAY, Reading, topics_by_probability, winner
 from assistant.understanding.labelled_sentences import LabelledSentence
 from assistant.understanding.topics import GUIDANCE_PREFIXES, is_outside
 
@@ -23,7 +23,8 @@ class Judged:
 
     sentence: LabelledSentence
     reading: Reading
-    true_topic: str
+    true_topics: tuple[str, ...]
+    """The topics that are right; mostly one."""
     read_topic: str
     offered: tuple[str, ...]
     """The guidance topics that would be offered, likeliest first."""
@@ -31,17 +32,17 @@ class Judged:
     @property
     def kind(self) -> str:
         """``guidance`` · ``neighbour`` · ``far`` · ``service``, by the true label."""
-        return kind_of(self.sentence.label)
+        return kind_of(self.sentence.labels[0])
 
     @property
     def is_right(self) -> bool:
         """The right topic, said outright."""
-        return self.reading.decision == SAY and self.read_topic == self.true_topic
+        return self.reading.decision == SAY and self.read_topic in self.true_topics
 
     @property
     def is_right_or_offered(self) -> bool:
         """Said outright, or among the buttons."""
-        return self.is_right or (self.reading.decision == ASK and self.true_topic in self.offered)
+        return self.is_right or (self.reading.decision == ASK and bool(set(self.true_topics) & set(self.offered)))
 
     @property
     def is_answered_as_guidance(self) -> bool:
@@ -64,11 +65,11 @@ def kind_of(label: str) -> str:
 
 
 def judge(sentence: LabelledSentence, reading: Reading, topics: Mapping[str, str]) -> Judged:
-    """Put a sentence beside its reading; a true label may be a question's or, after the prefix, a topic's."""
+    """Put a sentence beside its reading; each true label gives a right topic."""
     inside = [(label, p) for label, p in reading.ranking if kind_of(label) == "guidance"]
     offered = tuple(topic for topic, _ in topics_by_probability(inside, topics)[:OFFERED])
-    true_topic = topics.get(sentence.label, sentence.label.removeprefix("guidance/").removeprefix("chapter/"))
-    return Judged(sentence, reading, true_topic, topics.get(reading.label, reading.label), offered)
+    true_topics = tuple(dict.fromkeys(topics.get(label, label) for label in sentence.labels))
+    return Judged(sentence, reading, true_topics, topics.get(reading.label, reading.label), offered)
 
 
 def figures(judged: Sequence[Judged]) -> dict[str, float]:
@@ -81,13 +82,13 @@ def figures(judged: Sequence[Judged]) -> dict[str, float]:
     shares: list[tuple[str, Sequence[Judged], Callable[[Judged], bool]]] = [
         ("topic_right", guidance, lambda item: item.is_right),
         ("topic_right_parents", parents, lambda item: item.is_right),
-        ("topic_first", guidance, lambda item: bool(item.offered) and item.offered[0] == item.true_topic),
+        ("topic_first", guidance, lambda item: item.offered[0] in item.true_topics),
         ("topic_right_or_offered", guidance, lambda item: item.is_right_or_offered),
         ("topic_wrong_asserted", guidance, lambda item: item.is_answered_as_guidance and not item.is_right),
         ("guidance_lost", guidance, lambda item: item.is_turned_away),
         ("neighbours_not_answered", neighbours, lambda item: not item.is_answered_as_guidance),
         ("neighbours_turned_away", neighbours, lambda item: item.is_turned_away),
-        ("neighbours_right_signpost", neighbours, lambda item: item.is_turned_away and item.read_topic == item.true_topic),
+        ("neighbours_right_signpost", neighbours, lambda item: item.is_turned_away and item.read_topic in item.true_topics),
         ("far_turned_away", far, lambda item: item.is_turned_away),
         ("service_right", service, lambda item: item.is_right),
     ]
@@ -100,7 +101,7 @@ def figures(judged: Sequence[Judged]) -> dict[str, float]:
 def calibration_bins(judged: Sequence[Judged]) -> list[tuple[float, float, int]]:
     """Return (mean confidence, share right, count) per tenth of confidence in the first label; empty bins are left out."""
     confidence = np.array([item.reading.ranking[0][1] for item in judged])
-    right = np.array([item.reading.ranking[0][0] == item.sentence.label for item in judged])
+    right = np.array([item.reading.ranking[0][0] in item.sentence.labels for item in judged])
     tenth = np.minimum((confidence * CALIBRATION_BINS).astype(int), CALIBRATION_BINS - 1)
     return [
         (float(confidence[tenth == n].mean()), float(right[tenth == n].mean()), int((tenth == n).sum()))
@@ -116,7 +117,10 @@ def calibration_error(judged: Sequence[Judged]) -> float:
 
 def scores_by_label(judged: Sequence[Judged]) -> list[tuple[str, float, float, float, int]]:
     """Return (label, precision, recall, F1, support) of the first label, by label."""
-    pairs = [(item.sentence.label, item.reading.label) for item in judged]
+    pairs = [
+        (item.reading.label if item.reading.label in item.sentence.labels else item.sentence.labels[0], item.reading.label)
+        for item in judged
+    ]
     rows = []
     for label in sorted({true for true, _ in pairs}):
         hits = sum(true == read == label for true, read in pairs)
@@ -129,11 +133,15 @@ def scores_by_label(judged: Sequence[Judged]) -> list[tuple[str, float, float, f
 
 def confusions(judged: Sequence[Judged]) -> tuple[list[str], np.ndarray]:
     """Return the topics and how often a sentence of a row's topic was read as a column's."""
-    names = sorted({item.true_topic for item in judged} | {item.read_topic for item in judged})
+    pairs = [
+        (item.read_topic if item.read_topic in item.true_topics else item.true_topics[0], item.read_topic)
+        for item in judged
+    ]
+    names = sorted({name for pair in pairs for name in pair})
     index = {name: number for number, name in enumerate(names)}
     matrix = np.zeros((len(names), len(names)), dtype=int)
-    for item in judged:
-        matrix[index[item.true_topic], index[item.read_topic]] += 1
+    for true, read in pairs:
+        matrix[index[true], index[read]] += 1
     return names, matrix
 
 
@@ -142,11 +150,12 @@ def coverage_curve(judged: Sequence[Judged], topics: Mapping[str, str]) -> list[
     rows = []
     for item in judged:
         if item.kind == "guidance":
-            best, probability = topics_by_probability(item.reading.ranking, topics)[0]
-            rows.append((probability, best == item.true_topic))
+            inside = [(label, p) for label, p in item.reading.ranking if not is_outside(label)]
+            best, share = winner(topics_by_probability(inside, topics))
+            rows.append((share, best in item.true_topics))
     curve = []
     for limit in np.linspace(0, 0.95, 20):
-        said = [right for probability, right in rows if probability >= limit]
+        said = [right for share, right in rows if share >= limit]
         if said:
             curve.append((round(float(limit), 2), len(said) / len(rows), float(np.mean(said))))
     return curve

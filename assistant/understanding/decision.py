@@ -17,7 +17,7 @@ class Thresholds:
     """Two limits, chosen on validation data by ``assistant evaluate``."""
 
     say: float
-    """Least summed probability of a topic for its answer to be given outright."""
+    """Least share of the likeliest topic against the runner-up, p₁ ÷ (p₁ + p₂), for its answer to be given outright."""
     turn_away: float
     """In-scope score below which a sentence is not answered as guidance."""
 
@@ -72,11 +72,19 @@ def decide(
     """
     outside = in_scope < thresholds.turn_away
     side = [(label, p) for label, p in ranking if is_outside(label) == outside] or list(ranking)
-    best, probability = topics_by_probability(side, topics)[0]
+    best, share = winner(topics_by_probability(side, topics))
     label = max(((label, p) for label, p in side if topics.get(label, label) == best), key=lambda entry: entry[1])[0]
     if outside:
         return label, TURN_AWAY
-    return label, SAY if probability >= thresholds.say else ASK
+    return label, SAY if share >= thresholds.say else ASK
+
+
+def winner(totals: Sequence[tuple[str, float]]) -> tuple[str, float]:
+    """Return the likeliest topic and its share against the runner-up, which says more than its own probability:
+    a long tail of unlikely labels is no rival."""
+    (best, first), *rest = totals
+    second = rest[0][1] if rest else 0.0
+    return best, first / (first + second) if first else 0.0
 
 
 def topics_by_probability(

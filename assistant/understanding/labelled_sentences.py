@@ -1,9 +1,14 @@
-"""Labelled sentences in tab-separated files: label, text and, where known, the voice of who asks."""
+"""Labelled sentences in tab-separated files: label, text and, where known, the voice of who asks.
+
+Where two labels are equally right, both are written with a bar between them: ``guidance/tas_what|guidance/glossary``.
+A first line that names the columns is skipped.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Iterable
 
 
 @dataclass(frozen=True)
@@ -13,6 +18,11 @@ class LabelledSentence:
     label: str
     text: str
     voice: str = ""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels that are right, the first one first."""
+        return tuple(self.label.split("|"))
 
 
 def read_labelled_sentences(path: Path) -> list[LabelledSentence]:
@@ -24,7 +34,7 @@ def read_labelled_sentences(path: Path) -> list[LabelledSentence]:
     """
     sentences = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if not line.strip() or line.startswith("# "):
+        if not line.strip() or line.startswith("# ") or (number == 1 and line.startswith("label\ttext")):
             continue
         label, *rest = (field.strip() for field in line.split("\t"))
         if not label or not rest or not rest[0]:
@@ -35,10 +45,10 @@ def read_labelled_sentences(path: Path) -> list[LabelledSentence]:
     return sentences
 
 
-def read_folder(folder: Path) -> list[LabelledSentence]:
-    """Read every ``*.tsv`` of a folder, in the order of the file names; empty where there is none.
+def read_all(paths: Iterable[Path]) -> list[LabelledSentence]:
+    """Read several files one after the other.
 
     Raises:
-        ValueError: as `read_labelled_sentences`.
+        OSError, ValueError: as `read_labelled_sentences`.
     """
-    return [sentence for path in sorted(folder.glob("*.tsv")) for sentence in read_labelled_sentences(path)]
+    return [sentence for path in paths for sentence in read_labelled_sentences(path)]

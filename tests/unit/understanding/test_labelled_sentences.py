@@ -4,18 +4,23 @@ from pathlib import Path
 
 import pytest
 
-from assistant.understanding.labelled_sentences import LabelledSentence, read_folder, read_labelled_sentences
+from assistant.understanding.labelled_sentences import LabelledSentence, read_all, read_labelled_sentences
 from assistant.understanding.training_examples import read_training_examples
 
 
 def test_label_text_and_voice_are_read(tmp_path: Path) -> None:
     """The voice is optional; empty lines and notes are skipped."""
-    (tmp_path / "a.tsv").write_text("# a note\n\nwho_leads\twho leads?\tparent\ngreet\thello\n", encoding="utf-8")
+    (tmp_path / "a.tsv").write_text("label\ttext\tvoice\n# a note\n\nwho_leads\twho leads?\tparent\ngreet\thello\n", encoding="utf-8")
 
     assert [
         LabelledSentence("who_leads", "who leads?", "parent"),
         LabelledSentence("greet", "hello"),
-    ] == read_folder(tmp_path)
+    ] == read_all([tmp_path / "a.tsv"])
+
+
+def test_two_labels_may_be_equally_right() -> None:
+    """A bar stands between them."""
+    assert ("who_leads", "who_escalates") == LabelledSentence("who_leads|who_escalates", "who?").labels
 
 
 @pytest.mark.parametrize("line", ["no tab here", "\ttext", "label\t", "label\t \tparent"])

@@ -1,0 +1,49 @@
+"""The whole of understanding without Rasa: train on ``data/nlu``, read a sentence.
+
+Exactly what the graph components do one after the other; the evaluation and its tests use it because it needs
+no TensorFlow, and a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Mapping, Sequence
+
+from assistant.understanding.decision import Reading, Thresholds
+from assistant.understanding.intent_model import IntentModel
+from assistant.understanding.labelled_sentences import LabelledSentence
+from assistant.understanding.reader import Reader
+from assistant.understanding.sentence_encoder import common_words, shared_encoder
+from assistant.understanding.spelling import Spelling
+from assistant.understanding.topics import topics_of_answers, topics_of_labels
+
+NLU_DATA = Path(__file__).resolve().parents[2] / "data" / "nlu"
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """Spelling, encoder and reader, trained together."""
+
+    spelling: Spelling
+    reader: Reader
+
+    @classmethod
+    def train(
+        cls, examples: Sequence[LabelledSentence], thresholds: Thresholds, questions: Mapping[str, str] | None = None
+    ) -> Understanding:
+        """Train on labelled sentences; `questions` maps questions to topics, by default as the answers do."""
+        spelling = Spelling.learn([example.text for example in examples], common_words())
+        texts = [spelling.put_right(example.text) for example in examples]
+        model = IntentModel.fit(texts, shared_encoder().encode(texts), [example.label for example in examples])
+        topics = topics_of_labels(model.labels, topics_of_answers() if questions is None else questions)
+        return cls(spelling, Reader(model, topics, thresholds))
+
+    def read_all(self, texts: Sequence[str]) -> list[Reading]:
+        """Read many sentences."""
+        spelt = [self.spelling.put_right(text) for text in texts]
+        return [self.reader.read(text, vector) for text, vector in zip(spelt, shared_encoder().encode(spelt))]
+
+    def with_thresholds(self, thresholds: Thresholds) -> Understanding:
+        """Return the same model deciding by other limits."""
+        return Understanding(self.spelling, Reader(self.reader.model, self.reader.topics, thresholds))
