@@ -7,7 +7,7 @@ import pytest
 from assistant.understanding.decision import Thresholds, decide
 
 TOPICS = {"guidance/spoc_what": "spoc", "guidance/spoc_meetings": "spoc", "guidance/tas_what": "tas"}
-LIMITS = Thresholds(say=0.5, turn_away=0.4)
+LIMITS = Thresholds(say=0.6, turn_away=0.4)
 
 
 def test_a_topic_is_said_when_its_questions_together_are_likely_enough() -> None:
