@@ -30,9 +30,9 @@ class Doubt(TablePolicy):
 
     def next_action(self, tracker: DialogueStateTracker) -> str | None:
         """Offer topics, turn away, or leave a sure understanding to the rules; after an answer, listen."""
-        if tracker.active_loop_name is not None:
+        if tracker.active_loop_name is not None and not tracker.is_active_loop_rejected:
             return None
         if is_users_turn_unanswered(tracker):
             return ACTION_BY_DECISION.get(understanding(tracker).get("decision", "say"))
         answered = (tracker.latest_action_name or "").startswith(OWN_ACTIONS)
-        return ACTION_LISTEN_NAME if answered else None
+        return ACTION_LISTEN_NAME if answered and tracker.active_loop_name is None else None

@@ -133,8 +133,9 @@ class ValidateConsultationForm(AssistantAction):
         """A contact detail went to the booking draft, or was refused there; the turn carries only which."""
         field = turn.entity(ENTITY_FIELD) or ""
         if turn.intent == INTENT_CONTACT_REFUSED:
-            say(dispatcher, self.services.words.say(turn.entity(ENTITY_REASON) or "email_unclear"), None)
-            return [SlotSet(asked, None)]
+            reason = turn.entity(ENTITY_REASON) or "email_unclear"
+            say(dispatcher, self.services.words.say(reason), None)
+            return self._prove_email(turn, dispatcher) if reason == "code_expired" else [SlotSet(asked, None)]
         slot = {"name": SLOT_NAME, "email": SLOT_EMAIL, "email_code": SLOT_EMAIL_CODE}[field]
         events = [SlotSet(asked, None), SlotSet(slot, MARK_GIVEN)]
         if slot == SLOT_EMAIL:

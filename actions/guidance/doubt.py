@@ -14,6 +14,7 @@ from assistant.guidance.offers import offered_topics
 from assistant.vocabulary import ACTION_OFFER_TOPICS, ACTION_TURN_AWAY, SLOT_UNCLEAR_ROUNDS
 
 MOST_ROUNDS = 2
+SURE_OF_A_SUBJECT = 0.5
 
 
 class OfferTopics(AssistantAction):
@@ -48,8 +49,20 @@ class TurnAway(AssistantAction):
         """Signpost a neighbouring subject, turn away a far one, hand over after "none of these"."""
         if turn.intent == "none_of_these":
             return hand_over_after_doubt(self, turn, dispatcher)
+        sure = turn.understanding.get("confidence", 1.0) >= SURE_OF_A_SUBJECT
+        if turn.label.startswith("neighbour/") and not sure:
+            return self._not_found(turn, dispatcher)
         label = turn.label if turn.label.startswith("neighbour/") else "out_of_scope"
         say_answer(dispatcher, answer_label(label, turn.audience, turn, self.services))
+        return turn.remember_audience()
+
+    def _not_found(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
+        """Something near the guidance, and not sure what: no subject is named that may be the wrong one."""
+        ranking = [tuple(entry) for entry in turn.understanding.get("ranking") or []]
+        offers = offered_topics(ranking, turn.audience, self.services.library, most=2)
+        buttons = [{"title": offer.title, "payload": payload(offer.label)} for offer in offers]
+        text = self.services.words.say("not_found", turn.audience)
+        say(dispatcher, text, status_answer("not_held", turn.audience), buttons)
         return turn.remember_audience()
 
 

@@ -23,6 +23,9 @@ _ROLE_WORDS = {
     ),
 }
 _ROLES = {role: re.compile(rf"\b({words})\b", re.IGNORECASE) for role, words in _ROLE_WORDS.items()}
+# "Her dad hits her" says nothing of who is writing; "I'm her dad" does.
+_FIRST_PERSON = re.compile(r"\b(i|i'?m|im|i am|we|we'?re|as an?|my|our|me|us|for (the|a|our|my))\b", re.IGNORECASE)
+LONGEST_BARE_ROLE = 4
 _ABOUT_A_PARENT = re.compile(r"\b(with|about|from|for)\s+(a|the|their|some)\s+(parents?|mum|dad|family)\b", re.IGNORECASE)
 
 _LEAD_IN = re.compile(
@@ -47,6 +50,14 @@ _CODE = re.compile(r"(?<!\d)\d(?:[ \-]?\d){5}(?!\d)")
 _YES = re.compile(r"^\s*(y|yes|yep|yeah|yup|ok|okay|sure|correct|confirm|confirmed|go ahead|do it|book it|please do|that'?s right|fine)\b", re.IGNORECASE)
 _NO = re.compile(r"^\s*(n|no|nope|nah|don'?t|do not|not yet|wrong|incorrect|keep it)\b", re.IGNORECASE)
 
+_TIME = re.compile(
+    r"\b(mon|tues|wednes|thurs|fri|satur|sun)day|\b(mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\b|\btomorrow\b|\btoday\b|\bnext week\b"
+    r"|\b(january|february|march|april|may|june|july|august|september|october|november|december)\b|\bmornings?\b|\bafternoons?\b|\bnoon\b|\bmidday\b"
+    r"|\b\d{1,2}([:.]\d{2})?\s*(am|pm)\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}(st|nd|rd|th)\b|\b\d{1,2}/\d{1,2}\b|\bat \d{1,2}\b|\bo'?clock\b"
+    r"|\b(first|second|third|fourth|last|latest|earliest|soonest|other|next|that|this) (one|time|slot|available|option)\b|\bearliest\b|\bsoonest\b"
+    r"|\bfortnight\b|\bhalf[- ]?term\b|\bhalf past\b|\bquarter (to|past)\b|^\W*\d{1,2}\W*$|^\W*(any|either|whichever)\b",
+    re.IGNORECASE,
+)
 _CORRECTS = re.compile(r"\b(change|chang\w*|wrong|incorrect|correct|edit|different|mistake|fix|amend|update|not right)\b", re.IGNORECASE)
 
 FIELD_WORDS = {
@@ -62,6 +73,8 @@ _FIELDS = {field: re.compile(words, re.IGNORECASE) for field, words in FIELD_WOR
 
 def read_role(text: str) -> str | None:
     """Who books: school, lead_professional or parent. None when the words say neither or more than one."""
+    if len(text.split()) > LONGEST_BARE_ROLE and not _FIRST_PERSON.search(text):
+        return None
     text = _ABOUT_A_PARENT.sub(" ", text)
     found = [role for role, pattern in _ROLES.items() if pattern.search(text)]
     if found == [LEAD_PROFESSIONAL, SCHOOL]:
@@ -106,6 +119,11 @@ def read_reference(text: str) -> str | None:
         if dash or typed.isupper() or any(character.isdigit() for character in typed):
             return f"{found[1]}-{found[3]}".upper()
     return None
+
+
+def mentions_a_time(text: str) -> bool:
+    """Whether the words point at a day, a time or one of the times offered; reading it is the job of `times`."""
+    return bool(_TIME.search(text))
 
 
 def read_yes_or_no(text: str) -> bool | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.consultation.answers import read_code, read_reference, read_role, read_yes_or_no
+from assistant.consultation.answers import mentions_a_time, read_code, read_reference, read_role, read_yes_or_no
 
 # Turns that stop, leave or steer a form whatever it has asked.
 COMMANDS = frozenset({
@@ -22,6 +22,7 @@ OPEN_QUESTIONS = frozenset({"consultation_topic", "consultation_organisation", "
 ASKING_FAMILIES = ("guidance", "chapter", "neighbour", "who_leads", "who_escalates")
 # Remarks that are answered, where the form has not asked for words of one's own.
 REMARKS = frozenset({"ask_help", "bot_challenge", "ask_source", "say_simpler", "greet", "thank", "frustration"})
+TIME_QUESTIONS = frozenset({"consultation_slot", "change_slot"})
 READERS: dict[str, Callable[[str], object | None]] = {
     "consultation_role": read_role,
     "consultation_confirmed": read_yes_or_no,
@@ -30,7 +31,7 @@ READERS: dict[str, Callable[[str], object | None]] = {
     "change_reference": read_reference,
     "change_confirmed": read_yes_or_no,
 }
-SHORT_COMMAND_WORDS = 8
+SHORT_COMMAND_WORDS = 12
 SURE_ENOUGH = 0.6
 
 _OPENS_A_QUESTION = re.compile(
@@ -51,17 +52,24 @@ def answers_the_question(
         return True
     if label is None:
         return False
-    if decision != "say" or confidence < SURE_ENOUGH or _reads_as_answer(asked, text):
+    if _reads_as_answer(asked, text):
+        return True
+    is_open, is_question = asked in OPEN_QUESTIONS, _is_put_as_a_question(text)
+    if is_open and is_question:
+        return False
+    sure = confidence >= SURE_ENOUGH and (decision == "say" or label.startswith("neighbour/"))
+    if not sure:
         return True
     if intent in COMMANDS:
-        return asked in OPEN_QUESTIONS and len(text.split()) > SHORT_COMMAND_WORDS
-    if intent in ASKING_FAMILIES:
-        return asked in OPEN_QUESTIONS and not _is_put_as_a_question(text)
-    return intent not in REMARKS or asked in OPEN_QUESTIONS
+        return is_open and len(text.split()) > SHORT_COMMAND_WORDS
+    return is_open or intent not in (*ASKING_FAMILIES, *REMARKS)
 
 
 def _reads_as_answer(asked: str | None, text: str) -> bool:
     """Whether the question's own reader takes the words, which are not a question themselves."""
+    if asked in TIME_QUESTIONS:
+        # "What about Tuesday?" is put as a question and is an answer all the same.
+        return mentions_a_time(text)
     reader = READERS.get(asked or "")
     return reader is not None and reader(text) is not None and not _is_put_as_a_question(text)
 
