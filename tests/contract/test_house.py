@@ -1,0 +1,83 @@
+"""The house keeps its shape: who may import what, how long a module may be, what may not be in the project."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+PACKAGES = ("assistant", "actions", "policies")
+MODULES = sorted(file for package in PACKAGES for file in (PROJECT / package).rglob("*.py"))
+LONGEST_MODULE = 320
+
+FORBIDDEN = {
+    "assistant/guidance": {"rasa", "rasa_sdk", "spacy", "sqlalchemy", "os", "time", "starlette", "numpy"},
+    "assistant/consultation": {"rasa", "rasa_sdk", "spacy", "sqlalchemy", "os", "time", "starlette", "icalendar", "holidays"},
+    "assistant/privacy": {"rasa", "rasa_sdk", "spacy", "sqlalchemy", "os", "time", "starlette"},
+    "assistant/words": {"rasa", "rasa_sdk", "spacy", "sqlalchemy", "os", "time", "starlette"},
+    "actions": {"rasa", "spacy", "sqlalchemy", "starlette", "os"},
+    "policies": {"rasa_sdk", "sqlalchemy", "spacy", "starlette", "os"},
+    "assistant/web": {"rasa_sdk", "spacy"},
+}
+
+
+def imported(file: Path) -> set[str]:
+    """The top-level packages that a module imports."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            names.add((node.module or "").partition(".")[0])
+    return names
+
+
+@pytest.mark.parametrize("folder", FORBIDDEN)
+def test_a_package_imports_only_what_it_may(folder: str) -> None:
+    for file in (PROJECT / folder).rglob("*.py"):
+        assert not imported(file) & FORBIDDEN[folder], file.relative_to(PROJECT)
+
+
+def test_the_cores_read_no_clock() -> None:
+    for folder in ("guidance", "consultation", "privacy"):
+        for file in (PROJECT / "assistant" / folder).rglob("*.py"):
+            assert not re.search(r"\b(datetime\.now|date\.today|utcnow|time\.time)\(", file.read_text()), file.name
+
+
+def test_only_the_settings_read_the_environment() -> None:
+    allowed = {"assistant/settings.py", "assistant/cli.py", "assistant/adapters/failpoints.py"}
+    for file in MODULES:
+        name = file.relative_to(PROJECT).as_posix()
+        assert name in allowed or "os.environ" not in file.read_text(), name
+
+
+def test_no_module_is_longer_than_one_reason_to_change() -> None:
+    for file in MODULES:
+        assert len(file.read_text().splitlines()) <= LONGEST_MODULE, file.relative_to(PROJECT)
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    for file in MODULES:
+        tree = ast.parse(file.read_text())
+        assert not tree.body or ast.get_docstring(tree), file.relative_to(PROJECT)
+
+
+def test_every_package_of_actions_is_a_package() -> None:
+    """The SDK skips a folder without __init__.py in silence."""
+    for folder in {file.parent for file in (PROJECT / "actions").rglob("*.py")}:
+        assert (folder / "__init__.py").exists(), folder
+
+
+def test_times_never_come_from_pytz() -> None:
+    for file in MODULES:
+        assert "pytz" not in imported(file), file.relative_to(PROJECT)
+
+
+def test_the_lock_file_names_no_index_and_hashes_everything() -> None:
+    lock = (PROJECT / "requirements.lock").read_text()
+    assert not re.search(r"https?://|file:|--(extra-)?index-url|--find-links", lock)
+    for entry in re.split(r"\n(?=[a-z])", lock):
+        assert "--hash=sha256:" in entry, entry.splitlines()[0]
