@@ -71,7 +71,9 @@ def _officers(built: Services) -> Iterator[Finding]:
     if not with_login:
         yield Finding("officer_login", "none", "nobody can sign in to the officers' pages: `assistant officers add`")
     elif not any(officer.administrator for officer in with_login):
-        yield Finding("officer_login", "administrator", "no administrator can sign in: `assistant officers add --admin`")
+        yield Finding(
+            "officer_login", "administrator", "no administrator can sign in: `assistant officers add --admin`"
+        )
 
 
 def _mail(built: Services) -> Iterator[Finding]:

@@ -104,7 +104,12 @@ def run_reply(arguments: argparse.Namespace) -> int:
     if reply is None:
         raise ValueError(f"{arguments.file}: no calendar reply that can be read")
     outcome = take_reply(
-        built.unit_of_work, built.consultations, reply.uid, reply.attendee, reply.participation, reply.sequence
+        built.unit_of_work,
+        built.consultations,
+        uid=reply.uid,
+        attendee=reply.attendee,
+        participation=reply.participation,
+        sequence=reply.sequence,
     )
     if isinstance(outcome, Declined):
         print(f"freed {outcome.booking.reference}; the caller is told, with {len(outcome.alternatives)} other times")

@@ -7,7 +7,6 @@ operator with a shell.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Union
 
 from assistant.consultation.model import Booking
 from assistant.consultation.outcomes import Decline, NotFound
@@ -36,12 +35,13 @@ class NotADecline:
     booking: Booking
 
 
-TakeReply = Union[Decline, NotTheOfficer, Outdated, NotADecline]
+TakeReply = Decline | NotTheOfficer | Outdated | NotADecline
 
 
 def take_reply(
     unit_of_work: UnitOfWorkFactory,
     consultations: Consultations,
+    *,
     uid: str,
     attendee: str,
     participation: str,

@@ -24,6 +24,7 @@ from assistant.web.failures import Failures, http_problem
 from assistant.web.headers import SecurityHeaders
 from assistant.web.health import healthz, readyz
 from assistant.web.limits import RateLimit
+from assistant.web.officer import officer_routes
 from assistant.web.once import OnlyOnce
 from assistant.web.rendering import Renderer
 from assistant.web.sessions import Sessions, SignedCookie
@@ -40,6 +41,7 @@ ROUTES = [
     *guidance.ROUTES,
     *consultation.ROUTES,
     *information.ROUTES,
+    *officer_routes(),
 ]
 
 
