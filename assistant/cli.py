@@ -25,7 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit status, with one clear line on standard error when it fails."""
     parser = argparse.ArgumentParser(prog="assistant", description="Southwark attendance and inclusion assistant.")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name in COMMANDS:
+    given = sys.argv[1:] if arguments is None else arguments
+    # Only the command that runs is imported: some bring a language model with them.
+    for name in [name for name in COMMANDS if name in given[:1]] or COMMANDS:
         import_module(f"assistant.commands.{name}").add_parser(subparsers)
     chosen = parser.parse_args(arguments)
     try:
