@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import sqlalchemy
 from sqlalchemy.engine import Engine
 
+from assistant.adapters.caldav_calendar import CaldavCalendars, load_calendar_accounts
 from assistant.adapters.clock import EnglandBankHolidays, SystemClock
 from assistant.adapters.database import open_engine
 from assistant.adapters.first_use import PreparedUnits
@@ -16,8 +17,11 @@ from assistant.adapters.mail import MailIdentity, MailWriter
 from assistant.adapters.mail_delivery import FolderSender, MailSender, SmtpSender
 from assistant.adapters.outbox_worker import OutboxWorker
 from assistant.adapters.person_names import PersonNames
+from assistant.adapters.rota_file import RotaFile, enter_rota, read_rota_file
+from assistant.adapters.school_terms import load_school_breaks
 from assistant.adapters.secret_source import KeyedSecrets
 from assistant.consultation.brief import brief_text, load_brief_words
+from assistant.consultation.calendar_days import SchoolBreak
 from assistant.consultation.example_rota import add_example_rota
 from assistant.consultation.model import Draft
 from assistant.consultation.office_calendar import OfficeCalendar, office_calendar
@@ -49,6 +53,7 @@ class Services:
     rota_desk: RotaDesk
     mail_writer: MailWriter
     outbox_worker: OutboxWorker
+    school_breaks: tuple[SchoolBreak, ...]
 
     @property
     def calendar(self) -> OfficeCalendar:
@@ -57,7 +62,7 @@ class Services:
         with self.unit_of_work(writing=False) as work:
             rota = work.rota.rota()
         last = today.replace(year=today.year + 1)
-        return office_calendar(rota, EnglandBankHolidays().between(today, last))
+        return office_calendar(rota, EnglandBankHolidays().between(today, last), self.school_breaks)
 
     def bookings_are_answering(self) -> bool:
         """Whether the consultation database can be written right now, shown by writing."""
@@ -87,11 +92,15 @@ def build_services(settings: Settings) -> Services:
     """Build everything from the settings; a database that answers is brought to the newest schema."""
     clock, secrets, library = SystemClock(), KeyedSecrets(settings.secret), load_library()
     engine = open_engine(settings.database_url)
-    unit_of_work = PreparedUnits(engine, clock, lambda begin: add_example_rota(RotaDesk(begin, secrets)))
+    rota = read_rota_file(settings.rota_file) if settings.rota_file else None
+    accounts = load_calendar_accounts(settings.calendar_accounts_file) if settings.calendar_accounts_file else {}
+    unit_of_work = PreparedUnits(engine, clock, lambda begin: _first_rota(RotaDesk(begin, secrets), rota))
     unit_of_work.try_to_prepare()
     mail_writer = _mail_writer(settings, library, secrets)
     policy = BookingPolicy(
-        closed=settings.booking_closed, host=urlsplit(settings.public_url).hostname or "consultations.invalid"
+        closed=settings.booking_closed,
+        host=urlsplit(settings.public_url).hostname or "consultations.invalid",
+        push_to_calendar=bool(accounts),
     )
     return Services(
         settings=settings,
@@ -104,8 +113,19 @@ def build_services(settings: Settings) -> Services:
         unit_of_work=unit_of_work,
         rota_desk=RotaDesk(unit_of_work, secrets),
         mail_writer=mail_writer,
-        outbox_worker=OutboxWorker(unit_of_work, clock, mail_writer, _mail_sender(settings)),
+        outbox_worker=OutboxWorker(
+            unit_of_work, clock, mail_writer, _mail_sender(settings), calendars=CaldavCalendars(accounts)
+        ),
+        school_breaks=load_school_breaks(settings.term_dates_file) if settings.term_dates_file else (),
     )
+
+
+def _first_rota(desk: RotaDesk, rota: RotaFile | None) -> None:
+    """What a database without officers starts with: the operator's rota, or an example that says it is one."""
+    if rota is None:
+        add_example_rota(desk)
+    else:
+        enter_rota(desk, rota)
 
 
 def _mail_writer(settings: Settings, library: GuidanceLibrary, secrets: SecretSource) -> MailWriter:

@@ -37,6 +37,8 @@ class Settings:
     secret: bytes
     booking_closed: bool
     rota_file: Path | None
+    term_dates_file: Path | None
+    calendar_accounts_file: Path | None
     guidance_source: Path | None
     conversation_days: int
     booking_days: int
@@ -56,8 +58,6 @@ def read_settings(environment: Mapping[str, str] = os.environ, project: Path = P
     """
     data_folder = Path(environment.get("ASSISTANT_DATA") or project / "var").absolute()
     data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    source = environment.get("ASSISTANT_GUIDANCE_SOURCE")
-    rota = environment.get("ASSISTANT_ROTA")
     return Settings(
         data_folder=data_folder,
         models_folder=Path(environment.get("ASSISTANT_MODELS") or project / "models").absolute(),
@@ -71,8 +71,10 @@ def read_settings(environment: Mapping[str, str] = os.environ, project: Path = P
         public_url=(environment.get("ASSISTANT_PUBLIC_URL") or "http://127.0.0.1:8000").rstrip("/"),
         secret=_secret(environment.get("ASSISTANT_SECRET"), data_folder),
         booking_closed=_flag(environment, "ASSISTANT_BOOKING_CLOSED"),
-        rota_file=Path(rota).absolute() if rota else None,
-        guidance_source=Path(source).absolute() if source else None,
+        rota_file=_path(environment, "ASSISTANT_ROTA"),
+        term_dates_file=_path(environment, "ASSISTANT_TERM_DATES"),
+        calendar_accounts_file=_path(environment, "ASSISTANT_CALENDARS"),
+        guidance_source=_path(environment, "ASSISTANT_GUIDANCE_SOURCE"),
         conversation_days=_number(environment, "ASSISTANT_CONVERSATION_DAYS", 30),
         booking_days=_number(environment, "ASSISTANT_BOOKING_DAYS", 365),
         messages_a_minute=_number(environment, "ASSISTANT_MESSAGES_A_MINUTE", 60),
@@ -95,6 +97,13 @@ def _secret(configured: str | None, data_folder: Path) -> bytes:
     if file.stat().st_mode & 0o077:
         raise SettingsError(f"{file.name} can be read by other users: run chmod 600 on it.")
     return file.read_bytes()
+
+
+def _path(environment: Mapping[str, str], name: str) -> Path | None:
+    value = environment.get(name)
+    if value and not Path(value).exists():
+        raise SettingsError(f"{name} names {value!r}, which is not there.")
+    return Path(value).absolute() if value else None
 
 
 def _flag(environment: Mapping[str, str], name: str) -> bool:
