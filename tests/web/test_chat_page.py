@@ -1,0 +1,184 @@
+"""The chat page without JavaScript: asked by a form, answered on the page, nothing lost and nothing twice."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import time
+from concurrent.futures import ThreadPoolExecutor
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from tests.web.booking_steps import conversation_of
+from tests.web.front_desk import FAILING_WORDS, NOTICE_WORDS, front_desk
+from tests.web.reader import Reader
+
+SAFETY = "If a child is in immediate danger, call"
+
+
+def ask(reader: Reader, message: str, **fields: str) -> str:
+    """Type a message and send it."""
+    reader.open("/")
+    form = next(form for form in reader.forms if "message" in form.values)
+    return reader.post("/chat", {**form.values, "message": message, **fields})
+
+
+def test_a_question_is_answered_with_its_source_and_the_clause_linked(reader: Reader) -> None:
+    text = ask(reader, "How often does the SPOC meet?")
+    assert reader.path == "/" and reader.status == 200
+    assert "You said" in text and "How often does the SPOC meet?" in text and "The assistant said" in text
+    assert "From: Southwark guidance, January 2023" in text
+    assert 'href="/guidance/core-values?edition=2023-01#single-point-of-contact"' in text
+    assert 'id="latest"' in text
+
+
+def test_the_redirect_leads_to_the_newest_turn(reader: Reader) -> None:
+    reader.open("/")
+    form = next(form for form in reader.forms if "message" in form.values)
+    answer = reader.client.post("/chat", data={**form.values, "message": "Who leads?"}, follow_redirects=False)
+    assert answer.status_code == 303 and answer.headers["location"] == "/#latest"
+
+
+def test_an_answers_buttons_go_on(reader: Reader) -> None:
+    ask(reader, "How often does the SPOC meet?")
+    offers = next(form for form in reader.forms if form.buttons and form.buttons[0][0] == "button")
+    text = reader.post("/chat", {**offers.values, "button": offers.buttons[0][1]})
+    assert reader.status == 200 and text.count("You said") == 3  # two turns, and the template for the script
+    assert len([form for form in reader.forms if form.buttons]) == 1
+
+
+def test_a_button_that_was_not_offered_is_refused(reader: Reader) -> None:
+    reader.open("/")
+    form = next(form for form in reader.forms if "message" in form.values)
+    reader.post("/chat", {**form.values, "button": '/book_consultation{"x":1}'})
+    assert reader.status == 422 and reader.desk.door.taken == 0
+
+
+def test_the_same_form_sent_twice_is_answered_once(reader: Reader) -> None:
+    reader.desk.door.delay = 0.2
+    reader.open("/")
+    form = next(form for form in reader.forms if "message" in form.values)
+    fields = {**form.values, "message": "Who leads?"}
+    with ThreadPoolExecutor(3) as pool:
+        statuses = list(pool.map(lambda _: reader.client.post("/chat", data=fields).status_code, range(3)))
+    assert reader.desk.door.taken == 1 and statuses == [200, 200, 200]
+
+
+def test_another_message_from_the_same_page_is_answered(reader: Reader) -> None:
+    """Someone goes back to an older page in the browser and writes something else there."""
+    reader.open("/")
+    form = next(form for form in reader.forms if "message" in form.values)
+    for message in ("Who leads?", "Who escalates?"):
+        reader.post("/chat", {**form.values, "message": message})
+    assert reader.desk.door.taken == 2
+
+
+@pytest.mark.parametrize("message", ["", "   ", "🙂🙂", "x" * 501, '/book_consultation{"x":1}', "\u200b/restart"])
+def test_what_cannot_be_read_is_said_and_kept_in_the_box(reader: Reader, message: str) -> None:
+    text = ask(reader, message)
+    assert reader.status == 422 and "There is a problem" in text and 'href="#message"' in text
+    form = next(form for form in reader.forms if "message" in form.values)
+    assert form.values["message"].strip() == message.strip("\u200b ").strip()
+    assert reader.desk.door.taken == 0
+
+
+def test_a_failed_turn_is_never_an_empty_bubble_and_keeps_the_message(reader: Reader) -> None:
+    text = ask(reader, f"Please {FAILING_WORDS}")
+    assert reader.status == 503 and "020 7525 1922" in text and "something went wrong" in text
+    assert next(form for form in reader.forms if "message" in form.values).values["message"] == f"Please {FAILING_WORDS}"
+    ask(reader, f"Please {FAILING_WORDS}")
+    assert reader.desk.door.taken == 2
+
+
+def test_the_audience_is_remembered(reader: Reader) -> None:
+    ask(reader, "Who leads?", audience="parent")
+    assert next(form for form in reader.forms if "message" in form.values).values["audience"] == "parent"
+    reader.open("/")
+    assert next(form for form in reader.forms if "message" in form.values).values["audience"] == "parent"
+
+
+def test_what_was_left_out_is_still_said_after_a_reload(reader: Reader) -> None:
+    ask(reader, f"{NOTICE_WORDS} is in here")
+    assert "I left out a name" in reader.open("/")
+
+
+def test_the_page_says_who_it_is_for_and_where_people_can_be_reached(reader: Reader) -> None:
+    text = unescape(reader.open("/"))
+    for said in (SAFETY, "999", "020 7525 1922", "earlyhelp@southwark.gov.uk", "Do not give a child's name", "Who this is for"):
+        assert said in text, said
+
+
+def test_the_closed_desk_is_said_plainly_and_the_forms_stay(tmp_path: Path) -> None:
+    with Reader(front_desk(tmp_path, model=False)) as visitor:
+        text = visitor.open("/")
+        assert visitor.status == 200 and "cannot answer at the moment" in text and 'href="/consultation"' in text
+        visitor.open("/consultation")
+        assert visitor.status == 200
+        visitor.open("/conversation/delete")
+        assert "could not be deleted" in visitor.send()
+
+
+def test_an_unreadable_history_is_said_and_never_shown_as_none(reader: Reader) -> None:
+    ask(reader, "Who leads?")
+    reader.desk.door.broken_history = True
+    assert "cannot show what was said" in reader.open("/")
+    assert reader.client.get("/transcript.txt").status_code == 503
+
+
+def test_the_transcript_holds_both_sides_as_plain_text(reader: Reader) -> None:
+    ask(reader, "How often does the SPOC meet?")
+    copy = reader.client.get("/transcript.txt")
+    assert copy.headers["content-type"].startswith("text/plain") and "attachment" in copy.headers["content-disposition"]
+    assert "You said:\nHow often does the SPOC meet?" in copy.text and "The assistant said:\nYour single point" in copy.text
+
+
+def test_deleting_asks_first_then_deletes_and_gives_a_receipt(reader: Reader) -> None:
+    ask(reader, "Who leads?")
+    conversation = conversation_of(reader)
+    reader.open("/consultation")
+    reader.send(role="school")
+    reader.send(organisation="Example Primary School")
+    reader.send(name="Sam Example", email="sam@school.example.com")
+    reader.open("/conversation/delete")
+    assert reader.desk.door.said[conversation]
+    text = reader.send()
+    assert "Your conversation is deleted" in text and "Messages of both sides: 2" in text
+    assert conversation not in reader.desk.door.said and "conversation" not in reader.client.cookies
+    assert reader.desk.office.consultations.draft(conversation).email is None
+    assert "Who leads?" not in reader.open("/").partition('role="log"')[2].partition("examples-title")[0]
+
+
+def test_a_form_of_another_session_is_not_acted_on_and_loses_nothing(reader: Reader) -> None:
+    reader.open("/")
+    form = next(form for form in reader.forms if "message" in form.values)
+    reader.client.cookies.clear()
+    text = reader.post("/chat", {**form.values, "message": "Who leads?"})
+    assert reader.status == 403 and "open for too long" in text and reader.desk.door.taken == 0
+    fresh = next(form for form in reader.forms if "message" in form.values)
+    assert fresh.values["message"] == "Who leads?"
+    reader.post("/chat", fresh.values)
+    assert reader.status == 200 and reader.desk.door.taken == 1
+
+
+def test_two_browsers_do_not_see_each_other(reader: Reader) -> None:
+    ask(reader, "Who leads in our family?")
+    with Reader(reader.desk) as stranger:
+        assert "Who leads in our family?" not in stranger.open("/")
+
+
+def test_the_first_view_is_under_thirty_kilobytes_and_asks_nobody_else(reader: Reader) -> None:
+    page = reader.open("/")
+    addresses = re.findall(r'(?:src|href)="(/static/[^"]+)"', page)
+    parts = [page.encode(), *(reader.client.get(address).content for address in addresses)]
+    assert len(addresses) == 3 and sum(len(gzip.compress(part)) for part in parts) < 30 * 1024
+    assert not re.search(r'(?:src|action)="(?:https?:)?//', page) and "<style" not in page and "style=" not in page
+
+
+def test_a_page_is_ready_quickly(reader: Reader) -> None:
+    reader.open("/")
+    started = time.perf_counter()
+    for _ in range(20):
+        reader.open("/")
+    assert (time.perf_counter() - started) / 20 < 0.25
