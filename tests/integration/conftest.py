@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.databases import BACKENDS, new_database
+from tests.support.databases import BACKENDS, lent_database
 from tests.support.office import Office
 
 
@@ -16,9 +16,10 @@ def backend(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture()
-def database_url(backend: str, tmp_path: Path) -> str:
-    """A fresh database with the newest schema."""
-    return new_database(backend, tmp_path)
+def database_url(backend: str, tmp_path: Path) -> Iterator[str]:
+    """An empty database with the newest schema."""
+    with lent_database(backend, tmp_path) as url:
+        yield url
 
 
 @pytest.fixture()

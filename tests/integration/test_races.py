@@ -86,7 +86,7 @@ def test_without_the_constraint_the_race_above_would_be_lost(office: Office):
 
 def test_processes_share_the_slots_out_without_a_double(office: Office, database_url: str):
     slots = [shifted(SLOT, timedelta(hours=number)) for number in range(-1, 6)]
-    processes = multiprocessing.get_context("spawn")
+    processes = multiprocessing.get_context("fork")
     wins = processes.SimpleQueue()
     started = [
         processes.Process(target=book_all_in_any_order, args=(database_url, f"process-{number}", slots, wins))

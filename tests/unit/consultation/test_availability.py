@@ -22,7 +22,7 @@ from assistant.consultation.model import (
 )
 from tests.support.rotas import free_by_brute_force, random_diary
 
-ROTAS = int(os.environ.get("ASSISTANT_TEST_ROTAS", "200"))
+ROTAS = int(os.environ.get("ASSISTANT_TEST_ROTAS", "150"))
 ANNA, BEN = OfficerId(1), OfficerId(2)
 MONDAY = date(2026, 6, 8)
 HALF_HOUR = timedelta(minutes=30)
