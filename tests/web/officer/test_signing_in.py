@@ -44,7 +44,11 @@ def test_the_session_is_new_at_every_login_and_the_one_before_is_over(pages: Off
     assert "Signed in" in page
     response = planted.post(
         "/officer/login",
-        data={"form_token": form_token(pages.browser().get("/officer/login").text), "email": EMAIL, "password": PASSWORD},
+        data={
+            "form_token": form_token(pages.browser().get("/officer/login").text),
+            "email": EMAIL,
+            "password": PASSWORD,
+        },
     )
     assert response.status_code == 403, "a form that was rendered for another browser"
     visitor = pages.browser()
@@ -113,7 +117,11 @@ def test_a_new_password_signs_out_everywhere_else(pages: OfficersPages) -> None:
 
 @pytest.mark.parametrize(
     ("present", "chosen", "again"),
-    [(WRONG, "another set of words", "another set of words"), (PASSWORD, "short", "short"), (PASSWORD, "another set of words", "other")],
+    [
+        (WRONG, "another set of words", "another set of words"),
+        (PASSWORD, "short", "short"),
+        (PASSWORD, "another set of words", "other"),
+    ],
 )
 def test_a_password_is_not_changed_on_a_doubt(pages: OfficersPages, present: str, chosen: str, again: str) -> None:
     client = pages.browser(HOLDER)
@@ -248,29 +256,42 @@ def test_signing_in_is_in_the_audit_trail_and_no_password_is(pages: OfficersPage
     assert PASSWORD not in str([entry.detail for entry in entries])
 
 
-SECRET_NAMES = re.compile(r"(token|secret|password|signature|digest|hmac|(^|_)mac($|_)|(^|_)code($|_))", re.IGNORECASE)
-JUDGED = ("assistant/web", "assistant/adapters/secret_source.py", "assistant/consultation/proving.py")
+SECRET_NAMES = re.compile(r"token|secret|password|signature|digest|hmac|(^|_)mac($|_)|(^|_)code$", re.IGNORECASE)
+HARMLESS = {"status_code"}
+# Compared by the database, which looks a keyed hash up in an index.
+LOOKED_UP = "officer_sessions.c.digest"
+JUDGED = (
+    *(PROJECT / "assistant" / "web").rglob("*.py"),
+    *(PROJECT / "assistant" / "adapters").glob("officer_*.py"),
+    PROJECT / "assistant" / "adapters" / "secret_source.py",
+    PROJECT / "assistant" / "consultation" / "proving.py",
+)
 
 
 def names_in(node: ast.expr) -> set[str]:
     """The names that an expression is made of."""
-    return {each.id for each in ast.walk(node) if isinstance(each, ast.Name)} | {
-        each.attr for each in ast.walk(node) if isinstance(each, ast.Attribute)
-    }
+    named = {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
+    return named | {each.attr for each in ast.walk(node) if isinstance(each, ast.Attribute)}
+
+
+def leaks(compared: ast.expr) -> bool:
+    """Whether a side of `==` holds a secret."""
+    secret = any(SECRET_NAMES.search(name) for name in names_in(compared) - HARMLESS)
+    return secret and ast.unparse(compared) != LOOKED_UP and not isinstance(compared, ast.Call)
 
 
 def test_secrets_are_compared_in_constant_time() -> None:
-    """`==` leaks where two texts differ: on a name that tells of a secret it is not used."""
-    files = [file for place in JUDGED for file in ([PROJECT / place] if place.endswith(".py") else (PROJECT / place).rglob("*.py"))]
-    files += (PROJECT / "assistant" / "adapters").glob("officer_*.py")
-    assert len(files) > 20
-    for file in files:
+    """`==` takes longer the more of two texts is the same: on what is named as a secret it is not used."""
+    assert len(JUDGED) > 20
+    for file in JUDGED:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Compare) and isinstance(node.ops[0], (ast.Eq, ast.NotEq)):
-                # A column that is compared is a question to the database, which looks a keyed hash up in an index.
-                if any(isinstance(side, ast.Attribute) and "officer_sessions.c" in ast.unparse(side) for side in (node.left,)):
-                    continue
                 sides = [node.left, *node.comparators]
-                assert not any(SECRET_NAMES.search(name) for side in sides for name in names_in(side)), (
-                    f"{file.name}:{node.lineno}"
-                )
+                looked_up = any(ast.unparse(side) == LOOKED_UP for side in sides)
+                assert looked_up or not any(map(leaks, sides)), f"{file.name}:{node.lineno}"
+
+
+def test_that_check_sees_a_careless_comparison() -> None:
+    tree = ast.parse("given_token == expected", mode="eval").body
+    assert isinstance(tree, ast.Compare)
+    assert leaks(tree.left)
