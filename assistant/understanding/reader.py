@@ -26,14 +26,14 @@ class Reader:
     """Label → topic."""
     thresholds: Thresholds
 
-    def read(self, text: str, vector: np.ndarray) -> Reading:
-        """Read one sentence from its text and its unit vector (384,)."""
+    def read(self, text: str, vector: np.ndarray, ranked: int = RANKED) -> Reading:
+        """Read one sentence from its text and its unit vector (384,); the reading lists the `ranked` likeliest labels."""
         scores = self.model.scores(text, vector)
         label, decision = decide(scores.ranking, self.topics, scores.in_scope, self.thresholds)
         return Reading(
             label=label,
             confidence=dict(scores.ranking)[label],
-            ranking=scores.ranking[:RANKED],
+            ranking=scores.ranking[:ranked],
             in_scope=scores.in_scope,
             novelty=scores.novelty,
             decision=decision,

@@ -6,15 +6,15 @@ no TensorFlow, and a test holds the two together.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Mapping, Sequence
 
 from assistant.understanding.decision import Reading, Thresholds
 from assistant.understanding.intent_model import IntentModel
 from assistant.understanding.labelled_sentences import LabelledSentence
-from assistant.understanding.reader import Reader
-from assistant.understanding.sentence_encoder import common_words, shared_encoder
+from assistant.understanding.reader import RANKED, Reader
+from assistant.understanding.sentence_encoder import SentenceEncoder, common_words, shared_encoder
 from assistant.understanding.spelling import Spelling
 from assistant.understanding.topics import topics_of_answers, topics_of_labels
 
@@ -27,6 +27,7 @@ class Understanding:
 
     spelling: Spelling
     reader: Reader
+    encoder: SentenceEncoder = field(default_factory=shared_encoder)
 
     @classmethod
     def train(
@@ -39,11 +40,11 @@ class Understanding:
         topics = topics_of_labels(model.labels, topics_of_answers() if questions is None else questions)
         return cls(spelling, Reader(model, topics, thresholds))
 
-    def read_all(self, texts: Sequence[str]) -> list[Reading]:
-        """Read many sentences."""
+    def read_all(self, texts: Sequence[str], ranked: int = RANKED) -> list[Reading]:
+        """Read many sentences; each reading lists the `ranked` likeliest labels."""
         spelt = [self.spelling.put_right(text) for text in texts]
-        return [self.reader.read(text, vector) for text, vector in zip(spelt, shared_encoder().encode(spelt))]
+        return [self.reader.read(*pair, ranked) for pair in zip(spelt, self.encoder.encode(spelt))]
 
     def with_thresholds(self, thresholds: Thresholds) -> Understanding:
         """Return the same model deciding by other limits."""
-        return Understanding(self.spelling, Reader(self.reader.model, self.reader.topics, thresholds))
+        return Understanding(self.spelling, Reader(self.reader.model, self.reader.topics, thresholds), self.encoder)

@@ -1,0 +1,97 @@
+"""The reviewed words that tell of harm to a child: pure, and able to speak when no model is loaded."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+DEFAULT_PATH = Path(__file__).parent.parent / "guidance" / "content" / "safeguarding_patterns.yml"
+LEVELS = ("none", "line", "reply")
+"""From nothing to the safety reply alone."""
+_CHOICE = re.compile(r"\(([^()]*)\)")
+_GAP = r"(?:\W+[\w']+){0,4}?"
+_BETWEEN = r"[\W_]+"
+
+
+class SafeguardingPatterns:
+    """Reads the level that a message's words call for."""
+
+    def __init__(self, path: Path | None = None):
+        data = YAML(typ="safe", pure=True).load((path or DEFAULT_PATH).read_text(encoding="utf-8"))
+        who = {name: "|".join(words) for name, words in data["who"].items()}
+        self._sure = _any_of((p for group in data["sure"].values() for p in group), who)
+        self._line = _any_of((p for group in data["line"].values() for p in group), who)
+        self._not_harm = _any_of(data["not_harm"], who)
+        self._about_policy = _any_of(data["about_policy"], who)
+
+    def level(self, text: str) -> str:
+        """`reply`, `line` or `none`, from the words alone."""
+        words = self._without_idioms(text)
+        if self._sure.search(words):
+            return "reply"
+        return "line" if self._line.search(words) else "none"
+
+    def speaks_of_rules(self, text: str) -> bool:
+        """Whether the message asks about policy or procedure rather than telling of a child."""
+        return self._about_policy.search(plain(text)) is not None
+
+    def is_idiom(self, text: str) -> bool:
+        """Whether harm is only a figure of speech here: an idiom stands in the message, and nothing else speaks of harm."""
+        words = plain(text)
+        rest = self._not_harm.sub(" ", words)
+        return rest != words and not self._sure.search(rest) and not self._line.search(rest)
+
+    def _without_idioms(self, text: str) -> str:
+        return self._not_harm.sub(" ", plain(text))
+
+
+@lru_cache(maxsize=1)
+def safeguarding_patterns() -> SafeguardingPatterns:
+    """The project's own patterns, read once."""
+    return SafeguardingPatterns()
+
+
+def words_level(text: str) -> str:
+    """The level by words alone, for use where no model can be asked."""
+    return safeguarding_patterns().level(text)
+
+
+def plain(text: str) -> str:
+    """Lower case, one kind of apostrophe, one space between words."""
+    text = unicodedata.normalize("NFKC", text).replace("’", "'").replace("‘", "'")
+    return re.sub(r"\s+", " ", re.sub(r"[\u200b-\u200f\u2060\ufeff\u00ad]", "", text)).strip().lower()
+
+
+def _any_of(phrases, who: dict[str, str]) -> re.Pattern:
+    return re.compile(r"(?<![\w'])(?:" + "|".join(_pattern(str(phrase), who) for phrase in phrases) + r")(?![\w])")
+
+
+def _pattern(phrase: str, who: dict[str, str]) -> str:
+    """`"(a|b) ... c"` as a regular expression; an empty choice may be left out with its space."""
+    for name, words in who.items():
+        phrase = phrase.replace("{" + name + "}", f"({words})")
+    tokens = re.findall(r"\([^()]*\)(?:\S*)|\S+", phrase.lower())
+    pattern = ""
+    for token in tokens:
+        if token == "...":
+            pattern += _GAP
+            continue
+        piece = _CHOICE.sub(lambda match: "(?:" + "|".join(_words(choice) for choice in match[1].split("|") if choice) + ")" + ("?" if "" in match[1].split("|") else ""), token)
+        if not token.startswith("("):
+            piece = _CHOICE.sub("", token) and piece
+        optional = token.startswith("(") and token.endswith(")") and "" in token[1:-1].split("|")
+        join = _BETWEEN if pattern else ""
+        pattern += f"(?:{join}{piece.removesuffix('?')})?" if optional else join + piece
+    return pattern
+
+
+def _words(choice: str) -> str:
+    return _BETWEEN.join(_apostrophe(word) for word in choice.split())
+
+
+def _apostrophe(word: str) -> str:
+    return word.replace("'", "'?")
