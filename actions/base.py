@@ -13,6 +13,7 @@ from rasa_sdk.interfaces import ActionExecutionRejection
 
 from actions.turn import Turn
 from assistant.bootstrap import Services, services
+from assistant.engine.failure_places import whence
 from assistant.guidance.model import Answer
 
 logger = logging.getLogger(__name__)
@@ -50,9 +51,9 @@ class AssistantAction(Action, ABC):
             return self.handle(turn, dispatcher)
         except ActionExecutionRejection:
             raise
-        except Exception:
+        except Exception as failure:
             conversation = hashlib.sha256(tracker.sender_id.encode()).hexdigest()[:12]
-            logger.exception("action failed: %s in conversation %s", self.name(), conversation)
+            logger.error("action failed: %s in conversation %s: %s", self.name(), conversation, whence(failure))
             say(dispatcher, self.services.words.say("failed"), status_answer("error", turn.audience))
             return []
 

@@ -35,6 +35,7 @@ def open_engine(url: str, wait_seconds: int = WAIT_SECONDS) -> Engine:
         return create_engine(
             url,
             future=True,
+            hide_parameters=True,
             # A server that was restarted leaves dead connections in the pool.
             pool_pre_ping=True,
             pool_timeout=wait_seconds,
@@ -97,6 +98,8 @@ def _open_sqlite(url: str, wait_seconds: int) -> Engine:
     engine = create_engine(
         url,
         future=True,
+        # An error's words must not repeat what a caller gave.
+        hide_parameters=True,
         poolclass=QueuePool,
         pool_size=5,
         max_overflow=60,
