@@ -1,4 +1,4 @@
-"""Who may open what: every route of the officers' pages for nobody, a colleague, an expired session and a forged form."""
+"""Who may open what: every route of the officers' pages for nobody, a colleague, an expired session, a forged form."""
 
 from __future__ import annotations
 
