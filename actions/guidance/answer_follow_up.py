@@ -11,6 +11,9 @@ from assistant.guidance.answers import simpler, where_it_says
 from assistant.vocabulary import SLOT_LAST_QUESTION
 
 
+ABOUT_SOURCE = "guidance/about_source"
+
+
 class AnswerFollowUp(AssistantAction):
     """Gives the last answer again: its source, or its plainest words."""
 
@@ -19,8 +22,12 @@ class AnswerFollowUp(AssistantAction):
         return "action_answer_follow_up"
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
-        """Say the source or the simpler wording, or that nothing has been answered yet."""
+        """Say the source or the simpler wording; with nothing answered yet, where all answers come from."""
         last = turn.slot(SLOT_LAST_QUESTION)
+        if last is None and turn.intent == "ask_source":
+            answer = answer_label(ABOUT_SOURCE, turn.audience, turn, self.services)
+            say_answer(dispatcher, answer)
+            return turn.remember_answer(ABOUT_SOURCE, answer.clauses)
         if last is None:
             say(dispatcher, self.services.words.say("no_answer_yet"), status_answer("smalltalk", turn.audience))
             return []
