@@ -82,7 +82,7 @@ def figures(judged: Sequence[Judged]) -> dict[str, float]:
     shares: list[tuple[str, Sequence[Judged], Callable[[Judged], bool]]] = [
         ("topic_right", guidance, lambda item: item.is_right),
         ("topic_right_parents", parents, lambda item: item.is_right),
-        ("topic_first", guidance, lambda item: item.offered[0] in item.true_topics),
+        ("topic_first", guidance, lambda item: any(topic in item.true_topics for topic in item.offered[:1])),
         ("topic_right_or_offered", guidance, lambda item: item.is_right_or_offered),
         ("topic_wrong_asserted", guidance, lambda item: item.is_answered_as_guidance and not item.is_right),
         ("guidance_lost", guidance, lambda item: item.is_turned_away),

@@ -31,8 +31,12 @@ def topics_of_answers(folder: Path = ANSWERS) -> dict[str, str]:
 
 
 def topics_of_labels(labels: Iterable[str], questions: Mapping[str, str]) -> dict[str, str]:
-    """Return label → topic: a guidance label gets its answer's topic, any other label stands for itself."""
-    return {label: questions.get(_question(label), label) for label in labels}
+    """Return label → topic.
+
+    A guidance label gets its answer's topic; one without an answer of its own (``guidance/glossary``, whose answers are
+    terms) the name after its slash; any other label stands for itself.
+    """
+    return {label: _topic(label, questions) for label in labels}
 
 
 def is_outside(label: str) -> bool:
@@ -40,5 +44,8 @@ def is_outside(label: str) -> bool:
     return label.startswith(OUTSIDE_PREFIXES)
 
 
-def _question(label: str) -> str:
-    return label.split("/", 1)[1] if label.startswith(GUIDANCE_PREFIXES) else ""
+def _topic(label: str, questions: Mapping[str, str]) -> str:
+    if not label.startswith(GUIDANCE_PREFIXES):
+        return label
+    question = label.split("/", 1)[1]
+    return questions.get(question, question)

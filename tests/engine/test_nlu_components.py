@@ -13,6 +13,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from assistant.engine.intent_head import UNDERSTANDING, IntentHead
 from assistant.engine.sentence_vectors import SPELT, SentenceVectors, vector_of
+from assistant.understanding.decision import Thresholds
+from assistant.understanding.labelled_sentences import LabelledSentence
+from assistant.understanding.training import Understanding
 
 EXAMPLES = {
     "guidance/spoc_what": ["what is a SPOC", "who is our single point of contact", "spoc meaning", "explain the spoc role"],
@@ -105,3 +108,15 @@ def test_changed_limits_change_the_fingerprint(tmp_path: Path) -> None:
     (tmp_path / "limits.yml").write_text("say: 0.9\nturn_away: 0.1\n", encoding="utf-8")
 
     assert IntentHead.fingerprint_addon({}) != IntentHead.fingerprint_addon({"thresholds": str(tmp_path / "limits.yml")})
+
+
+def test_the_components_read_as_the_evaluation_does(pipeline: tuple[SentenceVectors, IntentHead]) -> None:
+    """The figures of the evaluation are those of the model inside Rasa."""
+    sentences = [LabelledSentence(label, text) for label, texts in EXAMPLES.items() for text in texts]
+    understanding = Understanding.train(sentences, Thresholds.read())
+
+    for text in ("wat is a spoc", "team around", "a bus for him", "hello", "what is love"):
+        reading = _read(pipeline, text).get(UNDERSTANDING)
+        expected = understanding.read_all([text])[0].as_dict()
+        assert (expected["label"], expected["decision"]) == (reading["label"], reading["decision"])
+        assert np.allclose([expected["in_scope"], expected["confidence"]], [reading["in_scope"], reading["confidence"]], atol=0.01)

@@ -14,7 +14,7 @@ def test_questions_take_the_topic_of_their_answer(tmp_path: Path) -> None:
     (tmp_path / "chapters" / "b.yml").write_text("- {question: managed_move, topic: moves}\n", encoding="utf-8")
 
     topics = topics_of_labels(
-        ["guidance/spoc_what", "chapter/managed_move", "neighbour/spoc_what", "greet", "guidance/new"],
+        ["guidance/spoc_what", "chapter/managed_move", "neighbour/spoc_what", "greet", "guidance/glossary"],
         topics_of_answers(tmp_path),
     )
 
@@ -23,7 +23,7 @@ def test_questions_take_the_topic_of_their_answer(tmp_path: Path) -> None:
         "chapter/managed_move": "moves",
         "neighbour/spoc_what": "neighbour/spoc_what",
         "greet": "greet",
-        "guidance/new": "guidance/new",
+        "guidance/glossary": "glossary",
     } == topics
 
 

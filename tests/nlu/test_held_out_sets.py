@@ -1,0 +1,37 @@
+"""The held-out sets are apart from training, and name only labels that exist."""
+
+import pytest
+
+from assistant.evaluation.leads import read_lead_questions
+from assistant.evaluation.measurement import LEADS, SETS, held_out
+from assistant.evaluation.near_duplicates import near_duplicates
+from assistant.understanding.training import NLU_DATA
+from assistant.understanding.training_examples import read_training_examples
+
+PARTS = ("validation", "test")
+MOST_SHARED = 0.03
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_no_held_out_sentence_is_all_but_repeated_in_training(part: str) -> None:
+    """A figure on a sentence that training holds would be flattery."""
+    training = [example.text for example in read_training_examples(NLU_DATA)]
+    texts = [sentence.text for sentence in held_out(part)]
+    texts += [question.text for question in read_lead_questions(SETS / part / LEADS)]
+
+    assert [] == near_duplicates(texts, training)
+
+
+def test_validation_and_test_hardly_share_a_sentence() -> None:
+    """Limits are chosen on the one and reported on the other; a few short questions everybody asks in the same words."""
+    validation, test = ([sentence.text for sentence in held_out(part)] for part in PARTS)
+
+    assert len(near_duplicates(test, validation)) <= MOST_SHARED * len(test)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_label_is_one_that_training_knows(part: str) -> None:
+    """A renamed label would silently count as a miss."""
+    known = {example.label for example in read_training_examples(NLU_DATA)}
+
+    assert set() == {label for sentence in held_out(part) for label in sentence.labels} - known
