@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 LONGEST_FORM = 32 * 1024  # bytes
 MOST_FIELDS = 60
+LONGEST_SENDING = 10.0  # seconds
 FORM_TYPE = "application/x-www-form-urlencoded"
 JSON_TYPE = "application/json"
 
@@ -38,8 +41,18 @@ class Form:
         return self.fields.get(name, ())
 
 
-async def read_body(request: Request, longest: int) -> bytes:
-    """The body in bytes; raises BodyTooLargeError as soon as it is longer than `longest`."""
+async def read_body(request: Request, longest: int, seconds: float = LONGEST_SENDING) -> bytes:
+    """The body in bytes; raises BodyTooLargeError as soon as it is longer than `longest`.
+
+    Raises HTTPException (408) for a client that takes longer than `seconds` to send it.
+    """
+    try:
+        return await asyncio.wait_for(_all_of(request, longest), seconds)
+    except asyncio.TimeoutError:
+        raise HTTPException(408, headers={"Connection": "close"}) from None
+
+
+async def _all_of(request: Request, longest: int) -> bytes:
     chunks: list[bytes] = []
     size = 0
     async for chunk in request.stream():

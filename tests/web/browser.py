@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.web.front_desk import FrontDesk
 
@@ -65,12 +65,9 @@ def chromium() -> Iterator[Browser]:
     if not CHROMIUM.exists():
         raise RuntimeError(NO_BROWSER)
     with sync_playwright() as playwright:
-        yield launched(playwright)
-
-
-def launched(playwright: Playwright) -> Browser:
-    """The browser of the system, without any traffic of its own."""
-    return playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        launched = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield launched
+        launched.close()
 
 
 def context_for(browser: Browser, look: Look) -> BrowserContext:

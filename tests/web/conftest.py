@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
+from tests.web.browser import chromium, serving
 from tests.web.front_desk import FrontDesk, front_desk
 from tests.web.reader import Reader
 
@@ -22,3 +24,17 @@ def reader(desk: FrontDesk) -> Iterator[Reader]:
     """Somebody with a browser without JavaScript."""
     with Reader(desk) as visitor:
         yield visitor
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A real browser; without one the tests that need it fail with one line, because a skipped check is no check."""
+    with chromium() as launched:
+        yield launched
+
+
+@pytest.fixture()
+def address(desk: FrontDesk) -> Iterator[str]:
+    """The address at which `desk` is served."""
+    with serving(desk) as url:
+        yield url

@@ -118,6 +118,7 @@ def front_desk(
         officers: False for a rota in which nobody works.
         model: False for a door that cannot be opened.
     """
+    folder.mkdir(parents=True, exist_ok=True)
     url = new_database("sqlite", folder)
     chosen = read_settings({"ASSISTANT_DATA": str(folder / "data"), "ASSISTANT_DATABASE_URL": url, **(settings or {})})
     with patch.object(bootstrap, "PersonNames", person_names):

@@ -8,6 +8,8 @@ from starlette.responses import Response
 from assistant.consultation import outcomes
 from assistant.consultation.model import Slot
 from assistant.consultation.wall_clock import clock_text, span_text
+from assistant.web.consultation.answers import Answers
+from assistant.web.consultation.changes import BY_REFERENCE, CHANGE
 from assistant.web.consultation.progress import (
     BOOKED,
     CHECK,
@@ -19,6 +21,7 @@ from assistant.web.consultation.progress import (
     draft_of,
     next_page,
 )
+from assistant.web.consultation.questions import READINESS
 from assistant.web.consultation.time_choice import (
     NotChosen,
     Times,
@@ -72,6 +75,7 @@ def show_check(visit: Visit) -> Response:
                 "consultation/check.html",
                 answers=answers,
                 draft=draft,
+                told=_told(visit, answers),
                 time=_span(slot),
                 kept_until=clock_text(expires_at),
                 key=intent_id,
@@ -110,7 +114,8 @@ def show_booked(visit: Visit) -> Response:
     booking = visit.services.consultations.booking_for(visit.conversation, reference)
     if booking is None:
         raise HTTPException(404)
-    return visit.page("consultation/booked.html", booking=booking, time=_span(booking.slot))
+    change = f"{BY_REFERENCE}/{reference}"
+    return visit.page("consultation/booked.html", booking=booking, time=_span(booking.slot), change=change)
 
 
 def take_waiting(visit: Visit) -> Response:
@@ -148,7 +153,7 @@ def take_offer(visit: Visit) -> Response:
     """Book the time that was offered."""
     match visit.services.consultations.accept_offer(visit.request.path_params["secret"]):
         case outcomes.Booked(booking) | outcomes.AlreadyBooked(booking):
-            return visit.page("consultation/booked.html", booking=booking, time=_span(booking.slot))
+            return visit.page("consultation/booked.html", booking=booking, time=_span(booking.slot), change=CHANGE)
     return visit.page("consultation/offer_gone.html")
 
 
@@ -162,6 +167,14 @@ def _time_page(visit: Visit, times: Times) -> Response:
         chosen=visit.typed("slot", None if held is None else to_value(held)),
         own_words=visit.typed("own_words"),
     )
+
+
+def _told(visit: Visit, answers: Answers) -> tuple[str, ...]:
+    """What was told to help the officer prepare, in the words of its page."""
+    facts = [visit.say(f"page_fact_{fact}_{value}") for fact, value in answers.facts.items()]
+    stage = [visit.say(f"page_stage_{answers.stage}")] if answers.stage else []
+    in_place = [f"{question.ask} {visit.say('page_ready_yes')}" for question in READINESS if question.id in answers.tried]
+    return (*facts, *stage, *in_place)
 
 
 def _span(slot: Slot) -> str:

@@ -19,7 +19,7 @@ from assistant.web.visit import Visit
 
 MOST_SLOTS_READ = 2000
 DAYS_OFFERED = 4
-A_HALF_DAY = 2
+MIDDAY = 12
 OWN_WORDS = "own_words"
 _INSTANT = r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d"
 VALUE = re.compile(rf"\d{{1,6}}\|{_INSTANT}\|{_INSTANT}", re.ASCII)
@@ -133,9 +133,11 @@ def _or_usual(visit: Visit, alternatives: Sequence[Slot]) -> Times:
 
 
 def _spread(day: Sequence[Slot]) -> Iterable[Slot]:
-    morning = [slot for slot in day if in_london(slot.starts_at).hour < 12]
-    afternoon = [slot for slot in day if in_london(slot.starts_at).hour >= 12]
-    return (*morning[:A_HALF_DAY], *afternoon[:A_HALF_DAY])
+    """The first and the middle free time of each half of a day."""
+    morning = [slot for slot in day if in_london(slot.starts_at).hour < MIDDAY]
+    afternoon = [slot for slot in day if in_london(slot.starts_at).hour >= MIDDAY]
+    places = [(half, place) for half in (morning, afternoon) if half for place in dict.fromkeys((0, len(half) // 2))]
+    return tuple(half[place] for half, place in places)
 
 
 def _after(visit: Visit) -> datetime | None:

@@ -1,0 +1,248 @@
+"""Every page and state in a real browser: axe finds nothing, nothing runs off a narrow screen, nobody else is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from assistant.consultation.policy import BookingPolicy
+from tests.web.browser import Look, context_for, serving
+from tests.web.front_desk import FAILING_WORDS, NOTICE_WORDS, FrontDesk, front_desk
+from tests.web.inspection import Inspector
+
+EMAIL = "sam@school.example.com"
+
+
+@pytest.fixture()
+def inspector(browser: Browser) -> Iterator[Inspector]:
+    """Somebody who looks, and at the end says everything that was wrong."""
+    context = context_for(browser, Look())
+    found = Inspector(context.new_page())
+    yield found
+    context.close()
+    assert not found.wrong, "\n".join(found.wrong)
+    assert found.seen
+
+
+def ask(page: Page, message: str) -> None:
+    """Type a message and wait for the answer."""
+    before = page.locator(".theirs").count()
+    page.fill("#message", message)
+    page.click("#ask button")
+    page.locator(".theirs").nth(before).wait_for()
+
+
+def press(page: Page, name: str = "Continue") -> None:
+    """Press the button with this name and wait for the next page."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name, exact=True).click()
+
+
+def code_for(desk: FrontDesk, page: Page, kind: str = "code_of") -> str:
+    """The code that was mailed to the browser's conversation."""
+    signed = next(cookie["value"] for cookie in page.context.cookies() if cookie["name"] == "conversation")
+    conversation = desk.app.state.context.sessions._signer.unsign(signed).decode()
+    return getattr(desk.office, kind)(conversation)
+
+
+def test_the_chat(desk: FrontDesk, address: str, inspector: Inspector) -> None:
+    page = inspector.page
+    page.goto(address)
+    inspector.look("chat first view")
+    ask(page, "How often does the SPOC meet?")
+    inspector.look("chat answered")
+    page.click(".offer >> nth=0")
+    page.locator(".mine").nth(1).wait_for()
+    inspector.look("chat after a button")
+    page.click("#ask button")
+    page.wait_for_selector("#error-summary")
+    inspector.look("chat empty message")
+    ask(page, f"{NOTICE_WORDS} is <b>in</b> here")
+    inspector.look("chat with something left out")
+    ask(page, FAILING_WORDS)
+    inspector.look("chat failed turn")
+    page.get_by_label("Parent or carer").check()
+    ask(page, "My child misses school")
+    inspector.look("chat for parents")
+    page.reload()
+    inspector.look("chat loaded again")
+    page.goto(f"{address}/conversation/delete")
+    inspector.look("delete")
+    press(page, "Delete this conversation")
+    inspector.look("deleted")
+
+
+def test_the_chat_without_a_model_and_with_a_broken_history(
+    tmp_path: Path, desk: FrontDesk, address: str, inspector: Inspector
+) -> None:
+    page = inspector.page
+    page.goto(address)
+    ask(page, "Who leads?")
+    desk.door.broken_history = True
+    page.goto(address)
+    inspector.look("chat with an unreadable history")
+    with serving(front_desk(tmp_path / "gone", model=False)) as gone:
+        page.goto(gone)
+        inspector.look("chat without a model")
+
+
+def test_the_chat_pages_that_only_come_without_javascript(
+    desk: FrontDesk, address: str, browser: Browser, inspector: Inspector
+) -> None:
+    page = inspector.page
+    page.route("**/chat.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.goto(address)
+    press(page, "Send")
+    inspector.look("refused without javascript")
+    page.fill("#message", FAILING_WORDS)
+    press(page, "Send")
+    inspector.look("failed without javascript")
+    page.fill("#message", "How often?")
+    press(page, "Send")
+    inspector.look("answered without javascript")
+    page.context.clear_cookies()
+    page.fill("#message", "Who leads?")
+    press(page, "Send")
+    inspector.look("stale page")
+
+
+def test_the_guidance_and_information(address: str, inspector: Inspector) -> None:
+    page = inspector.page
+    for path in (
+        "/guidance", "/guidance/core-values", "/guidance/core-values?edition=2024-11#consultation",
+        "/guidance/lead-professional", "/guidance/managed-moves?edition=undated", "/guidance/penalty-notice-code",
+        "/guidance/who-leads", "/guidance/not-settled", "/privacy", "/accessibility", "/nothing", "/consultation/parents",
+    ):  # fmt: skip
+        page.goto(f"{address}{path}")
+        inspector.look(path.strip("/").replace("/", "-").replace("?", "-").replace("#", "-"))
+    page.goto(f"{address}/guidance/not-settled")
+    page.click("summary >> nth=0")
+    inspector.look("not settled opened")
+
+
+def test_a_booking_page_by_page(desk: FrontDesk, address: str, inspector: Inspector) -> None:
+    page = inspector.page
+    page.goto(f"{address}/consultation")
+    inspector.look("booking start")
+    press(page)
+    inspector.look("booking start with an error")
+    page.get_by_label("School", exact=True).check()
+    press(page)
+    inspector.look("organisation")
+    press(page)
+    inspector.look("organisation with an error")
+    page.fill("#organisation", "Example Primary School")
+    press(page)
+    inspector.look("contact")
+    page.fill("#name", "Sam Example")
+    page.fill("#email", "sam@gmial.com")
+    press(page)
+    inspector.look("contact with a likely typo")
+    page.fill("#name", "")
+    page.fill("#email", "no address")
+    press(page)
+    inspector.look("contact with errors")
+    page.fill("#name", "Sam Example")
+    page.fill("#email", EMAIL)
+    press(page)
+    inspector.look("code")
+    press(page, "Send a new code")
+    inspector.look("code sent before")
+    page.fill("#code", "000000" if code_for(desk, page) != "000000" else "000001")
+    press(page)
+    inspector.look("code wrong")
+    page.fill("#code", code_for(desk, page))
+    press(page)
+    inspector.look("topic")
+    press(page)
+    inspector.look("topic with an error")
+    page.fill("#topic", "My pupil called Femi Adeyemi has missed six weeks")
+    press(page)
+    inspector.look("more")
+    page.locator("input[name=feh][value=yes]").check()
+    press(page)
+    inspector.look("time")
+    press(page)
+    inspector.look("time missing")
+    page.fill("#own_words", "Saturday at 10")
+    press(page)
+    inspector.look("time closed")
+    page.fill("#own_words", "Thursday or Friday morning")
+    press(page)
+    inspector.look("time several")
+    page.fill("#own_words", "")
+    page.locator("input[name=slot]").first.check()
+    press(page)
+    inspector.look("check")
+    press(page, "Book this consultation")
+    inspector.look("booked")
+
+
+def test_changing_a_booking_page_by_page(desk: FrontDesk, address: str, inspector: Inspector) -> None:
+    page, office = inspector.page, desk.office
+    booking = office.book("other", office.consultations.free_slots(limit=1)[0])
+    page.goto(f"{address}/consultation/change")
+    inspector.look("change")
+    press(page)
+    inspector.look("change with an error")
+    page.fill("#reference", booking.reference)
+    press(page)
+    inspector.look("change code")
+    page.fill("#code", "12")
+    press(page)
+    inspector.look("change code with an error")
+    page.fill("#code", code_for(desk, page, "change_code_of"))
+    press(page)
+    inspector.look("booking")
+    page.get_by_role("link", name="Move it").click()
+    inspector.look("move")
+    press(page)
+    inspector.look("move with an error")
+    page.locator("input[name=slot]").first.check()
+    press(page)
+    inspector.look("move check")
+    press(page, "Yes, move it")
+    inspector.look("moved")
+    office.clock.advance(timedelta(hours=20))
+    page.goto(f"{address}/consultation/link/{office.link_secret(booking)}")
+    page.get_by_role("link", name="Cancel it").click()
+    inspector.look("cancel")
+    press(page, "Yes, cancel it")
+    inspector.look("cancelled late")
+    page.goto(f"{address}/consultation/link/nothing")
+    inspector.look("no such link")
+
+
+def test_the_states_in_which_nothing_can_be_booked(tmp_path: Path, inspector: Inspector) -> None:
+    page = inspector.page
+    with serving(front_desk(tmp_path / "closed", policy=BookingPolicy(closed=True))) as closed:
+        page.goto(f"{closed}/consultation")
+        inspector.look("booking closed")
+    desk = front_desk(tmp_path / "full", officers=False)
+    with serving(desk) as full:
+        page.goto(f"{full}/consultation")
+        page.get_by_label("School", exact=True).check()
+        press(page)
+        page.fill("#organisation", "Example Primary School")
+        press(page)
+        page.fill("#name", "Sam Example")
+        page.fill("#email", EMAIL)
+        press(page)
+        page.fill("#code", code_for(desk, page))
+        press(page)
+        page.fill("#topic", "attendance below half")
+        press(page)
+        press(page)
+        inspector.look("no free time")
+        press(page, "Join the waiting list")
+        inspector.look("on the waiting list")
+        press(page, "Leave the waiting list")
+        inspector.look("left the waiting list")
+        page.goto(f"{full}/consultation/offer/nothing")
+        inspector.look("offer")
+        press(page, "Take this time")
+        inspector.look("offer gone")
