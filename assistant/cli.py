@@ -17,7 +17,7 @@ os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 COMMANDS = (
-    "ask", "leads", "slots", "bookings", "serve", "purge", "forget", "officers", "audit", "check", "benchmark", "evaluate", "guidance",
+    "ask", "leads", "slots", "bookings", "serve", "purge", "forget", "backup", "restore", "officers", "audit", "check", "benchmark", "evaluate", "guidance",
 )  # fmt: skip
 
 
