@@ -25,6 +25,7 @@ CONCERN_WEIGHT = 5.0
 """A disclosure weighs as much as so many other sentences."""
 NGRAM_SCALE = 0.5
 """Word sequences beside the vector, which has unit length."""
+MOST_STEPS = 60
 MISSED_AT_LINE = 0.005
 """Of the held-out disclosures, so many may fall below the lower limit."""
 ALARMS_AT_REPLY = 0.002
@@ -54,8 +55,10 @@ class SafeguardingModel:
         concerns = np.asarray(concerns, dtype=bool)
         if min(concerns.sum(), (~concerns).sum()) < FOLDS:
             raise ValueError(f"the safeguarding model needs at least {FOLDS} disclosures and {FOLDS} other sentences")
-        held_out = _held_out_logits(texts, vectors, concerns)
-        ngrams, weights, intercept = _fit(texts, vectors, concerns)
+        ngrams = Ngrams.fit(texts, least_texts=LEAST_TEXTS)
+        features = _Features(vectors.astype(np.float32), (NGRAM_SCALE * ngrams.matrix(texts)).tocsr())
+        held_out = _held_out_logits(features, concerns)
+        weights, intercept = _fit(features, concerns)
         dimensions = vectors.shape[1]
         line = float(np.quantile(held_out[concerns], MISSED_AT_LINE))
         reply = float(np.quantile(held_out[~concerns], 1 - ALARMS_AT_REPLY))
@@ -108,45 +111,54 @@ class SafeguardingModel:
             )
 
 
-def _held_out_logits(texts: Sequence[str], vectors: np.ndarray, concerns: np.ndarray) -> np.ndarray:
-    """The logit of each sentence from a model that has not seen it, (n,)."""
-    fold = np.empty(len(texts), dtype=int)
-    order = np.random.default_rng(SEED).permutation(len(texts))
+@dataclass(frozen=True)
+class _Features:
+    """Vectors (n, 384) and scaled sequences (n, vocabulary) of the same sentences."""
+
+    vectors: np.ndarray
+    sequences: csr_matrix
+
+    def of(self, rows: np.ndarray) -> _Features:
+        return _Features(self.vectors[rows], self.sequences[rows])
+
+    def logits(self, weights: np.ndarray, intercept: float) -> np.ndarray:
+        dimensions = self.vectors.shape[1]
+        return self.vectors @ weights[:dimensions] + self.sequences @ weights[dimensions:] + intercept
+
+
+def _held_out_logits(features: _Features, concerns: np.ndarray) -> np.ndarray:
+    """The logit of each sentence from weights that have not seen it, (n,)."""
+    fold = np.empty(len(concerns), dtype=int)
+    order = np.random.default_rng(SEED).permutation(len(concerns))
     for kind in (True, False):
         members = order[concerns[order] == kind]
         fold[members] = np.arange(len(members)) % FOLDS
-    logits = np.empty(len(texts))
+    logits = np.empty(len(concerns))
     for k in range(FOLDS):
         known, unseen = np.flatnonzero(fold != k), np.flatnonzero(fold == k)
-        ngrams, weights, intercept = _fit([texts[i] for i in known], vectors[known], concerns[known])
-        dimensions = vectors.shape[1]
-        sequences = NGRAM_SCALE * ngrams.matrix([texts[i] for i in unseen])
-        logits[unseen] = vectors[unseen] @ weights[:dimensions] + sequences @ weights[dimensions:] + intercept
+        logits[unseen] = features.of(unseen).logits(*_fit(features.of(known), concerns[known]))
     return logits
 
 
-def _fit(texts: Sequence[str], vectors: np.ndarray, concerns: np.ndarray) -> tuple[Ngrams, np.ndarray, float]:
+def _fit(features: _Features, concerns: np.ndarray) -> tuple[np.ndarray, float]:
     """Weights (384 + vocabulary,) and intercept that minimise the weighted, regularised log loss."""
-    ngrams = Ngrams.fit(texts, least_texts=LEAST_TEXTS)
-    sequences: csr_matrix = (NGRAM_SCALE * ngrams.matrix(texts)).tocsr()
-    transposed = sequences.T.tocsr()
-    vectors = vectors.astype(np.float32)
-    dimensions = vectors.shape[1]
+    transposed = features.sequences.T.tocsr()
     sign = np.where(concerns, 1.0, -1.0).astype(np.float32)
     weight = np.where(concerns, CONCERN_WEIGHT, 1.0).astype(np.float32)
 
     def loss_and_gradient(flat: np.ndarray) -> tuple[float, np.ndarray]:
         flat = flat.astype(np.float32)
-        margin = sign * (vectors @ flat[:dimensions] + sequences @ flat[dimensions:-1] + flat[-1])
+        margin = sign * features.logits(flat[:-1], flat[-1])
         loss = weight * np.logaddexp(0, -margin)
         pull = -weight * sign / (1 + np.exp(np.clip(margin, -30, 30)))
-        gradient = np.concatenate([vectors.T @ pull, transposed @ pull, [pull.sum()]])
+        gradient = np.concatenate([features.vectors.T @ pull, transposed @ pull, [pull.sum()]])
         gradient[:-1] += flat[:-1] / REGULARISATION
-        return float(loss.sum(dtype=np.float64)) + 0.5 / REGULARISATION * float((flat[:-1] ** 2).sum()), gradient.astype(np.float64)
+        penalty = 0.5 / REGULARISATION * float((flat[:-1] ** 2).sum())
+        return float(loss.sum(dtype=np.float64)) + penalty, gradient.astype(np.float64)
 
-    start = np.zeros(dimensions + len(ngrams.vocabulary) + 1)
-    found = minimize(loss_and_gradient, start, jac=True, method="L-BFGS-B", options={"maxiter": 100})
-    return ngrams, found.x[:-1].astype(np.float32), float(found.x[-1])
+    start = np.zeros(features.vectors.shape[1] + features.sequences.shape[1] + 1)
+    found = minimize(loss_and_gradient, start, jac=True, method="L-BFGS-B", options={"maxiter": MOST_STEPS})
+    return found.x[:-1].astype(np.float32), float(found.x[-1])
 
 
 def _probability(logit: float) -> float:

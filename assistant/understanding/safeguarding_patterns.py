@@ -35,12 +35,25 @@ class SafeguardingPatterns:
             return "reply"
         return "line" if self._line.search(words) else "none"
 
+    def weigh(self, text: str, statistic: str) -> str:
+        """The level from the words and from a model's level together.
+
+        A question about rules gets the reply alone only where words and model agree; a mere figure of speech never.
+        """
+        words = self.level(text)
+        higher, lower = sorted((words, statistic), key=LEVELS.index, reverse=True)
+        if higher != "reply":
+            return higher
+        if self.speaks_of_rules(text):
+            return lower if lower == "reply" else "line"
+        return "line" if self._is_figure_of_speech(text) else "reply"
+
     def speaks_of_rules(self, text: str) -> bool:
         """Whether the message asks about policy or procedure rather than telling of a child."""
         return self._about_policy.search(plain(text)) is not None
 
-    def is_idiom(self, text: str) -> bool:
-        """Whether harm is only a figure of speech here: an idiom stands in the message, and nothing else speaks of harm."""
+    def _is_figure_of_speech(self, text: str) -> bool:
+        """Whether an idiom stands in the message, and nothing else speaks of harm."""
         words = plain(text)
         rest = self._not_harm.sub(" ", words)
         return rest != words and not self._sure.search(rest) and not self._line.search(rest)

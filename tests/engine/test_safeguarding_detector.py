@@ -1,0 +1,105 @@
+"""The safeguarding detector: recall first, and few false alarms."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pytest
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from assistant.engine.safeguarding_detector import SAFEGUARDING, SafeguardingDetector
+from assistant.engine.sentence_vectors import SentenceVectors
+from assistant.understanding.safeguarding_model import SafeguardingModel
+from assistant.understanding.training_examples import read_training_examples
+
+ROOT = Path(__file__).parents[2]
+HELD_BACK = ROOT / "data" / "evaluation" / "validation" / "safeguarding.tsv"
+
+
+class Folder:
+    """Stands for Rasa's model storage."""
+
+    def __init__(self, path: Path):
+        self._path = path
+
+    def write_to(self, resource):
+        return self
+
+    read_from = write_to
+
+    def __enter__(self):
+        return self._path
+
+    def __exit__(self, *exception):
+        return None
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory):
+    """A detector trained on all that bears on safety and a part of the rest, saved and loaded again."""
+    storage = Folder(tmp_path_factory.mktemp("model"))
+    safety = read_training_examples(ROOT / "data" / "nlu" / "safeguarding")
+    rest = read_training_examples(ROOT / "data" / "nlu")[::12]
+    examples = [Message.build(text=e.text, intent=e.label) for e in [*safety, *(e for e in rest if e.label != "raise_safeguarding_concern")]]
+    data = SentenceVectors(None, None).process_training_data(TrainingData(training_examples=examples))
+    SafeguardingDetector(storage, None).train(data)
+    return SafeguardingDetector.load({}, storage, None, None)
+
+
+def _levels(detector, texts):
+    messages = SentenceVectors(None, None).process([Message.build(text=text) for text in texts])
+    return [message.get(SAFEGUARDING)["level"] for message in detector.process(messages)]
+
+
+def _held_back(kind):
+    with HELD_BACK.open(encoding="utf-8", newline="") as lines:
+        return [row["text"] for row in csv.DictReader(lines, delimiter="\t") if row["kind"] == kind]
+
+
+def test_held_back_disclosures_are_met_with_the_reply_or_a_line(trained):
+    missed = [text for text, level in zip(_held_back("disclosure"), _levels(trained, _held_back("disclosure"))) if level == "none"]
+    assert len(missed) <= 0.01 * len(_held_back("disclosure")), missed
+
+
+def test_few_look_alikes_are_met_with_the_reply_alone(trained):
+    levels = _levels(trained, _held_back("look_alike"))
+    assert levels.count("reply") <= 0.05 * len(levels)
+
+
+def test_a_disclosure_among_other_sentences_is_not_lost(trained):
+    message = (
+        "Hi, I run attendance at a primary. Thank you for the help last week with the parenting contract. "
+        "She told our nurse that her uncle comes into her room at night. "
+        "Can you also tell me how often our single point of contact should meet us?"
+    )
+    assert _levels(trained, [message]) == ["reply"]
+
+
+def test_the_score_is_a_probability_and_goes_to_the_output(trained):
+    (message,) = trained.process(SentenceVectors(None, None).process([Message.build(text="my dad hits me")]))
+    assert 0.5 < message.get(SAFEGUARDING)["score"] <= 1
+    assert SAFEGUARDING in message.output_properties
+
+
+def test_without_a_model_the_words_speak(tmp_path):
+    message = Message.build(text="my dad hits me")
+    SafeguardingDetector(Folder(tmp_path), None).process([message])
+    assert message.get(SAFEGUARDING) == {"score": 0.0, "level": "reply"}
+
+
+def test_what_is_saved_holds_no_pickle(tmp_path):
+    texts = [f"he hits her {i}" for i in range(4)] + [f"who leads here {i}" for i in range(4)]
+    vectors = np.eye(8, 384, dtype=np.float32)
+    model = SafeguardingModel.fit(texts, vectors, np.arange(8) < 4)
+    model.save(tmp_path)
+    again = SafeguardingModel.load(tmp_path)
+    assert again.score("he hits her", vectors[0]) == pytest.approx(model.score("he hits her", vectors[0]))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["safeguarding.json", "safeguarding.npz"]
+
+
+def test_too_few_disclosures_are_refused():
+    with pytest.raises(ValueError, match="at least"):
+        SafeguardingModel.fit(["a"] * 5, np.zeros((5, 384)), np.array([True] + [False] * 4))
