@@ -19,6 +19,7 @@ from assistant.adapters.outbox_worker import OutboxWorker
 from assistant.adapters.person_names import PersonNames
 from assistant.adapters.rota_file import RotaFile, enter_rota, read_rota_file
 from assistant.adapters.school_terms import load_school_breaks
+from assistant.adapters.postgresql_waits import bound_waits
 from assistant.adapters.secret_source import KeyedSecrets
 from assistant.consultation.brief import brief_text, load_brief_words
 from assistant.consultation.calendar_days import SchoolBreak
@@ -92,6 +93,8 @@ def build_services(settings: Settings) -> Services:
     """Build everything from the settings; a database that answers is brought to the newest schema."""
     clock, secrets, library = SystemClock(), KeyedSecrets(settings.secret), load_library()
     engine = open_engine(settings.database_url)
+    if engine.dialect.name == "postgresql":
+        bound_waits()
     rota = read_rota_file(settings.rota_file) if settings.rota_file else None
     accounts = load_calendar_accounts(settings.calendar_accounts_file) if settings.calendar_accounts_file else {}
     unit_of_work = PreparedUnits(engine, clock, lambda begin: _first_rota(RotaDesk(begin, secrets), rota))

@@ -18,6 +18,8 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.orm import Session, sessionmaker
 
+from assistant.adapters.postgresql_waits import bound_waits
+
 LOCK_SECONDS = 5
 SERVER_THREADS = 8
 PROBE = "readiness"
@@ -106,6 +108,7 @@ class ConversationStore(SQLTrackerStore):
 def open_conversations(url: str) -> sa.engine.Engine:
     """An engine for `url`: a bounded wait for everything, overwritten deletes, and no words of a message in errors."""
     if not url.startswith("sqlite"):
+        bound_waits()
         bounded = {
             "connect_timeout": LOCK_SECONDS,
             "tcp_user_timeout": LOCK_SECONDS * 1000,

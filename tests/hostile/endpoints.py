@@ -32,7 +32,7 @@ class Endpoint:
     def send(self, visitor: Visitor, text: str, tokens: dict[str, str]) -> httpx.Response:
         """Put the text into every place that the address has for one."""
         sendable = text.encode("utf-8", "replace").decode()
-        path = PARAMETER.sub(quote(sendable[:LONGEST_ADDRESS // 9], safe="") or "-", self.path)
+        path = PARAMETER.sub(quote(sendable[: LONGEST_ADDRESS // 9], safe="") or "-", self.path)
         if self.method == "POST":
             return visitor.http.post(path, data={**tokens, **dict.fromkeys(FIELDS, sendable)})
         short = sendable[: LONGEST_ADDRESS // 20]
