@@ -104,7 +104,7 @@ def verify(connection: Connection, expected_head: str | None = None) -> Verifica
             problems.append(f"entries {position + 1} to {row.position - 1} are missing")
         if row.previous_hash != previous:
             problems.append(f"entry {row.position} does not follow the entry before it")
-        computed = _hash(row.position, row.at, row.actor, row.action, row.subject, row.detail, row.previous_hash)
+        computed = _hash(**{name: value for name, value in row._mapping.items() if name != "hash"})
         if computed != row.hash:
             problems.append(f"entry {row.position} was changed")
         position, previous = row.position, row.hash
@@ -120,6 +120,7 @@ def verify(connection: Connection, expected_head: str | None = None) -> Verifica
 
 
 def _hash(
+    *,
     position: int,
     at: datetime,
     actor: str,

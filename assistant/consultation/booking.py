@@ -108,6 +108,7 @@ def book(
     work: UnitOfWork,
     held: Booking,
     request: ConsultationRequest,
+    *,
     name: str,
     email: str,
 ) -> Booking | None:
@@ -173,7 +174,7 @@ def _book(
     held = _held_for(tools, work, intent, now)
     if not isinstance(held, Booking):
         return held
-    booking = book(tools, work, held, intent.request, draft.name, draft.email)
+    booking = book(tools, work, held, intent.request, name=draft.name, email=draft.email)
     if booking is None:
         return _RanOut()
     work.conversations.save_intent(replace(intent, booking_id=booking.id))
@@ -196,7 +197,7 @@ def _held_for(tools: Tools, work: UnitOfWork, intent: BookingIntent, now: dateti
         return _RanOut()
     work.bookings.remove_expired_holds(now)
     because = why_this_officer(tools, work, diary, intent.slot)
-    return new_hold(tools, diary.rota.settings, intent.slot, intent.conversation, now, because)
+    return new_hold(tools, diary.rota.settings, intent.slot, intent.conversation, expires_at=now, because=because)
 
 
 def _fingerprint(slot: Slot, request: ConsultationRequest, draft: Draft) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Union
 
 from assistant.consultation.blocked import Blocked, why_not_in_rota
 from assistant.consultation.booking import audit_detail
@@ -61,7 +60,7 @@ class AsOfficer:
     officer_id: OfficerId
 
 
-Proof = Union[InConversation, WithLink, AsOfficer]
+Proof = InConversation | WithLink | AsOfficer
 
 
 def by_link(tools: Tools, secret: str) -> Booking | None:
@@ -213,4 +212,4 @@ def _write_move(tools: Tools, work: UnitOfWork, proof: Proof, booking: Booking, 
             "from_starts_at": booking.slot.starts_at.isoformat(),
         },
     )
-    announce_booked(tools, work, moved, previous_officer=booking.slot.officer_id)
+    announce_booked(tools, work, moved, previous=booking.slot)

@@ -15,24 +15,21 @@ CALLER = "caller"
 OFFICER = "officer"
 
 
-def announce_booked(
-    tools: Tools, work: UnitOfWork, booking: Booking, previous_officer: OfficerId | None = None
-) -> None:
+def announce_booked(tools: Tools, work: UnitOfWork, booking: Booking, previous: Slot | None = None) -> None:
     """Invite the caller and the officer to a booking that is new or has a new time.
 
     Args:
-        previous_officer: who had it before it moved; another officer's is withdrawn.
+        previous: where it was before it moved; if that was another officer's, theirs is withdrawn.
     """
     now = tools.clock.now()
     work.outbox.supersede(booking.id, now)
-    officer = _officer(work, booking.slot.officer_id)
     about = _about(booking)
     _to_caller(tools, work, booking, MailKind.REQUEST, {**about, "link_nonce": booking.link_nonce})
-    _send(tools, work, booking, MailKind.REQUEST, officer.email, OFFICER, about)
+    _to_officer(tools, work, booking, MailKind.REQUEST, about)
     if tools.policy.push_to_calendar:
-        _send(tools, work, booking, MailKind.CALENDAR_PUT, officer.email, OFFICER, about)
-    if previous_officer is not None and previous_officer != officer.id:
-        _withdraw_from_officer(tools, work, booking, previous_officer, "reassigned")
+        _to_officer(tools, work, booking, MailKind.CALENDAR_PUT, about)
+    if previous is not None and previous.officer_id != booking.slot.officer_id:
+        _withdraw_from_officer(tools, work, booking, previous, "reassigned")
     remind_at = booking.slot.starts_at - tools.policy.reminder_before
     if remind_at > now:
         _to_caller(
@@ -54,7 +51,7 @@ def announce_cancelled(tools: Tools, work: UnitOfWork, booking: Booking, reason:
     work.outbox.supersede(booking.id, tools.clock.now())
     if tell_caller:
         _to_caller(tools, work, booking, MailKind.CANCEL, {**_about(booking), "reason": reason})
-    _withdraw_from_officer(tools, work, booking, booking.slot.officer_id, reason)
+    _withdraw_from_officer(tools, work, booking, booking.slot, reason)
 
 
 def announce_declined(tools: Tools, work: UnitOfWork, booking: Booking, alternatives: Sequence[Slot]) -> None:
@@ -71,7 +68,7 @@ def announce_declined(tools: Tools, work: UnitOfWork, booking: Booking, alternat
             "alternatives": [_times(slot) for slot in alternatives],
         },
     )
-    _withdraw_from_officer(tools, work, booking, booking.slot.officer_id, "officer")
+    _withdraw_from_officer(tools, work, booking, booking.slot, "officer")
 
 
 def announce_offer(tools: Tools, work: UnitOfWork, entry: WaitingEntry, held: Booking) -> None:
@@ -81,8 +78,7 @@ def announce_offer(tools: Tools, work: UnitOfWork, entry: WaitingEntry, held: Bo
             tools,
             held,
             MailKind.OFFER,
-            entry.email,
-            CALLER,
+            (entry.email, CALLER),
             {
                 **_times(held.slot),
                 "nonce": entry.offer_nonce,
@@ -95,7 +91,7 @@ def announce_offer(tools: Tools, work: UnitOfWork, entry: WaitingEntry, held: Bo
 def code_message(tools: Tools, draft: Draft) -> OutboxMessage:
     """The mail with the code that proves the draft's address."""
     payload = {"nonce": draft.code_nonce, "expires_at": _text(draft.code_expires_at)}
-    return _message(tools, None, MailKind.CODE, draft.email, CALLER, payload)
+    return _message(tools, None, MailKind.CODE, (draft.email, CALLER), payload)
 
 
 def change_code_message(tools: Tools, draft: Draft, booking: Booking) -> OutboxMessage:
@@ -105,17 +101,14 @@ def change_code_message(tools: Tools, draft: Draft, booking: Booking) -> OutboxM
         "expires_at": _text(draft.change_expires_at),
         "reference": booking.reference,
     }
-    return _message(tools, None, MailKind.CHANGE_CODE, booking.email, CALLER, payload)
+    return _message(tools, None, MailKind.CHANGE_CODE, (booking.email, CALLER), payload)
 
 
-def _withdraw_from_officer(
-    tools: Tools, work: UnitOfWork, booking: Booking, officer_id: OfficerId, reason: str
-) -> None:
-    officer = _officer(work, officer_id)
-    about = {**_about(booking), "reason": reason}
-    _send(tools, work, booking, MailKind.CANCEL, officer.email, OFFICER, about)
+def _withdraw_from_officer(tools: Tools, work: UnitOfWork, booking: Booking, slot: Slot, reason: str) -> None:
+    about = {**_about(booking), "officer_id": slot.officer_id, **_times(slot), "reason": reason}
+    _to_officer(tools, work, booking, MailKind.CANCEL, about)
     if tools.policy.push_to_calendar:
-        _send(tools, work, booking, MailKind.CALENDAR_REMOVE, officer.email, OFFICER, about)
+        _to_officer(tools, work, booking, MailKind.CALENDAR_REMOVE, about)
 
 
 def _to_caller(
@@ -124,41 +117,38 @@ def _to_caller(
     booking: Booking,
     kind: MailKind,
     payload: dict[str, Any],
+    *,
     next_attempt_at: datetime | None = None,
 ) -> None:
     # A caller who was forgotten has no address left.
     if booking.email is not None:
-        _send(tools, work, booking, kind, booking.email, CALLER, payload, next_attempt_at)
+        work.outbox.add(
+            _message(tools, booking, kind, (booking.email, CALLER), payload, next_attempt_at=next_attempt_at)
+        )
 
 
-def _send(
-    tools: Tools,
-    work: UnitOfWork,
-    booking: Booking,
-    kind: MailKind,
-    recipient: str,
-    role: str,
-    payload: dict[str, Any],
-    next_attempt_at: datetime | None = None,
-) -> None:
-    work.outbox.add(_message(tools, booking, kind, recipient, role, payload, next_attempt_at))
+def _to_officer(tools: Tools, work: UnitOfWork, booking: Booking, kind: MailKind, payload: dict[str, Any]) -> None:
+    """Send to the officer that the payload names, who may no longer be the booking's."""
+    work.outbox.add(_message(tools, booking, kind, (_officer(work, payload["officer_id"]).email, OFFICER), payload))
 
 
 def _message(
     tools: Tools,
     booking: Booking | None,
     kind: MailKind,
-    recipient: str,
-    role: str,
+    recipient: tuple[str, str],
     payload: dict[str, Any],
+    *,
     next_attempt_at: datetime | None = None,
 ) -> OutboxMessage:
+    """A message to an address in a role."""
+    address, role = recipient
     return OutboxMessage(
         id=None,
         booking_id=None if booking is None else booking.id,
         booking_version=0 if booking is None else booking.version,
         kind=kind,
-        recipient=recipient,
+        recipient=address,
         recipient_role=role,
         message_id=f"{tools.secrets.token()}@{tools.policy.host}",
         payload=payload,

@@ -19,7 +19,8 @@ class MailKind(str, Enum):
     """What a message is. Its payload is described beside each kind.
 
     Every payload of a kind about a booking has `reference`, `uid`, `sequence`, `officer_id`,
-    `starts_at` and `ends_at` (ISO 8601, UTC) as they were at `booking_version`.
+    `starts_at` and `ends_at` (ISO 8601, UTC) as they were at `booking_version`; a CANCEL that
+    withdraws a booking from its former officer has that officer and the former time.
     """
 
     REQUEST = "request"  # booked or moved: an invitation; caller's row also has link_nonce

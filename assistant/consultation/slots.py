@@ -145,7 +145,9 @@ def hold(tools: Tools, conversation: str, slot: Slot) -> Hold:
                 work.bookings.remove(previous.id)
             if diary.rota.settings.daily_limit is not None:
                 reason = why_not_in_rota(open_diary(tools, work, day_around(slot)), slot)
-            booking = new_hold(tools, diary.rota.settings, slot, conversation, now + tools.policy.hold, because)
+            booking = new_hold(
+                tools, diary.rota.settings, slot, conversation, expires_at=now + tools.policy.hold, because=because
+            )
             if reason is None and work.bookings.claim(booking):
                 work.conversations.save_draft(open_draft(tools, work, conversation))
                 work.commit()
@@ -162,6 +164,7 @@ def new_hold(
     settings: RotaSettings,
     slot: Slot,
     conversation: str | None,
+    *,
     expires_at: datetime,
     because: str,
 ) -> Booking:

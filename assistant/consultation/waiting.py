@@ -96,7 +96,7 @@ def accept_offer(tools: Tools, secret: str) -> AcceptOffer:
                 return AlreadyBooked(held)
             if entry.state == "offered" and now < entry.offer_expires_at:
                 held = replace(held, conversation=entry.conversation)
-                booking = book(tools, work, held, entry.request, entry.name, entry.email)
+                booking = book(tools, work, held, entry.request, name=entry.name, email=entry.email)
                 if booking is not None:
                     work.waiting_list.save(replace(entry, state="accepted"))
                     work.commit()
@@ -131,7 +131,7 @@ def _offer(tools: Tools, work: UnitOfWork, entry: WaitingEntry, slot: Slot) -> b
     expires_at = min(now + tools.policy.offer, slot.starts_at - diary.rota.settings.minimum_notice / 2)
     nonce = tools.secrets.token()
     because = why_this_officer(tools, work, diary, slot)
-    held = new_hold(tools, diary.rota.settings, slot, None, expires_at, because)
+    held = new_hold(tools, diary.rota.settings, slot, None, expires_at=expires_at, because=because)
     if not work.bookings.claim(held):
         return False
     offered = replace(

@@ -174,7 +174,7 @@ def test_a_fresh_installation_has_two_example_officers_who_say_so(database_url: 
 
 
 def test_instants_need_a_time_zone(office: Office):
-    naive = datetime(2026, 11, 24, 10)  # noqa: DTZ001
+    naive = datetime(2026, 11, 24, 10)
     with pytest.raises(Exception, match="an instant needs a time zone"):
         office.desk.add_leave("test", OfficerId(1), naive, naive)
 

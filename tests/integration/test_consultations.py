@@ -287,7 +287,7 @@ def test_moving_to_another_officer_withdraws_the_first_officers_invitation(datab
     office = Office(database_url)
     office.add_officers(2)
     booking = office.book("anna", slot_at())
-    office.consultations.move("anna", booking.reference, slot_at(officer_id=2))
+    office.consultations.move("anna", booking.reference, slot_at(TUESDAY_AT_TEN + HALF_HOUR, officer_id=2))
 
     last = {
         (message.kind, message.recipient, message.payload.get("reason"))
@@ -299,6 +299,9 @@ def test_moving_to_another_officer_withdraws_the_first_officers_invitation(datab
         (MailKind.REQUEST, "officer2@example.invalid", None),
         (MailKind.CANCEL, "officer1@example.invalid", "reassigned"),
     }
+    (withdrawn,) = office.messages(MailKind.CANCEL)
+    assert withdrawn.payload["officer_id"] == 1
+    assert withdrawn.payload["starts_at"] == slot_at().starts_at.isoformat()
 
 
 def test_cancelling_twice_cancels_once_and_frees_the_time(office: Office):

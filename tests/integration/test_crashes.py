@@ -8,9 +8,9 @@ import multiprocessing
 import os
 import re
 import signal
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Callable
 
 import pytest
 from sqlalchemy.exc import DBAPIError

@@ -7,9 +7,9 @@ sets how often it is killed (3 for the full figure).
 import os
 import signal
 import threading
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import Iterator
 
 import pytest
 from sqlalchemy.exc import SQLAlchemyError

@@ -57,7 +57,9 @@ def race(office: Office, slot: Slot, number: int) -> list[object]:
     with_proved_addresses(office, conversations)
     pick = random.Random(number)
     wishes = [shifted(slot, pick.choice([-1, 0, 0, 1]) * QUARTER) for _ in conversations]
-    return at_once([partial(try_to_book, office.consultations, *each) for each in zip(conversations, wishes)])
+    return at_once(
+        [partial(try_to_book, office.consultations, *each) for each in zip(conversations, wishes, strict=True)]
+    )
 
 
 def test_of_fifty_bookers_one_wins_and_the_others_are_offered_other_times(office: Office):

@@ -1,7 +1,7 @@
 """Who waits gets an offer of what comes free, in order and for a limited time."""
 
+from collections.abc import Iterator
 from datetime import timedelta
-from typing import Iterator
 
 import pytest
 

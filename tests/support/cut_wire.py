@@ -6,8 +6,8 @@ import contextlib
 import select
 import socket
 import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Callable, Iterator
 
 from sqlalchemy.engine import make_url
 

@@ -87,9 +87,9 @@ class Office:
         self.desk = RotaDesk(self.unit_of_work, self.secrets)
         self.consultations = Consultations(self.unit_of_work, self.clock, self.secrets, self.policy, self.bank_holidays)
 
-    def add_officers(self, count: int = 1, settings: RotaSettings = RotaSettings()) -> list[OfficerId]:
+    def add_officers(self, count: int = 1, settings: RotaSettings | None = None) -> list[OfficerId]:
         """Add invented officers who work on weekdays from nine to five."""
-        self.desk.save_settings("test", settings)
+        self.desk.save_settings("test", settings or RotaSettings())
         return [
             self.desk.add_officer("test", f"Officer {number}", f"officer{number}@example.invalid", EVERY_WEEKDAY).id
             for number in range(1, count + 1)

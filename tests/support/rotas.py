@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta, timezone
-from typing import Iterator
 
 from assistant.consultation.availability import Diary
 from assistant.consultation.model import (
@@ -50,7 +50,10 @@ def random_diary(seed: int) -> Diary:
         Officer(OfficerId(number), f"Officer {number}", f"{number}@example.invalid", active=pick.random() > 0.1)
         for number in range(1, pick.randint(1, 3) + 1)
     )
-    some_instant = lambda: now + pick.randint(-1440, 8 * 1440) * MINUTE  # noqa: E731
+
+    def some_instant() -> datetime:
+        return now + pick.randint(-1440, 8 * 1440) * MINUTE
+
     leave = tuple(_leave(pick, officers, some_instant()) for _ in range(pick.randint(0, 4)))
     closures = tuple(_closure(pick, now.date()) for _ in range(pick.choice([0, 0, 1])))
     claims = tuple(_claim(pick, officers, settings, some_instant()) for _ in range(pick.randint(0, 8)))

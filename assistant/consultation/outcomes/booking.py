@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Union
 
 from assistant.consultation.blocked import Blocked
 from assistant.consultation.model import Booking, Slot
@@ -97,16 +96,16 @@ class TooManyBookings:
     limit: int
 
 
-Hold = Union[Held, SlotTaken, NotBookable, BookingClosed]
-Prepare = Union[Prepared, NotReady, BookingClosed]
-Confirm = Union[
-    Booked,
-    AlreadyBooked,
-    SlotTaken,
-    HoldExpired,
-    BookingClosed,
-    EmailNotProved,
-    KeyReused,
-    NothingPrepared,
-    TooManyBookings,
-]
+Hold = Held | SlotTaken | NotBookable | BookingClosed
+Prepare = Prepared | NotReady | BookingClosed
+Confirm = (
+    Booked
+    | AlreadyBooked
+    | SlotTaken
+    | HoldExpired
+    | BookingClosed
+    | EmailNotProved
+    | KeyReused
+    | NothingPrepared
+    | TooManyBookings
+)

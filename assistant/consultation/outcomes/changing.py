@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Union
 
 from assistant.consultation.model import Booking, Slot
 from assistant.consultation.outcomes.booking import BookingClosed, NotBookable, SlotTaken
@@ -80,9 +79,9 @@ class Declined:
     alternatives: tuple[Slot, ...]
 
 
-StartChange = Union[ChangeStarted, ChangeProved]
-ProveChange = Union[ChangeProved, CodeWrong, CodeExpired]
-Move = Union[Moved, SlotTaken, NotBookable, AlreadyCancelled, AlreadyOver, NotFound, BookingClosed]
-Cancel = Union[Cancelled, AlreadyCancelled, AlreadyOver, NotFound]
-Mark = Union[Recorded, NotYet, AlreadyCancelled, NotFound]
-Decline = Union[Declined, AlreadyCancelled, AlreadyOver, NotFound]
+StartChange = ChangeStarted | ChangeProved
+ProveChange = ChangeProved | CodeWrong | CodeExpired
+Move = Moved | SlotTaken | NotBookable | AlreadyCancelled | AlreadyOver | NotFound | BookingClosed
+Cancel = Cancelled | AlreadyCancelled | AlreadyOver | NotFound
+Mark = Recorded | NotYet | AlreadyCancelled | NotFound
+Decline = Declined | AlreadyCancelled | AlreadyOver | NotFound

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import Union
 
 
 class ContactProblem(str, Enum):
@@ -75,6 +74,6 @@ class CodeExpired:
     """There is no code to compare with any more: too late, too many tries, or none was sent."""
 
 
-GiveContact = Union[ContactTaken, ContactRefused]
-SendCode = Union[CodeSent, TooManyCodes, EmailProved, NoEmail]
-CheckCode = Union[EmailProved, CodeWrong, CodeExpired]
+GiveContact = ContactTaken | ContactRefused
+SendCode = CodeSent | TooManyCodes | EmailProved | NoEmail
+CheckCode = EmailProved | CodeWrong | CodeExpired

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Union
 
 from assistant.consultation.model import Slot
 from assistant.consultation.outcomes.booking import (
@@ -46,5 +45,5 @@ class Forgotten:
     waiting: int
 
 
-JoinWaitingList = Union[OnWaitingList, SlotsAreFree, EmailNotProved, NotReady, BookingClosed]
-AcceptOffer = Union[Booked, AlreadyBooked, OfferGone]
+JoinWaitingList = OnWaitingList | SlotsAreFree | EmailNotProved | NotReady | BookingClosed
+AcceptOffer = Booked | AlreadyBooked | OfferGone
