@@ -12,15 +12,18 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Sequence
+from typing import TYPE_CHECKING, Any
 
 from assistant.understanding.labelled_sentences import LabelledSentence, read_labelled_sentences
 
 if TYPE_CHECKING:
     from rasa.core.agent import Agent
 
+OF_THIS_FIELD = ("family_facts.FamilyFacts", "safeguarding_detector.SafeguardingDetector")
+"""Left out: they read about families and harm, learn from labels no foreign set has, and never touch the intent."""
 CONFIG = Path(__file__).resolve().parents[2] / "config.yml"
 
 
@@ -92,9 +95,9 @@ def _train(folder: Path, examples: list[tuple[str, str]], config: Path) -> tuple
     from ruamel.yaml import YAML
 
     yaml = YAML(typ="safe", pure=True)
-    shipped = yaml.load(config)
+    pipeline = [entry for entry in yaml.load(config)["pipeline"] if not entry["name"].endswith(OF_THIS_FIELD)]
     pipeline_only = {"recipe": "default.v1", "assistant_id": "benchmark", "language": "en"}
-    yaml.dump({**pipeline_only, "pipeline": shipped["pipeline"]}, folder / "config.yml")
+    yaml.dump({**pipeline_only, "pipeline": pipeline}, folder / "config.yml")
     # JSON, because the YAML format would read brackets in a foreign sentence as marked entities.
     common = [{"text": text, "intent": label} for text, label in examples]
     (folder / "nlu.json").write_text(json.dumps({"rasa_nlu_data": {"common_examples": common}}), encoding="utf-8")
