@@ -24,6 +24,7 @@ _GAPS = re.compile(rb"[\s-]+")
 _POSTGRESQL_DUMP = b"PGDMP"
 _GZIP = b"\x1f\x8b"
 _AROUND = 40
+_SHORT = 5
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def words_in(content: bytes, words: Iterable[str]) -> Iterator[tuple[str, str]]:
     squeezed = _GAPS.sub(b"", lowered)
     for word in words:
         for needle, haystack in _needles(word, lowered, squeezed):
-            at = haystack.find(needle)
+            at = _place_of(needle, haystack)
             if at >= 0:
                 around = haystack[max(0, at - _AROUND) : at + len(needle) + _AROUND]
                 yield word, around.decode("utf-8", "replace")
@@ -73,6 +74,15 @@ def views(content: bytes, suffix: str = "") -> Iterator[bytes]:
                 inside = archive.extractfile(member)
                 if inside is not None:
                     yield from views(inside.read(), Path(member.name).suffix)
+
+
+def _place_of(needle: bytes, haystack: bytes) -> int:
+    """Where the needle begins, or -1. A short name must stand alone: random bytes hold any three letters."""
+    at = haystack.find(needle)
+    if at < 0 or len(needle) > _SHORT or not needle.isalnum():
+        return at
+    alone = re.search(rb"(?<![a-z0-9+/])" + re.escape(needle) + rb"(?![a-z0-9+/])", haystack[max(0, at - 1) :])
+    return -1 if alone is None else max(0, at - 1) + alone.start()
 
 
 def _needles(word: str, lowered: bytes, squeezed: bytes) -> Iterator[tuple[bytes, bytes]]:
