@@ -20,9 +20,13 @@ from assistant.vocabulary import (
     SLOT_EMAIL,
     SLOT_EMAIL_CODE,
     SLOT_NAME,
+    SLOT_ORGANISATION,
+    SLOT_TOPIC,
 )
 
 EMAIL = re.compile(r"[^\s<>,;:\"()\[\]]+@[^\s<>,;:\"()\[\]]+")
+# An address in these answers is as likely to be a parent's: it is left to redaction, and no code is mailed to it.
+FREE_TEXT = frozenset({SLOT_ORGANISATION, SLOT_TOPIC})
 TYPED_AS_EMAIL = re.compile(r"@|\b\w+ at \w+ dot \w+", re.IGNORECASE)
 
 
@@ -31,7 +35,7 @@ def capture(text: str, form: str | None, asked: str | None, conversation: str, c
 
     `form` is the open form, `asked` the slot it has asked for.
     """
-    if form == FORM_CONSULTATION and asked is not None and EMAIL.search(text):
+    if form == FORM_CONSULTATION and asked not in {None, *FREE_TEXT} and EMAIL.search(text):
         return _email(text, conversation, consultations)
     if asked == SLOT_EMAIL and TYPED_AS_EMAIL.search(text):
         return _payload(INTENT_CONTACT_REFUSED, field="email", reason="email_unclear")
