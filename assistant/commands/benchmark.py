@@ -80,7 +80,7 @@ def benchmark(
         model, train_s = _train(Path(folder), [(s.text, names[s.label]) for s in train], config)
         readings, spent = asyncio.run(_read(model, [s.text for s in test]))
         foreign_readings, _ = asyncio.run(_read(model, [s.text for s in foreign]))
-    right = [reading["intent"]["name"] == names.get(s.label) for reading, s in zip(readings, test)]
+    right = [reading["intent"]["name"] == names.get(s.label) for reading, s in zip(readings, test, strict=False)]
     return Figures(
         accuracy=round(sum(right) / len(right), 4),
         oos_auroc=round(_auroc(readings, foreign_readings), 4) if foreign else None,

@@ -15,9 +15,13 @@ BENCHMARKS = "ASSISTANT_BENCHMARKS"
 def add_parser(subparsers: argparse._SubParsersAction) -> None:
     """Add the sub-command to the console script."""
     parser = subparsers.add_parser("evaluate", help="measure understanding on the held-out sets")
-    parser.add_argument("--out", type=Path, default=Path("reports"), metavar="FOLDER", help="where the page and its plots go")
+    parser.add_argument(
+        "--out", type=Path, default=Path("reports"), metavar="FOLDER", help="where the page and its plots go"
+    )
     parser.add_argument("--part", choices=("validation", "test"), default="test", help="the held-out part to report on")
-    parser.add_argument("--choose-limits", action="store_true", help="write the limits chosen on validation to their file")
+    parser.add_argument(
+        "--choose-limits", action="store_true", help="write the limits chosen on validation to their file"
+    )
     parser.add_argument("--json", action="store_true", help="print the figures as one JSON line")
     parser.set_defaults(run=run)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Text, Tuple, Type
+from typing import Any
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -41,12 +41,12 @@ class IntentHead(GraphComponent, IntentClassifier):
     """
 
     @classmethod
-    def required_components(cls) -> List[Type]:
+    def required_components(cls) -> list[type]:
         """Name the components that must come before this one."""
         return [SentenceVectors]
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> dict[str, Any]:
         """Return where the limits and the topics come from."""
         return {
             # The file with the two limits, baked into the model at training; None is the project's own.
@@ -56,16 +56,16 @@ class IntentHead(GraphComponent, IntentClassifier):
         }
 
     @staticmethod
-    def required_packages() -> List[Text]:
+    def required_packages() -> list[str]:
         """Name the packages that must be importable."""
         return ["sklearn", "scipy"]
 
     def __init__(
         self,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        reader: Optional[Reader] = None,
+        reader: Reader | None = None,
     ) -> None:
         """Take the configuration and, when loaded, what was trained."""
         self._config = config
@@ -76,7 +76,7 @@ class IntentHead(GraphComponent, IntentClassifier):
     @classmethod
     def create(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -97,7 +97,7 @@ class IntentHead(GraphComponent, IntentClassifier):
         ]
         if any(vector is None for _, vector, _ in examples):
             raise ValueError("IntentHead needs assistant.engine.sentence_vectors.SentenceVectors before it")
-        texts, vectors, labels = zip(*examples) if examples else ((), (), ())
+        texts, vectors, labels = zip(*examples, strict=False) if examples else ((), (), ())
         model = IntentModel.fit(list(texts), np.array(vectors, dtype=np.float32), list(labels))
         thresholds, questions = _decided_by(self._config)
         self._reader = Reader(model, topics_of_labels(model.labels, questions), thresholds)
@@ -106,7 +106,7 @@ class IntentHead(GraphComponent, IntentClassifier):
         return self._resource
 
     @classmethod
-    def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Make Rasa train again when the limits or the topics of the answers have changed."""
         thresholds, questions = _decided_by(config)
         return json.dumps([asdict(thresholds), questions])
@@ -114,7 +114,7 @@ class IntentHead(GraphComponent, IntentClassifier):
     @classmethod
     def load(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -124,7 +124,7 @@ class IntentHead(GraphComponent, IntentClassifier):
         with model_storage.read_from(resource) as folder:
             return cls(config, model_storage, resource, Reader.load(folder))
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         """Set intent, ranking and reading on every message that has a sentence vector."""
         for message in messages:
             vector = vector_of(message)
@@ -133,7 +133,7 @@ class IntentHead(GraphComponent, IntentClassifier):
         return messages
 
 
-def _decided_by(config: Dict[Text, Any]) -> Tuple[Thresholds, Dict[str, str]]:
+def _decided_by(config: dict[str, Any]) -> tuple[Thresholds, dict[str, str]]:
     thresholds = Thresholds.read(Path(config.get("thresholds") or THRESHOLDS))
     return thresholds, topics_of_answers(Path(config.get("answers") or ANSWERS))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, List, Optional, Text
+from typing import Any
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -33,17 +33,17 @@ class SentenceVectors(GraphComponent):
     """
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> dict[str, Any]:
         """Return the default configuration."""
         # Rasa 3.6: featurizers are told apart by alias; ours is the only one.
         return {FEATURIZER_CLASS_ALIAS: None}
 
     @staticmethod
-    def required_packages() -> List[Text]:
+    def required_packages() -> list[str]:
         """Name the packages that must be importable."""
         return ["onnxruntime", "tokenizers"]
 
-    def __init__(self, model_storage: ModelStorage, resource: Resource, spelling: Optional[Spelling] = None) -> None:
+    def __init__(self, model_storage: ModelStorage, resource: Resource, spelling: Spelling | None = None) -> None:
         """Take where to save and, when loaded, the words of the training sentences."""
         self._model_storage = model_storage
         self._resource = resource
@@ -52,7 +52,7 @@ class SentenceVectors(GraphComponent):
     @classmethod
     def create(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -76,7 +76,7 @@ class SentenceVectors(GraphComponent):
     @classmethod
     def load(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -88,17 +88,17 @@ class SentenceVectors(GraphComponent):
             counts = json.loads((folder / _FILE).read_text(encoding="utf-8"))
         return cls(model_storage, resource, Spelling(counts, common_words()))
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         """Put slips right and add the vector, for each message that has text and no vector yet."""
         pending = [message for message in messages if message.get(TEXT) and vector_of(message) is None]
         for message in pending:
             message.set(SPELT, self._put_right(message.get(TEXT)))
         vectors = shared_encoder().encode([message.get(SPELT) for message in pending])
-        for message, vector in zip(pending, vectors):
+        for message, vector in zip(pending, vectors, strict=False):
             message.add_features(Features(vector[np.newaxis, :], FEATURE_TYPE_SENTENCE, TEXT, ORIGIN))
         return messages
 
-    def _put_right(self, text: Text) -> Text:
+    def _put_right(self, text: str) -> str:
         return self._spelling.put_right(text) if self._spelling else text
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -107,7 +107,7 @@ class SentenceVectors(GraphComponent):
         return training_data
 
 
-def vector_of(message: Message) -> Optional[np.ndarray]:
+def vector_of(message: Message) -> np.ndarray | None:
     """Return the sentence vector (384,) that `SentenceVectors` added, or None."""
     for feature in message.features:
         if feature.origin == ORIGIN and feature.attribute == TEXT:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Mapping
 
 FLOORS = Path(__file__).resolve().parents[2] / "data" / "evaluation" / "floors.yml"
 
@@ -26,7 +26,7 @@ def read_floors(path: Path = FLOORS) -> dict[str, tuple[str, float]]:
 
 
 def below_floor(figures: Mapping[str, float], floors: Mapping[str, tuple[str, float]]) -> list[str]:
-    """Say for each figure that is worse than its floor what it is and what it must be; one not measured is passed over."""
+    """Say of each figure worse than its floor what it is and must be; one not measured is passed over."""
     misses = []
     for name, (bound, limit) in floors.items():
         found = figures.get(name)

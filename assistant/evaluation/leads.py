@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Callable, Mapping, Sequence
 
 from assistant.evaluation.measures import DECISION_LABELS
 from assistant.understanding.decision import SAY, Reading
@@ -58,7 +58,9 @@ def read_lead_questions(path: Path) -> list[LeadQuestion]:
     """
     with path.open(encoding="utf-8", newline="") as lines:
         return [
-            LeadQuestion(row["lead"], row["asks"], row["text"], row["voice"], {fact: row[fact] for fact in FACTS if row[fact]})
+            LeadQuestion(
+                row["lead"], row["asks"], row["text"], row["voice"], {fact: row[fact] for fact in FACTS if row[fact]}
+            )
             for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE, restval="")
         ]
 
@@ -67,8 +69,10 @@ def lead_outcomes(questions: Sequence[LeadQuestion], readings: Sequence[Reading]
     """Read the facts out of each sentence and let the guidance core decide on them."""
     decide = _decider()
     return [
-        LeadOutcome(question, reading.label, reading.decision == SAY and reading.label in LEAD_LABELS, *decide(question))
-        for question, reading in zip(questions, readings)
+        LeadOutcome(
+            question, reading.label, reading.decision == SAY and reading.label in LEAD_LABELS, *decide(question)
+        )
+        for question, reading in zip(questions, readings, strict=False)
     ]
 
 

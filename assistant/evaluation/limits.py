@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Mapping, Sequence
 
 import numpy as np
 
@@ -15,7 +15,7 @@ GRID = tuple(float(limit) for limit in np.round(np.arange(0.05, 0.96, 0.025), 3)
 MOST_LOST = 0.03
 """Share of real questions that may be turned away for the sake of the neighbours."""
 MOST_WRONG = 0.025
-"""Share of questions that may be answered with a wrong topic: half a point below the aim, for what validation flatters."""
+"""Share of questions that may be answered with a wrong topic: half a point below the aim, as validation flatters."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def redecide(
 ) -> list[Judged]:
     """Judge the same readings as if the limits had been these; readings must rank every label."""
     judged = []
-    for sentence, reading in zip(sentences, readings):
+    for sentence, reading in zip(sentences, readings, strict=False):
         label, decision = decide(reading.ranking, topics, reading.in_scope, limits)
         judged.append(judge(sentence, replace(reading, label=label, decision=decision), topics))
     return judged
@@ -47,9 +47,7 @@ def choose(sentences: Sequence[LabelledSentence], readings: Sequence[Reading], t
     neighbours and far sentences away after two points are taken off for each question lost.
     Saying: the lowest limit with at most `MOST_WRONG` wrong topics asserted, else the highest tried.
     """
-    at_turn_away = {
-        limit: figures(redecide(sentences, readings, topics, Thresholds(0.0, limit))) for limit in GRID
-    }
+    at_turn_away = {limit: figures(redecide(sentences, readings, topics, Thresholds(0.0, limit))) for limit in GRID}
     bearable = [limit for limit in GRID if at_turn_away[limit].get("guidance_lost", 0.0) <= MOST_LOST]
     turn_away = max(bearable or GRID[:1], key=lambda limit: _worth(at_turn_away[limit]))
     at_say = {limit: figures(redecide(sentences, readings, topics, Thresholds(limit, turn_away))) for limit in GRID}
@@ -57,8 +55,14 @@ def choose(sentences: Sequence[LabelledSentence], readings: Sequence[Reading], t
     say = min(safe, default=GRID[-1])
     return Choice(
         Thresholds(say, turn_away),
-        [_row(limit, at, "guidance_lost", "neighbours_turned_away", "far_turned_away") for limit, at in at_turn_away.items()],
-        [_row(limit, at, "topic_right", "topic_wrong_asserted", "topic_right_or_offered") for limit, at in at_say.items()],
+        [
+            _row(limit, at, "guidance_lost", "neighbours_turned_away", "far_turned_away")
+            for limit, at in at_turn_away.items()
+        ],
+        [
+            _row(limit, at, "topic_right", "topic_wrong_asserted", "topic_right_or_offered")
+            for limit, at in at_say.items()
+        ],
     )
 
 

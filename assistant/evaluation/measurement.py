@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Sequence
 
 from assistant.evaluation.abbreviations import generated_sentences, mistaken
 from assistant.evaluation.leads import LeadOutcome, lead_figures, lead_outcomes, read_lead_questions
@@ -79,13 +79,15 @@ def measure(understanding: Understanding, part: str = "test") -> Measurement:
 
 def _judge(understanding: Understanding, sentences: Sequence[LabelledSentence], texts: Sequence[str]) -> list[Judged]:
     readings = understanding.read_all(texts)
-    return [judge(*pair, understanding.reader.topics) for pair in zip(sentences, readings)]
+    return [judge(*pair, understanding.reader.topics) for pair in zip(sentences, readings, strict=False)]
 
 
 def _milliseconds_per_message(understanding: Understanding, texts: Sequence[str]) -> float:
     shared = shared_encoder()
     # A fresh encoder, which remembers none of the sentences read before.
-    fresh = Understanding(understanding.spelling, understanding.reader, SentenceEncoder(shared._session, shared._tokenizer))
+    fresh = Understanding(
+        understanding.spelling, understanding.reader, SentenceEncoder(shared._session, shared._tokenizer)
+    )
     spent = []
     for text in texts:
         started = time.perf_counter()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Callable, Mapping, Sequence
 
 import numpy as np
 
@@ -88,7 +88,11 @@ def figures(judged: Sequence[Judged]) -> dict[str, float]:
         ("guidance_lost", guidance, lambda item: item.is_turned_away),
         ("neighbours_not_answered", neighbours, lambda item: not item.is_answered_as_guidance),
         ("neighbours_turned_away", neighbours, lambda item: item.is_turned_away),
-        ("neighbours_right_signpost", neighbours, lambda item: item.is_turned_away and item.read_topic in item.true_topics),
+        (
+            "neighbours_right_signpost",
+            neighbours,
+            lambda item: item.is_turned_away and item.read_topic in item.true_topics,
+        ),
         ("far_turned_away", far, lambda item: item.is_turned_away),
         ("service_right", service, lambda item: item.is_right),
     ]
@@ -99,7 +103,7 @@ def figures(judged: Sequence[Judged]) -> dict[str, float]:
 
 
 def calibration_bins(judged: Sequence[Judged]) -> list[tuple[float, float, int]]:
-    """Return (mean confidence, share right, count) per tenth of confidence in the first label; empty bins are left out."""
+    """Return (mean confidence, share right, count) per tenth of confidence in the first label, if any."""
     confidence = np.array([item.reading.ranking[0][1] for item in judged])
     right = np.array([item.reading.ranking[0][0] in item.sentence.labels for item in judged])
     tenth = np.minimum((confidence * CALIBRATION_BINS).astype(int), CALIBRATION_BINS - 1)
@@ -118,7 +122,10 @@ def calibration_error(judged: Sequence[Judged]) -> float:
 def scores_by_label(judged: Sequence[Judged]) -> list[tuple[str, float, float, float, int]]:
     """Return (label, precision, recall, F1, support) of the first label, by label."""
     pairs = [
-        (item.reading.label if item.reading.label in item.sentence.labels else item.sentence.labels[0], item.reading.label)
+        (
+            item.reading.label if item.reading.label in item.sentence.labels else item.sentence.labels[0],
+            item.reading.label,
+        )
         for item in judged
     ]
     rows = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -12,7 +12,9 @@ SHARED = 0.8
 """Share of common four-character sequences from which two sentences count as the same."""
 
 
-def near_duplicates(held_out: Sequence[str], training: Sequence[str], shared: float = SHARED) -> list[tuple[str, str, float]]:
+def near_duplicates(
+    held_out: Sequence[str], training: Sequence[str], shared: float = SHARED
+) -> list[tuple[str, str, float]]:
     """Return (held-out sentence, its nearest training sentence, share of sequences in common), the nearest first.
 
     Case, punctuation and the order of sentences make no difference.

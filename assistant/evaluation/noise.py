@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from typing import Callable
+from collections.abc import Callable
 
 NEIGHBOURING_KEYS = {
     "a": "qsz", "b": "vgn", "c": "xdv", "d": "sfe", "e": "wrd", "f": "dgr", "g": "fht", "h": "gjy", "i": "uok",
@@ -27,7 +27,9 @@ def with_typing_errors(text: str, errors: int = 2, seed: int = 0) -> str:
     """
     chance = random.Random(f"{seed}:{text}")
     words = re.split(r"(\W+)", text)
-    eligible = [i for i, word in enumerate(words) if len(word) >= SHORTEST_MISSPELT and word.isalpha() and word[1:].islower()]
+    eligible = [
+        i for i, word in enumerate(words) if len(word) >= SHORTEST_MISSPELT and word.isalpha() and word[1:].islower()
+    ]
     chosen = chance.sample(eligible, min(errors, len(eligible)))
     for index in chosen:
         words[index] = _misspelt(words[index], chance)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Sequence
 
 import numpy as np
 
@@ -24,7 +24,7 @@ def confusion_matrix(path: Path, names: Sequence[str], matrix: np.ndarray) -> No
 def coverage(path: Path, curve: Sequence[tuple[float, float, float]], limit: float) -> None:
     """Draw the share of questions said outright, and how many of those are right, as the limit rises."""
     figure, axes = _figure(5, 4)
-    limits, said, right = zip(*curve)
+    limits, said, right = zip(*curve, strict=False)
     axes.plot(limits, said, label="share said outright")
     axes.plot(limits, right, label="… of which right")
     axes.axvline(limit, linestyle=":", color="grey")
@@ -47,11 +47,16 @@ def limits(path: Path, choice: Choice) -> None:
     """Draw both curves that the limits were chosen from."""
     figure, axes = _figure(10, 4, columns=2)
     for panel, curve, names, chosen in (
-        (axes[0], choice.turn_away_curve, ("guidance lost", "neighbours away", "far away"), choice.thresholds.turn_away),
+        (
+            axes[0],
+            choice.turn_away_curve,
+            ("guidance lost", "neighbours away", "far away"),
+            choice.thresholds.turn_away,
+        ),
         (axes[1], choice.say_curve, ("topic right", "wrong asserted", "right or offered"), choice.thresholds.say),
     ):
-        tried, *shares = zip(*curve)
-        for name, share in zip(names, shares):
+        tried, *shares = zip(*curve, strict=False)
+        for name, share in zip(names, shares, strict=False):
             panel.plot(tried, share, label=name)
         panel.axvline(chosen, linestyle=":", color="grey")
         panel.legend()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Mapping, Sequence
 
 from assistant.evaluation import plots
 from assistant.evaluation.limits import Choice
@@ -45,11 +45,17 @@ def write(folder: Path, measurement: Measurement, choice: Choice) -> Path:
     plots.limits(folder / "limits.png", choice)
     parts = [
         "# How well questions are understood\n\nHeld-out sentences, one run; `make evaluate` writes this page.\n",
-        _table(("what", "found", "aim"), [(AIMS[n][0], _number(v), AIMS[n][1]) for n, v in measurement.figures.items() if n in AIMS]),
+        _table(
+            ("what", "found", "aim"),
+            [(AIMS[n][0], _number(v), AIMS[n][1]) for n, v in measurement.figures.items() if n in AIMS],
+        ),
         "## Noise\n",
         _table(
             ("kind", "topic right", "wrong asserted"),
-            [(kind, _number(f["topic_right"]), _number(f["topic_wrong_asserted"])) for kind, f in measurement.noise.items()],
+            [
+                (kind, _number(f["topic_right"]), _number(f["topic_wrong_asserted"]))
+                for kind, f in measurement.noise.items()
+            ],
         ),
         f"## Limits\n\nChosen on the validation sentences: say from {choice.thresholds.say}, "
         f"turn away below {choice.thresholds.turn_away}.\n\n![curves](limits.png)\n",
@@ -75,7 +81,7 @@ def write(folder: Path, measurement: Measurement, choice: Choice) -> Path:
 def thresholds_file(choice: Choice) -> str:
     """Return the text of data/evaluation/thresholds.yml: the limits and the curves they come from."""
     lines = [
-        "# Chosen by `assistant evaluate --choose-limits` on data/evaluation/validation; docs/understanding.md says why.",
+        "# Chosen by `assistant evaluate --choose-limits` on the validation sentences; see docs/understanding.md.",
         f"say: {choice.thresholds.say}",
         f"turn_away: {choice.thresholds.turn_away}",
         "turn_away_curve:  # limit, guidance lost, neighbours turned away, far turned away",
@@ -88,9 +94,7 @@ def thresholds_file(choice: Choice) -> str:
 
 def _misses(judged: Sequence[Judged]) -> list[tuple[str, ...]]:
     wrong = [
-        item
-        for item in judged
-        if not item.is_right and not (item.kind in ("neighbour", "far") and item.is_turned_away)
+        item for item in judged if not item.is_right and not (item.kind in ("neighbour", "far") and item.is_turned_away)
     ]
     wrong.sort(key=lambda item: (item.reading.decision != "say", -item.reading.confidence))
     return [

@@ -17,13 +17,25 @@ from assistant.understanding.softmax_head import fit_softmax_head
 REDUCED_WEIGHT = 0.5
 """Weight of the reduced n-grams beside the sentence vector of length one."""
 DIMENSIONS = 300
-VECTOR_REGULARISATION, VECTOR_STEPS = 20.0, (50, 25)
-NGRAM_REGULARISATION, NGRAM_STEPS = 10.0, (30, 20)
-"""Steps before and after the held-out examples join in."""
 NGRAM_SHARES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
 TEMPERATURES = np.geomspace(0.2, 2.0, 47)
 HELD_OUT_EVERY = 5
+RAREST = -5.0
+"""Intercept from which a label goes on that had no example but held-out ones."""
 SEED = 7
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How a head is fitted: scikit-learn's C, and the optimiser's steps before and after the held-out ones join in."""
+
+    regularisation: float
+    steps: int
+    further_steps: int
+
+
+VECTOR_EFFORT = Effort(20.0, 60, 35)
+NGRAM_EFFORT = Effort(10.0, 35, 25)
 
 
 @dataclass(frozen=True)
@@ -43,7 +55,7 @@ def fit_blend(vectors: np.ndarray, ngrams: csr_matrix, target: np.ndarray, count
     reduced, components = _reduce(ngrams)
     dense = np.hstack([vectors, REDUCED_WEIGHT * reduced]).astype(np.float32)
     out = _held_out(target)
-    kinds = ((dense, VECTOR_REGULARISATION, VECTOR_STEPS), (ngrams, NGRAM_REGULARISATION, NGRAM_STEPS))
+    kinds = ((dense, VECTOR_EFFORT), (ngrams, NGRAM_EFFORT))
     with ThreadPoolExecutor(len(kinds)) as pool:
         heads = list(pool.map(lambda kind: _held_out_and_full_head(*kind, target, out, count), kinds))
     logits = [held_out_logits for held_out_logits, _ in heads]
@@ -61,19 +73,15 @@ def fit_blend(vectors: np.ndarray, ngrams: csr_matrix, target: np.ndarray, count
 
 
 def _held_out_and_full_head(
-    features: np.ndarray | csr_matrix,
-    regularisation: float,
-    steps: tuple[int, int],
-    target: np.ndarray,
-    out: np.ndarray,
-    count: int,
+    features: np.ndarray | csr_matrix, effort: Effort, target: np.ndarray, out: np.ndarray, count: int
 ) -> tuple[np.ndarray, tuple[np.ndarray, np.ndarray]]:
     """Return the held-out examples' logits by a head that did not see them, and the head that has seen all."""
-    first, further = steps
-    weights, intercepts = fit_softmax_head(features[~out], target[~out], count, regularisation, first)
-    # Going on from there saves a third of the time; the held-out logits are already taken.
+    c = effort.regularisation
+    weights, intercepts = fit_softmax_head(features[~out], target[~out], count, c, most_steps=effort.steps)
     logits = features[out] @ weights + intercepts
-    return logits, fit_softmax_head(features, target, count, regularisation, further, start=(weights, np.maximum(intercepts, -5)))
+    # Going on from there saves a third of the time; the held-out logits are already taken.
+    start = (weights, np.maximum(intercepts, RAREST))
+    return logits, fit_softmax_head(features, target, count, c, most_steps=effort.further_steps, start=start)
 
 
 def _reduce(matrix: csr_matrix) -> tuple[np.ndarray, np.ndarray]:

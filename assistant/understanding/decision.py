@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Mapping, Sequence
+from typing import Any
 
 from assistant.understanding.topics import is_outside
 
@@ -87,9 +88,7 @@ def winner(totals: Sequence[tuple[str, float]]) -> tuple[str, float]:
     return best, first / (first + second) if first else 0.0
 
 
-def topics_by_probability(
-    ranking: Sequence[tuple[str, float]], topics: Mapping[str, str]
-) -> list[tuple[str, float]]:
+def topics_by_probability(ranking: Sequence[tuple[str, float]], topics: Mapping[str, str]) -> list[tuple[str, float]]:
     """Sum the probabilities of the labels of each topic, likeliest topic first."""
     totals: dict[str, float] = {}
     for label, probability in ranking:

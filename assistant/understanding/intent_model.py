@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Sequence
 
 import numpy as np
 
@@ -83,7 +83,7 @@ class IntentModel:
         positions, weights = self.ngrams.weights(text)
         logits = vector @ self.vector_weights + weights @ self.ngram_weights[positions] + self.intercepts
         probabilities = _softmax(logits / self.temperature)
-        inside = sum(p for label, p in zip(self.labels, probabilities) if not is_outside(label))
+        inside = sum(p for label, p in zip(self.labels, probabilities, strict=False) if not is_outside(label))
         fit = 1 / (1 + np.exp(-(_energy(logits) - self.energy_low) / self.energy_scale))
         similarity = float(np.clip(np.sort(self.known @ vector)[-NEAREST:].mean(), 0, 1))
         order = np.argsort(-probabilities, kind="stable")

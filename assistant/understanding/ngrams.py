@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -30,7 +30,10 @@ def sequences(text: str) -> list[str]:
     found = [" ".join(words[start : start + n]) for n in WORD_LENGTHS for start in range(len(words) - n + 1)]
     for chunk in re.split(r"\s+", written_out.strip()):
         padded = f" {chunk} "
-        found.extend("#" + padded[start : start + CHARACTER_LENGTH] for start in range(max(1, len(padded) - CHARACTER_LENGTH + 1)))
+        found.extend(
+            "#" + padded[start : start + CHARACTER_LENGTH]
+            for start in range(max(1, len(padded) - CHARACTER_LENGTH + 1))
+        )
     return found
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Mapping
 
 import numpy as np
 
@@ -27,7 +27,7 @@ class Reader:
     thresholds: Thresholds
 
     def read(self, text: str, vector: np.ndarray, ranked: int = RANKED) -> Reading:
-        """Read one sentence from its text and its unit vector (384,); the reading lists the `ranked` likeliest labels."""
+        """Read one sentence from its text and its unit vector (384,), listing the `ranked` likeliest labels."""
         scores = self.model.scores(text, vector)
         label, decision = decide(scores.ranking, self.topics, scores.in_scope, self.thresholds)
         return Reading(

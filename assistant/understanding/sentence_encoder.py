@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections import OrderedDict
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from threading import Lock
-from typing import TYPE_CHECKING, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -45,7 +46,7 @@ class SentenceEncoder:
         with self._lock:
             known = {text: self._remembered[text] for text in texts if text in self._remembered}
         missing = list(dict.fromkeys(text for text in texts if text not in known))
-        known.update(zip(missing, self._encode_new(missing)))
+        known.update(zip(missing, self._encode_new(missing), strict=False))
         with self._lock:
             for text in dict.fromkeys(texts):
                 self._remembered[text] = known[text]

@@ -18,6 +18,7 @@ def fit_softmax_head(
     target: np.ndarray,
     count: int,
     regularisation: float,
+    *,
     most_steps: int = 100,
     start: tuple[np.ndarray, np.ndarray] | None = None,
 ) -> tuple[np.ndarray, np.ndarray]:

@@ -1,15 +1,15 @@
 """Mistyped words put right, where the intended one is plain.
 
-Only a word that neither the training sentences nor the commonest words of the encoder know is touched, and only if a known word
-is one keystroke away: a name or a rare word that resembles nothing stays as it is.
+Only a word that neither the training sentences nor the commonest words of the encoder know is touched, and only if a
+known word is one keystroke away: a name or a rare word that resembles nothing stays as it is.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from string import ascii_lowercase
-from typing import Iterable, Mapping, Sequence
 
 from assistant.understanding.abbreviations import FULL_NAMES
 

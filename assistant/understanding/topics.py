@@ -5,8 +5,8 @@ The head tells questions apart finely; what is said, or offered as a button, is 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Iterable, Mapping
 
 ANSWERS = Path(__file__).parent.parent / "guidance" / "content" / "answers"
 GUIDANCE_PREFIXES = ("guidance/", "chapter/")

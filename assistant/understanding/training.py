@@ -6,9 +6,9 @@ no TensorFlow, and a test holds the two together.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Mapping, Sequence
 
 from assistant.understanding.decision import Reading, Thresholds
 from assistant.understanding.intent_model import IntentModel
@@ -43,7 +43,7 @@ class Understanding:
     def read_all(self, texts: Sequence[str], ranked: int = RANKED) -> list[Reading]:
         """Read many sentences; each reading lists the `ranked` likeliest labels."""
         spelt = [self.spelling.put_right(text) for text in texts]
-        return [self.reader.read(*pair, ranked) for pair in zip(spelt, self.encoder.encode(spelt))]
+        return [self.reader.read(*pair, ranked) for pair in zip(spelt, self.encoder.encode(spelt), strict=False)]
 
     def with_thresholds(self, thresholds: Thresholds) -> Understanding:
         """Return the same model deciding by other limits."""

@@ -18,8 +18,18 @@ from assistant.understanding.labelled_sentences import LabelledSentence
 from assistant.understanding.training import Understanding
 
 EXAMPLES = {
-    "guidance/spoc_what": ["what is a SPOC", "who is our single point of contact", "spoc meaning", "explain the spoc role"],
-    "guidance/tas_what": ["what is TAS", "explain team around the school", "tas meetings", "purpose of the tas meeting"],
+    "guidance/spoc_what": [
+        "what is a SPOC",
+        "who is our single point of contact",
+        "spoc meaning",
+        "explain the spoc role",
+    ],
+    "guidance/tas_what": [
+        "what is TAS",
+        "explain team around the school",
+        "tas meetings",
+        "purpose of the tas meeting",
+    ],
     "greet": ["hello", "hi there", "good morning", "hey"],
     "neighbour/transport": ["free bus pass", "transport to school", "taxi for my son", "school bus"],
 }
@@ -49,14 +59,14 @@ def test_a_message_gets_a_vector_of_unit_length(pipeline: tuple[SentenceVectors,
     """One dense sentence feature of 384 numbers."""
     vector = vector_of(_read(pipeline, "what is the SPOC for"))
 
-    assert vector is not None and (384,) == vector.shape and abs(np.linalg.norm(vector) - 1) < 1e-5
+    assert vector is not None and vector.shape == (384,) and abs(np.linalg.norm(vector) - 1) < 1e-5
 
 
 def test_intent_is_the_base_name_and_the_ranking_has_full_labels(pipeline: tuple[SentenceVectors, IntentHead]) -> None:
     """Rasa's rules see ``guidance``; everything else sees which question."""
     output = _read(pipeline, "what is a spoc?").as_dict(only_output_properties=True)
 
-    assert "guidance" == output["intent"]["name"]
+    assert output["intent"]["name"] == "guidance"
     assert "guidance/spoc_what" == output["intent_ranking"][0]["name"] == output[UNDERSTANDING]["label"]
     assert output["intent"]["confidence"] == output[UNDERSTANDING]["confidence"]
 
@@ -76,7 +86,7 @@ def test_what_was_typed_is_kept_beside_what_was_read(pipeline: tuple[SentenceVec
     """A slip is put right for reading only."""
     message = _read(pipeline, "meetngs")
 
-    assert ("meetngs", "meetings") == (message.get(TEXT), message.get(SPELT))
+    assert (message.get(TEXT), message.get(SPELT)) == ("meetngs", "meetings")
 
 
 def test_a_message_without_text_is_left_alone(pipeline: tuple[SentenceVectors, IntentHead]) -> None:
@@ -90,13 +100,16 @@ def test_a_second_pass_adds_no_second_vector(pipeline: tuple[SentenceVectors, In
     """Rasa may hand the same message over twice."""
     message = _read(pipeline, "hello you")
 
-    assert 1 == len(pipeline[0].process([message])[0].features)
+    assert len(pipeline[0].process([message])[0].features) == 1
 
 
 def test_training_without_vectors_says_what_is_missing(tmp_path: Path) -> None:
     """A pipeline in the wrong order."""
     head = IntentHead.create(
-        IntentHead.get_default_config(), LocalModelStorage.create(tmp_path), Resource("h"), ExecutionContext(GraphSchema({}))
+        IntentHead.get_default_config(),
+        LocalModelStorage.create(tmp_path),
+        Resource("h"),
+        ExecutionContext(GraphSchema({})),
     )
 
     with pytest.raises(ValueError, match="SentenceVectors"):
@@ -107,7 +120,9 @@ def test_changed_limits_change_the_fingerprint(tmp_path: Path) -> None:
     """Else Rasa would restore a head with the old limits from its cache."""
     (tmp_path / "limits.yml").write_text("say: 0.9\nturn_away: 0.1\n", encoding="utf-8")
 
-    assert IntentHead.fingerprint_addon({}) != IntentHead.fingerprint_addon({"thresholds": str(tmp_path / "limits.yml")})
+    assert IntentHead.fingerprint_addon({}) != IntentHead.fingerprint_addon(
+        {"thresholds": str(tmp_path / "limits.yml")}
+    )
 
 
 def test_the_components_read_as_the_evaluation_does(pipeline: tuple[SentenceVectors, IntentHead]) -> None:
@@ -119,4 +134,6 @@ def test_the_components_read_as_the_evaluation_does(pipeline: tuple[SentenceVect
         reading = _read(pipeline, text).get(UNDERSTANDING)
         expected = understanding.read_all([text])[0].as_dict()
         assert (expected["label"], expected["decision"]) == (reading["label"], reading["decision"])
-        assert np.allclose([expected["in_scope"], expected["confidence"]], [reading["in_scope"], reading["confidence"]], atol=0.01)
+        assert np.allclose(
+            [expected["in_scope"], expected["confidence"]], [reading["in_scope"], reading["confidence"]], atol=0.01
+        )

@@ -14,4 +14,4 @@ PUBLIC = frozenset({"public_accuracy", "public_oos_auroc"})
 def test_figure_is_no_worse_than_its_floor(measurement: Measurement, figure: str) -> None:
     """Floors are in data/evaluation/floors.yml."""
     assert figure in measurement.figures
-    assert [] == below_floor(measurement.figures, {figure: read_floors()[figure]})
+    assert below_floor(measurement.figures, {figure: read_floors()[figure]}) == []

@@ -19,11 +19,11 @@ def test_no_held_out_sentence_is_all_but_repeated_in_training(part: str) -> None
     texts = [sentence.text for sentence in held_out(part)]
     texts += [question.text for question in read_lead_questions(SETS / part / LEADS)]
 
-    assert [] == near_duplicates(texts, training)
+    assert near_duplicates(texts, training) == []
 
 
 def test_validation_and_test_hardly_share_a_sentence() -> None:
-    """Limits are chosen on the one and reported on the other; a few short questions everybody asks in the same words."""
+    """Limits are chosen on the one and reported on the other; a few short questions are everybody's."""
     validation, test = ([sentence.text for sentence in held_out(part)] for part in PARTS)
 
     assert len(near_duplicates(test, validation)) <= MOST_SHARED * len(test)

@@ -23,7 +23,7 @@ def _sample() -> tuple[list[LabelledSentence], list[Reading]]:
         sentences.append(LabelledSentence(label, "?"))
         readings.append(Reading(first, share, ranking, in_scope, 0.0, "say"))
 
-    for number in range(98):
+    for _ in range(98):
         add("guidance/a", "guidance/a", 0.9, 0.9)
     for share in (0.6, 0.62, 0.64):
         add("guidance/a", "guidance/b", share, 0.9)
@@ -54,10 +54,11 @@ def test_a_figure_below_its_floor_is_named() -> None:
     """Floors and ceilings; what was not measured is passed over."""
     floors = {"right": ("at_least", 0.9), "wrong": ("at_most", 0.03), "other": ("at_least", 1.0)}
 
-    assert ["right is 0.89, must be at least 0.9", "wrong is 0.04, must be at most 0.03"] == below_floor(
-        {"right": 0.89, "wrong": 0.04}, floors
-    )
-    assert [] == below_floor({"right": 0.9, "wrong": 0.03}, floors)
+    assert below_floor({"right": 0.89, "wrong": 0.04}, floors) == [
+        "right is 0.89, must be at least 0.9",
+        "wrong is 0.04, must be at most 0.03",
+    ]
+    assert below_floor({"right": 0.9, "wrong": 0.03}, floors) == []
 
 
 def test_a_floor_without_a_bound_is_refused(tmp_path: Path) -> None:

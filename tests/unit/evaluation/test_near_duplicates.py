@@ -5,12 +5,12 @@ from assistant.evaluation.near_duplicates import near_duplicates
 
 def test_case_and_punctuation_do_not_hide_a_copy() -> None:
     """The nearest training sentence is named."""
-    assert [("What is TAS?", "what is tas", 1.0)] == near_duplicates(["What is TAS?"], ["what is tsm", "what is tas"])
+    assert near_duplicates(["What is TAS?"], ["what is tsm", "what is tas"]) == [("What is TAS?", "what is tas", 1.0)]
 
 
 def test_another_wording_is_no_copy() -> None:
     """Sharing a topic is the point of training."""
-    assert [] == near_duplicates(["explain what TAS is for"], ["what is the purpose of the team around the school"])
+    assert near_duplicates(["explain what TAS is for"], ["what is the purpose of the team around the school"]) == []
 
 
 def test_one_changed_word_in_a_long_sentence_is_a_copy() -> None:

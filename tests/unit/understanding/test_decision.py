@@ -14,33 +14,33 @@ def test_a_topic_is_said_when_its_questions_together_are_likely_enough() -> None
     """Doubt between two questions of one topic is no doubt about the topic."""
     ranking = [("guidance/tas_what", 0.4), ("guidance/spoc_what", 0.35), ("guidance/spoc_meetings", 0.25)]
 
-    assert ("guidance/spoc_what", "say") == decide(ranking, TOPICS, 1.0, LIMITS)
+    assert decide(ranking, TOPICS, 1.0, LIMITS) == ("guidance/spoc_what", "say")
 
 
 def test_doubt_between_topics_is_asked() -> None:
     """No topic reaches the limit."""
     ranking = [("guidance/tas_what", 0.45), ("guidance/spoc_what", 0.4), ("who_leads", 0.15)]
 
-    assert ("guidance/tas_what", "ask") == decide(ranking, TOPICS, 1.0, LIMITS)
+    assert decide(ranking, TOPICS, 1.0, LIMITS) == ("guidance/tas_what", "ask")
 
 
 def test_what_is_turned_away_keeps_its_likeliest_outside_label() -> None:
     """So that a neighbouring subject gets its signpost even where a guidance label ranks first."""
     ranking = [("guidance/tas_what", 0.4), ("neighbour/send", 0.35), ("neighbour/transport", 0.25)]
 
-    assert ("neighbour/send", "turn_away") == decide(ranking, TOPICS, 0.39, LIMITS)
+    assert decide(ranking, TOPICS, 0.39, LIMITS) == ("neighbour/send", "turn_away")
 
 
 def test_in_scope_never_ends_in_an_outside_label() -> None:
     """The likeliest label of the assistant's own field is taken."""
     ranking = [("neighbour/send", 0.45), ("guidance/tas_what", 0.55)]
 
-    assert ("guidance/tas_what", "say") == decide(ranking, TOPICS, 0.55, LIMITS)
+    assert decide(ranking, TOPICS, 0.55, LIMITS) == ("guidance/tas_what", "say")
 
 
 def test_a_set_without_outside_labels_can_be_turned_away() -> None:
     """A foreign benchmark has no neighbours."""
-    assert ("a", "turn_away") == decide([("a", 0.9), ("b", 0.1)], {}, 0.1, LIMITS)
+    assert decide([("a", 0.9), ("b", 0.1)], {}, 0.1, LIMITS) == ("a", "turn_away")
 
 
 @pytest.mark.parametrize("written", ["say: 0.4\n", "say: high\nturn_away: 0.3\n", "say: 2\nturn_away: 0.3\n", ""])

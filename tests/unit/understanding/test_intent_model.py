@@ -11,14 +11,22 @@ from assistant.understanding.reader import Reader
 from assistant.understanding.sentence_encoder import shared_encoder
 
 SENTENCES = {
-    "guidance/spoc_what": ["what is a SPOC", "who is our single point of contact", "explain the spoc role", "spoc meaning",
-                           "what does the contact person from early help do", "do we have a named contact"],
-    "who_leads": ["who leads here", "who is the lead professional", "who takes the lead for this family",
-                  "is school in charge or the social worker", "who coordinates the plan", "lead professional please"],
-    "neighbour/admissions": ["how do I get a school place", "apply for a new school", "admissions waiting list",
-                             "we moved and need a school", "appeal a school place", "which schools have places"],
-    "out_of_scope": ["what is the weather", "tell me a joke", "football results", "recipe for soup", "bus times",
-                     "how tall is the shard"],
+    "guidance/spoc_what": [
+        "what is a SPOC", "who is our single point of contact", "explain the spoc role", "spoc meaning",
+        "what does the contact person from early help do", "do we have a named contact",
+    ],
+    "who_leads": [
+        "who leads here", "who is the lead professional", "who takes the lead for this family",
+        "is school in charge or the social worker", "who coordinates the plan", "lead professional please",
+    ],
+    "neighbour/admissions": [
+        "how do I get a school place", "apply for a new school", "admissions waiting list",
+        "we moved and need a school", "appeal a school place", "which schools have places",
+    ],
+    "out_of_scope": [
+        "what is the weather", "tell me a joke", "football results", "recipe for soup", "bus times",
+        "how tall is the shard",
+    ],
 }  # fmt: skip
 
 
@@ -40,7 +48,7 @@ def _scores(model: IntentModel, text: str):
 
 def test_another_wording_finds_its_label(model: IntentModel) -> None:
     """Words that no training sentence holds."""
-    assert "who_leads" == _scores(model, "which professional is responsible for this child").ranking[0][0]
+    assert _scores(model, "which professional is responsible for this child").ranking[0][0] == "who_leads"
 
 
 def test_probabilities_are_ranked_and_sum_to_one(model: IntentModel) -> None:
@@ -48,7 +56,7 @@ def test_probabilities_are_ranked_and_sum_to_one(model: IntentModel) -> None:
     probabilities = [p for _, p in _scores(model, "spoc?").ranking]
 
     assert probabilities == sorted(probabilities, reverse=True)
-    assert 4 == len(probabilities) and abs(sum(probabilities) - 1) < 1e-5
+    assert len(probabilities) == 4 and abs(sum(probabilities) - 1) < 1e-5
 
 
 def test_outside_labels_lower_the_in_scope_score(model: IntentModel) -> None:
@@ -82,7 +90,9 @@ def test_a_saved_head_reads_the_same(model: IntentModel, tmp_path: Path) -> None
 
     assert {".json", ".npz"} == {path.suffix for path in tmp_path.iterdir()}
     assert (first.label, first.decision) == (second.label, second.decision)
-    assert np.allclose([p for _, p in first.ranking], [dict(second.ranking)[label] for label, _ in first.ranking], atol=0.01)
+    assert np.allclose(
+        [p for _, p in first.ranking], [dict(second.ranking)[label] for label, _ in first.ranking], atol=0.01
+    )
     assert (again.topics, again.thresholds) == (reader.topics, reader.thresholds)
 
 

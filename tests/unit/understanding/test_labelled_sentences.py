@@ -10,7 +10,9 @@ from assistant.understanding.training_examples import read_training_examples
 
 def test_label_text_and_voice_are_read(tmp_path: Path) -> None:
     """The voice is optional; empty lines and notes are skipped."""
-    (tmp_path / "a.tsv").write_text("label\ttext\tvoice\n# a note\n\nwho_leads\twho leads?\tparent\ngreet\thello\n", encoding="utf-8")
+    (tmp_path / "a.tsv").write_text(
+        "label\ttext\tvoice\n# a note\n\nwho_leads\twho leads?\tparent\ngreet\thello\n", encoding="utf-8"
+    )
 
     assert [
         LabelledSentence("who_leads", "who leads?", "parent"),
@@ -20,7 +22,7 @@ def test_label_text_and_voice_are_read(tmp_path: Path) -> None:
 
 def test_two_labels_may_be_equally_right() -> None:
     """A bar stands between them."""
-    assert ("who_leads", "who_escalates") == LabelledSentence("who_leads|who_escalates", "who?").labels
+    assert LabelledSentence("who_leads|who_escalates", "who?").labels == ("who_leads", "who_escalates")
 
 
 @pytest.mark.parametrize("line", ["no tab here", "\ttext", "label\t", "label\t \tparent"])
@@ -48,4 +50,4 @@ def test_training_files_are_read_as_rasa_reads_them(tmp_path: Path) -> None:
         encoding="utf-8",
     )
 
-    assert ["who leads for FEH", "lead?"] == [example.text for example in read_training_examples(tmp_path)]
+    assert [example.text for example in read_training_examples(tmp_path)] == ["who leads for FEH", "lead?"]

@@ -8,7 +8,7 @@ TEXTS = ["who leads", "who escalates", "when does the SPOC meet us"]
 
 
 def test_short_forms_are_seen_written_out() -> None:
-    """"SPOC" and "single point of contact" give the same words."""
+    """ "SPOC" and "single point of contact" give the same words."""
     assert "single point" in sequences("the SPOC")
 
 
@@ -36,7 +36,7 @@ def test_text_without_a_known_sequence_has_no_weights() -> None:
     """Foreign script and the empty sentence are read, not refused."""
     ngrams = Ngrams.fit(TEXTS)
 
-    assert [0, 0] == [len(ngrams.weights(text)[0]) for text in ("", "你好")]
+    assert [len(ngrams.weights(text)[0]) for text in ("", "你好")] == [0, 0]
 
 
 def test_rare_sequences_can_be_left_out() -> None:

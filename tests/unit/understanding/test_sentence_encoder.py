@@ -23,7 +23,7 @@ def test_vectors_have_unit_length(encoder: SentenceEncoder) -> None:
     """Whatever is typed, the empty sentence and 5,000 words included."""
     vectors = encoder.encode(["", "?", "你好", "attendance " * 5000])
 
-    assert (4, DIMENSIONS) == vectors.shape
+    assert vectors.shape == (4, DIMENSIONS)
     assert np.allclose(1, np.linalg.norm(vectors, axis=1), atol=1e-5)
 
 
@@ -39,7 +39,7 @@ def test_a_vector_does_not_depend_on_its_company(encoder: SentenceEncoder) -> No
 
 def test_no_texts_give_no_vectors(encoder: SentenceEncoder) -> None:
     """An empty set keeps its shape."""
-    assert (0, DIMENSIONS) == encoder.encode([]).shape
+    assert encoder.encode([]).shape == (0, DIMENSIONS)
 
 
 def test_only_the_latest_vectors_are_remembered(encoder: SentenceEncoder) -> None:
@@ -49,7 +49,7 @@ def test_only_the_latest_vectors_are_remembered(encoder: SentenceEncoder) -> Non
     small.encode(["a"])
     small.encode(["c"])
 
-    assert ["a", "c"] == list(small._remembered)
+    assert list(small._remembered) == ["a", "c"]
 
 
 def test_common_words_come_in_order_of_use() -> None:

@@ -35,7 +35,9 @@ def test_one_wrong_key_is_put_right(spelling: Spelling, typed: str, meant: str) 
     assert meant == spelling.put_right(typed)
 
 
-@pytest.mark.parametrize("typed", ["Oluwaseun", "EIT's view", "FEH", "SPOCs", "a leader", "qqqq", "", "48% on 3.5 days"])
+@pytest.mark.parametrize(
+    "typed", ["Oluwaseun", "EIT's view", "FEH", "SPOCs", "a leader", "qqqq", "", "48% on 3.5 days"]
+)
 def test_other_words_stay(spelling: Spelling, typed: str) -> None:
     """What resembles no known word, what is known, and professional short forms."""
     assert typed == spelling.put_right(typed)
@@ -45,4 +47,4 @@ def test_a_slip_in_the_training_sentences_is_not_taken_for_a_word() -> None:
     """An author's own slip, far rarer than the word it resembles, is corrected too."""
     spelling = Spelling({"attendance": 400, "attendence": 2})
 
-    assert "attendance" == spelling.put_right("attendence")
+    assert spelling.put_right("attendence") == "attendance"

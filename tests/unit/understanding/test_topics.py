@@ -18,13 +18,13 @@ def test_questions_take_the_topic_of_their_answer(tmp_path: Path) -> None:
         topics_of_answers(tmp_path),
     )
 
-    assert {
+    assert topics == {
         "guidance/spoc_what": "spoc",
         "chapter/managed_move": "moves",
         "neighbour/spoc_what": "neighbour/spoc_what",
         "greet": "greet",
         "guidance/glossary": "glossary",
-    } == topics
+    }
 
 
 def test_an_answer_without_a_topic_is_refused_by_file(tmp_path: Path) -> None:
@@ -39,4 +39,4 @@ def test_neighbours_and_the_rest_of_the_world_are_outside() -> None:
     """Everything else is the assistant's business."""
     labels = ["neighbour/send", "out_of_scope", "guidance/spoc_what", "who_leads", "greet"]
 
-    assert ["neighbour/send", "out_of_scope"] == [label for label in labels if is_outside(label)]
+    assert [label for label in labels if is_outside(label)] == ["neighbour/send", "out_of_scope"]
