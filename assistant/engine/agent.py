@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from rasa.core.agent import Agent
-from rasa.core.channels.channel import UserMessage
+from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.lock_store import LockStore
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
@@ -25,8 +25,16 @@ class ModelMissingError(RuntimeError):
     """There is no trained model to load."""
 
 
+class TurnFailedError(RuntimeError):
+    """The turn came to nothing, and nothing of it may be remembered."""
+
+
 class ShortSessionProcessor(MessageProcessor):
-    """Starts a new session after LONGEST_SESSION turns, because a turn costs as much as its session is long."""
+    """Starts a new session after LONGEST_SESSION turns, because a turn costs as much as its session is long.
+
+    A turn that fails leaves no trace, so that the same words can be said again: otherwise a booking whose
+    commit failed would be over for the conversation.
+    """
 
     async def parse_message(
         self, message: UserMessage, tracker: DialogueStateTracker | None = None, only_output_properties: bool = True
@@ -36,6 +44,12 @@ class ShortSessionProcessor(MessageProcessor):
         if hasattr(message.output_channel, "understood"):
             message.output_channel.understood = parsed
         return parsed
+
+    async def _run_prediction_loop(self, output_channel: OutputChannel, tracker: DialogueStateTracker) -> None:
+        """Run the actions of a turn; raises TurnFailedError, before anything is saved, when they failed."""
+        await super()._run_prediction_loop(output_channel, tracker)
+        if getattr(output_channel, "failed", False):
+            raise TurnFailedError
 
     def _has_session_expired(self, tracker: DialogueStateTracker) -> bool:
         if super()._has_session_expired(tracker):

@@ -11,15 +11,16 @@ import logging
 import secrets
 import time
 from collections.abc import Coroutine, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.events import BotUttered
 
 from assistant.bootstrap import Services
 from assistant.engine.agent import EmbeddedAgent
+from assistant.engine.collector import Collector
 from assistant.engine.contact_capture import capture
 from assistant.engine.failure_places import whence
 from assistant.engine.message_checks import LONGEST_MESSAGE, Refused, check_message
@@ -58,23 +59,6 @@ class TurnTaken:
 
 
 Turn = TypeVar("Turn")
-
-
-@dataclass
-class Collector(OutputChannel):
-    """Collects whole messages of one turn; text, buttons and answer stay together."""
-
-    messages: list[dict[str, Any]] = field(default_factory=list)
-    understood: dict[str, Any] = field(default_factory=dict)
-
-    @classmethod
-    def name(cls) -> str:
-        """The channel's name in the conversation store."""
-        return "front_door"
-
-    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
-        """Keep the message as the action sent it."""
-        self.messages.append(message)
 
 
 class FrontDoor:
@@ -153,17 +137,19 @@ class FrontDoor:
     ) -> TurnTaken:
         channel = Collector()
         message = UserMessage(text, channel, conversation, input_channel=Collector.name(), metadata={"audience": audience})
-        await self._agent.handle_message(message)
+        try:
+            await self._agent.handle_message(message)
+        except Exception as failure:
+            if not channel.is_about_safety:
+                raise
+            # It cannot be remembered, but it is said.
+            logger.error("safety words not kept: %s in conversation %s", whence(failure), _digest(conversation))
         replies = [_reply(message) for message in channel.messages if message.get("text")]
-        answers = [message["custom"]["answer"] for message in channel.messages if (message.get("custom") or {}).get("answer")]
-        if not replies or not answers:
-            logger.error("turn without a reply: conversation %s", _digest(conversation))
-            return self._failed(audience, started)
-        answer = _one_answer(answers)
+        answer = _one_answer(channel.answers)
         parsed = channel.understood
         added = []
         if (parsed.get("safeguarding") or {}).get("level") == "line" and answer["status"] != "safeguarding":
-            added.append(answer_fixed("safety_line", answer["audience"], self._services.library).text)
+            added.append(answer_fixed("safeguarding_line", answer["audience"], self._services.library).text)
             answer = {**answer, "signpost": "safeguarding"}
         kinds = sorted(set(left_out))
         if kinds:

@@ -1,0 +1,45 @@
+"""Collects what one turn says, and knows whether it says anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from rasa.core.channels.channel import OutputChannel
+
+
+@dataclass
+class Collector(OutputChannel):
+    """Collects whole messages of one turn; text, buttons and answer stay together."""
+
+    messages: list[dict[str, Any]] = field(default_factory=list)
+    understood: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def answers(self) -> list[dict[str, Any]]:
+        """The answer objects of the turn, in order."""
+        carried = (message.get("custom") or {} for message in self.messages)
+        return [each["answer"] for each in carried if each.get("answer")]
+
+    @property
+    def failed(self) -> bool:
+        """Whether the turn has nothing to say, or what it says first is that something broke.
+
+        What broke after an answer was given does not take the answer back.
+        """
+        spoken = any(message.get("text") for message in self.messages)
+        return not spoken or not self.answers or self.answers[0]["status"] == "error"
+
+    @property
+    def is_about_safety(self) -> bool:
+        """Whether the turn gives the safety words, which are said whatever else breaks."""
+        return bool(self.answers) and self.answers[0]["status"] == "safeguarding"
+
+    @classmethod
+    def name(cls) -> str:
+        """The channel's name in the conversation store."""
+        return "front_door"
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        """Keep the message as the action sent it."""
+        self.messages.append(message)
