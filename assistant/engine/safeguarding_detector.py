@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, List, Optional, Text, Type
+from typing import Any
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -33,16 +33,16 @@ class SafeguardingDetector(GraphComponent):
     """Scores every message; the intent stays as it is. Words reviewed by people speak beside the model."""
 
     @classmethod
-    def required_components(cls) -> List[Type]:
+    def required_components(cls) -> list[type]:
         """Name the components that must come before this one."""
         return [SentenceVectors]
 
     @staticmethod
-    def required_packages() -> List[Text]:
+    def required_packages() -> list[str]:
         """Name the packages that must be importable."""
         return ["scipy"]
 
-    def __init__(self, model_storage: ModelStorage, resource: Resource, model: Optional[SafeguardingModel] = None) -> None:
+    def __init__(self, model_storage: ModelStorage, resource: Resource, model: SafeguardingModel | None = None) -> None:
         """Take what was trained, when loaded."""
         self._model_storage = model_storage
         self._resource = resource
@@ -51,7 +51,11 @@ class SafeguardingDetector(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> SafeguardingDetector:
         """Create an untrained detector."""
         return cls(model_storage, resource)
@@ -76,7 +80,7 @@ class SafeguardingDetector(GraphComponent):
     @classmethod
     def load(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -86,7 +90,7 @@ class SafeguardingDetector(GraphComponent):
         with model_storage.read_from(resource) as folder:
             return cls(model_storage, resource, SafeguardingModel.load(folder))
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         """Set score and level on every message that has a text; without a model or vector the words alone speak."""
         for message in messages:
             text = message.get(TEXT)
@@ -106,10 +110,10 @@ class SafeguardingDetector(GraphComponent):
         if not sentences:
             return whole
         vectors = shared_encoder().encode(sentences)
-        return max(whole, *(self._model.score(text, vector) for text, vector in zip(sentences, vectors)))
+        return max(whole, *(self._model.score(text, vector) for text, vector in zip(sentences, vectors, strict=True)))
 
 
-def _sentences(text: str) -> List[str]:
+def _sentences(text: str) -> list[str]:
     """The sentences of a long message, the longest ones where there are many; none for a short one."""
     if len(text.split()) <= LONG_MESSAGE:
         return []

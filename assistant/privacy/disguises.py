@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_INVISIBLE = re.compile(r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+_INVISIBLE = re.compile(
+    r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _SPACE = re.compile(r"[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _HYPHEN = re.compile(r"[\u2010-\u2012\u2212\ufe63\uff0d]")
-# Letters of other alphabets that look like Latin ones, as used to slip past filters; only inside words that mix alphabets.
-_LOOK_ALIKES = str.maketrans("аеорсухіАВЕКМНОРСТХІαοερτυνικΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopcyxiABEKMHOPCTXIaoeptuvikABEZHIKMNOPTYX")
+# Letters of other alphabets that look like Latin ones; put right only inside words that mix alphabets.
+_LOOK_ALIKES = str.maketrans(
+    "аеорсухіАВЕКМНОРСТХІαοερτυνικΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopcyxiABEKMHOPCTXIaoeptuvikABEZHIKMNOPTYX"
+)
 _MIXED = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[\u0370-\u04ff])\w+\b")
 
 

@@ -12,10 +12,13 @@ MONTH = (
 )
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _SEP = r"\s{0,2}[/.\-\s]\s{0,2}"
-# A full date. A year far enough back to be a birthday tells a date of birth without a cue; pupils were born before 2022.
+# A year far enough back to be a birthday tells a date of birth without a cue: pupils were born before 2022.
 _BIRTH_YEAR = r"(?:19\d\d|20(?:0\d|1\d|2[01]))"
 _YEAR = r"(?:(?:19|20)\d\d|\d\d)"
-_DATE = rf"(?:{_DAY}(?:\s+of)?{_SEP}(?:0?[1-9]|1[0-2]|{MONTH}),?{_SEP}{_YEAR}|{MONTH}{_SEP}{_DAY},?{_SEP}{_YEAR}|(?:19|20)\d\d{_SEP}(?:0?[1-9]|1[0-2]){_SEP}{_DAY})"
+_DATE = (
+    rf"(?:{_DAY}(?:\s+of)?{_SEP}(?:0?[1-9]|1[0-2]|{MONTH}),?{_SEP}{_YEAR}|{MONTH}{_SEP}{_DAY},?{_SEP}{_YEAR}"
+    rf"|(?:19|20)\d\d{_SEP}(?:0?[1-9]|1[0-2]){_SEP}{_DAY})"
+)
 _NO_WORD_BEFORE = r"(?<![\w£$€])"
 _BORN = r"(?:date\s+of\s+birth|birth\s?date|birthday|b-day|bday|d\.?\s?o\.?\s?b\.?|born|birth)"
 
@@ -39,49 +42,91 @@ _SPELT_DOT = r"(?:\s*[\[({]\s*dot\s*[\])}]\s*|\s+dot\s+)"
 _EMAIL = _compiled(
     rf"{_LOCAL}\s?@\s?[\w-]{{1,63}}(?:\s?\.\s?[\w-]{{1,63}}){{0,4}}\s?\.\s?[a-z]{{2,}}\b"
     rf"|{_LOCAL}(?:\s+dot\s+[\w-]{{1,63}}){{0,4}}{_SPELT_AT}[\w-]{{1,63}}(?:{_SPELT_DOT}[a-z]{{2,}}\b){{1,3}}"
-    rf"|{_LOCAL}(?:\s+dot\s+[\w-]{{1,63}}){{0,4}}{_SPELT_AT}[\w-]{{1,63}}\s?\.\s?(?:com|co|org|net|uk|sch|ac|gov)(?:\s?\.\s?[a-z]{{2,3}})?\b"
+    rf"|{_LOCAL}(?:\s+dot\s+[\w-]{{1,63}}){{0,4}}{_SPELT_AT}[\w-]{{1,63}}\s?\.\s?(?:com|co|org|net|uk|sch|ac"
+    rf"|gov)(?:\s?\.\s?[a-z]{{2,3}})?\b"
 )
 # Shared mailboxes of the council and of national advice lines; personal addresses have a person's name in front.
 _PUBLIC_MAILBOX = _compiled(
-    r"^(?:earlyhelp|virtualschool|crossborder\.penaltynotice|sgoconnectedpersons|mash|help|info|enquiries|office|admin|contact|attendance|senco|admissions)@"
+    r"^(?:earlyhelp|virtualschool|crossborder\.penaltynotice|sgoconnectedpersons|mash|help|info|enquiries|office"
+    r"|admin|contact|attendance|senco|admissions)@"
 )
-_LINK = _compiled(r"\b(?:https?://|www\.)\S+|\b(?:facebook|instagram|tiktok|snapchat|twitter|x|linkedin|youtube|t)\.(?:com|me|be)/\S+")
-_PUBLIC_LINK = _compiled(r"^(?:https?://)?(?:[\w-]+\.)*(?:gov\.uk|nhs\.uk|nspcc\.org\.uk|childline\.org\.uk|ipsea\.org\.uk)(?:[/?#]\S*)?$")
+_LINK = _compiled(
+    r"\b(?:https?://|www\.)\S+|\b(?:facebook|instagram|tiktok|snapchat|twitter|x|linkedin|youtube|t)\.(?:com|me|be)/\S+"
+)
+_PUBLIC_LINK = _compiled(
+    r"^(?:https?://)?(?:[\w-]+\.)*(?:gov\.uk|nhs\.uk|nspcc\.org\.uk|childline\.org\.uk|ipsea\.org\.uk)(?:[/?#]\S*)?$"
+)
 _HANDLE = _compiled(
-    r"(?<![\w@.])@[a-z_][\w.]{2,}|\b(?:insta(?:gram)?|snap(?:chat)?|tik\s?tok|twitter|facebook|fb|discord|user\s?name|handle|gamer\s?tag)"
-    r"(?:\s+(?:account|name|handle|profile|user\s?name))?\s*(?:is|was|:|=|-)\s*(?!(?:the|a|an|full|bad|really|banned|not|where|how|how|why|so|on|off|getting|making)\b)@?[\w.]{3,}"
+    r"(?<![\w@.])@[a-z_][\w.]{2,}|\b(?:insta(?:gram)?|snap(?:chat)?|tik\s?tok|twitter|facebook|fb|discord|user\s?name"
+    r"|handle|gamer\s?tag)"
+    r"(?:\s+(?:account|name|handle|profile|user\s?name))?\s*(?:is|was|:|=|-)\s*(?!(?:the|a|an|full|bad|really|banned"
+    r"|not|where|how|how|why|so|on|off|getting|making)\b)@?[\w.]{3,}"
 )
 _UPN = _compiled(r"\b[A-Z](?:[\s-]?\d){11}[\s-]?[\dA-Z]\b")
 _NATIONAL_INSURANCE = _compiled(r"\b[A-CEGHJ-PR-TW-Z]{2}\s?(?:\d\s?){6}[A-D]\b")
-_NHS = _compiled(rf"\bnhs(?:\s*(?:number|no|num|#))?\.?\s*(?:is|was|:|=|-)?\s*(\d(?:[\s-]?\d){{6,11}})\b|{_NO_WORD_BEFORE}[1-9]\d\d[\s.-]\d{{3}}[\s.-]\d{{4}}\b")
+_NHS = _compiled(
+    rf"\bnhs(?:\s*(?:number|no|num|#))?\.?\s*(?:is|was|:|=|-)?\s*(\d(?:[\s-]?\d){{6,11}})\b"
+    rf"|{_NO_WORD_BEFORE}[1-9]\d\d[\s.-]\d{{3}}[\s.-]\d{{4}}\b"
+)
 _PHONE = _compiled(
     r"(?<![\w£$€])(?:\+|00)[\s(]*\d{1,3}(?:[\s().\-]{0,3}\d){6,13}\b|(?<![\w£$€.])\(?0(?:[\s().\-]{0,3}\d){9,10}\b"
 )
 # The council's own exchange, freephone and national-rate numbers belong to services, never to a family.
 _PUBLIC_PHONE = re.compile(r"^(?:(?:\+|00)?44|0)(?:207525|800|808|300|303|330|345|845|870)")
 _POSTCODE_AREA = (
-    "A[BL]|B[ABDHLNRST]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]?|F[KY]|G[LUY]?|H[ADGPRSUX]|I[GMPV]|J?E|K[ATWY]|L[ADELNSU]?|M[EKL]?|N[EGNPRW]?|O[LX]"
+    "A[BL]|B[ABDHLNRST]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]?|F[KY]|G[LUY]?|H[ADGPRSUX]|I[GMPV]|J?E|K[ATWY]"
+    "|L[ADELNSU]?|M[EKL]?|N[EGNPRW]?|O[LX]"
     "|P[AEHLOR]|R[GHM]|S[AEGKLMNOPRSTWY]?|T[ADFNQRSW]|U[B]|W[ACDFNRSV]?|YO|ZE"
 )
-_POSTCODE = _compiled(r"\b(?:(?:" + _POSTCODE_AREA + r")\d[A-Z\d]?\s{0,2}\d(?!st\b|nd\b|rd\b|th\b|am\b|pm\b)[ABD-HJLNP-UW-Z]{2})\b")
+_POSTCODE = _compiled(
+    r"\b(?:(?:" + _POSTCODE_AREA + r")\d[A-Z\d]?\s{0,2}\d(?!st\b|nd\b|rd\b|th\b|am\b|pm\b)[ABD-HJLNP-UW-Z]{2})\b"
+)
 _STREET = (
-    r"(?:street|str|road|rd|lane|avenue|ave|close|gardens|gdns|grove|way|drive|court|estate|house|terrace|place|square|walk|crescent|mews|rise"
-    r"|hill|park|row|green|passage|buildings|yard|tower|towers|point|mansions|wharf|quay|view|lodge|villas|st|ln|dr|ct|sq|cres|st\.|rd\.)"
+    r"(?:street|str|road|rd|lane|avenue|ave|close|gardens|gdns|grove|way|drive|court|estate|house|terrace|place"
+    r"|square|walk|crescent|mews|rise"
+    r"|hill|park|row|green|passage|buildings|yard|tower|towers|point|mansions|wharf|quay|view|lodge|villas|st|ln|dr"
+    r"|ct|sq|cres|st\.|rd\.)"
 )
 _PLAIN_STREET = r"(?:street|road|rd|lane|avenue|ave|gardens|grove|crescent|mews|terrace)"
-_NOT_STREET_WORD = r"(?!(?:in|on|the|of|a|at|to|for|from|by|and|or|is|was|down|up|days?|weeks?|months?|years?|times?|sessions?|hours?|minutes?|pm|am|late|per|my|your|our|his|her|their|every|each|this|that|other|different|main|long|half|full|kids|children|pupils|people|miles?|o'?clock)\b)"
-_ADDRESS = (
-    _compiled(rf"\b(?:flat|apartment|apt|unit|room)\s+[\w-]{{1,4}},?\s+(?:\d{{1,4}}[a-z]?,?\s+)?(?:{_NOT_STREET_WORD}[a-z'’.-]+\s+){{1,3}}{_STREET}\b"),
-    _compiled(rf"\b\d{{1,4}}[a-z]?,?\s+(?:{_NOT_STREET_WORD}[a-z'’.-]+\s+){{1,3}}?{_PLAIN_STREET}\b"),
-    _compiled(r"\b\d{1,4}[a-zA-Z]?,?\s+(?:(?:St\.?\s+)?[A-Z][\w'’.-]+\s+){1,3}(?i:" + _STREET + r")\b(?:\s(?i:" + _STREET + r")\b)*", 0),
-    _compiled(rf"\b(?:lives?|living|live|address|stay(?:s|ing)?|home)\s+(?:is\s+|at\s+|:\s*|on\s+|now\s+){{1,2}}(?:no\.?\s+)?\d{{1,4}}[a-z]?,?\s+(?:{_NOT_STREET_WORD}[a-z'’.-]+\s*){{1,3}}"),
-    _compiled(rf"\b(?:flat|apartment|apt)\s+\d{{1,4}}[a-z]?\b"),
+_NOT_STREET_WORD = (
+    r"(?!(?:in|on|the|of|a|at|to|for|from|by|and|or|is|was|down|up|days?|weeks?|months?|years?|times?"
+    r"|sessions?|hours?|minutes?|pm|am|late|per|my|your|our|his|her|their|every|each|this|that|other|different|main"
+    r"|long|half|full|kids|children|pupils|people|miles?|o'?clock)\b)"
 )
-_REFERENCE = _compiled(r"\b(?:mosaic|case|ref(?:erence)?|pupil|student|child|admission|passport|licence|uln|upn|id)(?:\s*(?:id|number|no|num|ref|#))+\.?\s*(?:is|was|:|=|-)?\s*([a-z]{0,3}\d{4,}[\w-]*)\b|\bmosaic\s+(\d{5,})\b")
+_ADDRESS = (
+    _compiled(
+        rf"\b(?:flat|apartment|apt|unit"
+        rf"|room)\s+[\w-]{{1,4}},?\s+(?:\d{{1,4}}[a-z]?,?\s+)?(?:{_NOT_STREET_WORD}[a-z'’.-]+\s+){{1,3}}{_STREET}\b"
+    ),
+    _compiled(rf"\b\d{{1,4}}[a-z]?,?\s+(?:{_NOT_STREET_WORD}[a-z'’.-]+\s+){{1,3}}?{_PLAIN_STREET}\b"),
+    _compiled(
+        r"\b\d{1,4}[a-zA-Z]?,?\s+(?:(?:St\.?\s+)?[A-Z][\w'’.-]+\s+){1,3}(?i:"
+        + _STREET
+        + r")\b(?:\s(?i:"
+        + _STREET
+        + r")\b)*",
+        0,
+    ),
+    _compiled(
+        rf"\b(?:lives?|living|live|address|stay(?:s|ing)?|home)\s+(?:is\s+|at\s+|:\s*|on\s+"
+        rf"|now\s+){{1,2}}(?:no\.?\s+)?\d{{1,4}}[a-z]?,?\s+(?:{_NOT_STREET_WORD}[a-z'’.-]+\s*){{1,3}}"
+    ),
+    _compiled(r"\b(?:flat|apartment|apt)\s+\d{1,4}[a-z]?\b"),
+)
+_REFERENCE = _compiled(
+    r"\b(?:mosaic|case|ref(?:erence)?|pupil|student|child|admission|passport|licence|uln|upn|id)(?:\s*(?:id|number|no"
+    r"|num|ref|#))+\.?\s*(?:is|was|:|=|-)?\s*([a-z]{0,3}\d{4,}[\w-]*)\b|\bmosaic\s+(\d{5,})\b"
+)
 _DATE_OF_BIRTH = (
-    _compiled(rf"{_BORN}\W*(?:is|was|in|on|the|of|\s|:|=|-|=)*({_DATE}|{_DAY}(?:\s+of)?{_SEP}{MONTH}|{MONTH}{_SEP}{_DAY}|{MONTH}\s+{_YEAR}|(?:19|20)\d\d|\d{{6,8}})\b"),
+    _compiled(
+        rf"{_BORN}\W*(?:is|was|in|on|the|of|\s|:|=|-|=)*({_DATE}|{_DAY}(?:\s+of)?{_SEP}{MONTH}|{MONTH}{_SEP}{_DAY}"
+        rf"|{MONTH}\s+{_YEAR}|(?:19|20)\d\d|\d{{6,8}})\b"
+    ),
     _compiled(rf"{_NO_WORD_BEFORE}({_DATE})\s*\(?\s*(?:is\s+)?(?:his|her|their|my|the)?\s*{_BORN}\b"),
-    _compiled(rf"{_NO_WORD_BEFORE}(?:{_DAY}(?:\s+of)?{_SEP}(?:0?[1-9]|1[0-2]|{MONTH}),?{_SEP}{_BIRTH_YEAR}|{MONTH}{_SEP}{_DAY},?{_SEP}{_BIRTH_YEAR}|{_BIRTH_YEAR}{_SEP}(?:0?[1-9]|1[0-2]){_SEP}{_DAY})(?!\d)"),
+    _compiled(
+        rf"{_NO_WORD_BEFORE}(?:{_DAY}(?:\s+of)?{_SEP}(?:0?[1-9]|1[0-2]|{MONTH}),?{_SEP}{_BIRTH_YEAR}"
+        rf"|{MONTH}{_SEP}{_DAY},?{_SEP}{_BIRTH_YEAR}|{_BIRTH_YEAR}{_SEP}(?:0?[1-9]|1[0-2]){_SEP}{_DAY})(?!\d)"
+    ),
     _compiled(rf"{_NO_WORD_BEFORE}{_DAY}[/.\-](?:0?[1-9]|1[0-2])[/.\-](?:0\d|1\d|2[01]|[5-9]\d)(?![\d/.\-])"),
 )
 _HARMLESS_NUMBER = (
@@ -115,7 +160,9 @@ def identifiers(text: str) -> Iterator[Found]:
     harmless = [match.span() for pattern in _HARMLESS_NUMBER for match in pattern.finditer(text)]
     for match in _LONG_NUMBER.finditer(text):
         public = _PUBLIC_PHONE.match(re.sub(r"\D", "", match[0]))
-        counted = all(len(part) <= 2 for part in re.split(r"[\s.\-]", match[0])) and match[0][0] != "0" and len(match[0]) < 15
+        counted = (
+            all(len(part) <= 2 for part in re.split(r"[\s.\-]", match[0])) and match[0][0] != "0" and len(match[0]) < 15
+        )
         inside = any(start <= match.start() and match.end() <= end for start, end in harmless)
         if not (public or counted or inside):
             yield Found(match.start(), match.end(), "number")

@@ -30,7 +30,11 @@ class Lexicon:
     def is_name(self, word: str) -> bool:
         """Whether the word is a name and nothing else."""
         folded = fold(word)
-        return (folded in self.given or folded in self.surnames) and folded not in self.also_words and folded not in self.kept
+        return (
+            (folded in self.given or folded in self.surnames)
+            and folded not in self.also_words
+            and folded not in self.kept
+        )
 
     def may_be_name(self, word: str) -> bool:
         """Whether the word can be a name beside a cue or another name."""
@@ -46,7 +50,9 @@ class Lexicon:
 
 def fold(word: str) -> str:
     """Lower case, without accents and with one kind of apostrophe."""
-    decomposed = unicodedata.normalize("NFKD", word.replace("’", "'").replace("ł", "l").replace("Ł", "l").replace("ı", "i"))
+    decomposed = unicodedata.normalize(
+        "NFKD", word.replace("’", "'").replace("ł", "l").replace("Ł", "l").replace("ı", "i")
+    )
     return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
 
 

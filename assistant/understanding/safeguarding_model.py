@@ -83,7 +83,12 @@ class SafeguardingModel:
 
     def save(self, folder: Path) -> None:
         """Write one JSON file and one NumPy archive."""
-        description = {"vocabulary": self.ngrams.vocabulary, "intercept": self.intercept, "line": self.line, "reply": self.reply}
+        description = {
+            "vocabulary": self.ngrams.vocabulary,
+            "intercept": self.intercept,
+            "line": self.line,
+            "reply": self.reply,
+        }
         (folder / "safeguarding.json").write_text(json.dumps(description, ensure_ascii=False), encoding="utf-8")
         np.savez(
             folder / "safeguarding.npz",

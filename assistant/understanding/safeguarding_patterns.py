@@ -93,7 +93,15 @@ def _pattern(phrase: str, who: dict[str, str]) -> str:
         if token == "...":
             pattern += _GAP
             continue
-        piece = _CHOICE.sub(lambda match: "(?:" + "|".join(_words(choice) for choice in match[1].split("|") if choice) + ")" + ("?" if "" in match[1].split("|") else ""), token)
+        piece = _CHOICE.sub(
+            lambda match: (
+                "(?:"
+                + "|".join(_words(choice) for choice in match[1].split("|") if choice)
+                + ")"
+                + ("?" if "" in match[1].split("|") else "")
+            ),
+            token,
+        )
         if not token.startswith("("):
             piece = _CHOICE.sub("", token) and piece
         optional = token.startswith("(") and token.endswith(")") and "" in token[1:-1].split("|")

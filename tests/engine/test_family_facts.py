@@ -40,7 +40,9 @@ def test_the_table_is_large_enough_to_be_worth_trusting():
     assert len(list(_cases())) >= 300
 
 
-@pytest.mark.parametrize("text", ["", " ", "@0 @1", "~", "\x00", "🙂" * 50, "no " * 900, "early help " * 300, "@99 no @3 or"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "@0 @1", "~", "\x00", "🙂" * 50, "no " * 900, "early help " * 300, "@99 no @3 or"]
+)
 def test_any_text_is_read_without_failing(reader, text):
     reader.read(text)
 

@@ -43,7 +43,10 @@ def trained(tmp_path_factory):
     storage = Folder(tmp_path_factory.mktemp("model"))
     safety = read_training_examples(ROOT / "data" / "nlu" / "safeguarding")
     rest = read_training_examples(ROOT / "data" / "nlu")[::12]
-    examples = [Message.build(text=e.text, intent=e.label) for e in [*safety, *(e for e in rest if e.label != "raise_safeguarding_concern")]]
+    examples = [
+        Message.build(text=e.text, intent=e.label)
+        for e in [*safety, *(e for e in rest if e.label != "raise_safeguarding_concern")]
+    ]
     data = SentenceVectors(None, None).process_training_data(TrainingData(training_examples=examples))
     SafeguardingDetector(storage, None).train(data)
     return SafeguardingDetector.load({}, storage, None, None)
@@ -60,7 +63,11 @@ def _held_back(kind):
 
 
 def test_held_back_disclosures_are_met_with_the_reply_or_a_line(trained):
-    missed = [text for text, level in zip(_held_back("disclosure"), _levels(trained, _held_back("disclosure"))) if level == "none"]
+    missed = [
+        text
+        for text, level in zip(_held_back("disclosure"), _levels(trained, _held_back("disclosure")), strict=True)
+        if level == "none"
+    ]
     assert len(missed) <= 0.01 * len(_held_back("disclosure")), missed
 
 

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 GIVEN = {
-    "west african": "Oluwatoyin Adaeze Kwabena Yaw Emeka Ngozi Folasade Ibukun Abena Mamadou Fatoumata Akosua Chidubem Ireoluwa Ejiroghene",
-    "east african": "Fatuma Abdirahman Hodan Ifrah Yonas Selamawit Wanjiru Otieno Ayaan Mowlid Sagal Biruk Khadra Liibaan",
+    "west african": "Oluwatoyin Adaeze Kwabena Yaw Emeka Ngozi Folasade Ibukun Abena Mamadou Fatoumata Akosua"
+    " Chidubem Ireoluwa Ejiroghene",
+    "east african": "Fatuma Abdirahman Hodan Ifrah Yonas Selamawit Wanjiru Otieno Ayaan Mowlid Sagal Biruk Khadra"
+    " Liibaan",
     "arabic": "Yusra Abdulrahman Noor Ruqayyah Hamza Iman Zaynab Bilal Mahmoud Sumayyah Ayoub Hafsa",
     "south asian": "Harpreet Arjun Nusrat Tasnim Priya Rukhsana Zeeshan Anjali Mohsin Jaswinder Thanusha Shafiqul",
     "caribbean": "Tyrell Shanice Jermaine Keisha Denzel Nevaeh Tremaine Latoya Kymani Chantelle",
@@ -69,7 +71,10 @@ FRAMES = (
     "our early help worker {name} said to ask you",
     "{given} {surname} y10 48% cp plan who leads",
 )
-STREETS = "Rye Lane|Elmington Road|Comber Grove|Old Kent Road|Heygate Street|Barry Road|Lordship Lane|Choumert Road|Villa Street|Asylum Road"
+STREETS = (
+    "Rye Lane|Elmington Road|Comber Grove|Old Kent Road|Heygate Street|Barry Road|Lordship Lane|Choumert Road"
+    "|Villa Street|Asylum Road"
+)
 
 
 @dataclass(frozen=True)
@@ -102,7 +107,9 @@ def _canary(rng: random.Random) -> Canary:
         "upper": name.upper(),
         "dob": _date(rng),
         "upn": rng.choice("ABCDEFGHJKLMNPQRTUVWXYZ") + _digits(rng, 12),
-        "nhs": rng.choice(("{} {} {}", "{}{}{}", "{}-{}-{}")).format("9" + _digits(rng, 2), _digits(rng, 3), _digits(rng, 4)),
+        "nhs": rng.choice(("{} {} {}", "{}{}{}", "{}-{}-{}")).format(
+            "9" + _digits(rng, 2), _digits(rng, 3), _digits(rng, 4)
+        ),
         "phone": _phone(rng),
         "email": rng.choice(("{}.{}@example.com", "{}{}@example.co.uk")).format(_plain(given), _plain(surname)),
         "postcode": f"SE{rng.randint(1, 28)} {rng.randint(1, 9)}{rng.choice('ABDEFGHJ')}{rng.choice('LNPQRSTU')}",
@@ -124,13 +131,42 @@ def _digits(rng: random.Random, number: int) -> str:
 
 def _date(rng: random.Random) -> str:
     day, month, year = rng.randint(1, 28), rng.randint(1, 12), rng.randint(2006, 2020)
-    month_name = "January February March April May June July August September October November December".split()[month - 1]
-    return rng.choice((f"{day:02}/{month:02}/{year}", f"{day}.{month}.{year}", f"{day} {month_name} {year}", f"{year}-{month:02}-{day:02}"))
+    month_name = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ][month - 1]
+    return rng.choice(
+        (
+            f"{day:02}/{month:02}/{year}",
+            f"{day}.{month}.{year}",
+            f"{day} {month_name} {year}",
+            f"{year}-{month:02}-{day:02}",
+        )
+    )
 
 
 def _phone(rng: random.Random) -> str:
     tail = _digits(rng, 3)
-    return rng.choice((f"07700 900{tail}", f"07700900{tail}", f"+44 7700 900{tail}", f"020 7946 0{tail}", f"07700-900-{tail}", f"+48 601 555 {tail}"))
+    return rng.choice(
+        (
+            f"07700 900{tail}",
+            f"07700900{tail}",
+            f"+44 7700 900{tail}",
+            f"020 7946 0{tail}",
+            f"07700-900-{tail}",
+            f"+48 601 555 {tail}",
+        )
+    )
 
 
 def _plain(word: str) -> str:

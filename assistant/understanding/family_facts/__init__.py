@@ -1,1 +1,1 @@
-"""Reads the facts about a family (contract, section 3) out of one sentence. Rules over reviewed words; no statistics."""
+"""Reads the facts about a family (contract, section 3) out of one sentence, by rules over reviewed words."""

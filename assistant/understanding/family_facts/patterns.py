@@ -14,7 +14,10 @@ from assistant.understanding.family_facts.vocabulary import Vocabulary
 WORD = r"[^\s@~.?!;,:()/]+"
 END = r"(?= |$)"
 CAUSE = "(?: of| from| by| to| with| for)?"
-MONTH = "last|recently|the|this|a|jan|feb|mar|apr|may|june|july|aug|sept?|oct|nov|dec|easter|christmas|xmas|summer|spring|autumn|half"
+MONTH = (
+    "last|recently|the|this|a|jan|feb|mar|apr|may|june|july|aug|sept?|oct|nov|dec|easter|christmas|xmas|summer"
+    "|spring|autumn|half"
+)
 
 
 def either(words) -> str:
@@ -34,20 +37,28 @@ def _before(cue: SimpleNamespace) -> dict[str, str]:
     """Patterns that end at a mark, with any articles and adjectives of the name between."""
     own = f"(?: {cue.own})*$"
     word = rf"(?: (?!{cue.lead_words}{END}){WORD})"  # no word of leading, saying or deciding
-    helping = "(?: (?:sign of|involvement|support|help|input|services?|more|open case|case|workers?|work|further action|further involvement))?"
+    helping = (
+        "(?: (?:sign of|involvement|support|help|input|services?|more|open case|case|workers?|work"
+        "|further action|further involvement))?"
+    )
     there = "(?: (?:open|under|on|with|known|involved|supported|working|having|a|an)){1,3}"
-    had = "had(?: (?:been open to|been under|been|got|some|help from|support from|input from|involvement (?:from|with)))?"
+    had = (
+        "had(?: (?:been open to|been under|been|got|some|help from|support from|input from|involvement (?:from|with)))?"
+    )
     soft = "(?: (?:quite|really|currently|actually|even|yet|been|be|ever|to be))*"
     referred = (
-        "been|was|were|got|gets|have|has|had|already|just|we|i|they|you|school|gp|is|are|and|family|child|recently|but|being|now"
+        "been|was|were|got|gets|have|has|had|already|just|we|i|they|you|school|gp|is|are|and|family|child"
+        "|recently|but|being|now"
     )
     made = "made|put in|sent|submitted|did|done|completed|sent in|put|have|got|has|in|a new|our|waiting on"
     return {
         "before_except": rf" {cue.except_}{own}",
         "before_refused": rf" {cue.refused}(?: (?:help|support|a referral|referral|input))?{own}",
         "before_waiting": (
-            rf"(?: {cue.waiting_before}(?: (?:the|an|a))?(?: (?:allocation|referral|response|decision|news|start))?{CAUSE}"
-            rf"|(?:^| ,| (?:{referred}))(?: (?:just|now|recently|already))? referred(?: {WORD}){{0,3}} (?:to|into|for|in)"
+            rf"(?: {cue.waiting_before}(?: (?:the|an|a))?(?: (?:allocation|referral|response|decision|news"
+            rf"|start))?{CAUSE}"
+            rf"|(?:^| ,| (?:{referred}))(?: (?:just|now|recently|already))? referred(?: {WORD}){{0,3}} (?:to|into|for"
+            rf"|in)"
             rf"| (?:{made})(?: {WORD}){{0,2}} referral(?: in)?(?: {WORD})? (?:to|for|with|into)){own}"
         ),
         "before_absent": rf"(?<! tel)(?<! phone)(?<! contact) {cue.absent}{helping}{CAUSE}{own}",
@@ -55,15 +66,19 @@ def _before(cue: SimpleNamespace) -> dict[str, str]:
         "before_not_adjacent": r" not(?: (?:the|our|my|his|her|their|that))?$",
         "before_ended": rf"(?: {cue.ended_before}{word}{{0,2}}| closed (?:to|by) @\d+[^@]* and (?:to|by)){own}",
         "before_heading": (
-            r"^ (?:everything|everyone|all|all services|nobody|none|nothing|no one|not|services)?(?: (?:is|are|has|have|now|all))*"
+            r"^ (?:everything|everyone|all|all services|nobody|none|nothing|no one|not|services)?(?: (?:is|are|has"
+            r"|have|now|all))*"
             r" ?(?:open|closed|ended|involved)(?: [^\s@:]+){0,3} :[^:]*$"
         ),
-        "heading_denies": r"^ (?:(?:everything|everyone|all|services)? ?(?:(?:is|are|has|have|now|all) )*(?:closed|ended)|(?:nobody|none|nothing|no one|not) )",
+        "heading_denies": r"^ (?:(?:everything|everyone|all|services)? ?(?:(?:is|are|has|have|now|all) )*(?:closed"
+        r"|ended)|(?:nobody|none|nothing|no one|not) )",
         "before_until": rf" (?:until|till|til){word}{{0,4}}{own}",
         "before_past": (
             rf"(?: {cue.before_now}{word}{{0,4}}| (?:was|were)(?: (?:once|previously|both))?{there}"
-            rf"| (?:was|were)(?! (?:the|our|my|his|her|their|this|that|allocated|assigned|given|referred|told|also){END})"
-            rf"| {cue.before_now_adjective}(?: -)?| there (?:was|were)| (?<!has )(?<!have )(?<!just ){had}){own}"
+            rf"| (?:was|were)(?! (?:the|our|my|his|her|their|this|that|allocated|assigned|given|referred|told"
+            rf"|also){END})"
+            rf"| {cue.before_now_adjective}(?: -)?| there (?:was|were|had been|used to be)"
+            rf"| (?<!has )(?<!have )(?<!just ){had}){own}"
         ),
         "before_defined": rf" {cue.defined}{own}",
         "before_unsure": rf" {cue.unsure}(?:(?: {WORD}){{0,4}} (?:if|whether))?(?: that)?{word}{{0,4}}{own}",
@@ -71,7 +86,8 @@ def _before(cue: SimpleNamespace) -> dict[str, str]:
         "before_someones": r" (?:our|my|his|her|their|your)(?: [a-z]+)?$",
         "before_someone": r" (?:the|our|my|his|her|their|your|this|a|an)(?: [a-z]+)?$",
         "before_role": rf" (?:i am|as|being|me|we are)(?: (?:a|an|the|our))?(?: (?!social|family)[a-z]+)?(?: \()?{own}",
-        "before_only": rf"(?<! not) (?:only|solely|purely)(?: (?:got|have|has|open to|under|with|known to|the one|by))?{own}",
+        "before_only": rf"(?<! not) (?:only|solely|purely)(?: (?:got|have|has|open to|under|with|known to|the one"
+        rf"|by))?{own}",
         "before_present": rf" {cue.present}{word}{{0,2}}{own}",
         "maybe_now": r" (?:are|is|will|would|could|can|might|may|do|does|mean|means|get)\b",
         "supposing": r" (?:if|when|once|after|happens|as soon as)\b",
@@ -83,61 +99,89 @@ def _after(cue: SimpleNamespace) -> dict[str, str]:
     """Patterns that start right behind a mark."""
     after = f"(?: {cue.after})*"
     aux = (
-        "(?: (?:is|are|has|have|had|was|were|do|does|did|been|be|being|currently|also|both|all|either|neither|actually|really|now"
-        "|just|since|then|already|still|at|present|only|got|get|they|it|he|she|that|this|, who|, which|who|which|-|and (?:it|they|that)"
+        "(?: (?:is|are|has|have|had|was|were|do|does|did|been|be|being|currently|also|both|all|either|neither"
+        "|actually|really|now"
+        "|just|since|then|already|still|at|present|only|got|get|they|it|he|she|that|this|, who|, which|who|which|-"
+        "|and (?:it|they|that)"
         "|but (?:it|they|that)))"
     )
-    case = "(?: (?:case|cases|involvement|order|plan|support|work|us|them|the|our|worker|officer|practitioner|'s|his|her|their|referral))"
-    going_on = "lead|leads|leading|want|wants|a|an|her|his|their|think|thinks|sure|asking|answering|replying|turning|the assessment"
+    case = (
+        "(?: (?:case|cases|involvement|order|plan|support|work|us|them|the|our|worker|officer|practitioner|'s|his"
+        "|her|their|referral))"
+    )
+    going_on = (
+        "lead|leads|leading|want|wants|a|an|her|his|their|think|thinks|sure|asking|answering|replying|turning"
+        "|the assessment"
+    )
     stop = r"(?= [.,;?!]| $|$| and | so | but | who | any )"
     answer_end = r"(?= [,./;?!)@]| $|$| and )"
     return {
         "after_no": rf"^(?: [?:\-=(])* (?:no|none|nope|nil|nothing){answer_end}",
         "after_absentee": (
-            r"^(?: (?:has|have|had|is|was|ever|even|actually|who))* (?:been to|been in|been at|come|came|coming|turned|rung|rang|called|attended|replied"
-            r"|contacted|visited|responded|answered|phoned|emailed|spoken|told|contact|number|details|at the meeting|will|wants|can|knows)\b"
+            r"^(?: (?:has|have|had|is|was|ever|even|actually|who))* (?:been to|been in|been at|come|came|coming"
+            r"|turned|rung|rang|called|attended|replied"
+            r"|contacted|visited|responded|answered|phoned|emailed|spoken|told|contact|number|details|at the meeting"
+            r"|will|wants|can|knows)\b"
         ),
-        "after_would_end": r"^(?: (?:then|also))? (?:close|closes|finish|finishes|end|ends|stop|stops|withdraw|withdraws|pull out|pulls out|step back|steps back|leave|leaves|goes)\b",
+        "after_would_end": r"^(?: (?:then|also))? (?:close|closes|finish|finishes|end|ends|stop|stops|withdraw"
+        r"|withdraws|pull out|pulls out|step back|steps back|leave|leaves|goes)\b",
         "after_yes": rf"^(?: [?:\-=(])* (?:yes|yep|yeah|open|y){answer_end}",
-        "after_again": rf"^(?: {WORD}| ,){{0,7}}? (?:reopened|open again|opened again|back open|(?:new|different|another) (?:one|worker|person))\b",
+        "after_again": rf"^(?: {WORD}| ,){{0,7}}? (?:reopened|open again|opened again|back open|(?:new|different"
+        rf"|another) (?:one|worker|person))\b",
         "after_owner": r"^ (?:'s|s'|number|details|email|phone)(?! (?:closed|gone|ended|left|not))(?= )",
         "after_ended": (
-            rf"^{after}(?: [):(=\-])*(?:{aux}|{case}){{0,6}} {cue.ended}(?! (?:{going_on}|the report|on leave|off sick){END})"
+            rf"^{after}(?: [):(=\-])*(?:{aux}|{case}){{0,6}} {cue.ended}(?! (?:{going_on}|the report|on leave"
+            rf"|off sick){END})"
             rf"|^{after}(?: {WORD})? (?:up )?(?:until|till)(?: (?:{MONTH}))"
-            rf"|^(?: (?:was|were|had been)) (?:once |previously |briefly )?(?:involved|open|around|working|supporting)(?! now)"
+            rf"|^(?: (?:was|were|had been)) (?:once |previously |briefly )?(?:involved|open|around|working"
+            rf"|supporting)(?! now)"
         ),
-        "after_refused": rf"^{after}(?:{aux}| (?:said|say|says|will|would|that|we|i|he|she|they)){{0,5}} {cue.refused_after}(?! (?:that|to (?:{going_on}|enforce|enforcement|legal|court|statutory|stat|escalating|prosecut)))",
+        "after_refused": rf"^{after}(?:{aux}| (?:said|say|says|will|would|that|we|i|he|she"
+        rf"|they)){{0,5}} {cue.refused_after}(?! (?:that|to (?:{going_on}|enforce|enforcement|legal|court"
+        rf"|statutory|stat|escalating|prosecut)))",
         "after_not": (
-            rf"^{after}{aux}{{0,5}}(?: (?:have|has|had|got|with)(?: got)? (?:nothing(?: (?:open|on|in place|with))|no (?:role|involvement|open case|case|part|plans|one|worker|further))| {cue.not_}"
+            rf"^{after}{aux}{{0,5}}(?: (?:have|has|had|got|with)(?: got)? (?:nothing(?: (?:open|on|in place|with))"
+            rf"|no (?:role|involvement|open case|case|part|plans|one|worker|further))| {cue.not_}"
             rf"(?: (?:been|yet|currently|actually|being|be|even|got|a|an|as))*(?: {cue.in_place}|{stop}))"
         ),
         "not_started": r"\b(?:allocated|picked|yet|assigned|accepted|started)\b",
         "after_waiting": (
-            rf"^(?: (?:involvement|support|worker|allocation|plan))?(?: (?:is|are|was|were|has|have|been|still|on a|on the))*"
+            rf"^(?: (?:involvement|support|worker|allocation|plan))?(?: (?:is|are|was|were|has|have|been|still|on a"
+            rf"|on the))*"
             rf" {cue.waiting_after}(?! (?:form|process|criteria|route|pathway|number|from|by){END})"
         ),
-        "after_waiting_over": rf"^(?!.* (?:not|never|yet|awaiting|waiting|to be|to allocate|no) )(?: [^\s@?!]+){{0,10}}? {cue.waiting_over} ",
+        "after_waiting_over": rf"^(?!.* (?:not|never|yet|awaiting|waiting|to be|to allocate"
+        rf"|no) )(?: [^\s@?!]+){{0,10}}? {cue.waiting_over} ",
         "after_deciding": (
-            r"^ (?:supposed|meant|lead|leads|leading|be|responsible|the lead|in charge|expected|going|do|doing|take|taking|escalate"
+            r"^ (?:supposed|meant|lead|leads|leading|be|responsible|the lead|in charge|expected|going|do|doing|take"
+            r"|taking|escalate"
             rf"|refer|want|wants|think|'s|has to|have to){END}"
         ),
         "after_who": r" (?:leads?|leading|or|responsible|job|in charge|should)\b",
         "after_defined": (
-            r"^(?: (?:and|or|,|/|&)(?: (?:a|an|the))? [@~]\d*)*(?: (?:exactly|actually|anyway|then|for|about|please|all|really|even))*"
+            r"^(?: (?:and|or|,|/|&)(?: (?:a|an|the))? [@~]\d*)*(?: (?:exactly|actually|anyway|then|for|about|please"
+            r"|all|really|even))*"
             r" (?:do|mean|means|stand|stands|[.?!]|$|is|are)(?! (?:leading|lead|involved|open|about school))"
         ),
-        "after_asked": rf"^(?: (?:service|team|duty))?(?: (?:is|are))?(?: {cue.asked_for_after})(?= [.,?!@]| $|$| for | to | please )",
+        "after_asked": rf"^(?: (?:service|team|duty))?(?: (?:is|are))?(?: {cue.asked_for_after})(?= [.,?!@]| $|$"
+        rf"| for | to | please )",
+        "after_elsewhere": rf"^(?: (?:is|are|comes|who is|but))? (?:from|through|with|at|by)(?: (?:a|an|the|our|their"
+        rf"|local))* {cue.elsewhere}{END}",
         "after_wish": rf"^ (?:to|about|who|because|if|when|does|do|is|as|'s){END}",
         "maybe_later": (
-            r"^(?: (?:going to|gonna))?(?: (?:get|gets|be|become|becoming|come|getting|being|automatically|then|now|end up|have to be"
+            r"^(?: (?:going to|gonna))?(?: (?:get|gets|be|become|becoming|come|getting|being|automatically|then|now"
+            r"|end up|have to be"
             rf"|need to be|necessarily)){{1,3}} (?:involved|on board|called|brought in|contacted|told|informed){END}"
         ),
-        "after_had": r"^(?: \w+){0,2} (?:allocated|assigned|since|for|started|join|joined|say|said|tell|told|ask|asked)\b",
+        "after_had": r"^(?: \w+){0,2} (?:allocated|assigned|since|for|started|join|joined|say|said|tell|told|ask"
+        r"|asked)\b",
         "after_present": (
-            rf"^{after}(?: (?:is|are|has|have|been|now|also|both|all|just|still|already|currently|'s|started|again)){{1,4}} {cue.in_place}"
+            rf"^{after}(?: (?:is|are|has|have|been|now|also|both|all|just|still|already|currently|'s|started"
+            rf"|again)){{1,4}} {cue.in_place}"
             r"|^ (?:involved|allocated|open|in place|on board|working|attached|assigned|too|as well)\b"
         ),
-        "after_only": r"^(?: (?:involved|open|worker|allocated))? (?:only|alone|on its own|on their own|by itself)(?= [.,?!]| $|$)",
+        "after_only": r"^(?: (?:involved|open|worker|allocated))? (?:only|alone|on its own|on their own"
+        r"|by itself)(?= [.,?!]| $|$)",
         "after_anew": rf"^ (?:is|are|has|have|only|now|lead|leading|just|instead){END}",
     }
 
@@ -147,25 +191,36 @@ def _whole(cue: SimpleNamespace) -> dict[str, str]:
     own = f"(?: {cue.own})*"
     after = f"(?: {cue.after})*"
     down = "(?: -)?(?: (?:down|up|over|across|on))?"
-    lead_in = rf"(?: (?:it|'s|its|is|a|the|they|are|i|think|,|make|more|actually|wait|sorry|mean|with|to|open)){{0,5}}"
+    lead_in = r"(?: (?:it|'s|its|is|a|the|they|are|i|think|,|make|more|actually|wait|sorry|mean|with|to|open)){0,5}"
     item = rf"(?:{own}(?: [@~]\d*| {cue.candidates}){after})"
     acting = rf"{cue.acting}{END}"
     return {
         "correction": (
             rf"@(?P<dropped>\d+){after}(?:(?: [,.\-;:(])* {cue.correction}(?: (?:{WORD}|,|-|\.|\))){{0,8}}?"
-            rf"|(?: [,\-;.])+ (?:actually|well actually|no(?= (?:,|it|its|they|actually|wait|sorry|i ))){lead_in}){own} @(?P<kept>\d+)"
+            rf"|(?: [,\-;.])+ (?:actually|well actually|no(?= (?:,|it|its|they|actually|wait|sorry"
+            rf"|i ))){lead_in}){own} @(?P<kept>\d+)"
         ),
         "taken_back": (
-            rf"@(?P<dropped>\d+)(?: {WORD}){{0,3}}(?: [,.\-;])*(?: {cue.correction}| actually| but)(?: ,)?(?: no)?(?: ,)?(?: {WORD}){{0,3}}"
-            r" (?:not|closed|ended|stopped|finished|wrong|incorrect|a mistake|not right)(?= [.,?!]| $|$| any| now| so | last )"
-            r"|@(?P<lost>\d+) [^@]*(?:not have|not got|no longer have|never had) one(?= |$)|(?: took| taken) [^@]{0,12}@(?P<away>\d+) (?:away|off us)(?= |$)"
+            rf"@(?P<dropped>\d+)(?: {WORD}){{0,3}}(?: [,.\-;])*(?: {cue.correction}| actually"
+            rf"| but)(?: ,)?(?: no)?(?: ,)?(?: {WORD}){{0,3}}"
+            r" (?:not|closed|ended|stopped|finished|wrong|incorrect|a mistake|not right)(?= [.,?!]| $|$| any| now"
+            r"| so | last )"
+            r"|@(?P<lost>\d+) [^@]*(?:not have|not got|no longer have|never had) one(?= |$)|(?: took"
+            r"| taken) [^@]{0,12}@(?P<away>\d+) (?:away|off us)(?= |$)"
         ),
         "from_to": (
-            rf" from{own}(?: {WORD})? @(?P<from>\d+)(?: {WORD}){{0,3}}? (?:to|into|onto|over to|down to|up to){own}(?: {WORD})? @(?P<to>\d+)"
+            rf" from{own}(?: {WORD})? @(?P<from>\d+)(?: {WORD}){{0,3}}? (?:to|into|onto|over to|down to"
+            rf"|up to){own}(?: {WORD})? @(?P<to>\d+)"
+        ),
+        "to_from": (
+            rf" (?:stepped|moved|transferred|passed|gone|escalated|went|came){down} (?:to"
+            rf"|into){own} @(?P<to>\d+)(?: {WORD}){{0,2}}? from{own} @(?P<from>\d+)"
         ),
         "became": (
-            rf"@(?P<from>\d+){after}(?: (?:has|have|had|was|been|is|then|now))* (?:became|become|changed to|changed into|turned into|replaced by|dropped to"
-            rf"|reduced to|moved to|went to|(?:stepped|passed|handed|escalated|transferred|moved)(?: {WORD}){{1,4}} to){own} @(?P<to>\d+)"
+            rf"@(?P<from>\d+){after}(?: (?:has|have|had|was|been|is|then|now))* (?:became|become|changed to"
+            rf"|changed into|turned into|replaced by|dropped to"
+            rf"|reduced to|moved to|went to|(?:stepped|passed|handed|escalated|transferred"
+            rf"|moved)(?: {WORD}){{1,4}} to){own} @(?P<to>\d+)"
         ),
         "stepped_to": (
             rf" (?P<verb>step|steps|stepped|stepping|moved|moving|transferred|transferring|handed|escalated){down}"
@@ -174,18 +229,23 @@ def _whole(cue: SimpleNamespace) -> dict[str, str]:
         "moving_on": r" (?:stepping|moving|transferring|going|step|being|about to|due to|want to|when)\b[^@]*$",
         "choice": rf"{item}(?:(?: (?:{cue.joining}|\?|\.|is it|is this|maybe)){{1,3}}{item})+",
         "choice_asked": (
-            r" (?:which|who|whos|whose|between|out of|among|either|is it|should it be|whether|responsibility|job|down to|lead)\b"
+            r" (?:which|who|whos|whose|between|out of|among|either|is it|should it be|whether|responsibility|job"
+            r"|down to|lead)\b"
         ),
         "choice_among": r" (?:between|out of|among|which of us|which of)\b",
         "choice_member": rf"[@~]\d*|\b{cue.candidates}\b",
         "nobody_else": (
-            rf" {cue.nobody_else}{END}(?! (?:(?:leads?|leading|escalates?|escalated|referred|can|will|would|wants?|knows?|does|do|has taken|seems|is leading|is doing|took|taking"
+            rf" {cue.nobody_else}{END}(?! (?:(?:leads?|leading|escalates?|escalated|referred|can|will|would|wants?"
+            rf"|knows?|does|do|has taken|seems|is leading|is doing|took|taking"
             r"|turn(?:s|ed)|said|says|helps?|should|to)(?= |$)))"
         ),
-        "nobody_but": rf" (?:{cue.nobody_else}|anyone|anybody|nobody|no one|none|nothing)(?: {WORD}){{0,2}} {cue.except_}{own} @|(?:nobody|no one|noone|services|agencies) but{own} @",
+        "nobody_but": rf" (?:{cue.nobody_else}|anyone|anybody|nobody|no one|none"
+        rf"|nothing)(?: {WORD}){{0,2}} {cue.except_}{own} @|(?:nobody|no one|noone|services|agencies) but{own} @",
         "all_but": rf" {cue.except_}{own} @\d+{after}(?: ,)? (?:{cue.nobody_else}|nobody|no one)",
+        "course": rf" {cue.course}{END}",
         "just_school": (
-            rf"(?<! can)(?<! does)(?<! should)(?<! must)(?<! or) {cue.just_school}{END}(?! (?:{acting}|(?:or|leading|be|to|plus|'s){END}|[+/&]|,? ?and @|with @))"
+            rf"(?<! can)(?<! does)(?<! should)(?<! must)(?<! or) {cue.just_school}{END}(?! (?:{acting}|(?:or|leading"
+            rf"|be|to|plus|'s){END}|[+/&]|,? ?and @|with @))"
             r"(?! (?:and|,)(?: (?:the|a|an))? @)"
         ),
     }

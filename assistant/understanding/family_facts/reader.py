@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.understanding.family_facts.patterns import either
-from assistant.understanding.family_facts.scope import GONE, Said, ScopeRules
+from assistant.understanding.family_facts.said import GONE, Said
+from assistant.understanding.family_facts.scope import ScopeRules
 from assistant.understanding.family_facts.sentence import Mention, Sentence, SentenceReader
 from assistant.understanding.family_facts.vocabulary import load_vocabulary
 
@@ -26,23 +27,39 @@ _FACT_OF = {
     "tier": ("tier", ""),
 }
 # Where several are named, the value that says most about the family.
-_WEIGHT = {"": 0, "yes": 1, "assessment": 2, "prevention": 2, "child_in_need": 3, "statutory": 3, "child_protection": 4, "looked_after": 5}
+_WEIGHT = {
+    "": 0,
+    "yes": 1,
+    "assessment": 2,
+    "prevention": 2,
+    "child_in_need": 3,
+    "statutory": 3,
+    "child_protection": 4,
+    "looked_after": 5,
+}
 _GENERAL = ("yes", "assessment")  # a service as a whole; the others are plans and orders within it
 _DIFFERENT_PLANS = {"child_in_need", "child_protection"}
 _NOT_FAMILY = "action|intervention|escalation|stage|route|step|steps|powers|enforcement|process|measures|proceedings"
 _STATUTORY = re.compile(
-    rf" (?<!no )(?<!not )(?<!from )(?<!without )(?:statutory|court|order|tag|bail|licence|sentenced|convicted)(?! (?:{_NOT_FAMILY}))(?= )"
+    rf" (?<!no )(?<!not )(?<!from )(?<!without )(?<!- )(?:statutory|court|order|tag|bail|licence|sentenced"
+    rf"|convicted)(?! (?:{_NOT_FAMILY}))(?= )"
 )
 _ASSESSING = re.compile(
-    r" @\d+(?: (?:who|is|are|'s|was|still|just|only|currently))* (?:assessing|(?:doing|carrying out|completing|undertaking|started|starting|beginning)"
+    r" @\d+(?: (?:who|is|are|'s|was|still|just|only|currently))* (?:assessing|(?:doing|carrying out|completing"
+    r"|undertaking|started|starting|beginning)"
     r"(?: (?:an?|the|their|her|his|c|&|f|single|new))* assessments?)(?= )"
 )
-_PREVENTION = re.compile(r" (?:prevention|preventative|preventive|triage|diversion|turnaround|voluntary|voluntarily|at risk of offending)(?= )")
+_SOMEBODY = re.compile(r"work|practitioner|whole|lady|officer")
+_PREVENTION = re.compile(
+    r" (?:pre - court|prevention|preventative|preventive|triage|diversion|turnaround|voluntary|voluntarily"
+    r"|at risk of offending)(?= )"
+)
 
 
 @dataclass(frozen=True)
 class FamilyFact:
-    """`fact` is `tier`, `feh`, `yos`, `social_care` or `several_children`; `start` and `end` are offsets in the message."""
+    """`fact` is `tier`, `feh`, `yos`, `social_care` or `several_children`;
+    `start` and `end` are offsets in the message (both 0 where no single place says it)."""
 
     fact: str
     value: str
@@ -63,11 +80,12 @@ class FamilyFactsReader:
         """The facts stated, each once, in the contract's order; nothing for what is only asked about."""
         sentence = self._sentences.read(text[:_LONGEST_READ])
         several = self._several_children.search(sentence.masked) is not None
-        readings = list(zip(sentence.mentions, self._scope.read(sentence, several)))
+        readings = list(zip(sentence.mentions, self._scope.read(sentence, several), strict=True))
         nobody_else = self._scope.nobody_else(sentence)
         facts = {"tier": _tier(readings)}
         for name in SERVICES:
             facts[name] = _service(name, readings, several, nobody_else)
+        facts["feh"] = self._whole_family(facts["feh"], sentence, text)
         facts["yos"] = _kind_of_youth_justice(facts["yos"], sentence)
         facts["social_care"] = _under_assessment(facts["social_care"], sentence) or self._handed_down(sentence)
         anyone = any(facts[name] and facts[name].value not in ("no", "unknown") for name in SERVICES)
@@ -76,6 +94,12 @@ class FamilyFactsReader:
         if several:
             facts["several_children"] = FamilyFact("several_children", "yes")
         return tuple(fact for fact in facts.values() if fact)
+
+    def _whole_family(self, fact: FamilyFact | None, sentence: Sentence, text: str) -> FamilyFact | None:
+        """A parenting course alone leaves open whether anybody works with the whole family."""
+        if fact is None or fact.value != "yes" or not self._scope.only_a_course(sentence):
+            return fact
+        return fact if _SOMEBODY.search(text[fact.start : fact.end].lower()) else None
 
     def _handed_down(self, sentence: Sentence) -> FamilyFact | None:
         """ "Stepped down to early help" tells of social care without naming it."""
@@ -89,14 +113,18 @@ def _fact(name: str, value: str, mention: Mention) -> FamilyFact:
 
 def _tier(readings: list[tuple[Mention, Said]]) -> FamilyFact | None:
     """The last tier said to hold."""
-    held = [(mention, said) for mention, said in readings if mention.kind == "tier" and said not in (*GONE, Said.NOTHING)]
+    held = [
+        (mention, said) for mention, said in readings if mention.kind == "tier" and said not in (*GONE, Said.NOTHING)
+    ]
     if not held:
         return None
     mention, said = held[-1]
     return _fact("tier", "unknown" if said is Said.UNSURE else mention.value, mention)
 
 
-def _service(name: str, readings: list[tuple[Mention, Said]], several_children: bool, nobody_else: bool) -> FamilyFact | None:
+def _service(
+    name: str, readings: list[tuple[Mention, Said]], several_children: bool, nobody_else: bool
+) -> FamilyFact | None:
     """One service over the whole sentence: the last firm word counts; a bare name gives way to any firm word."""
     own = [(m, s) for m, s in readings if _FACT_OF[m.kind][0] == name and s is not Said.NOTHING]
     if own and all(said is Said.CANDIDATE for _, said in own) and (nobody_else or _firm(readings)):
@@ -126,7 +154,9 @@ def _service(name: str, readings: list[tuple[Mention, Said]], several_children: 
             there = _fact(name, value, mention)
     if not (there or gone) and plans_denied:
         # "Not on a child protection plan" alone leaves room for another plan.
-        others_denied = any(said in GONE for mention, said in readings if _FACT_OF[mention.kind][0] not in (name, "tier"))
+        others_denied = any(
+            said in GONE for mention, said in readings if _FACT_OF[mention.kind][0] not in (name, "tier")
+        )
         gone = _fact(name, "no", own[-1][0]) if plans_denied > 1 or others_denied else None
     return there or gone or unsure
 
@@ -134,7 +164,9 @@ def _service(name: str, readings: list[tuple[Mention, Said]], several_children: 
 def _firm(readings: list[tuple[Mention, Said]]) -> bool:
     """Whether the sentence names a service outright, or says that only everyday services are there."""
     return any(
-        said is Said.THERE or (said is Said.NAMED and mention.kind != "tier") or (mention.value == "1" and said not in GONE)
+        said is Said.THERE
+        or (said is Said.NAMED and mention.kind != "tier")
+        or (mention.value == "1" and said not in GONE)
         for mention, said in readings
     )
 

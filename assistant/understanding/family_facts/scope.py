@@ -3,32 +3,15 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
 
+from assistant.understanding.family_facts.choices import weigh_choices
+from assistant.understanding.family_facts.listing import ARTICLES, listed
 from assistant.understanding.family_facts.patterns import build_patterns
+from assistant.understanding.family_facts.said import Said, sides
 from assistant.understanding.family_facts.sentence import Sentence
 from assistant.understanding.family_facts.vocabulary import Vocabulary
 
 _CLAUSE_END = re.compile(r"[.?!;]")
-_ARTICLES = ("a", "an", "the")
-_PREPOSITIONS = {"from", "to", "with", "by"}
-_LINKERS = {"no", "not", "without", "any", "either", "also", "both", *_PREPOSITIONS, *_ARTICLES}
-
-
-class Said(Enum):
-    """How a service stands in the sentence."""
-
-    THERE = "there"
-    NOT_THERE = "not there"
-    ENDED = "ended"
-    AWAITED = "awaited"
-    UNSURE = "unsure"
-    NAMED = "named"  # no word about it: taken as there, unless something firmer is said
-    CANDIDATE = "candidate"  # "the school or the social worker?": there, unless anything firmer is said
-    NOTHING = "nothing"  # asked about, explained, corrected away
-
-
-GONE = (Said.NOT_THERE, Said.ENDED, Said.AWAITED)
 
 
 class ScopeRules:
@@ -47,7 +30,7 @@ class ScopeRules:
             if i not in said:
                 around = self._around_tier if sentence.mentions[i].kind == "tier" else self._around
                 self._spread(sentence, i, around(sentence.masked, i), said)
-        self._choices(sentence, said)
+        weigh_choices(sentence, said, self._patterns)
         return [said.get(i, Said.NAMED) for i in range(len(sentence.mentions))]
 
     def nobody_else(self, sentence: Sentence) -> bool:
@@ -57,7 +40,7 @@ class ScopeRules:
             return True
         for i, mention in enumerate(sentence.mentions):
             if mention.kind not in ("tier", "yos_prevention", "yos_statutory"):
-                before, after = _sides(masked, i)
+                before, after = sides(masked, i)
                 if p.before_only.search(before) or p.after_only.search(after):
                     return True
         return False
@@ -65,6 +48,10 @@ class ScopeRules:
     def just_school(self, sentence: Sentence) -> bool:
         """Whether the sentence says that only the school is there."""
         return self._patterns.just_school.search(sentence.masked) is not None
+
+    def only_a_course(self, sentence: Sentence) -> bool:
+        """Whether the sentence speaks of a parenting course: early help, but no work with the whole family."""
+        return self._patterns.course.search(sentence.masked) is not None
 
     def stepping_down(self, sentence: Sentence) -> bool | None:
         """True while social care hands over to early help, False once it has; None where nothing is said of it."""
@@ -87,7 +74,7 @@ class ScopeRules:
             moving = p.moving_on.search(masked[: match.start()]) is not None
             said[int(match["from"])] = Said.THERE if moving else Said.ENDED
             said[int(match["to"])] = Said.NOTHING if moving else Said.THERE
-        for match in p.became.finditer(masked):
+        for match in (*p.became.finditer(masked), *p.to_from.finditer(masked)):
             said |= {int(match["from"]): Said.ENDED, int(match["to"]): Said.THERE}
         for match in p.stepped_to.finditer(masked):
             said.setdefault(int(match["to"]), Said.NOTHING if self._still_moving(masked, match) else Said.THERE)
@@ -98,7 +85,7 @@ class ScopeRules:
     def _around_tier(self, masked: str, i: int) -> Said | None:
         """A tier does not close or wait: it holds, held once, or is only asked about."""
         p = self._patterns
-        before, after = _sides(masked, i)
+        before, after = sides(masked, i)
         clause = " " + _CLAUSE_END.split(before)[-1].strip()
         if p.before_not.search(clause):
             return Said.NOT_THERE
@@ -111,26 +98,34 @@ class ScopeRules:
     def _around(self, masked: str, i: int) -> Said | None:
         """The reading from the words on both sides of a mention, or None where they say nothing."""
         p = self._patterns
-        before, after = _sides(masked, i)
+        before, after = sides(masked, i)
         clause = " " + _CLAUSE_END.split(before)[-1].strip()
         rest = _CLAUSE_END.split(after)[0]
         if p.after_no.search(after):
             return Said.NOT_THERE
         if p.after_yes.search(after) or p.before_except.search(clause) or p.after_again.search(rest):
             return Said.THERE
+        if p.after_elsewhere.search(rest):
+            return Said.NOTHING
         if self._said_behind(after):
-            waiting = p.after_waiting.search(rest) or p.after_not.search(rest) and p.not_started.search(rest)
-            return self._waiting(clause, after) if waiting else Said.ENDED if p.after_ended.search(rest) else Said.NOT_THERE
-        if p.before_heading.search(clause) and p.heading_denies.search(clause):
-            return Said.NOT_THERE
-        if p.before_refused.search(clause) or (p.before_until.search(clause) and not p.after_would_end.search(rest)):
+            waiting = p.after_waiting.search(rest) or (p.after_not.search(rest) and p.not_started.search(rest))
+            return (
+                self._waiting(clause, after)
+                if waiting
+                else Said.ENDED
+                if p.after_ended.search(rest)
+                else Said.NOT_THERE
+            )
+        if self._ruled_out(clause, after, rest):
             return Said.NOT_THERE
         if p.after_would_end.search(rest) and p.supposing.search(clause):
             return Said.ENDED
         if p.before_waiting.search(clause):
             return self._waiting(clause, after)
         if not p.after_owner.search(after):
-            if p.before_absent.search(clause) and not (p.after_deciding.search(after) or p.after_absentee.search(after)):
+            if p.before_absent.search(clause) and not (
+                p.after_deciding.search(after) or p.after_absentee.search(after)
+            ):
                 return Said.NOT_THERE
             if p.before_not.search(clause) and not self._deciding(clause, after):
                 return Said.NOT_THERE
@@ -139,6 +134,14 @@ class ScopeRules:
         if p.before_past.search(clause) and not p.after_had.search(rest):
             return Said.ENDED
         return self._asked_or_there(clause, after, rest)
+
+    def _ruled_out(self, clause: str, after: str, rest: str) -> bool:
+        """Under a heading such as "closed:", refused, or still to come: "until early help starts"."""
+        p = self._patterns
+        under_heading = p.before_heading.search(clause) and p.heading_denies.search(clause)
+        refused = p.before_refused.search(clause) and not after.startswith(" to ")
+        to_come = p.before_until.search(clause) and not p.after_would_end.search(rest)
+        return bool(under_heading or refused or to_come)
 
     def _asked_or_there(self, clause: str, after: str, rest: str) -> Said | None:
         p = self._patterns
@@ -180,67 +183,17 @@ class ScopeRules:
         if found is Said.THERE or sentence.mentions[i].kind == "tier":
             return
         p, masked = self._patterns, sentence.masked
-        behind = self._said_behind(_sides(masked, i)[1])
-        run = self._listed(masked.split(), i, forwards=not behind)
+        behind = self._said_behind(sides(masked, i)[1])
+        run = listed(masked.split(), i, not behind, self._joining, self._after)
         if behind and run and "," in run[0][1] and not {"and", "or", "nor", "&"} & set(run[0][1]):
             return  # "YOS order, FEH closed": each has its own word
-        contrast = p.before_not_adjacent.search(" " + _CLAUSE_END.split(_sides(masked, i)[0])[-1].strip())
+        contrast = p.before_not_adjacent.search(" " + _CLAUSE_END.split(sides(masked, i)[0])[-1].strip())
         for place, (other, joiner) in enumerate(run):
             by_or = any("or" in j or "nor" in j for _, j in run[place:])
-            after = _sides(masked, other)[1]
+            after = sides(masked, other)[1]
             own_word = p.after_present.search(after) or p.after_only.search(after) or p.after_anew.search(after)
-            new_one = found is Said.NOT_THERE and "and" in joiner and joiner[-1] in _ARTICLES
+            new_one = found is Said.NOT_THERE and "and" in joiner and joiner[-1] in ARTICLES
             anew = not behind and (new_one or (not by_or and (own_word or contrast)))
             if other in said or anew or p.after_no.search(after) or p.after_yes.search(after):
                 return
             said[other] = found
-
-    def _listed(self, words: list[str], i: int, forwards: bool) -> list[tuple[int, list[str]]]:
-        """The mentions listed with this one, nearest first, each with the words that join it to the one before."""
-        found: list[tuple[int, list[str]]] = []
-        joiner: list[str] = []
-        at = words.index(f"@{i}")
-        for word in words[at + 1 :] if forwards else reversed(words[:at]):
-            if word.startswith("@"):
-                joiner = joiner if forwards else joiner[::-1]
-                link = next((k for k, w in enumerate(joiner) if w in self._joining), None)
-                linkers = _LINKERS if {"or", "nor", "and"} & set(joiner) else _LINKERS - _PREPOSITIONS
-                if link is None or any(w not in linkers and w not in self._joining for w in joiner[link:]):
-                    break
-                found.append((int(word[1:]), joiner))
-                joiner = []
-            elif word in self._joining or word in _LINKERS or word in self._after or word == "~":
-                joiner.append(word)
-            else:
-                break
-        return found
-
-    def _choices(self, sentence: Sentence, said: dict[int, Said]) -> None:
-        """ "Which of us leads: school, early help or social care?" says nothing about who is there."""
-        p, masked = self._patterns, sentence.masked
-        for match in p.choice.finditer(masked):
-            run, lead_in = match[0], masked[: match.start()] + " " + match[0].split("@")[0]
-            members = len(p.choice_member.findall(run))
-            services = [int(n) for n in re.findall(r"@(\d+)", run) if sentence.mentions[int(n)].kind != "tier"]
-            open_choice = re.search(r" (?:or|vs|versus) ", run) or (members > 2 and " and " not in run)
-            if not services or " both " in masked or any(said.get(n) in GONE for n in services) or not (open_choice or p.choice_among.search(lead_in)):
-                continue
-            asked = p.choice_asked.search(lead_in)
-            has_them = p.before_present.search(masked[: match.start()]) or p.after_present.search(masked[match.end() - 1 :])
-            either_of = " either " in lead_in or has_them or re.match(r" (?:has|have) ", masked[match.end() :])
-            for n in services:
-                if said.get(n) not in (None, Said.NAMED, Said.THERE):
-                    continue
-                if either_of and " or " in run and members == len(services) > 1:
-                    said[n] = Said.UNSURE
-                elif members > 2 and asked:
-                    said[n] = Said.NOTHING
-                elif members == 2 and n not in said:
-                    # "The school or the social worker" speaks of somebody; "school or social worker" of nobody yet.
-                    said[n] = Said.CANDIDATE if p.before_someone.search(masked.partition(f" @{n} ")[0]) else Said.NOTHING
-
-
-def _sides(masked: str, i: int) -> tuple[str, str]:
-    """The words before and behind a mention; those behind start with a space."""
-    before, _, after = masked.partition(f" @{i} ")
-    return before, " " + after

@@ -19,17 +19,21 @@ from spacy.util import compile_infix_regex, filter_spans
 from assistant.understanding.family_facts.spelling import Spelling
 from assistant.understanding.family_facts.vocabulary import Vocabulary
 
-NUMBERS = {"1": 1, "2": 2, "3": 3, "4": 4, "one": 1, "two": 2, "three": 3, "four": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
+NUMBERS = {
+    "1": 1,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+}
 _JOINED_TIER = re.compile(r"(?:tiers?|levels?|t|l)([1-4])(?:/([1-4]))?$")
-# Words a phone or a hurried hand writes differently. spaCy already splits "isn't", "isnt" and "don't".
-_SAME_WORD = {
-    "'s": "'s", "s": "'s", "'m": "am", "’m": "am", "'ll": "will", "’ll": "will", "'d": "'d", "’d": "'d", "n't": "not", "n’t": "not", "nt": "not", "’s": "'s", "’ve": "have", "'ve": "have", "ve": "have", "'re": "are", "’re": "are",
-    "–": "-", "—": "-", "--": "-", "there's": "there is", "theres": "there is", "whos": "who is", "isint": "is not",
-    "wiv": "with", "w": "with", "w/": "with", "nobodys": "nobody is", "w/o": "without", "hav": "have", "anyones": "anyone", "thier": "their", "shes": "she is", "hes": "he is",
-    "weve": "we have", "theyve": "they have", "ive": "i have", "were'nt": "were not", "im": "i am", "ain't": "not", "aint": "not", "nd": "and", "n/a": "none", "n": "and", "ppl": "people", "smone": "someone",
-    "…": "-", "...": "-", "..": "-", "?!": "?", "??": "?", "!!": "!", "wld": "would", "shld": "should", "tho": "though", "dnt": "not", "hasent": "has not", "havent": "have not", "no-one": "no one",
-}  # fmt: skip
-_PLAIN_WORD = {"can", "will", "does", "did"}  # spaCy's own norm changes these
 
 
 @dataclass(frozen=True)
@@ -59,10 +63,15 @@ class SentenceReader:
         self._nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
         for spelling in ("n/a", "N/A", "n/A"):
             self._nlp.tokenizer.add_special_case(spelling, [{ORTH: spelling, NORM: "none"}])
+        self._written_otherwise = vocabulary.written_otherwise
         self._tier_words = vocabulary.tier_words
         self._spelling = Spelling(vocabulary.mended_words, vocabulary.whole_words)
         self._matcher = PhraseMatcher(self._nlp.vocab, attr="NORM")
-        for kind, names in (*vocabulary.services.items(), ("universal", vocabulary.universal), ("not_service", vocabulary.not_services)):
+        for kind, names in (
+            *vocabulary.services.items(),
+            ("universal", vocabulary.universal),
+            ("not_service", vocabulary.not_services),
+        ):
             self._matcher.add(kind, [self._phrase(name) for name in names])
 
     def read(self, text: str) -> Sentence:
@@ -77,16 +86,20 @@ class SentenceReader:
     def _phrase(self, name: str) -> Doc:
         doc = self._nlp.make_doc(name)
         for token in doc:
-            token.norm_ = _SAME_WORD.get(token.lower_, token.lower_)
+            token.norm_ = self._written_otherwise.get(token.lower_, token.lower_)
         return doc
 
     def _doc(self, text: str) -> Doc:
         doc = self._nlp.make_doc(text)
         for token in doc:
             word = unicodedata.normalize("NFKC", token.lower_).strip("*_\"'“”‘’`") or token.lower_
-            word = _SAME_WORD.get(token.lower_) or _SAME_WORD.get(word) or word
+            word = self._written_otherwise.get(token.lower_) or self._written_otherwise.get(word) or word
             if word in ("ca", "wo", "sha"):  # can't, won't, shan't are split in two
-                word = {"ca": "can", "wo": "will", "sha": "shall"}[word] if token.i + 1 < len(doc) and doc[token.i + 1].norm_ == "not" else word
+                word = (
+                    {"ca": "can", "wo": "will", "sha": "shall"}[word]
+                    if token.i + 1 < len(doc) and doc[token.i + 1].norm_ == "not"
+                    else word
+                )
             token.norm_ = self._spelling.mend(word)
         return doc
 
@@ -122,7 +135,7 @@ class SentenceReader:
             elif re.fullmatch(r"[1-4]/[1-4]", word):
                 numbers |= {int(word[0]), int(word[2])}
                 end = i = i + 1
-            elif numbers and self._goes_on(doc, i) or not numbers and word in (":", "-", "is"):
+            elif (numbers and self._goes_on(doc, i)) or (not numbers and word in (":", "-", "is")):
                 i += 1
             else:
                 break

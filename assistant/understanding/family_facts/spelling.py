@@ -53,7 +53,11 @@ class Spelling:
 
     def _nearest(self, word: str) -> str:
         candidates = dict.fromkeys(c for key in _shortened(word) for c in self._by_shortened.get(key, ()))
-        near = [c for c in candidates if one_slip_apart(word, c) and (word[0] == c[0] or word[1:2] == c[:1] or word[0] == c[1:2])]
+        near = [
+            c
+            for c in candidates
+            if one_slip_apart(word, c) and (word[0] == c[0] or word[1:2] == c[:1] or word[0] == c[1:2])
+        ]
         if not near and len(word) >= TWO_SLIPS_FROM:
             near = [c for c in candidates if word[0] == c[0] and word[-1] == c[-1]]
         return near[0] if len(near) == 1 else word

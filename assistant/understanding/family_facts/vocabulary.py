@@ -41,6 +41,7 @@ class Vocabulary:
     cues: dict[str, tuple[str, ...]]
     mended_words: frozenset[str]
     whole_words: frozenset[str]
+    written_otherwise: dict[str, str]
 
 
 def spell_out(phrase: str) -> list[str]:
@@ -71,4 +72,5 @@ def load_vocabulary(path: Path | None = None) -> Vocabulary:
         cues={name: _spell_out_all(words, f"cues.{name}") for name, words in data["cues"].items()},
         mended_words=frozenset(data["spelling"]["mended"]),
         whole_words=frozenset(data["spelling"]["whole_words"]),
+        written_otherwise=dict(data["spelling"]["written_otherwise"]),
     )

@@ -48,7 +48,10 @@ def test_kinds_are_named_once_in_the_order_of_the_text():
 
 
 def test_the_sentence_around_what_was_taken_out_is_kept():
-    assert redact("my son Kwame, born 12/03/2011, is open to FEH").text == "my son [name], born [date of birth], is open to FEH"
+    assert (
+        redact("my son Kwame, born 12/03/2011, is open to FEH").text
+        == "my son [name], born [date of birth], is open to FEH"
+    )
 
 
 def test_names_found_by_an_adapter_are_taken_out_wherever_they_stand():
@@ -78,7 +81,11 @@ def test_any_text_is_redacted_without_failing_and_stays_redacted(text):
     assert redact(once).text == redact(redact(once).text).text
 
 
-@given(st.sampled_from(["07700 900123", "SE15 4QP", "kwame@example.com", "A123456789012"]), st.text(alphabet="\u200b\u200d\ufeff\u00ad", min_size=1, max_size=3), st.integers(1, 8))
+@given(
+    st.sampled_from(["07700 900123", "SE15 4QP", "kwame@example.com", "A123456789012"]),
+    st.text(alphabet="\u200b\u200d\ufeff\u00ad", min_size=1, max_size=3),
+    st.integers(1, 8),
+)
 @settings(max_examples=150, deadline=None)
 def test_invisible_marks_hide_nothing(secret, marks, place):
     hidden = secret[:place] + marks + secret[place:]
@@ -86,7 +93,24 @@ def test_invisible_marks_hide_nothing(secret, marks, place):
 
 
 @pytest.mark.parametrize(
-    "text", ["0 " * 2000, "a." * 2000, "@" * 4000, "a@" * 2000, "1 a " * 1000, "my son " * 600, "A" * 4000, "1-" * 2000, "flat 1 " * 600, "at " * 1300, "dob " * 1000, "www." * 1000, "St " * 1300, "Aa " * 1300, "dot at " * 600]
+    "text",
+    [
+        "0 " * 2000,
+        "a." * 2000,
+        "@" * 4000,
+        "a@" * 2000,
+        "1 a " * 1000,
+        "my son " * 600,
+        "A" * 4000,
+        "1-" * 2000,
+        "flat 1 " * 600,
+        "at " * 1300,
+        "dob " * 1000,
+        "www." * 1000,
+        "St " * 1300,
+        "Aa " * 1300,
+        "dot at " * 600,
+    ],
 )
 def test_hostile_text_of_4000_characters_takes_less_than_a_second(text):
     started = time.perf_counter()

@@ -59,7 +59,9 @@ def test_idioms_and_everyday_talk_call_for_nothing(patterns, message):
     assert patterns.level(message) == "none"
 
 
-@pytest.mark.parametrize("message", ["what is neglect in the guidance", "safeguarding concern", "there was domestic abuse last year"])
+@pytest.mark.parametrize(
+    "message", ["what is neglect in the guidance", "safeguarding concern", "there was domestic abuse last year"]
+)
 def test_worrying_words_alone_call_for_a_line(patterns, message):
     assert patterns.level(message) == "line"
 
@@ -85,7 +87,9 @@ def test_the_words_can_speak_without_a_model():
     assert words_level("my stepdad hurts me") == "reply"
 
 
-@pytest.mark.parametrize("text", ["", "a" * 4000, "he hits " * 500, "kids saw " * 450, "the " * 1000, "scared of " * 400, "(|" * 2000])
+@pytest.mark.parametrize(
+    "text", ["", "a" * 4000, "he hits " * 500, "kids saw " * 450, "the " * 1000, "scared of " * 400, "(|" * 2000]
+)
 def test_hostile_text_takes_less_than_a_second(patterns, text):
     started = time.perf_counter()
     patterns.weigh(text, "reply")
