@@ -17,10 +17,11 @@ from assistant.adapters.mail import MailIdentity, MailWriter
 from assistant.adapters.mail_delivery import FolderSender, MailSender, SmtpSender
 from assistant.adapters.outbox_worker import OutboxWorker
 from assistant.adapters.person_names import PersonNames
+from assistant.adapters.postgresql_waits import bound_waits
 from assistant.adapters.rota_file import RotaFile, enter_rota, read_rota_file
 from assistant.adapters.school_terms import load_school_breaks
-from assistant.adapters.postgresql_waits import bound_waits
 from assistant.adapters.secret_source import KeyedSecrets
+from assistant.adapters.stale_connections import drop_read_only_connections
 from assistant.consultation.brief import brief_text, load_brief_words
 from assistant.consultation.calendar_days import SchoolBreak
 from assistant.consultation.example_rota import add_example_rota
@@ -93,6 +94,7 @@ def build_services(settings: Settings) -> Services:
     """Build everything from the settings; a database that answers is brought to the newest schema."""
     clock, secrets, library = SystemClock(), KeyedSecrets(settings.secret), load_library()
     engine = open_engine(settings.database_url)
+    drop_read_only_connections(engine)
     if engine.dialect.name == "postgresql":
         bound_waits()
     rota = read_rota_file(settings.rota_file) if settings.rota_file else None

@@ -19,17 +19,21 @@ from tests.support.databases import free_port
 PROJECT = Path(__file__).resolve().parents[2]
 LONGEST_START = 240.0
 UNLIMITED = {"ASSISTANT_MESSAGES_A_MINUTE": "1000000", "ASSISTANT_MESSAGES_A_MINUTE_PER_ADDRESS": "1000000"}
-LATEST_WORD = 12.0
 
 
 @dataclass
 class RunningService:
-    """`assistant serve` with `settings` on top of the environment; what it stores lies in `folder`."""
+    """`assistant serve` with `settings` on top of the environment; what it stores lies in `folder`.
+
+    `wrapper` is a command that starts the service under other conditions.
+    """
 
     folder: Path
     settings: Mapping[str, str] = field(default_factory=dict)
     port: int = field(default_factory=free_port)
+    wrapper: tuple[str, ...] = ()
     process: subprocess.Popen[bytes] | None = None
+    log_file: Path | None = None
 
     @property
     def url(self) -> str:
@@ -42,11 +46,12 @@ class RunningService:
         assert self.process is not None and self.process.poll() is None, f"the service has ended\n{self.log()}"
         return self.process.pid
 
-    def start(self) -> None:
+    def start(self, log_file: Path | None = None) -> None:
         """Start the process; whether it is ready is for `wait_until`."""
+        self.log_file = log_file or self.folder / "service.log"
         environment = {**os.environ, **UNLIMITED, "ASSISTANT_DATA": str(self.folder), **self.settings}
-        command = [sys.executable, "-m", "assistant.cli", "serve", "--port", str(self.port)]
-        with (self.folder / "service.log").open("ab") as log:
+        command = [*self.wrapper, sys.executable, "-m", "assistant.cli", "serve", "--port", str(self.port)]
+        with self.log_file.open("ab") as log:
             self.process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=log, stderr=log)
 
     def stop(self) -> None:
@@ -61,7 +66,7 @@ class RunningService:
 
     def log(self) -> str:
         """The end of what it has logged."""
-        return (self.folder / "service.log").read_text(errors="replace")[-4000:]
+        return self.log_file.read_text(errors="replace")[-4000:] if self.log_file else ""
 
     def memory_mb(self) -> float:
         """Resident memory."""
