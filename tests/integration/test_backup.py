@@ -158,7 +158,8 @@ def check_whole(url: str) -> set[str]:
     assert sorted(audited) == sorted(row.reference for row in booked)
     assert {key for key in keys if key} == {row.id for row in booked}
     sent = (("request", "caller"), ("request", "officer"), ("reminder", "caller"))
-    assert sorted(tuple(row) for row in messages if row.booking_id) == sorted((row.id, *each) for row in booked for each in sent)
+    expected = [(row.id, *each) for row in booked for each in sent]
+    assert sorted(tuple(row) for row in messages if row.booking_id) == sorted(expected)
     return {row.reference for row in booked}
 
 
