@@ -79,6 +79,6 @@ def _error(sentence: str, status: int, headers: dict[str, str] | None = None) ->
 
 
 def _failed(text: str, audience: str | None) -> JSONResponse:
-    """The service is up and the assistant is not: said in the same form as any reply, with a status that tells monitors."""
+    """The service is up and the assistant is not: said as any reply is, with a status that tells monitors."""
     answer = Answer(status="error", topic=None, audience=audience or "school", sentences=()).as_dict()
     return JSONResponse({"replies": [{"text": text, "buttons": []}], "answer": answer, "error": text}, status_code=503)

@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 
 from assistant.bootstrap import Services
 from assistant.engine.front_door import FrontDoor
-from assistant.web import chat, consultation, guidance, information
+from assistant.web import chat, consultation, deletion, guidance, information
 from assistant.web.api import messages
 from assistant.web.context import Context
 from assistant.web.desk import Desk
@@ -38,6 +38,7 @@ ROUTES = [
     Route("/readyz", readyz),
     Mount("/static", StaticFiles(directory=STATIC)),
     *chat.ROUTES,
+    *deletion.ROUTES,
     *guidance.ROUTES,
     *consultation.ROUTES,
     *information.ROUTES,

@@ -1,4 +1,4 @@
-"""`/`: the chat page, with and without JavaScript; the copy to keep; the reader's own delete."""
+"""`/`: the chat page, with and without JavaScript, and the copy to keep."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
@@ -16,7 +15,7 @@ from assistant.engine.message_checks import LONGEST_MESSAGE, Refused
 from assistant.web.failures import logger, whence
 from assistant.web.transcript import transcript
 from assistant.web.turns import ASSISTANT, READER, Message, message, messages_of, opening_of_last_turn
-from assistant.web.visit import Problem, Visit, form_page, in_session, visit_of, with_form
+from assistant.web.visit import Problem, Visit, form_page
 
 HISTORY_SECONDS = 5
 EXAMPLES = 4
@@ -63,27 +62,6 @@ async def show_transcript(visit: Visit) -> Response:
     return PlainTextResponse(text, headers=disposition)
 
 
-def show_delete(visit: Visit) -> Response:
-    """Ask before anything is deleted."""
-    return visit.page("delete.html")
-
-
-async def delete(request: Request) -> Response:
-    """Delete what this conversation holds, and let the browser forget it; the page is the receipt."""
-    visit = await with_form(visit_of(request))
-    if visit.stale:
-        return await in_session(show_delete, visit)
-    door = await visit.context.desk.door()
-    if door is None:
-        return visit.refused("", "page_delete_failed").page("delete.html", BUSY)
-    messages = await door.forget(visit.conversation)
-    await asyncio.to_thread(visit.services.consultations.discard_draft, visit.conversation)
-    response = visit.page("deleted.html", messages=messages)
-    for cookie in (visit.context.sessions, visit.context.booking, visit.context.reader):
-        cookie.drop(response)
-    return response
-
-
 def _chat_page(visit: Visit, door: FrontDoor | None, said: tuple[Message, ...] | None, status: int) -> Response:
     messages = said or ()
     return visit.page(
@@ -126,6 +104,4 @@ ROUTES = [
     Route("/", form_page(show_chat), methods=["GET"]),
     Route("/chat", form_page(show_chat, take_message), methods=["POST"]),
     Route("/transcript.txt", form_page(show_transcript), methods=["GET"]),
-    Route("/conversation/delete", form_page(show_delete), methods=["GET"]),
-    Route("/conversation/delete", delete, methods=["POST"]),
 ]

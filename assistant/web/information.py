@@ -5,15 +5,20 @@ from __future__ import annotations
 from starlette.responses import Response
 from starlette.routing import Route
 
+from assistant.adapters.data_map import data_map
 from assistant.web.visit import Visit, page
+
+# Whose a thing is that the data map keeps and that is about no person.
+NOBODY = "nobody in particular"
 
 
 def show_privacy(visit: Visit) -> Response:
     """What is kept, for how long, and how to have it deleted."""
     settings = visit.services.settings
-    return visit.page(
-        "privacy.html", conversation_days=settings.conversation_days, booking_days=settings.booking_days
-    )
+    days = {"conversation_days": settings.conversation_days, "booking_days": settings.booking_days}
+    kept = data_map(**days)
+    places = [place for place in kept.tables if place.is_personal]
+    return visit.page("privacy.html", **days, places=places, elsewhere=kept.elsewhere, nobody=NOBODY)
 
 
 def show_accessibility(visit: Visit) -> Response:

@@ -11,7 +11,7 @@ import inspect
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Union
+from typing import Any
 from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
@@ -107,7 +107,7 @@ class Visit:
         return RedirectResponse(f"{path}?{urlencode(query)}" if query else path, status_code=303)
 
 
-Handler = Callable[[Visit], Union[Response, Awaitable[Response]]]
+Handler = Callable[[Visit], Response | Awaitable[Response]]
 
 
 def page(show: Handler) -> Endpoint:

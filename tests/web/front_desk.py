@@ -52,7 +52,9 @@ class InventedDoor:
 
     async def take_button(self, conversation: str, payload: str, audience: str | None = None) -> TurnTaken | Refused:
         """Answer a button that was offered."""
-        offered = [button for turn in self.said[conversation] for button in turn["buttons"] if button["payload"] == payload]
+        offered = [
+            button for turn in self.said[conversation] for button in turn["buttons"] if button["payload"] == payload
+        ]
         if not offered:
             return Refused("unknown_button")
         return await self._take(conversation, offered[-1]["title"], audience or "school")
@@ -90,7 +92,9 @@ class InventedDoor:
         turns.append({"who": "reader", "text": text, "buttons": [], "answer": None})
         for number, reply in enumerate(replies):
             object_of_turn = answer.as_dict() if number == 0 else None
-            turns.append({"who": "assistant", "text": reply.text, "buttons": list(reply.buttons), "answer": object_of_turn})
+            turns.append(
+                {"who": "assistant", "text": reply.text, "buttons": list(reply.buttons), "answer": object_of_turn}
+            )
         return TurnTaken(tuple(replies), answer.as_dict(), {"name": "guidance", "confidence": 0.9}, 1.0)
 
 

@@ -30,7 +30,9 @@ class Inspector:
     seen: int = 0
 
     def __post_init__(self) -> None:
-        self.page.on("console", lambda message: self._note(message.text) if message.type in {"error", "warning"} else None)
+        self.page.on(
+            "console", lambda message: self._note(message.text) if message.type in {"error", "warning"} else None
+        )
         self.page.on("pageerror", lambda error: self._note(str(error)))
         self.page.on("dialog", lambda dialog: (self._note("a dialog opened"), dialog.dismiss()))
         self.page.on("request", lambda request: self._local(request.url))

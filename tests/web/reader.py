@@ -29,7 +29,9 @@ class Reader:
         self.client.__enter__()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.client.__exit__(kind, error, trace)
 
     def open(self, path: str) -> str:

@@ -15,7 +15,12 @@ from tests.web.booking_steps import begin, conversation_of
 from tests.web.front_desk import FrontDesk, front_desk
 from tests.web.reader import Reader
 
-READ, FORM, OWN_FORM, OWN = "anyone reads", "anyone, with a form token", "whoever has the right, with a form token", "whoever has the right"
+READ, FORM, OWN_FORM, OWN = (
+    "anyone reads",
+    "anyone, with a form token",
+    "whoever has the right, with a form token",
+    "whoever has the right",
+)
 
 # Route and method → who may. A route that is not here fails the first test below.
 ACCESS = {
@@ -89,7 +94,13 @@ def test_a_form_without_this_browsers_token_does_nothing(reader: Reader, path: s
     reader.open("/")
     before = reader.desk.office.messages()
     for token in ("", "x" * 27, "é\u0000"):
-        fields = {"form_token": token, "message": "Who leads?", "role": "school", "reference": "K7QM-2XWD", "code": "123456"}
+        fields = {
+            "form_token": token,
+            "message": "Who leads?",
+            "role": "school",
+            "reference": "K7QM-2XWD",
+            "code": "123456",
+        }
         reader.client.post(filled(path), data=fields, follow_redirects=False)
         # A page that is shown again says 403; one that needs a right or an earlier answer leads elsewhere.
         response = reader.client.post(filled(path), data=fields, follow_redirects=False)
@@ -127,7 +138,7 @@ def test_a_cookie_that_is_not_ours_starts_a_new_conversation(reader: Reader) -> 
     mine = conversation_of(reader)
     for forged in (mine, f"{mine}.AAAAAA.{'x' * 27}", "x" * 5000, "é"):
         stranger = Reader(reader.desk)
-        answer = stranger.client.get("/", headers={"Cookie": f"conversation={forged}".encode("utf-8")})
+        answer = stranger.client.get("/", headers={"Cookie": f"conversation={forged}".encode()})
         assert answer.status_code == 200 and 'id="latest"' not in answer.text
 
 
@@ -198,8 +209,9 @@ def test_too_many_messages_are_put_off_with_a_time(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{7*7}}", "${7*7}", "{slot} %s 0[", "'; DROP TABLE bookings;--",
-        "../../etc/passwd", "a\r\nSet-Cookie: x=1", "\u202egnp.exe", "\U0001f600" * 10, "e\u0301" * 50, "\x00\x01\x02ab",
+        "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{7*7}}", "${7*7}", "{slot} %s 0[",
+        "'; DROP TABLE bookings;--", "../../etc/passwd", "a\r\nSet-Cookie: x=1", "\u202egnp.exe", "\U0001f600" * 10,
+        "e\u0301" * 50, "\x00\x01\x02ab",
     ],
 )  # fmt: skip
 def test_what_is_typed_is_shown_as_text_and_breaks_nothing(reader: Reader, typed: str) -> None:
@@ -226,7 +238,9 @@ def test_what_is_typed_is_shown_as_text_and_breaks_nothing(reader: Reader, typed
     assert reader.status == 200
 
 
-@pytest.mark.parametrize("raw", [b"message=%ED%A0%80%00%FF", b"message=%C0%AF", b"\xff\xfe\x00", b"%", b"=&=&;;", b"message"])
+@pytest.mark.parametrize(
+    "raw", [b"message=%ED%A0%80%00%FF", b"message=%C0%AF", b"\xff\xfe\x00", b"%", b"=&=&;;", b"message"]
+)
 def test_bytes_that_are_no_text_are_refused(reader: Reader, raw: bytes) -> None:
     reader.open("/")
     token = reader.forms[-1].values["form_token"].encode()

@@ -34,12 +34,13 @@ def focus_can_be_seen(page: Page) -> bool:
     """Whether the focused element lies in view, nothing covers it, and it is marked by an outline or a shadow."""
     return page.evaluate(
         """() => {
-            const element = document.activeElement, box = element.getBoundingClientRect(), style = getComputedStyle(element);
+            const element = document.activeElement, style = getComputedStyle(element);
+            const box = element.getBoundingClientRect(), labels = [...(element.labels || [])];
             const x = Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 1);
             const y = Math.min(Math.max(box.top + Math.min(box.height, innerHeight) / 2, 1), innerHeight - 1);
             const top = document.elementFromPoint(x, y);
             const inView = box.bottom > 0 && box.top < innerHeight;
-            const shown = top && (element.contains(top) || top.contains(element) || (element.labels && [...element.labels].includes(top)));
+            const shown = top && (element.contains(top) || top.contains(element) || labels.includes(top));
             return Boolean(inView && shown && (style.outlineStyle !== "none" || style.boxShadow !== "none"));
         }"""
     )
@@ -70,7 +71,9 @@ def test_the_whole_chat_by_keyboard(desk: FrontDesk, page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.locator(".mine")).to_have_count(2)
     # The pressed button is gone, so the focus stands on the answer; the next Tab reaches what it offers.
-    assert page.evaluate(f"{FOCUSED}.matches('.theirs') && {FOCUSED} === [...document.querySelectorAll('.theirs')].pop()")
+    assert page.evaluate(
+        f"{FOCUSED}.matches('.theirs') && {FOCUSED} === [...document.querySelectorAll('.theirs')].pop()"
+    )
     page.keyboard.press("Tab")
     assert page.evaluate(f"{FOCUSED}.matches('.source a')")
     tab_to(page, "message")

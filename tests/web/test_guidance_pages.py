@@ -10,7 +10,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from assistant.adapters.data_map import data_map, known_cookies
 from assistant.guidance.loading import load_library
+from tests.web.booking_steps import begin
 from tests.web.front_desk import front_desk
 from tests.web.reader import Reader
 
@@ -51,7 +53,12 @@ def test_the_chart_is_a_drawing_with_the_same_in_words(reader: Reader) -> None:
     assert drawing.headers["content-type"].startswith("image/svg+xml")
     assert ElementTree.fromstring(drawing.text).tag.endswith("svg") and "style" not in drawing.text
     text = unescape(reader.open("/guidance/who-leads"))
-    for said in ("Family Early Help", "Youth Offending Service", "The text does not settle these", "stop at the first yes"):
+    for said in (
+        "Family Early Help",
+        "Youth Offending Service",
+        "The text does not settle these",
+        "stop at the first yes",
+    ):
         assert said in text
 
 
@@ -66,7 +73,8 @@ def test_our_words_stand_alone_where_no_source_is_configured(reader: Reader) -> 
 
 
 @pytest.mark.skipif(
-    not os.environ.get("ASSISTANT_GUIDANCE_SOURCE"), reason="ASSISTANT_GUIDANCE_SOURCE names no folder with the source texts"
+    not os.environ.get("ASSISTANT_GUIDANCE_SOURCE"),
+    reason="ASSISTANT_GUIDANCE_SOURCE names no folder with the source texts",
 )
 def test_the_original_words_stand_beside_ours_where_the_operator_holds_them(tmp_path: Path) -> None:
     settings = {"ASSISTANT_GUIDANCE_SOURCE": os.environ["ASSISTANT_GUIDANCE_SOURCE"]}
@@ -75,6 +83,15 @@ def test_the_original_words_stand_beside_ours_where_the_operator_holds_them(tmp_
         assert text.count("In the original") == len(
             [clause for clause in LIBRARY.clauses.values() if clause.chapter == "lead-professional"]
         )
+
+
+def test_the_privacy_page_names_every_cookie_that_the_pages_set(reader: Reader) -> None:
+    begin(reader)
+    reader.client.post("/api/messages", json={"message": "Who leads?"})
+    assert {cookie.name for cookie in reader.client.cookies.jar} <= known_cookies()
+    text = unescape(reader.open("/privacy"))
+    for place in data_map(30, 365).tables:
+        assert not place.is_personal or place.title in text
 
 
 def test_privacy_says_how_long_and_accessibility_how_to_report(reader: Reader) -> None:

@@ -17,8 +17,9 @@ from assistant.guidance.who_leads import who_leads
 
 @dataclass(frozen=True)
 class Answers:
-    """The answers so far; None where a question has not been answered. `left_out`: kinds of details taken out of the topic.
+    """The answers so far; None where a question has not been answered.
 
+    `left_out` names the kinds of details that were taken out of the topic.
     `facts` holds what was told of contract section 3, `tried` the readiness questions that are in place;
     both questions are optional, and `told_more` says that they have been seen.
     """

@@ -173,7 +173,9 @@ def _told(visit: Visit, answers: Answers) -> tuple[str, ...]:
     """What was told to help the officer prepare, in the words of its page."""
     facts = [visit.say(f"page_fact_{fact}_{value}") for fact, value in answers.facts.items()]
     stage = [visit.say(f"page_stage_{answers.stage}")] if answers.stage else []
-    in_place = [f"{question.ask} {visit.say('page_ready_yes')}" for question in READINESS if question.id in answers.tried]
+    in_place = [
+        f"{question.ask} {visit.say('page_ready_yes')}" for question in READINESS if question.id in answers.tried
+    ]
     return (*facts, *stage, *in_place)
 
 

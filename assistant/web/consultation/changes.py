@@ -43,7 +43,7 @@ class Access:
 
 
 def access_of(visit: Visit) -> Access:
-    """The booking that the address opens for this visitor; 404 alike for one that is not there and one that is not theirs."""
+    """The booking that the address opens for this visitor; 404 alike for one that is not there or not theirs."""
     parameters = visit.request.path_params
     consultations = visit.services.consultations
     if "secret" in parameters:

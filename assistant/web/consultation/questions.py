@@ -78,7 +78,9 @@ def take_contact(visit: Visit) -> Response:
     if isinstance(given, ContactRefused):
         field = "name" if given.reason.value.startswith("name") else "email"
         typo = given.reason is ContactProblem.EMAIL_LIKELY_TYPO
-        refused = visit.refused(field, f"page_{given.reason.value}" if typo else given.reason.value, suggestion=given.suggestion)
+        refused = visit.refused(
+            field, f"page_{given.reason.value}" if typo else given.reason.value, suggestion=given.suggestion
+        )
         return _contact_page(refused, visit.typed("name"), visit.typed("email"), given.suggestion)
     return _onward(visit, answers_of(visit)) if given.email_proved else _mail_code(visit)
 
