@@ -28,7 +28,7 @@ from assistant.engine.said import offered_payloads, shown_turns
 from assistant.guidance.answers import answer_fixed
 from assistant.guidance.model import Answer
 from assistant.privacy.redaction import redact
-from assistant.vocabulary import DEFAULT_AUDIENCE
+from assistant.vocabulary import DEFAULT_AUDIENCE, INTENT_SAFEGUARDING
 
 logger = logging.getLogger(__name__)
 
@@ -148,7 +148,7 @@ class FrontDoor:
         answer = _one_answer(channel.answers)
         parsed = channel.understood
         added = []
-        if (parsed.get("safeguarding") or {}).get("level") == "line" and answer["status"] != "safeguarding":
+        if _may_be_about_harm(parsed) and answer["status"] != "safeguarding":
             added.append(answer_fixed("safeguarding_line", answer["audience"], self._services.library).text)
             answer = {**answer, "signpost": "safeguarding"}
         kinds = sorted(set(left_out))
@@ -199,6 +199,12 @@ def _one_answer(answers: list[dict[str, Any]]) -> dict[str, Any]:
         booking = {"booking": last["booking"]} if "booking" in last and "booking" not in first else {}
         return {**first, "asks": last["asks"], **booking}
     return first
+
+
+def _may_be_about_harm(parsed: dict[str, Any]) -> bool:
+    """Whether the detector or the intent has heard something that a short safety line should stand beside."""
+    by_detector = (parsed.get("safeguarding") or {}).get("level") in {"line", "reply"}
+    return by_detector or (parsed.get("intent") or {}).get("name") == INTENT_SAFEGUARDING
 
 
 def _no_guidance(status: str, audience: str | None) -> dict[str, Any]:
