@@ -1,4 +1,4 @@
-"""What a typed message must be before anything else reads it. Pure: text in, clean text or the reason against it out."""
+"""What a typed message must be before anything reads it. Pure: text in, clean text or the reason against it out."""
 
 from __future__ import annotations
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,7 +34,19 @@ def redis_server(folder: Path) -> Iterator[int]:
     options = ("--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", str(folder))
     process = subprocess.Popen(["redis-server", *options], stdout=subprocess.DEVNULL)
     try:
+        _wait_for(port)
         yield port
     finally:
         process.terminate()
         process.wait(10)
+
+
+def _wait_for(port: int) -> None:
+    ends = time.monotonic() + 30
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+            return
+        except OSError:
+            assert time.monotonic() < ends, "Redis does not start"
+            time.sleep(0.02)
