@@ -8,6 +8,9 @@ from typing import Any
 from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+# Stands for contact details, which the conversation never saw.
+HIDDEN = "…"
+
 
 def offered_payloads(tracker: DialogueStateTracker | None) -> frozenset[str]:
     """Every button payload that this conversation has been offered."""
@@ -23,7 +26,8 @@ def offered_payloads(tracker: DialogueStateTracker | None) -> frozenset[str]:
 def shown_turns(tracker: DialogueStateTracker | None) -> Iterable[dict[str, Any]]:
     """What both sides have said, oldest first; a button is shown by its title."""
     titles: dict[str, str] = {}
-    for event in tracker.applied_events() if tracker else ():
+    # Rasa 3.6: applied_events() leaves out what was said inside a form.
+    for event in tracker.events if tracker else ():
         if isinstance(event, BotUttered):
             buttons = event.data.get("buttons") or []
             titles.update({button["payload"]: button["title"] for button in buttons})
@@ -32,4 +36,4 @@ def shown_turns(tracker: DialogueStateTracker | None) -> Iterable[dict[str, Any]
                 yield {"who": "assistant", "text": event.text, "buttons": buttons, "answer": answer}
         elif event.type_name == "user" and event.text:
             text = titles.get(event.text, event.text)
-            yield {"who": "reader", "text": "…" if text.startswith("/contact_") else text, "buttons": [], "answer": None}
+            yield {"who": "reader", "text": HIDDEN if text.startswith("/contact_") else text, "buttons": [], "answer": None}

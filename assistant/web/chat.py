@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from assistant.engine.front_door import FrontDoor, TurnTaken
 from assistant.engine.message_checks import LONGEST_MESSAGE, Refused
+from assistant.engine.said import HIDDEN
 from assistant.web.failures import logger, whence
 from assistant.web.transcript import transcript
 from assistant.web.turns import ASSISTANT, READER, Message, message, messages_of, opening_of_last_turn
@@ -93,8 +94,12 @@ async def _history(door: FrontDoor | None, visit: Visit) -> list[dict[str, Any]]
     """The turns of this conversation; None when they cannot be read, which is logged and never taken for "none"."""
     if visit.context.sessions.conversation_of(visit.request) is None:
         return []
+    if door is None:
+        return None
     try:
-        return None if door is None else await asyncio.wait_for(door.history(visit.conversation), HISTORY_SECONDS)
+        turns = await asyncio.wait_for(door.history(visit.conversation), HISTORY_SECONDS)
+        details = visit.say("page_details_given")
+        return [{**turn, "text": details} if turn["text"] == HIDDEN else turn for turn in turns]
     except Exception as failure:
         logger.error("history cannot be read: %s", whence(failure))
         return None
