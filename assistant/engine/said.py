@@ -35,5 +35,5 @@ def shown_turns(tracker: DialogueStateTracker | None) -> Iterable[dict[str, Any]
                 answer = (event.data.get("custom") or {}).get("answer")
                 yield {"who": "assistant", "text": event.text, "buttons": buttons, "answer": answer}
         elif event.type_name == "user" and event.text:
-            text = titles.get(event.text, event.text)
-            yield {"who": "reader", "text": HIDDEN if text.startswith("/contact_") else text, "buttons": [], "answer": None}
+            text = HIDDEN if event.text.startswith("/contact_") else titles.get(event.text, event.text)
+            yield {"who": "reader", "text": text, "buttons": [], "answer": None}

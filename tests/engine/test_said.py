@@ -31,5 +31,6 @@ def test_the_turns_of_a_form_are_shown_in_order_and_contact_details_are_hidden()
     ]
     tracker = DialogueStateTracker.from_events("conversation", events)
     assert [turn["text"] for turn in shown_turns(tracker)] == [
-        "Book a consultation", "Which school?", "Example Primary School", "Which address?", HIDDEN, "Which code?", "Go back",
+        "Book a consultation", "Which school?", "Example Primary School", "Which address?", HIDDEN, "Which code?",
+        "Go back",
     ]  # fmt: skip
