@@ -155,7 +155,8 @@ def test_turns_that_fail_leave_no_canary_in_the_output_either(
     )
     for canary in planted:
         with next(breakages)():
-            assert service.talk().say(canary.message)["status"] == "error"
+            # Words that may mean danger get their fixed answer whatever is broken.
+            assert service.talk().say(canary.message)["status"] in {"error", "safeguarding"}
     database = services().database
     talk = service.talk()
     talk.until("name")
@@ -171,6 +172,20 @@ def test_turns_that_fail_leave_no_canary_in_the_output_either(
     assert "turn failed" in output
     assert leaked(service, planted, output) == []
     assert not list(words_in(output.encode(), [CALLER, "Quillfeather", WORDS_FOR["name"], talk.email]))
+
+
+def test_without_redaction_they_are_found(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The search itself can fail: what is kept as typed is found, names with foreign letters too."""
+    from assistant.privacy.redaction import Redaction
+
+    monkeypatch.setattr("assistant.engine.front_door.redact", lambda text, names=(): Redaction(text, ()))
+    planted = list(canaries(20))
+    for canary in planted:
+        service.talk().say(canary.message)
+
+    found = {each.word for each in leaked(service, planted, "")}
+    planted_words = {secret for canary in planted for secret in canary.secrets}
+    assert found >= planted_words
 
 
 def leaked(service: Service, planted: list[Canary], output: str) -> list[Sighting]:
