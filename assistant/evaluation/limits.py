@@ -14,6 +14,8 @@ from assistant.understanding.labelled_sentences import LabelledSentence
 GRID = tuple(float(limit) for limit in np.round(np.arange(0.05, 0.96, 0.025), 3))
 MOST_LOST = 0.03
 """Share of real questions that may be turned away for the sake of the neighbours."""
+LEAST_AWAY = 0.95
+"""Share of the neighbouring subjects to turn away."""
 MOST_WRONG = 0.025
 """Share of questions that may be answered with a wrong topic: half a point below the aim, as validation flatters."""
 
@@ -43,13 +45,14 @@ def redecide(
 def choose(sentences: Sequence[LabelledSentence], readings: Sequence[Reading], topics: Mapping[str, str]) -> Choice:
     """Choose the limits.
 
-    Turning away: of the limits that lose at most `MOST_LOST` of the guidance questions, the one that turns most
-    neighbours and far sentences away after two points are taken off for each question lost.
+    Turning away: of the limits that lose at most `MOST_LOST` of the guidance questions, the lowest that turns at least
+    `LEAST_AWAY` of the neighbours away, else the highest: a question lost costs more than a neighbour asked about.
     Saying: the lowest limit with at most `MOST_WRONG` wrong topics asserted, else the highest tried.
     """
     at_turn_away = {limit: figures(redecide(sentences, readings, topics, Thresholds(0.0, limit))) for limit in GRID}
     bearable = [limit for limit in GRID if at_turn_away[limit].get("guidance_lost", 0.0) <= MOST_LOST]
-    turn_away = max(bearable or GRID[:1], key=lambda limit: _worth(at_turn_away[limit]))
+    enough = [limit for limit in bearable if at_turn_away[limit].get("neighbours_turned_away", 1.0) >= LEAST_AWAY]
+    turn_away = min(enough, default=max(bearable, default=GRID[0]))
     at_say = {limit: figures(redecide(sentences, readings, topics, Thresholds(limit, turn_away))) for limit in GRID}
     safe = [limit for limit in GRID if at_say[limit].get("topic_wrong_asserted", 0.0) <= MOST_WRONG]
     say = min(safe, default=GRID[-1])
@@ -64,11 +67,6 @@ def choose(sentences: Sequence[LabelledSentence], readings: Sequence[Reading], t
             for limit, at in at_say.items()
         ],
     )
-
-
-def _worth(found: Mapping[str, float]) -> float:
-    gained = found.get("neighbours_turned_away", 0.0) + found.get("far_turned_away", 0.0)
-    return gained - 2 * found.get("guidance_lost", 0.0)
 
 
 def _row(limit: float, found: Mapping[str, float], *names: str) -> tuple[float, float, float, float]:
