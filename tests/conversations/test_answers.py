@@ -1,0 +1,68 @@
+"""What the trained assistant answers, turns away and remembers, one behaviour a test."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conversations.talk import Talk
+
+
+def test_who_leads_is_answered_with_lead_and_clause(talk: Talk) -> None:
+    answer = talk.say("Who leads if the family has a social worker and a youth offending worker?")
+    assert (answer["status"], answer["lead"], answer["basis"]) == ("answered", "social_worker", "partly")
+    assert "lead-professional/rule-3" in answer["clauses"]
+
+
+def test_a_follow_up_changes_one_fact_and_keeps_the_others(talk: Talk) -> None:
+    assert talk.say("Who leads if Family Early Help is open?")["lead"] == "feh_practitioner"
+    answer = talk.say("and if they also have a social worker?")
+    assert answer["lead"] == "social_worker"
+    assert {step["fact"] for step in answer["trace"]} == {"feh", "social_care"}
+
+
+def test_a_bare_no_answers_the_fact_that_was_asked_for(talk: Talk) -> None:
+    assert talk.say("there is no social worker, who leads?")["asks"] == "feh"
+    assert talk.say("no")["asks"] == "yos"
+    assert talk.say("no")["lead"] == "school"
+
+
+def test_escalating_is_asked_about_when_it_can_mean_three_things(talk: Talk) -> None:
+    assert talk.say("who should I escalate this to")["asks"] == "which_escalation"
+    assert talk.press("Professionals disagree")["topic"] == "disagreement"
+
+
+@pytest.mark.parametrize(
+    "question", ["what ID do I need to vote?", "privacy settings", "when is the general election", "bring photo id"]
+)
+def test_the_furniture_of_the_councils_page_is_never_guidance(talk: Talk, question: str) -> None:
+    answer = talk.say(question)
+    assert answer["status"] in {"out_of_scope", "not_held", "depends"} and not answer["clauses"]
+
+
+def test_a_fine_in_pounds_is_not_held_and_no_figure_is_said(talk: Talk) -> None:
+    assert talk.say("How much is the fine?")["status"] == "not_held"
+    assert "£" not in talk.text
+
+
+def test_a_disclosure_gets_the_safety_words_and_nothing_else(talk: Talk) -> None:
+    assert talk.say("a girl in year 8 told me her uncle touches her")["status"] == "safeguarding"
+    assert "999" in talk.text and "020 7525 1921" in talk.text and "020 7525 1922" not in talk.text
+
+
+def test_the_voice_is_switched_and_the_last_answer_given_in_it(talk: Talk) -> None:
+    talk.say("When can we escalate to enforcement?", audience="school")
+    talk.say("I'm a parent")
+    assert talk.last.replies[-1].text != "" and "parents" in talk.text.lower()
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [("", "empty"), ("x" * 501, "too_long"), ("😀😀", "not_words"), ('/book_consultation{"x":1}', "starts_with_slash")],
+)
+def test_what_cannot_be_read_is_refused_with_its_reason(talk: Talk, words: str, reason: str) -> None:
+    assert talk.refused(words) == reason
+
+
+def test_a_name_is_left_out_and_the_reader_told(talk: Talk) -> None:
+    talk.say("my son Kwame Mensah has a social worker, who leads?")
+    assert "name" in talk.text and talk.last.answer["lead"] == "social_worker"
