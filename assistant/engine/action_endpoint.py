@@ -19,9 +19,15 @@ import rasa
 from jsonschema import Draft7Validator
 from rasa.core.actions import action as rasa_action
 from rasa.core.actions import forms as rasa_forms
+from rasa.core.actions.action import ActionExecutionRejection as RejectedByAction
+from rasa.core.channels.channel import OutputChannel
+from rasa.shared.core.events import Event
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
+
+from assistant.engine.collector import Collector
+from assistant.engine.failure_places import whence
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +39,10 @@ STANDARD_REMOTE_ACTION = rasa_action.RemoteAction
 
 class TooManyActionsError(RuntimeError):
     """So many actions run already that another one would only wait."""
+
+
+class ActionBrokeError(RuntimeError):
+    """An action ended without a result; the log says where."""
 
 
 class InProcessEndpoint(EndpointConfig):
@@ -77,8 +87,11 @@ class InProcessEndpoint(EndpointConfig):
         def run() -> None:
             try:
                 tell = partial(_set_result, outcome, asyncio.run(self._executor.run(call)))
-            except BaseException as failure:
+            except Exception as failure:
                 tell = partial(_set_exception, outcome, failure)
+            except BaseException as failure:
+                # What would end the process must not travel on from here.
+                tell = partial(_set_exception, outcome, RuntimeError(type(failure).__name__))
             finally:
                 self._running.release()
             # The loop is closed where an action outlives the service.
@@ -93,6 +106,22 @@ class LocalRemoteAction(STANDARD_REMOTE_ACTION):
     """Rasa's remote action with the result schema compiled once instead of on every call."""
 
     _schema = Draft7Validator(STANDARD_REMOTE_ACTION.action_response_format_spec())
+
+    async def run(self, output_channel: OutputChannel, *turn: Any, **more: Any) -> list[Event]:
+        """Run the action.
+
+        # Rasa 3.6: what an action raises is logged, words and all, and the turn goes on without it. So the
+        channel is told, and the log gets where it came from.
+        """
+        try:
+            return await super().run(output_channel, *turn, **more)
+        except RejectedByAction:
+            raise
+        except Exception as failure:
+            logger.error("action failed: %s: %s", self.name(), whence(failure))
+            if isinstance(output_channel, Collector):
+                output_channel.action_broke()
+            raise ActionBrokeError(self.name()) from None
 
     def _validate_action_result(self, result: dict[str, Any]) -> bool:
         self._schema.validate(result)

@@ -14,6 +14,7 @@ class Collector(OutputChannel):
 
     messages: list[dict[str, Any]] = field(default_factory=list)
     understood: dict[str, Any] = field(default_factory=dict)
+    broken: bool = False
 
     @property
     def answers(self) -> list[dict[str, Any]]:
@@ -23,12 +24,16 @@ class Collector(OutputChannel):
 
     @property
     def failed(self) -> bool:
-        """Whether the turn has nothing to say, or what it says first is that something broke.
+        """Whether the turn has nothing to say, or something broke before anything was answered.
 
         What broke after an answer was given does not take the answer back.
         """
         spoken = any(message.get("text") for message in self.messages)
-        return not spoken or not self.answers or self.answers[0]["status"] == "error"
+        return self.broken or not spoken or not self.answers or self.answers[0]["status"] == "error"
+
+    def action_broke(self) -> None:
+        """Note that an action ended without saying anything."""
+        self.broken = self.broken or not self.answers
 
     @property
     def is_about_safety(self) -> bool:

@@ -28,6 +28,7 @@ from assistant.engine.said import offered_payloads, shown_turns
 from assistant.guidance.answers import answer_fixed
 from assistant.guidance.model import Answer
 from assistant.privacy.redaction import redact
+from assistant.understanding.safeguarding_patterns import words_level
 from assistant.vocabulary import DEFAULT_AUDIENCE, INTENT_SAFEGUARDING
 
 logger = logging.getLogger(__name__)
@@ -50,12 +51,16 @@ class Reply:
 
 @dataclass(frozen=True)
 class TurnTaken:
-    """What a message came to: replies, the answer object, what was understood, how long it took."""
+    """What a message came to: replies, the answer object, what was understood, how long it took.
+
+    `kept` is False where the turn is not part of the conversation, because something broke.
+    """
 
     replies: tuple[Reply, ...]
     answer: dict[str, Any]
     intent: dict[str, Any]
     milliseconds: float
+    kept: bool = True
 
 
 Turn = TypeVar("Turn")
@@ -75,13 +80,13 @@ class FrontDoor:
             return checked
         started = time.perf_counter()
         turn = self._take(conversation, checked, audience, started)
-        return await self._in_time(turn, conversation, audience, started)
+        return await self._in_time(turn, conversation, checked, audience)
 
     async def take_button(self, conversation: str, payload: str, audience: str | None = None) -> TurnTaken | Refused:
         """Answer a button; Refused unless this conversation was offered exactly this payload."""
         started = time.perf_counter()
         turn = self._press(conversation, payload, audience, started)
-        return await self._in_time(turn, conversation, audience, started)
+        return await self._in_time(turn, conversation, "", audience)
 
     async def locks_are_answering(self) -> bool:
         """Whether a conversation can be locked right now."""
@@ -104,13 +109,13 @@ class FrontDoor:
             return await asyncio.to_thread(self._agent.tracker_store.forget, conversation)
 
     async def _in_time(
-        self, turn: Coroutine[Any, Any, Turn], conversation: str, audience: str | None, started: float
+        self, turn: Coroutine[Any, Any, Turn], conversation: str, text: str, audience: str | None
     ) -> Turn | TurnTaken:
         try:
             return await asyncio.wait_for(turn, TURN_SECONDS)
         except Exception as failure:
             logger.error("turn failed: %s in conversation %s", whence(failure), _digest(conversation))
-            return self._failed(audience, started)
+            return failed_turn(text, audience, self._services)
 
     async def _press(
         self, conversation: str, payload: str, audience: str | None, started: float
@@ -135,14 +140,16 @@ class FrontDoor:
     async def _say(
         self, conversation: str, text: str, audience: str | None, left_out: Iterable[str], started: float
     ) -> TurnTaken:
-        channel = Collector()
-        message = UserMessage(text, channel, conversation, input_channel=Collector.name(), metadata={"audience": audience})
+        channel, kept = Collector(), True
+        of_page = {"audience": audience}
+        message = UserMessage(text, channel, conversation, input_channel=Collector.name(), metadata=of_page)
         try:
             await self._agent.handle_message(message)
         except Exception as failure:
             if not channel.is_about_safety:
                 raise
             # It cannot be remembered, but it is said.
+            kept = False
             logger.error("safety words not kept: %s in conversation %s", whence(failure), _digest(conversation))
         replies = [_reply(message) for message in channel.messages if message.get("text")]
         answer = _one_answer(channel.answers)
@@ -154,10 +161,10 @@ class FrontDoor:
         kinds = sorted(set(left_out))
         if kinds:
             added.append(self._services.words.say("left_out", kinds=_listed(kinds)))
-        if added:
+        if added and kept:
             await self._note(conversation, added)
-            replies.extend(Reply(text) for text in added)
-        return TurnTaken(tuple(replies), answer, _intent(parsed), _since(started))
+        replies.extend(Reply(text) for text in added)
+        return TurnTaken(tuple(replies), answer, _intent(parsed), _since(started), kept)
 
     async def _note(self, conversation: str, texts: Iterable[str]) -> None:
         """Write what this door added to a turn into the conversation, so that a page loaded again shows it too.
@@ -174,10 +181,6 @@ class FrontDoor:
         except Exception as failure:
             logger.error("turn not noted: %s in conversation %s", whence(failure), _digest(conversation))
 
-    def _failed(self, audience: str | None, started: float) -> TurnTaken:
-        text = self._services.words.say("failed")
-        return TurnTaken((Reply(text),), _no_guidance("error", audience), _intent({}), _since(started))
-
     def refusal_text(self, refused: Refused) -> str:
         """The sentence that says what was wrong with a message and what to do."""
         return self._services.words.say(refused.key, limit=LONGEST_MESSAGE)
@@ -185,6 +188,21 @@ class FrontDoor:
     def refusal(self, refused: Refused, audience: str | None) -> TurnTaken:
         """The refusal as a turn, for interfaces that have no other way to say it."""
         return TurnTaken((Reply(self.refusal_text(refused)),), _no_guidance("error", audience), _intent({}), 0.0)
+
+
+def failed_turn(text: str, audience: str | None, services: Services) -> TurnTaken:
+    """What is said when a turn cannot be taken: the safety words where the message's own words call for them,
+    else that something broke and whom to ring. Needs nothing that can be away.
+    """
+    level, audience = words_level(text), audience or DEFAULT_AUDIENCE
+    if level == "reply":
+        safety = answer_fixed("safeguarding", audience, services.library)
+        return TurnTaken((Reply(safety.text),), safety.as_dict(), _intent({}), 0.0, kept=False)
+    replies, answer = [Reply(services.words.say("failed"))], _no_guidance("error", audience)
+    if level == "line":
+        replies.append(Reply(answer_fixed("safeguarding_line", audience, services.library).text))
+        answer = {**answer, "signpost": "safeguarding"}
+    return TurnTaken(tuple(replies), answer, _intent({}), 0.0, kept=False)
 
 
 def mint_conversation() -> str:

@@ -8,10 +8,10 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from assistant.engine.front_door import FrontDoor, TurnTaken
+from assistant.engine.front_door import FrontDoor, TurnTaken, failed_turn
 from assistant.engine.message_checks import Refused
-from assistant.guidance.model import VOICES, Answer
-from assistant.web.context import context_of
+from assistant.guidance.model import VOICES
+from assistant.web.context import Context, context_of
 from assistant.web.reading import JSON_TYPE, BodyTooLargeError, is_of_type, read_body
 from assistant.web.turns import source_links
 
@@ -37,15 +37,11 @@ async def messages(request: Request) -> Response:
         return _error(context.words.say("too_many_messages"), 429, {"Retry-After": str(wait)})
     door = await context.desk.door()
     if door is None:
-        return _failed(context.words.say("failed"), body.get("audience"))
+        return _turn(failed_turn(body.get("message", ""), body.get("audience"), context.services), context)
     taken = await _take(door, conversation, body)
     if isinstance(taken, Refused):
         return _error(door.refusal_text(taken), STATUS_BY_REFUSAL.get(taken.key, 422))
-    sources = [link.as_dict() for link in source_links(taken.answer, context.services.library)]
-    replies = [reply.as_dict() for reply in taken.replies]
-    # A failed turn says so to people in its words, and to programs in its status.
-    status = 503 if taken.answer["status"] == "error" else 200
-    response = JSONResponse({"replies": replies, "answer": taken.answer, "sources": sources}, status_code=status)
+    response = _turn(taken, context)
     context.sessions.keep(response, conversation)
     context.reader.keep(response, {"audience": taken.answer["audience"]})
     return response
@@ -78,7 +74,9 @@ def _error(sentence: str, status: int, headers: dict[str, str] | None = None) ->
     return JSONResponse({"error": sentence}, status_code=status, headers=headers)
 
 
-def _failed(text: str, audience: str | None) -> JSONResponse:
-    """The service is up and the assistant is not: said as any reply is, with a status that tells monitors."""
-    answer = Answer(status="error", topic=None, audience=audience or "school", sentences=()).as_dict()
-    return JSONResponse({"replies": [{"text": text, "buttons": []}], "answer": answer, "error": text}, status_code=503)
+def _turn(taken: TurnTaken, context: Context) -> JSONResponse:
+    """The turn as JSON. One that failed says so to people in its words, and to programs in its status."""
+    sources = [link.as_dict() for link in source_links(taken.answer, context.services.library)]
+    replies = [reply.as_dict() for reply in taken.replies]
+    status = 503 if taken.answer["status"] == "error" else 200
+    return JSONResponse({"replies": replies, "answer": taken.answer, "sources": sources}, status_code=status)

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from assistant.engine.front_door import FrontDoor, TurnTaken
+from assistant.engine.front_door import FrontDoor, TurnTaken, failed_turn
 from assistant.engine.message_checks import LONGEST_MESSAGE, Refused
 from assistant.engine.said import HIDDEN
 from assistant.web.failures import logger, whence
@@ -35,7 +35,8 @@ async def take_message(visit: Visit) -> Response:
     assert form is not None
     door = await visit.context.desk.door()
     if door is None:
-        return _chat_page(visit, None, (), BUSY)
+        taken = failed_turn(form.text("message"), visit.audience, visit.services)
+        return _chat_page(visit, None, _failed_turn(visit, taken), BUSY)
     if "button" in form.fields:
         taken = await door.take_button(visit.conversation, form.text("button"), visit.audience)
     else:
@@ -43,7 +44,7 @@ async def take_message(visit: Visit) -> Response:
     if isinstance(taken, Refused):
         refused = replace(visit, problems=(Problem("message", door.refusal_text(taken)),))
         return _chat_page(refused, door, await _said(door, visit), 422)
-    if taken.answer["status"] == "error":
+    if not taken.kept or taken.answer["status"] == "error":
         # Nothing was kept of a turn that failed: it is shown here, and the message stays in its box.
         earlier = await _said(door, visit) or ()
         return _chat_page(visit, door, (*earlier, *_failed_turn(visit, taken)), BUSY)

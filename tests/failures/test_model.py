@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from tests.failures.test_files import booked, mails_of
 from tests.support.running_service import RunningService, Visitor, running
 
 QUESTION = "Who leads if the family has a social worker?"
+DISCLOSURE = "A child told me her father hits her every night"
 EMAIL = "form@school.example.com"
 
 
@@ -74,6 +76,10 @@ def says_that_it_cannot_answer(service: RunningService) -> None:
     answered = visitor.send_form("/chat", {"message": QUESTION}, page="/")
     assert answered.status_code == 503
     assert PHONE in answered.text
+    assert QUESTION in answered.text, "what was typed is lost"
+    told = service.visitor().say(DISCLOSURE)
+    assert told.answer["status"] == "safeguarding"
+    assert told.text.splitlines()[0] in unescape(visitor.send_form("/chat", {"message": DISCLOSURE}, page="/").text)
 
 
 def books_on_the_pages(service: RunningService) -> None:
