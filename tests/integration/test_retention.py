@@ -17,7 +17,7 @@ from assistant.adapters.receipts import Receipt, all_done
 from assistant.adapters.retention import Retention, Stores
 from assistant.consultation.model import WaitingEntry
 from assistant.consultation.ports import Clock
-from assistant.web.housekeeping import Housekeeping, Job
+from assistant.web.housekeeping import Housekeeping, Job, housekeeping_of
 from tests.support.bookers import shifted
 from tests.support.databases import new_database
 from tests.support.disk_scan import sightings
@@ -239,6 +239,22 @@ def test_the_thread_works_until_it_is_stopped() -> None:
     jobs.start()
     jobs.stop()
     assert done in ([], ["minute", "day"])
+
+
+def test_the_service_keeps_house_and_says_when_it_cannot(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    from assistant.bootstrap import build_services
+    from assistant.settings import read_settings
+
+    monkeypatch.setenv("ASSISTANT_DATA", str(tmp_path))
+    built = build_services(read_settings())
+    assert housekeeping_of(built).run_due() == ("expire holds", "retention")
+
+    (tmp_path / "conversations.db").write_bytes(b"no database" * 1000)
+    assert housekeeping_of(built).run_due() == ("expire holds",)
+    assert "could not delete from conversations: DatabaseError" in caplog.text
+    built.database.dispose()
 
 
 def _housekeeping(clock: Clock, done: list[str]) -> Housekeeping:
