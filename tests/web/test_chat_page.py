@@ -103,7 +103,7 @@ def test_the_audience_is_remembered(reader: Reader) -> None:
 
 def test_what_was_left_out_is_still_said_after_a_reload(reader: Reader) -> None:
     ask(reader, f"{NOTICE_WORDS} is in here")
-    assert "I left out a name" in reader.open("/")
+    assert "I left out personal details" in reader.open("/")
 
 
 def test_the_page_says_who_it_is_for_and_where_people_can_be_reached(reader: Reader) -> None:
