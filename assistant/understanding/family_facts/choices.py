@@ -37,3 +37,8 @@ def weigh_choices(sentence: Sentence, said: dict[int, Said], p: SimpleNamespace)
             elif members == 2 and n not in said:
                 # "The school or the social worker" speaks of somebody; "school or social worker" of nobody yet.
                 said[n] = Said.CANDIDATE if p.before_someone.search(masked.partition(f" @{n} ")[0]) else Said.NOTHING
+    if " both " not in masked:
+        for rule in (p.choice_first, p.choice_last):
+            for match in rule.finditer(masked):
+                # "Should YOS lead or is it the school?" names a service that may not be there.
+                said.setdefault(int(match["mark"]), Said.NOTHING)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 ARTICLES = ("a", "an", "the")
-_PREPOSITIONS = {"from", "to", "with", "by"}
+_PREPOSITIONS = {"from", "to", "with", "by", "under", "on", "open"}
 _LINKERS = {"no", "not", "without", "any", "either", "also", "both", *_PREPOSITIONS, *ARTICLES}
 
 

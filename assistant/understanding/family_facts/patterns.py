@@ -9,27 +9,16 @@ from __future__ import annotations
 import re
 from types import SimpleNamespace
 
+from assistant.understanding.family_facts.expressions import CAUSE, END, MONTH, WORD, either
+from assistant.understanding.family_facts.patterns_across import across
 from assistant.understanding.family_facts.vocabulary import Vocabulary
-
-WORD = r"[^\s@~.?!;,:()/]+"
-END = r"(?= |$)"
-CAUSE = "(?: of| from| by| to| with| for)?"
-MONTH = (
-    "last|recently|the|this|a|jan|feb|mar|apr|may|june|july|aug|sept?|oct|nov|dec|easter|christmas|xmas|summer"
-    "|spring|autumn|half"
-)
-
-
-def either(words) -> str:
-    """A group matching any of the words or phrases, the longest first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
 
 def build_patterns(vocabulary: Vocabulary) -> SimpleNamespace:
     """Compile every pattern once; each is an attribute of the result."""
     reserved = {"not": "not_", "except": "except_"}
     cue = SimpleNamespace(**{reserved.get(name, name): either(words) for name, words in vocabulary.cues.items()})
-    patterns = _before(cue) | _after(cue) | _whole(cue)
+    patterns = _before(cue) | _after(cue) | across(cue)
     return SimpleNamespace(**{name: re.compile(pattern) for name, pattern in patterns.items()})
 
 
@@ -39,7 +28,7 @@ def _before(cue: SimpleNamespace) -> dict[str, str]:
     word = rf"(?: (?!{cue.lead_words}{END}){WORD})"  # no word of leading, saying or deciding
     helping = (
         "(?: (?:sign of|involvement|support|help|input|services?|more|open case|case|workers?|work"
-        "|further action|further involvement))?"
+        "|further action|further involvement|role))?"
     )
     there = "(?: (?:open|under|on|with|known|involved|supported|working|having|a|an)){1,3}"
     had = (
@@ -53,6 +42,8 @@ def _before(cue: SimpleNamespace) -> dict[str, str]:
     made = "made|put in|sent|submitted|did|done|completed|sent in|put|have|got|has|in|a new|our|waiting on"
     return {
         "before_except": rf" {cue.except_}{own}",
+        "before_other_person": rf" {cue.other_person}(?: 's)?(?: (?:is|has|had|was|got|gets|have))*{own}",
+        "before_short_of": rf" (?:below|under|beneath|not (?:reaching|reach|meeting|meet|at|over|hit)){own}",
         "before_refused": rf" {cue.refused}(?: (?:help|support|a referral|referral|input))?{own}",
         "before_waiting": (
             rf"(?: {cue.waiting_before}(?: (?:the|an|a))?(?: (?:allocation|referral|response|decision|news"
@@ -106,7 +97,8 @@ def _after(cue: SimpleNamespace) -> dict[str, str]:
         "|but (?:it|they|that)))"
     )
     case = (
-        "(?: (?:case|cases|involvement|order|plan|support|work|us|them|the|our|worker|officer|practitioner|'s|his"
+        "(?: (?:bit|lady|man|woman|guy|one|person|case|cases|involvement|order|plan|support|work|us|them|the|our"
+        "|worker|officer|practitioner|'s|his"
         "|her|their|referral))"
     )
     going_on = (
@@ -124,11 +116,12 @@ def _after(cue: SimpleNamespace) -> dict[str, str]:
             r"|will|wants|can|knows)\b"
         ),
         "after_would_end": r"^(?: (?:then|also))? (?:close|closes|finish|finishes|end|ends|stop|stops|withdraw"
-        r"|withdraws|pull out|pulls out|step back|steps back|leave|leaves|goes)\b",
+        r"|withdraws|pull out|pulls out|step back|steps back|leave|leaves|left|goes)\b",
         "after_yes": rf"^(?: [?:\-=(])* (?:yes|yep|yeah|open|y){answer_end}",
         "after_again": rf"^(?: {WORD}| ,){{0,7}}? (?:reopened|open again|opened again|back open|(?:new|different"
         rf"|another) (?:one|worker|person))\b",
-        "after_owner": r"^ (?:'s|s'|number|details|email|phone)(?! (?:closed|gone|ended|left|not))(?= )",
+        "after_owner": r"^ (?:'s(?! (?:books|list|caseload|radar))|s'|number|details|email|phone)(?! (?:closed|gone"
+        r"|ended|left|not))(?= )",
         "after_ended": (
             rf"^{after}(?: [):(=\-])*(?:{aux}|{case}){{0,6}} {cue.ended}(?! (?:{going_on}|the report|on leave"
             rf"|off sick){END})"
@@ -144,6 +137,13 @@ def _after(cue: SimpleNamespace) -> dict[str, str]:
             rf"|no (?:role|involvement|open case|case|part|plans|one|worker|further))| {cue.not_}"
             rf"(?: (?:been|yet|currently|actually|being|be|even|got|a|an|as))*(?: {cue.in_place}|{stop}))"
         ),
+        "after_story_ends": (
+            rf"^(?: (?:worker|service|team))?(?: (?!(?:{cue.lead_words}|wants?|asks?|asked){END}){WORD}){{1,7}}"
+            r" (?:closed it|closed the case|closed us|no further action|nfa|stepped away|not (?:need|take"
+            r"|work with) (?:it|us|him|her|them))\b"
+        ),
+        "after_threshold": rf"^ thresholds?{END}",
+        "after_any_more": rf"^(?: any more| anymore| any longer| now){END}",
         "not_started": r"\b(?:allocated|picked|yet|assigned|accepted|started)\b",
         "after_waiting": (
             rf"^(?: (?:involvement|support|worker|allocation|plan))?(?: (?:is|are|was|were|has|have|been|still|on a"
@@ -183,69 +183,4 @@ def _after(cue: SimpleNamespace) -> dict[str, str]:
         "after_only": r"^(?: (?:involved|open|worker|allocated))? (?:only|alone|on its own|on their own"
         r"|by itself)(?= [.,?!]| $|$)",
         "after_anew": rf"^ (?:is|are|has|have|only|now|lead|leading|just|instead){END}",
-    }
-
-
-def _whole(cue: SimpleNamespace) -> dict[str, str]:
-    """Patterns that speak of two marks, or of none."""
-    own = f"(?: {cue.own})*"
-    after = f"(?: {cue.after})*"
-    down = "(?: -)?(?: (?:down|up|over|across|on))?"
-    lead_in = r"(?: (?:it|'s|its|is|a|the|they|are|i|think|,|make|more|actually|wait|sorry|mean|with|to|open)){0,5}"
-    item = rf"(?:{own}(?: [@~]\d*| {cue.candidates}){after})"
-    acting = rf"{cue.acting}{END}"
-    return {
-        "correction": (
-            rf"@(?P<dropped>\d+){after}(?:(?: [,.\-;:(])* {cue.correction}(?: (?:{WORD}|,|-|\.|\))){{0,8}}?"
-            rf"|(?: [,\-;.])+ (?:actually|well actually|no(?= (?:,|it|its|they|actually|wait|sorry"
-            rf"|i ))){lead_in}){own} @(?P<kept>\d+)"
-        ),
-        "taken_back": (
-            rf"@(?P<dropped>\d+)(?: {WORD}){{0,3}}(?: [,.\-;])*(?: {cue.correction}| actually"
-            rf"| but)(?: ,)?(?: no)?(?: ,)?(?: {WORD}){{0,3}}"
-            r" (?:not|closed|ended|stopped|finished|wrong|incorrect|a mistake|not right)(?= [.,?!]| $|$| any| now"
-            r"| so | last )"
-            r"|@(?P<lost>\d+) [^@]*(?:not have|not got|no longer have|never had) one(?= |$)|(?: took"
-            r"| taken) [^@]{0,12}@(?P<away>\d+) (?:away|off us)(?= |$)"
-        ),
-        "from_to": (
-            rf" from{own}(?: {WORD})? @(?P<from>\d+)(?: {WORD}){{0,3}}? (?:to|into|onto|over to|down to"
-            rf"|up to){own}(?: {WORD})? @(?P<to>\d+)"
-        ),
-        "to_from": (
-            rf" (?:stepped|moved|transferred|passed|gone|escalated|went|came){down} (?:to"
-            rf"|into){own} @(?P<to>\d+)(?: {WORD}){{0,2}}? from{own} @(?P<from>\d+)"
-        ),
-        "became": (
-            rf"@(?P<from>\d+){after}(?: (?:has|have|had|was|been|is|then|now))* (?:became|become|changed to"
-            rf"|changed into|turned into|replaced by|dropped to"
-            rf"|reduced to|moved to|went to|(?:stepped|passed|handed|escalated|transferred"
-            rf"|moved)(?: {WORD}){{1,4}} to){own} @(?P<to>\d+)"
-        ),
-        "stepped_to": (
-            rf" (?P<verb>step|steps|stepped|stepping|moved|moving|transferred|transferring|handed|escalated){down}"
-            rf"(?: {WORD}){{0,3}}? (?:to|into|onto){own} @(?P<to>\d+)"
-        ),
-        "moving_on": r" (?:stepping|moving|transferring|going|step|being|about to|due to|want to|when)\b[^@]*$",
-        "choice": rf"{item}(?:(?: (?:{cue.joining}|\?|\.|is it|is this|maybe)){{1,3}}{item})+",
-        "choice_asked": (
-            r" (?:which|who|whos|whose|between|out of|among|either|is it|should it be|whether|responsibility|job"
-            r"|down to|lead)\b"
-        ),
-        "choice_among": r" (?:between|out of|among|which of us|which of)\b",
-        "choice_member": rf"[@~]\d*|\b{cue.candidates}\b",
-        "nobody_else": (
-            rf" {cue.nobody_else}{END}(?! (?:(?:leads?|leading|escalates?|escalated|referred|can|will|would|wants?"
-            rf"|knows?|does|do|has taken|seems|is leading|is doing|took|taking"
-            r"|turn(?:s|ed)|said|says|helps?|should|to)(?= |$)))"
-        ),
-        "nobody_but": rf" (?:{cue.nobody_else}|anyone|anybody|nobody|no one|none"
-        rf"|nothing)(?: {WORD}){{0,2}} {cue.except_}{own} @|(?:nobody|no one|noone|services|agencies) but{own} @",
-        "all_but": rf" {cue.except_}{own} @\d+{after}(?: ,)? (?:{cue.nobody_else}|nobody|no one)",
-        "course": rf" {cue.course}{END}",
-        "just_school": (
-            rf"(?<! can)(?<! does)(?<! should)(?<! must)(?<! or) {cue.just_school}{END}(?! (?:{acting}|(?:or|leading"
-            rf"|be|to|plus|'s){END}|[+/&]|,? ?and @|with @))"
-            r"(?! (?:and|,)(?: (?:the|a|an))? @)"
-        ),
     }

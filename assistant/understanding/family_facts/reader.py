@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.understanding.family_facts.patterns import either
+from assistant.understanding.family_facts.expressions import either
 from assistant.understanding.family_facts.said import GONE, Said
 from assistant.understanding.family_facts.scope import ScopeRules
 from assistant.understanding.family_facts.sentence import Mention, Sentence, SentenceReader

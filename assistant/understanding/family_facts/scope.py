@@ -61,7 +61,9 @@ class ScopeRules:
         return self._still_moving(sentence.masked, step)
 
     def _still_moving(self, masked: str, step: re.Match) -> bool:
-        return self._patterns.moving_on.search(masked[: step.end()].rpartition(" @")[0]) is not None
+        p = self._patterns
+        over = p.handed_on.search(masked[step.end() :])
+        return not over and p.moving_on.search(masked[: step.end()].rpartition(" @")[0]) is not None
 
     def _corrections_and_moves(self, sentence: Sentence, said: dict[int, Said], several_children: bool) -> None:
         """What speaks of two places in the sentence at once."""
@@ -74,7 +76,7 @@ class ScopeRules:
             moving = p.moving_on.search(masked[: match.start()]) is not None
             said[int(match["from"])] = Said.THERE if moving else Said.ENDED
             said[int(match["to"])] = Said.NOTHING if moving else Said.THERE
-        for match in (*p.became.finditer(masked), *p.to_from.finditer(masked)):
+        for match in (m for rule in (p.became, p.to_from, p.replaced, p.handed_by) for m in rule.finditer(masked)):
             said |= {int(match["from"]): Said.ENDED, int(match["to"]): Said.THERE}
         for match in p.stepped_to.finditer(masked):
             said.setdefault(int(match["to"]), Said.NOTHING if self._still_moving(masked, match) else Said.THERE)
@@ -101,12 +103,9 @@ class ScopeRules:
         before, after = sides(masked, i)
         clause = " " + _CLAUSE_END.split(before)[-1].strip()
         rest = _CLAUSE_END.split(after)[0]
-        if p.after_no.search(after):
-            return Said.NOT_THERE
-        if p.after_yes.search(after) or p.before_except.search(clause) or p.after_again.search(rest):
-            return Said.THERE
-        if p.after_elsewhere.search(rest):
-            return Said.NOTHING
+        outright = self._said_outright(clause, after, rest)
+        if outright is not None:
+            return outright
         if self._said_behind(after):
             waiting = p.after_waiting.search(rest) or (p.after_not.search(rest) and p.not_started.search(rest))
             return (
@@ -128,12 +127,23 @@ class ScopeRules:
             ):
                 return Said.NOT_THERE
             if p.before_not.search(clause) and not self._deciding(clause, after):
-                return Said.NOT_THERE
+                return Said.ENDED if p.after_any_more.search(after) else Said.NOT_THERE
             if p.before_ended.search(clause):
                 return Said.ENDED
         if p.before_past.search(clause) and not p.after_had.search(rest):
             return Said.ENDED
         return self._asked_or_there(clause, after, rest)
+
+    def _said_outright(self, clause: str, after: str, rest: str) -> Said | None:
+        """ "FEH: yes", "apart from FEH", a charity's or a friend's service, and a story that ends."""
+        p = self._patterns
+        if p.after_no.search(after):
+            return Said.NOT_THERE
+        if p.after_yes.search(after) or p.before_except.search(clause) or p.after_again.search(rest):
+            return Said.THERE
+        if p.after_elsewhere.search(rest) or p.before_other_person.search(clause):
+            return Said.NOTHING
+        return Said.ENDED if p.after_story_ends.search(rest) else None
 
     def _ruled_out(self, clause: str, after: str, rest: str) -> bool:
         """Under a heading such as "closed:", refused, or still to come: "until early help starts"."""
@@ -141,7 +151,8 @@ class ScopeRules:
         under_heading = p.before_heading.search(clause) and p.heading_denies.search(clause)
         refused = p.before_refused.search(clause) and not after.startswith(" to ")
         to_come = p.before_until.search(clause) and not p.after_would_end.search(rest)
-        return bool(under_heading or refused or to_come)
+        too_little = p.before_short_of.search(clause) and p.after_threshold.search(after)
+        return bool(under_heading or refused or to_come or too_little)
 
     def _asked_or_there(self, clause: str, after: str, rest: str) -> Said | None:
         p = self._patterns

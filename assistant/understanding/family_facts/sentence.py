@@ -38,7 +38,7 @@ _JOINED_TIER = re.compile(r"(?:tiers?|levels?|t|l)([1-4])(?:/([1-4]))?$")
 
 @dataclass(frozen=True)
 class Mention:
-    """One name found: `kind` is a key of the vocabulary's services, `tier` or `universal`; offsets in the original text."""
+    """One name found: `kind` is a key of the vocabulary's services or `tier`; offsets in the original text."""
 
     kind: str
     value: str

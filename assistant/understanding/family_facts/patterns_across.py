@@ -1,0 +1,92 @@
+"""Turns of phrase that speak of two marks in a masked sentence, or of none."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from assistant.understanding.family_facts.expressions import END, WORD
+
+
+def across(cue: SimpleNamespace) -> dict[str, str]:
+    """The patterns by name."""
+    own = f"(?: {cue.own})*"
+    after = f"(?: {cue.after})*"
+    down = "(?: -)?(?: (?:down|up|over|across|on))?"
+    lead_in = r"(?: (?:it|'s|its|is|a|the|they|are|i|think|,|make|more|actually|wait|sorry|mean|with|to|open)){0,5}"
+    item = rf"(?:{own}(?: [@~]\d*| {cue.candidates}){after})"
+    acting = rf"{cue.acting}{END}"
+    return {
+        "correction": (
+            rf"@(?P<dropped>\d+){after}(?:(?: [,.\-;:(])* {cue.correction}(?: (?:{WORD}|,|-|\.|\))){{0,8}}?"
+            rf"|(?: [,\-;.])+ (?:actually|well actually|no(?= (?:,|it|its|they|actually|wait|sorry"
+            rf"|i ))){lead_in}){own} @(?P<kept>\d+)"
+        ),
+        "taken_back": (
+            rf"@(?P<dropped>\d+)(?: {WORD}){{0,3}}(?: [,.\-;])*(?: {cue.correction}| actually"
+            rf"| but)(?: ,)?(?: no)?(?: ,)?(?: {WORD}){{0,3}}"
+            r" (?:not opened|not open|not allocated|not started|never started|not taken|not|closed|ended|stopped"
+            r"|finished|wrong|incorrect|a mistake|not right)(?= [.,?!]| $|$| any| now"
+            r"| so | last )"
+            r"|@(?P<lost>\d+) [^@]*(?:(?:not have|not got|no longer have|never had|is not) one|not (?:with|under"
+            r"|open to) them)(?= |$)|(?: took"
+            r"| taken) [^@]{0,12}@(?P<away>\d+) (?:away|off us)(?= |$)"
+        ),
+        "from_to": (
+            rf" from{own}(?: {WORD})? @(?P<from>\d+)(?: {WORD}){{0,3}}? (?:to|into|onto|over to|down to"
+            rf"|up to){own}(?: {WORD})? @(?P<to>\d+)"
+        ),
+        "to_from": (
+            rf" (?:stepped|moved|transferred|passed|gone|escalated|went|came){down} (?:to"
+            rf"|into){own} @(?P<to>\d+)(?: {WORD}){{0,2}}? from{own} @(?P<from>\d+)"
+        ),
+        "replaced": (
+            rf"@(?P<to>\d+){after}(?: (?:has|have|had|then|now|just|is|are|officially))* (?:took over|taken over"
+            rf"|replaced|instead of|in place of)"
+            rf"(?: (?:in|the|case|lead|it|since|last|\w+day))*(?: from)?{own} @(?P<from>\d+)"
+        ),
+        "handed_by": (
+            rf" (?:stepped|handed|passed|transferred)(?: -)?(?: (?:down|over|on"
+            rf"|across))? by{own} @(?P<from>\d+)(?: {WORD}){{0,2}}? to"
+            rf"{own} @(?P<to>\d+)"
+        ),
+        "handed_on": rf"^(?: {WORD}){{0,2}} (?:completed|complete|done|finished|happened|agreed and done|last)\b",
+        "became": (
+            rf"@(?P<from>\d+){after}(?: (?:has|have|had|was|been|is|then|now))* (?:became|become|changed to"
+            rf"|changed into|turned into|replaced by|dropped to"
+            rf"|reduced to|moved to|went to|(?:stepped|passed|handed|escalated|transferred"
+            rf"|moved)(?: {WORD}){{1,4}} to){own} @(?P<to>\d+)"
+        ),
+        "stepped_to": (
+            rf" (?P<verb>step|steps|stepped|stepping|moved|moving|transferred|transferring|handed|escalated){down}"
+            rf"(?: {WORD}){{0,3}}? (?:to|into|onto){own} @(?P<to>\d+)"
+        ),
+        "moving_on": r" (?:stepping|moving|transferring|going|step|being|about to|due to|want to|when)\b[^@]*$",
+        "choice": rf"{item}(?:(?: (?:{cue.joining}|\?|\.|is it|is this|maybe)){{1,3}}{item})+",
+        "choice_first": (
+            rf" (?:does|do|should|would|will|can|is it|is it for|is|are"
+            rf"|must) @(?P<mark>\d+)(?: {WORD}){{0,4}} or(?: {WORD}){{0,3}}? {cue.candidates}{END}"
+        ),
+        "choice_last": (
+            rf" {cue.candidates}(?: {WORD}){{0,4}} or(?: (?:does|do|is it|should|would|is))? @(?P<mark>\d+)"
+        ),
+        "choice_asked": (
+            r" (?:which|who|whos|whose|between|out of|among|either|is it|should it be|whether|responsibility|job"
+            r"|down to|lead)\b"
+        ),
+        "choice_among": r" (?:between|out of|among|which of us|which of)\b",
+        "choice_member": rf"[@~]\d*|\b{cue.candidates}\b",
+        "nobody_else": (
+            rf" {cue.nobody_else}{END}(?! (?:(?:leads?|leading|escalates?|escalated|referred|can|will|would|wants?"
+            rf"|knows?|does|do|has taken|seems|is leading|is doing|took|taking"
+            r"|turn(?:s|ed)|said|says|helps?|should|to)(?= |$)))"
+        ),
+        "nobody_but": rf" (?:{cue.nobody_else}|anyone|anybody|nobody|no one|none"
+        rf"|nothing)(?: {WORD}){{0,2}} {cue.except_}{own} @|(?:nobody|no one|noone|services|agencies) but{own} @",
+        "all_but": rf" {cue.except_}{own} @\d+{after}(?: ,)? (?:{cue.nobody_else}|nobody|no one)",
+        "course": rf" {cue.course}{END}",
+        "just_school": (
+            rf"(?<! can)(?<! does)(?<! should)(?<! must)(?<! or) {cue.just_school}{END}(?! (?:{acting}|(?:or|leading"
+            rf"|be|to|plus|'s){END}|[+/&]|,? ?and @|with @))"
+            r"(?! (?:and|,)(?: (?:the|a|an))? @)"
+        ),
+    }
