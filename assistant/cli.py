@@ -30,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name in [name for name in COMMANDS if name in given[:1]] or COMMANDS:
         import_module(f"assistant.commands.{name}").add_parser(subparsers)
     chosen = parser.parse_args(arguments)
+    # What the service stores is for its own user alone.
+    os.umask(0o077)
     try:
         return int(chosen.run(chosen) or 0)
     except BrokenPipeError:
