@@ -40,6 +40,7 @@ class Settings:
     term_dates_file: Path | None
     calendar_accounts_file: Path | None
     guidance_source: Path | None
+    benchmarks_folder: Path | None
     conversation_days: int
     booking_days: int
     messages_a_minute: int
@@ -75,6 +76,7 @@ def read_settings(environment: Mapping[str, str] = os.environ, project: Path = P
         term_dates_file=_path(environment, "ASSISTANT_TERM_DATES"),
         calendar_accounts_file=_path(environment, "ASSISTANT_CALENDARS"),
         guidance_source=_path(environment, "ASSISTANT_GUIDANCE_SOURCE"),
+        benchmarks_folder=_path(environment, "ASSISTANT_BENCHMARKS"),
         conversation_days=_number(environment, "ASSISTANT_CONVERSATION_DAYS", 30),
         booking_days=_number(environment, "ASSISTANT_BOOKING_DAYS", 365),
         messages_a_minute=_number(environment, "ASSISTANT_MESSAGES_A_MINUTE", 60),

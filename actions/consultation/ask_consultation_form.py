@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from rasa_sdk.events import ActiveLoop, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
@@ -29,7 +31,10 @@ from assistant.vocabulary import (
 class AskConsultationQuestion(AssistantAction):
     """A question without choices; subclasses name the field."""
 
-    field = ""
+    @property
+    @abstractmethod
+    def field(self) -> str:
+        """What is asked for, as the answer object names it."""
 
     def name(self) -> str:
         """The name that Rasa derives from the form and the slot."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from pathlib import Path
 
@@ -56,8 +55,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _public_benchmark() -> dict[str, float]:
     """Run the shipped pipeline inside Rasa on CLINC150, where its folder is given."""
-    folder = Path(os.environ.get(BENCHMARKS, "")) / "clinc150"
-    if not os.environ.get(BENCHMARKS) or not folder.is_dir():
+    from assistant.settings import read_settings
+
+    named = read_settings().benchmarks_folder
+    folder = named / "clinc150" if named else None
+    if folder is None or not folder.is_dir():
         print(f"public benchmark left out: {BENCHMARKS} names no folder with clinc150", file=sys.stderr)
         return {}
     from assistant.commands.benchmark import benchmark
