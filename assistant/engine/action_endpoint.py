@@ -72,8 +72,9 @@ class InProcessEndpoint(EndpointConfig):
             asyncio.TimeoutError: the action took longer than ACTION_SECONDS. It may still end, unheard.
             TooManyActionsError: too many actions run already.
         """
+        call = kwargs["json"]
         try:
-            return await asyncio.wait_for(self._in_thread(kwargs["json"]), timeout=ACTION_SECONDS)
+            return _without_repetition(call, await asyncio.wait_for(self._in_thread(call), timeout=ACTION_SECONDS))
         except ActionExecutionRejection as rejection:
             body = json.dumps({"action_name": rejection.action_name, "error": rejection.message})
             raise ClientResponseError(400, "rejected", body) from rejection
@@ -143,6 +144,24 @@ def use_local_actions() -> None:
 def _module_of(run: Any) -> str:
     owner = getattr(run, "__self__", None)
     return type(owner).__module__ if owner is not None else getattr(run, "__module__", "")
+
+
+def _without_repetition(call: dict[str, Any], result: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The result without slot events that set what is set already.
+
+    # Rasa 3.6: a turn costs as much as its session has events, and is stored with all of them. What validates
+    a form is left alone: there a repeated value is the answer.
+    """
+    if result is None or call["next_action"].startswith("validate_"):
+        return result
+    slots, events = dict((call.get("tracker") or {}).get("slots") or {}), []
+    for event in result["events"]:
+        if event["event"] == "slot":
+            if event["name"] in slots and slots[event["name"]] == event["value"]:
+                continue
+            slots[event["name"]] = event["value"]
+        events.append(event)
+    return {**result, "events": events}
 
 
 def _set_result(outcome: asyncio.Future[Any], result: Any) -> None:

@@ -15,8 +15,9 @@ from zlib import crc32
 import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import SessionStarted
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import Query, Session, sessionmaker
 
 from assistant.adapters.postgresql_waits import bound_waits
 
@@ -41,25 +42,43 @@ class ConversationStore(SQLTrackerStore):
         # sets the pragmas, so only its grandparents' constructors run.
         self.engine = open_conversations(url)
         self.Base.metadata.create_all(self.engine)
+        with self.engine.begin() as connection:
+            connection.execute(sa.text("CREATE INDEX IF NOT EXISTS events_in_order ON events (sender_id, id)"))
         self.sessionmaker = sessionmaker(bind=self.engine)
         threads = 1 if self.engine.dialect.name == "sqlite" else SERVER_THREADS
         self._threads = [ThreadPoolExecutor(1, "conversations") for _ in range(threads)]
         TrackerStore.__init__(self, domain or Domain.empty(), None)
 
-    async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
-        """The tracker of the present session, None for a conversation that has not begun."""
-        parent = super().retrieve
-        return await self._in_its_thread(sender_id, lambda: _finished(parent(sender_id)))
-
-    async def retrieve_full_tracker(self, conversation_id: str) -> DialogueStateTracker | None:
-        """The tracker with every session."""
-        parent = super().retrieve_full_tracker
-        return await self._in_its_thread(conversation_id, lambda: _finished(parent(conversation_id)))
+    async def _retrieve(self, sender_id: str, fetch_events_from_all_sessions: bool) -> DialogueStateTracker | None:
+        """The tracker, None for a conversation that has not begun."""
+        parent = super()._retrieve
+        return await self._in_its_thread(
+            sender_id, lambda: _finished(parent(sender_id, fetch_events_from_all_sessions))
+        )
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Write what is new in the tracker."""
         parent = super().save
         await self._in_its_thread(tracker.sender_id, lambda: _finished(parent(tracker)))
+
+    def _event_query(self, session: Session, sender_id: str, fetch_events_from_all_sessions: bool) -> Query[Any]:
+        """The events of the present session or of all, oldest first.
+
+        # Rasa 3.6: the parent looks for the session by time and reads the whole conversation for it, so that
+        every message costs as much as there were before it. Ids say the same from the end.
+        """
+        event = self.SQLEvent
+        events = session.query(event).filter(event.sender_id == sender_id).order_by(event.id)
+        if fetch_events_from_all_sessions:
+            return events
+        began = (
+            session.query(event.id)
+            .filter(event.sender_id == sender_id, event.type_name == SessionStarted.type_name)
+            .order_by(event.id.desc())
+            .limit(1)
+            .scalar()
+        )
+        return events if began is None else events.filter(event.id >= began)
 
     @contextmanager
     def session_scope(self) -> Iterator[Session]:  # type: ignore[override]
