@@ -51,7 +51,11 @@ class TablePolicy(Policy):
         if action is None:
             return self._prediction(scores)
         scores[domain.index_for_action(action)] = 1.0
-        return self._prediction(scores, optional_events=self.events(action, tracker))
+        # Rasa 3.6: the rules' own "go on with the form" counts as needing no user message and beats every
+        # prediction that does, whatever its priority; so in a form this one has to count the same way.
+        in_a_form = tracker.active_loop_name is not None
+        events = self.events(action, tracker)
+        return self._prediction(scores, optional_events=events, is_no_user_prediction=in_a_form)
 
 
 def is_users_turn_unanswered(tracker: DialogueStateTracker) -> bool:
