@@ -19,6 +19,7 @@ from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.events import BotUttered
 
 from assistant.bootstrap import Services
+from assistant.consultation.answers import read_reference
 from assistant.engine.agent import EmbeddedAgent
 from assistant.engine.collector import Collector
 from assistant.engine.contact_capture import capture
@@ -29,7 +30,7 @@ from assistant.guidance.answers import answer_fixed
 from assistant.guidance.model import Answer
 from assistant.privacy.redaction import redact
 from assistant.understanding.safeguarding_patterns import words_level
-from assistant.vocabulary import DEFAULT_AUDIENCE, INTENT_SAFEGUARDING
+from assistant.vocabulary import DEFAULT_AUDIENCE, INTENT_SAFEGUARDING, SLOT_CHANGE_REFERENCE
 
 logger = logging.getLogger(__name__)
 
@@ -134,6 +135,9 @@ class FrontDoor:
         ) if asked else None
         if captured is not None:
             return await self._say(conversation, captured, audience, (), started)
+        if asked == SLOT_CHANGE_REFERENCE and (reference := read_reference(text)) is not None:
+            # A reference is no personal data and can look like a name; nothing else of the message is needed.
+            return await self._say(conversation, reference, audience, (), started)
         redaction = await asyncio.to_thread(lambda: redact(text, self._services.person_names.find(text)))
         return await self._say(conversation, redaction.text, audience, redaction.kinds, started)
 

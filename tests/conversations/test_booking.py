@@ -91,7 +91,7 @@ def test_a_booking_made_elsewhere_needs_the_code_that_was_mailed(talk: Talk, doo
 
 def test_an_unknown_reference_is_answered_like_a_known_one(talk: Talk) -> None:
     talk.say("cancel my consultation")
-    assert talk.say("ZZZZ-2222")["asks"] == "email_code"
+    assert talk.say("it is ABYV-XMPN")["asks"] == "email_code"
     assert talk.say("123456")["asks"] == "email_code"
 
 
