@@ -6,6 +6,7 @@ It is not a second place for bookings or contact details: those live in the cons
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -15,17 +16,20 @@ from zlib import crc32
 import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import SessionStarted
+from rasa.shared.core.events import Event, SessionStarted
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.utils.common import all_subclasses
 from sqlalchemy.orm import Query, Session, sessionmaker
 
 from assistant.adapters.postgresql_waits import bound_waits
+from assistant.adapters.stale_connections import drop_read_only_connections
 
 LOCK_SECONDS = 5
 SERVER_THREADS = 8
 PROBE = "readiness"
 """The conversation that is written to find out whether writing works; none is ever called that."""
 
+EVENT_CLASSES = {kind.type_name: kind for kind in all_subclasses(Event)}
 Result = TypeVar("Result")
 
 
@@ -51,10 +55,17 @@ class ConversationStore(SQLTrackerStore):
 
     async def _retrieve(self, sender_id: str, fetch_events_from_all_sessions: bool) -> DialogueStateTracker | None:
         """The tracker, None for a conversation that has not begun."""
-        parent = super()._retrieve
-        return await self._in_its_thread(
-            sender_id, lambda: _finished(parent(sender_id, fetch_events_from_all_sessions))
-        )
+        return await self._in_its_thread(sender_id, lambda: self._read(sender_id, fetch_events_from_all_sessions))
+
+    def _read(self, conversation: str, every_session: bool) -> DialogueStateTracker | None:
+        with self.session_scope() as session:
+            stored = self._event_query(session, conversation, every_session).with_entities(self.SQLEvent.data).all()
+        if not stored:
+            return None
+        # Rasa 3.6: its own reader looks for the class of every event among all classes again.
+        written = (json.loads(row.data) for row in stored)
+        events = [EVENT_CLASSES[event["event"]]._from_parameters(event) for event in written]
+        return DialogueStateTracker.from_events(conversation, events, self.domain.slots)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Write what is new in the tracker."""
@@ -137,8 +148,13 @@ def open_conversations(url: str) -> sa.engine.Engine:
             url, pool_pre_ping=True, pool_timeout=LOCK_SECONDS, hide_parameters=True, connect_args=bounded
         )
     engine = sa.create_engine(
-        url, hide_parameters=True, connect_args={"timeout": LOCK_SECONDS, "check_same_thread": False}
+        url,
+        hide_parameters=True,
+        # The default opens the file anew for every question, and tidies it up after every answer.
+        poolclass=sa.pool.QueuePool,
+        connect_args={"timeout": LOCK_SECONDS, "check_same_thread": False},
     )
+    drop_read_only_connections(engine)
 
     @sa.event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
