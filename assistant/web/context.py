@@ -9,7 +9,7 @@ from starlette.requests import Request
 from assistant.bootstrap import Services
 from assistant.guidance.pages import Originals
 from assistant.web.desk import Desk
-from assistant.web.limits import RateLimit
+from assistant.web.limits import RateLimit, address_key
 from assistant.web.once import OnlyOnce
 from assistant.web.rendering import Renderer
 from assistant.web.sessions import Sessions, SignedCookie
@@ -42,7 +42,7 @@ class Context:
 
     def wait_seconds(self, request: Request, conversation: str) -> int:
         """0 when this browser and its address may send now, else the seconds to wait."""
-        address = request.client.host if request.client else "unknown"
+        address = address_key(request.client.host if request.client else "unknown")
         return self.per_address.wait_seconds(address) or self.per_conversation.wait_seconds(conversation)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import math
 import time
 from collections import OrderedDict
@@ -40,3 +41,13 @@ class RateLimit:
             bucket.tokens -= 1
             return 0
         return math.ceil((1 - bucket.tokens) * 60 / self._per_minute)
+
+
+def address_key(host: str) -> str:
+    """One key for an IPv4 address, one for the /64 that an IPv6 subscriber has."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return f"address {host}"
+    prefix = 64 if address.version == 6 else 32
+    return f"address {ipaddress.ip_network((address, prefix), strict=False)}"

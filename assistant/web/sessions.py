@@ -19,17 +19,23 @@ COOKIE_SECONDS = 24 * 60 * 60
 LONGEST_COOKIE = 4000  # characters; browsers drop longer ones
 
 
+def name_of(cookie: str, over_https: bool) -> str:
+    """A cookie's name in the browser: over HTTPS one that no other host and no unencrypted page can set."""
+    return f"__Host-{cookie}" if over_https else cookie
+
+
 class Sessions:
     """Mints, signs and reads conversation ids, and the tokens that tie a form to one."""
 
     def __init__(self, secret: bytes, over_https: bool) -> None:
         self._signer = TimestampSigner(secret, salt="conversation-cookie")
         self._forms = Signer(secret, salt="form-of-conversation")
+        self._name = name_of(COOKIE, over_https)
         self._over_https = over_https
 
     def conversation_of(self, request: Request) -> str | None:
         """The conversation that the request's cookie proves, or None."""
-        signed = request.cookies.get(COOKIE)
+        signed = request.cookies.get(self._name)
         if not signed or len(signed) > 200:
             return None
         try:
@@ -44,7 +50,7 @@ class Sessions:
     def keep(self, response: Response, conversation: str) -> None:
         """Set the cookie for `conversation` on a response."""
         response.set_cookie(
-            COOKIE,
+            self._name,
             self._signer.sign(conversation).decode("ascii"),
             max_age=COOKIE_SECONDS,
             httponly=True,
@@ -55,7 +61,7 @@ class Sessions:
 
     def drop(self, response: Response) -> None:
         """Remove the cookie."""
-        response.delete_cookie(COOKIE, path="/")
+        response.delete_cookie(self._name, path="/", secure=self._over_https)
 
     def form_token(self, conversation: str) -> str:
         """What a form of this conversation carries, so that no other site can send it."""
@@ -70,7 +76,7 @@ class SignedCookie:
     """A small mapping that the browser keeps for us and cannot change."""
 
     def __init__(self, name: str, secret: bytes, over_https: bool) -> None:
-        self._name = name
+        self._name = name_of(name, over_https)
         self._serializer = URLSafeTimedSerializer(secret, salt=f"{name}-cookie")
         self._over_https = over_https
 
@@ -99,4 +105,4 @@ class SignedCookie:
 
     def drop(self, response: Response) -> None:
         """Remove the cookie."""
-        response.delete_cookie(self._name, path="/")
+        response.delete_cookie(self._name, path="/", secure=self._over_https)

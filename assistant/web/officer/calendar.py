@@ -18,8 +18,8 @@ from assistant.bootstrap import Services
 from assistant.consultation.calendar_replies import NotADecline, NotTheOfficer, Outdated, take_reply
 from assistant.consultation.outcomes import AlreadyCancelled, AlreadyOver, Declined, NotFound
 from assistant.web.context import context_of
+from assistant.web.limits import address_key
 from assistant.web.officer.visit import OfficerVisit, officer_route
-from assistant.web.officer.waits import address_key
 from assistant.web.reading import Form, NotAFormError, is_of_type, read_body
 from assistant.web.visit import Problem
 

@@ -13,9 +13,10 @@ from starlette.routing import Route
 
 from assistant.adapters.officer_passwords import SHORTEST, is_strong_enough
 from assistant.consultation.model import OfficerId
+from assistant.web.limits import address_key
 from assistant.web.officer.area import Area, area_of
 from assistant.web.officer.visit import LOGIN, OfficerVisit, officer_route, visit_of
-from assistant.web.officer.waits import ACCOUNT, ADDRESS, Patience, address_key
+from assistant.web.officer.waits import ACCOUNT, ADDRESS, Patience
 from assistant.web.reading import BodyTooLargeError, NotAFormError, read_form
 from assistant.web.visit import FORM_TOKEN, Problem
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -74,13 +73,3 @@ class LoginWaits:
     def _until(self, key: str, patience: Patience) -> datetime:
         kept = self._failures.get(key)
         return self._clock.now() if kept is None else kept.last + patience.wait_after(kept.count)
-
-
-def address_key(host: str) -> str:
-    """One key for an IPv4 address, one for the /64 that an IPv6 subscriber has."""
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        return f"address {host}"
-    prefix = 64 if address.version == 6 else 32
-    return f"address {ipaddress.ip_network((address, prefix), strict=False)}"
