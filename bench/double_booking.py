@@ -25,7 +25,7 @@ from statistics import quantiles
 from assistant.consultation.model import BookingState, Slot
 from assistant.consultation.outcomes import Booked, Cancelled, Held, Moved, Prepared
 from assistant.consultation.policy import BookingPolicy
-from tests.support.bookers import OVERLAPPING, QUARTER, booked, overlaps, with_proved_addresses
+from tests.support.bookers import OVERLAPPING, booked, overlaps, with_proved_addresses
 from tests.support.databases import new_database
 from tests.support.office import MONDAY, REQUEST, TUESDAY_AT_TEN, MovableClock, Office
 
