@@ -11,10 +11,12 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import ActionExecutionRejection
 
+from actions.payloads import payload
 from actions.turn import Turn
 from assistant.bootstrap import Services, services
 from assistant.engine.failure_places import whence
 from assistant.guidance.model import Answer
+from assistant.guidance.offers import Offer
 
 logger = logging.getLogger(__name__)
 
@@ -68,10 +70,13 @@ def say(
     dispatcher.utter_message(**message)
 
 
-def say_answer(dispatcher: CollectingDispatcher, answer: Answer) -> None:
-    """Send an answer of the guidance core."""
-    buttons = [{"title": button.title, "payload": button.payload} for button in answer.buttons]
-    say(dispatcher, answer.text, answer.as_dict(), buttons)
+def say_answer(dispatcher: CollectingDispatcher, answer: Answer, *others: Offer | None) -> None:
+    """Send an answer of the guidance core, with buttons for what else may have been meant before its own."""
+    buttons = {payload(offer.label): offer.title for offer in others if offer is not None}
+    for button in answer.buttons:
+        buttons.setdefault(button.payload, button.title)
+    titled = [{"title": title, "payload": chosen} for chosen, title in buttons.items()]
+    say(dispatcher, answer.text, answer.as_dict(), titled)
 
 
 def status_answer(status: str, audience: str, **fields: Any) -> dict[str, Any]:

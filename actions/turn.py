@@ -7,7 +7,6 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from assistant.guidance.model import Situation
 from assistant.vocabulary import (
     AUDIENCES,
     DEFAULT_AUDIENCE,
@@ -51,6 +50,11 @@ class Turn:
         return self.message.get("understanding") or {}
 
     @property
+    def ranking(self) -> list[tuple[str, float]]:
+        """The likeliest labels with their probabilities, best first; empty for a button."""
+        return [(label, score) for label, score in self.understanding.get("ranking") or []]
+
+    @property
     def label(self) -> str:
         """What was asked: a button's question, or the language model's label, or the intent."""
         return self.entity(ENTITY_QUESTION) or self.understanding.get("label") or self.intent
@@ -84,9 +88,9 @@ class Turn:
         """The facts that earlier messages stated."""
         return {fact: self.slot(slot) for fact, slot in SLOT_FACTS.items() if self.slot(slot) is not None}
 
-    def remember_facts(self, situation: Situation) -> list[Event]:
-        """Events that keep the facts of `situation` for the next turn."""
-        return [SlotSet(slot, situation.stated.get(fact)) for fact, slot in SLOT_FACTS.items()]
+    def remember_facts(self, facts: dict[str, str]) -> list[Event]:
+        """Events that keep these facts for the next turn; `unknown` is one that was asked for in vain."""
+        return [SlotSet(slot, facts.get(fact)) for fact, slot in SLOT_FACTS.items()]
 
     def remember_answer(self, label: str, clauses: tuple[str, ...]) -> list[Event]:
         """Events that keep what was last answered, for "where does it say that?" and the officer's brief."""

@@ -61,6 +61,7 @@ ENTITY_CHOICE = "choice"
 
 # Actions that policies and rules name
 ACTION_SAFEGUARDING = "action_signpost_safeguarding"
+ACTION_ANSWER_WHO_LEADS = "action_answer_who_leads"
 ACTION_OFFER_TOPICS = "action_offer_topics"
 ACTION_TURN_AWAY = "action_turn_away"
 

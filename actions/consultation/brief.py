@@ -12,13 +12,13 @@ from assistant.vocabulary import SLOT_LAST_CLAUSES, SLOT_ORGANISATION, SLOT_ROLE
 
 def request_of(turn: Turn, services: Services) -> ConsultationRequest:
     """The request that the form's answers and the conversation before it make up; no contact details."""
-    facts = turn.remembered_facts
-    decided = who_leads(Situation.from_mapping(facts), "practitioner", services.library) if facts else None
+    situation = Situation.from_mapping(turn.remembered_facts)
+    decided = who_leads(situation, "practitioner", services.library) if situation.stated else None
     return ConsultationRequest(
         role=turn.slot(SLOT_ROLE),
         organisation=turn.slot(SLOT_ORGANISATION),
         topic=turn.slot(SLOT_TOPIC),
-        situation=facts,
+        situation=situation.stated,
         lead=decided.lead if decided else None,
         trace=tuple(decided.as_dict()["trace"]) if decided else (),
         clauses_shown=tuple(turn.slot(SLOT_LAST_CLAUSES) or ()),

@@ -8,6 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import AssistantAction, Event, say_answer
 from actions.guidance.answering import answer_label
 from actions.turn import Turn
+from assistant.guidance.offers import rival_topic
 from assistant.vocabulary import SLOT_ASKED_FACT, SLOT_UNCLEAR_ROUNDS
 
 
@@ -21,7 +22,7 @@ class AnswerQuestion(AssistantAction):
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Say the answer and remember it for follow-ups."""
         answer = answer_label(turn.label, turn.audience, turn, self.services)
-        say_answer(dispatcher, answer)
+        say_answer(dispatcher, answer, rival_topic(turn.ranking, answer.topic, self.services.library))
         return [
             *turn.remember_answer(turn.label, answer.clauses),
             SlotSet(SLOT_ASKED_FACT, None),

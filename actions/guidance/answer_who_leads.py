@@ -8,11 +8,13 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import AssistantAction, Event, say_answer
-from actions.guidance.answering import DECISIONS, WHO_ESCALATES, WHO_LEADS, answer_label
+from actions.guidance.answering import DECISIONS, WHO_ESCALATES, WHO_LEADS, answer_decision, answer_label
 from actions.turn import Turn
-from assistant.guidance.model import Answer, Situation
+from assistant.guidance.asked_fact import reply_to_asked_fact
+from assistant.guidance.model import Situation
+from assistant.guidance.offers import rival_topic
 from assistant.guidance.who_leads import what_would_change
-from assistant.vocabulary import SLOT_ASKED_FACT, SLOT_LAST_QUESTION, SLOT_UNCLEAR_ROUNDS
+from assistant.vocabulary import ACTION_ANSWER_WHO_LEADS, SLOT_ASKED_FACT, SLOT_LAST_QUESTION, SLOT_UNCLEAR_ROUNDS
 
 # "And if youth offending is involved too?" goes on with the same family; a whole new question does not.
 GOES_ON = re.compile(r"\s*(and|but|also|what if|what about|how about|or if|if)\b", re.IGNORECASE)
@@ -23,7 +25,7 @@ class AnswerWhoLeads(AssistantAction):
 
     def name(self) -> str:
         """The name in the domain."""
-        return "action_answer_who_leads"
+        return ACTION_ANSWER_WHO_LEADS
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Say who leads or escalates, or ask for the one fact that decides."""
@@ -34,16 +36,20 @@ def decide(
     action: AssistantAction, turn: Turn, facts: dict[str, str], dispatcher: CollectingDispatcher
 ) -> list[Event]:
     """Ask the rules about a family with these facts, say what they answer, and remember it."""
-    situation = Situation.from_mapping(facts)
     question = question_of(turn)
     if turn.intent == "what_would_change":
-        answer = what_would_change(situation, turn.audience, action.services.library)
+        answer = what_would_change(Situation.from_mapping(facts), turn.audience, action.services.library)
     elif question == WHO_ESCALATES and not facts:
         answer = answer_label(question, turn.audience, turn, action.services)
     else:
-        answer = DECISIONS[question](situation, turn.audience, action.services.library)
-    say_answer(dispatcher, answer)
-    return events_after(turn, question, situation, answer)
+        answer = answer_decision(question, facts, turn.audience, action.services)
+    say_answer(dispatcher, answer, rival_topic(turn.ranking, answer.topic, action.services.library))
+    return [
+        *turn.remember_facts(facts),
+        *turn.remember_answer(question, answer.clauses),
+        SlotSet(SLOT_ASKED_FACT, answer.asks),
+        SlotSet(SLOT_UNCLEAR_ROUNDS, None),
+    ]
 
 
 def question_of(turn: Turn) -> str:
@@ -56,18 +62,9 @@ def question_of(turn: Turn) -> str:
 
 def facts_after(turn: Turn) -> dict[str, str]:
     """The facts that hold after this turn: a follow-up keeps the earlier ones, a new question starts afresh."""
-    stated = turn.stated_facts
-    follows = turn.label not in DECISIONS or turn.slot(SLOT_ASKED_FACT) or GOES_ON.match(turn.text)
+    asked = turn.slot(SLOT_ASKED_FACT)
+    stated = {**reply_to_asked_fact(asked, turn.text), **turn.stated_facts}
+    follows = turn.label not in DECISIONS or asked or GOES_ON.match(turn.text)
     if stated and not follows:
         return stated
     return {**turn.remembered_facts, **stated}
-
-
-def events_after(turn: Turn, question: str, situation: Situation, answer: Answer) -> list[Event]:
-    """What to remember of an answer about a family."""
-    return [
-        *turn.remember_facts(situation),
-        *turn.remember_answer(question, answer.clauses),
-        SlotSet(SLOT_ASKED_FACT, answer.asks),
-        SlotSet(SLOT_UNCLEAR_ROUNDS, None),
-    ]

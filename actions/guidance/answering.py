@@ -12,7 +12,7 @@ from assistant.guidance.who_leads import who_escalates, who_leads
 WHO_LEADS = "who_leads"
 WHO_ESCALATES = "who_escalates"
 ABOUT_ESCALATING = ("who_escalates", "guidance/when_to_escalate", "guidance/escalating_with_schools", "guidance/disagreement")
-DECISIONS = {WHO_LEADS: who_leads, WHO_ESCALATES: who_escalates}
+DECISIONS = (WHO_LEADS, WHO_ESCALATES)
 
 
 def answer_label(label: str, audience: str, turn: Turn, services: Services) -> Answer:
@@ -20,10 +20,19 @@ def answer_label(label: str, audience: str, turn: Turn, services: Services) -> A
     if label in ABOUT_ESCALATING and not turn.stated_facts and leaves_open_which_escalation(turn.text):
         return escalation_choice(audience, services.library)
     if label in DECISIONS:
-        return DECISIONS[label](Situation.from_mapping(turn.remembered_facts), audience, services.library)
+        return answer_decision(label, turn.remembered_facts, audience, services)
     family, _, question = label.partition("/")
     if family == "neighbour":
         return answer_neighbour(question, audience, services.library)
     if family in {"guidance", "chapter"}:
         return answer_question(question, audience, services.library, text=turn.text)
     return answer_fixed("out_of_scope", audience, services.library)
+
+
+def answer_decision(label: str, facts: dict[str, str], audience: str, services: Services) -> Answer:
+    """Who leads or who escalates for a family with these facts; one that is `unknown` here was asked for in vain."""
+    situation = Situation.from_mapping(facts)
+    if label == WHO_ESCALATES:
+        return who_escalates(situation, audience, services.library)
+    not_known = [fact for fact, value in facts.items() if value == "unknown"]
+    return who_leads(situation, audience, services.library, not_known)

@@ -10,7 +10,7 @@ from actions.guidance.answering import answer_label
 from actions.payloads import payload
 from actions.turn import Turn
 from assistant.guidance.answers import answer_fixed
-from assistant.guidance.offers import offered_topics
+from assistant.guidance.offers import offered_topics, rival_topic
 from assistant.vocabulary import ACTION_OFFER_TOPICS, ACTION_TURN_AWAY, SLOT_UNCLEAR_ROUNDS
 
 MOST_ROUNDS = 2
@@ -29,8 +29,7 @@ class OfferTopics(AssistantAction):
         rounds = (turn.slot(SLOT_UNCLEAR_ROUNDS) or 0) + 1
         if rounds > MOST_ROUNDS:
             return hand_over_after_doubt(self, turn, dispatcher)
-        ranking = [tuple(entry) for entry in turn.understanding.get("ranking") or []]
-        offers = offered_topics(ranking, turn.audience, self.services.library)
+        offers = offered_topics(turn.ranking, turn.audience, self.services.library)
         buttons = [{"title": offer.title, "payload": payload(offer.label)} for offer in offers]
         buttons.append({"title": self.services.words.say("none_of_these_title"), "payload": "/none_of_these"})
         answer = status_answer("depends", turn.audience, asks="topic", choices=[offer.topic for offer in offers])
@@ -53,13 +52,13 @@ class TurnAway(AssistantAction):
         if turn.label.startswith("neighbour/") and not sure:
             return self._not_found(turn, dispatcher)
         label = turn.label if turn.label.startswith("neighbour/") else "out_of_scope"
-        say_answer(dispatcher, answer_label(label, turn.audience, turn, self.services))
+        answer = answer_label(label, turn.audience, turn, self.services)
+        say_answer(dispatcher, answer, rival_topic(turn.ranking, answer.topic, self.services.library))
         return turn.remember_audience()
 
     def _not_found(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Something near the guidance, and not sure what: no subject is named that may be the wrong one."""
-        ranking = [tuple(entry) for entry in turn.understanding.get("ranking") or []]
-        offers = offered_topics(ranking, turn.audience, self.services.library, most=2)
+        offers = offered_topics(turn.ranking, turn.audience, self.services.library, most=2)
         buttons = [{"title": offer.title, "payload": payload(offer.label)} for offer in offers]
         text = self.services.words.say("not_found", turn.audience)
         say(dispatcher, text, status_answer("not_held", turn.audience), buttons)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from assistant.guidance.library import GuidanceLibrary
 
+RIVAL = 0.12
+"""A second topic from this part of the likeliest label's score on is worth a button beside the answer."""
 # What most people come for, offered when nothing fits better.
 MAIN_AIMS = ("who_leads", "guidance/when_to_escalate", "guidance/consultation_what_and_who")
 
@@ -33,6 +35,21 @@ def offered_topics(
         if offer is not None and len(found) < most:
             found.setdefault(offer.topic, offer)
     return tuple(found.values())
+
+
+def rival_topic(
+    ranking: Iterable[tuple[str, float]], topic: str | None, library: GuidanceLibrary
+) -> Offer | None:
+    """The likeliest question on another topic than the answered one, if it came close; else None.
+
+    ranking: (label, score) with the best first. A reader who was misread finds the way on beside the answer.
+    """
+    ranked = list(ranking)
+    for label, score in ranked:
+        offer = _offer(label, library)
+        if offer is not None and offer.topic != topic:
+            return offer if score >= RIVAL * ranked[0][1] else None
+    return None
 
 
 def _offer(label: str, library: GuidanceLibrary) -> Offer | None:

@@ -26,6 +26,25 @@ def test_a_bare_no_answers_the_fact_that_was_asked_for(talk: Talk) -> None:
     assert talk.say("no")["lead"] == "school"
 
 
+def test_what_is_not_known_is_not_asked_for_again(talk: Talk) -> None:
+    assert talk.say("who leads?")["asks"] == "social_care"
+    assert talk.press("I don't know")["asks"] == "feh"
+    assert talk.say("not sure")["asks"] == "yos"
+    assert talk.say("no idea sorry")["asks"] == "tier"
+    answer = talk.say("I don't know")
+    assert (answer["status"], answer["lead"]) == ("not_settled", None)
+
+
+def test_a_bare_tier_answers_the_tier_that_was_asked_for(talk: Talk) -> None:
+    talk.say("who leads?")
+    assert talk.say("tier 1")["lead"] == "school"
+
+
+def test_a_question_in_between_is_answered_and_not_taken_as_a_fact(talk: Talk) -> None:
+    talk.say("who leads?")
+    assert talk.say("what does tier 1 mean?")["topic"] == "glossary"
+
+
 def test_escalating_is_asked_about_when_it_can_mean_three_things(talk: Talk) -> None:
     assert talk.say("who should I escalate this to")["asks"] == "which_escalation"
     assert talk.press("Professionals disagree")["topic"] == "disagreement"

@@ -1,0 +1,36 @@
+"""Takes the reply to a fact that was asked for as that reply, whatever else its words resemble."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.core.constants import POLICY_PRIORITY
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from assistant.guidance.asked_fact import asks_something, reply_to_asked_fact
+from assistant.vocabulary import ACTION_ANSWER_WHO_LEADS, SLOT_ASKED_FACT, SLOT_FACTS
+from policies.table_policy import TablePolicy, is_users_turn_unanswered
+
+
+@DefaultV1Recipe.register(
+    [DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT], is_trainable=True
+)
+class AskedFact(TablePolicy):
+    """After "which tier?", the words "tier 1" or "not sure" are an answer and no new question."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Above doubt, which would ask back or turn away; never while a form is open."""
+        return {POLICY_PRIORITY: 8}
+
+    def next_action(self, tracker: DialogueStateTracker) -> str | None:
+        """Decide again with the fact that was given; a question of its own is left to the rules."""
+        asked = tracker.get_slot(SLOT_ASKED_FACT)
+        if asked not in SLOT_FACTS or tracker.active_loop_name is not None or not is_users_turn_unanswered(tracker):
+            return None
+        text = (tracker.latest_message.text if tracker.latest_message else "") or ""
+        if text.startswith("/") or asks_something(text):
+            return None
+        gives_facts = any(entity.get("entity") in SLOT_FACTS for entity in tracker.latest_message.entities)
+        return ACTION_ANSWER_WHO_LEADS if gives_facts or reply_to_asked_fact(asked, text) else None
