@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 DIMENSIONS = 384
 MAX_TOKENS = 128
+PADDING = 0
+"""Token number of ``[PAD]``; masked, so its value never counts."""
 BATCH = 16
 """16 sentences at a time take a fifth less time each than 64 (measured)."""
 REMEMBERED = 4096
@@ -34,7 +36,7 @@ class SentenceEncoder:
     def __init__(self, session: InferenceSession, tokenizer: Tokenizer, remembered: int = REMEMBERED) -> None:
         """Take a loaded ONNX session and tokenizer; `remembered` vectors are cached, oldest dropped first."""
         tokenizer.enable_truncation(MAX_TOKENS)
-        tokenizer.enable_padding()
+        tokenizer.no_padding()
         self._session = session
         self._tokenizer = tokenizer
         self._remembered: OrderedDict[str, np.ndarray] = OrderedDict()
@@ -59,12 +61,13 @@ class SentenceEncoder:
 
     def _encode_new(self, texts: list[str]) -> np.ndarray:
         vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+        tokens = [encoding.ids for encoding in self._tokenizer.encode_batch([expand(text) for text in texts])]
         # Texts of like length share a batch, so that little is spent on padding.
-        order = sorted(range(len(texts)), key=lambda index: len(texts[index]))
+        order = sorted(range(len(texts)), key=lambda index: len(tokens[index]))
         batches = [order[start : start + BATCH] for start in range(0, len(order), BATCH)]
 
         def encode(batch: list[int]) -> None:
-            vectors[batch] = self._encode_batch([expand(texts[index]) for index in batch])
+            vectors[batch] = self._encode_batch([tokens[index] for index in batch])
 
         if len(batches) == 1:
             encode(batches[0])
@@ -74,19 +77,17 @@ class SentenceEncoder:
             list(pool.map(encode, batches))
         return vectors
 
-    def _encode_batch(self, texts: list[str]) -> np.ndarray:
-        encodings = self._tokenizer.encode_batch(texts)
-        mask = np.array([encoding.attention_mask for encoding in encodings], dtype=np.int64)
-        (tokens,) = self._session.run(
-            ["last_hidden_state"],
-            {
-                "input_ids": np.array([encoding.ids for encoding in encodings], dtype=np.int64),
-                "attention_mask": mask,
-                "token_type_ids": np.zeros_like(mask),
-            },
+    def _encode_batch(self, tokens: list[list[int]]) -> np.ndarray:
+        shape = (len(tokens), max(map(len, tokens)))
+        ids, mask = np.full(shape, PADDING, dtype=np.int64), np.zeros(shape, dtype=np.int64)
+        for row, numbers in enumerate(tokens):
+            ids[row, : len(numbers)] = numbers
+            mask[row, : len(numbers)] = 1
+        (states,) = self._session.run(
+            ["last_hidden_state"], {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(mask)}
         )
         weights = mask[:, :, np.newaxis].astype(np.float32)
-        mean = (tokens * weights).sum(axis=1) / weights.sum(axis=1)
+        mean = (states * weights).sum(axis=1) / weights.sum(axis=1)
         return mean / np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-9)
 
 
