@@ -29,7 +29,7 @@ from bench.processes import PROJECT, Measured, stock_servers, this_service
 PEOPLE = (1, 8, 32)
 CONVERSATIONS = {1: 6, 8: 3, 32: 2}
 LONG_CONVERSATION = 300
-BOOKING_ATTEMPTS = 4000
+BOOKING_ATTEMPTS = {"sqlite": 100_000, "postgresql": 20_000}
 
 
 def measure(server: Measured, quick: bool) -> dict[str, Any]:
@@ -83,11 +83,16 @@ def main() -> int:
         setups["rasa run + rasa run actions"] = in_a_fresh_folder(
             lambda folder: stock_servers(folder, model), asked.quick
         )
-    attempts = 400 if asked.quick else BOOKING_ATTEMPTS
     results = {
         "machine": f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}",
         "setups": setups,
-        "double_booking": lines_of("bench.double_booking", "--attempts", str(attempts), "--database", "sqlite"),
+        "double_booking": [
+            line
+            for database, attempts in BOOKING_ATTEMPTS.items()
+            for line in lines_of(
+                "bench.double_booking", "--database", database, "--attempts", str(400 if asked.quick else attempts)
+            )
+        ],
         "first_free_slot": lines_of("bench.first_free_slot"),
     }
     files = report.write(results, asked.out)

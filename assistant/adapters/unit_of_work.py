@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import threading
+import time
+from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy import exc
@@ -18,17 +22,23 @@ from assistant.adapters.rota import SqlRota
 from assistant.adapters.waiting_list import SqlWaitingList
 from assistant.consultation.ports import Clock, UnitOfWorkFactory
 
+_NAP_SECONDS = 0.001
+
 
 class WritersTurn:
-    """Lets the threads of one process write one after the other.
+    """Lets those who write do so one after the other: the threads of a process, and its neighbours on a SQLite file.
 
-    The database would make them wait too, but SQLite does so by trying again now and then,
-    which is slow and unfair, and on PostgreSQL each would wait with a connection in its hand.
+    The database would make them wait too, but SQLite does so by trying again after ever longer
+    naps, which is slow and unfair, and on PostgreSQL each would wait with a connection in its
+    hand. A courtesy only: the database has the last word.
     """
 
-    def __init__(self, wait_seconds: float) -> None:
+    def __init__(self, wait_seconds: float, folder: Path | None = None) -> None:
+        """`folder` is where the SQLite file lies. Locking the file itself would meddle with SQLite's own locks."""
         self._lock = threading.Lock()
         self._wait_seconds = wait_seconds
+        self._folder = folder
+        self._descriptor: int | None = None
 
     def take(self) -> None:
         """Wait for one's turn.
@@ -36,12 +46,31 @@ class WritersTurn:
         Raises:
             sqlalchemy.exc.TimeoutError: if it takes too long, as for a busy database.
         """
+        ends = time.monotonic() + self._wait_seconds
         if not self._lock.acquire(timeout=self._wait_seconds):
-            raise exc.TimeoutError(f"the database was busy for {self._wait_seconds} seconds")
+            raise self._too_long()
+        if self._folder is None:
+            return
+        try:
+            self._descriptor = os.open(self._folder, os.O_RDONLY)
+            while not _locked(self._descriptor):
+                if time.monotonic() >= ends:
+                    raise self._too_long()
+                time.sleep(_NAP_SECONDS)
+        except BaseException:
+            self.give_back()
+            raise
 
     def give_back(self) -> None:
         """Let the next one write."""
+        if self._descriptor is not None:
+            # Closing lets go of the lock, and so does a process that is killed.
+            os.close(self._descriptor)
+            self._descriptor = None
         self._lock.release()
+
+    def _too_long(self) -> exc.TimeoutError:
+        return exc.TimeoutError(f"the database was busy for {self._wait_seconds} seconds")
 
 
 class SqlUnitOfWork:
@@ -104,9 +133,18 @@ class SqlUnitOfWork:
 
 def unit_of_work_factory(engine: Engine, clock: Clock, wait_seconds: float = WAIT_SECONDS) -> UnitOfWorkFactory:
     """What the consultation core begins its transactions with."""
-    turn = WritersTurn(wait_seconds)
+    file = engine.url.database if engine.dialect.name == "sqlite" else None
+    turn = WritersTurn(wait_seconds, Path(file).parent if file else None)
 
     def begin(writing: bool = True) -> SqlUnitOfWork:
         return SqlUnitOfWork(engine, clock, turn if writing else None)
 
     return begin
+
+
+def _locked(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

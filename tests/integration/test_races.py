@@ -9,9 +9,13 @@ import random
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.exc import TimeoutError
 
+from assistant.adapters.unit_of_work import WritersTurn, unit_of_work_factory
 from assistant.consultation.model import Slot
 from assistant.consultation.outbox import MailKind
 from assistant.consultation.outcomes import (
@@ -34,7 +38,8 @@ from tests.support.bookers import (
     try_to_book,
     with_proved_addresses,
 )
-from tests.support.office import TUESDAY_AT_TEN, Office
+from tests.support.databases import new_database
+from tests.support.office import PATIENCE, TUESDAY_AT_TEN, Office
 
 ROUNDS = int(os.environ.get("ASSISTANT_TEST_RACE_ROUNDS", "3"))
 BOOKERS = 50
@@ -201,3 +206,22 @@ def test_one_conversation_holds_one_slot_however_many_pages_ask_at_once(office: 
     with office.unit_of_work(writing=False) as work:
         now = office.clock.now()
         assert len(work.bookings.claims(now, now + timedelta(days=30), now)) == 1
+
+
+def test_a_process_does_not_ask_a_sqlite_file_that_another_process_writes_to(tmp_path: Path):
+    """SQLite would let it nap longer and longer between two tries."""
+    office = Office(new_database("sqlite", tmp_path))
+    begun: list[object] = []
+    event.listen(office.engine, "begin", begun.append)
+    impatient = unit_of_work_factory(office.engine, office.clock, wait_seconds=0)
+    others_turn = WritersTurn(PATIENCE, tmp_path)
+
+    others_turn.take()
+    with pytest.raises(TimeoutError), impatient():
+        pass
+    assert begun == []
+
+    others_turn.give_back()
+    with impatient():
+        assert len(begun) == 1
+    office.engine.dispose()

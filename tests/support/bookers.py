@@ -11,7 +11,7 @@ from datetime import timedelta
 from sqlalchemy import text
 from sqlalchemy.engine import Engine
 
-from assistant.consultation.model import BookingState, Draft, RotaSettings, Slot
+from assistant.consultation.model import Booking, BookingState, Draft, RotaSettings, Slot
 from assistant.consultation.outcomes import Booked, Held
 from assistant.consultation.service import Consultations
 from tests.support.office import MONDAY, REQUEST, MovableClock, Office
@@ -113,10 +113,15 @@ def remove_constraints(engine: Engine) -> None:
             connection.execute(text(statement))
 
 
+def booked_consultations(office: Office) -> list[Booking]:
+    """Everything that is booked."""
+    found = office.consultations.bookings_between(MONDAY - timedelta(days=400), MONDAY + timedelta(days=800))
+    return [booking for booking in found if booking.state is not BookingState.CANCELLED]
+
+
 def booked(office: Office) -> list[str]:
     """The references of everything that is booked."""
-    found = office.consultations.bookings_between(MONDAY - timedelta(days=400), MONDAY + timedelta(days=800))
-    return [booking.reference for booking in found if booking.state is not BookingState.CANCELLED]
+    return [booking.reference for booking in booked_consultations(office)]
 
 
 def shifted(slot: Slot, by: timedelta) -> Slot:
