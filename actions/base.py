@@ -61,7 +61,10 @@ class AssistantAction(Action, ABC):
 
 
 def say(
-    dispatcher: CollectingDispatcher, text: str, answer: dict[str, Any] | None, buttons: list[dict[str, str]] | None = None
+    dispatcher: CollectingDispatcher,
+    text: str,
+    answer: dict[str, Any] | None,
+    buttons: list[dict[str, str]] | None = None,
 ) -> None:
     """Send one message with its answer object and quick replies."""
     message: dict[str, Any] = {"text": text, "buttons": buttons or []}

@@ -17,8 +17,22 @@ os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 COMMANDS = (
-    "ask", "leads", "slots", "bookings", "serve", "purge", "forget", "backup", "restore", "officers", "audit", "check", "benchmark", "evaluate", "guidance",
-)  # fmt: skip
+    "ask",
+    "leads",
+    "slots",
+    "bookings",
+    "serve",
+    "purge",
+    "forget",
+    "backup",
+    "restore",
+    "officers",
+    "audit",
+    "check",
+    "benchmark",
+    "evaluate",
+    "guidance",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -13,9 +13,7 @@ from assistant.vocabulary import ACTION_ANSWER_WHO_LEADS, SLOT_ASKED_FACT, SLOT_
 from policies.table_policy import TablePolicy, is_users_turn_unanswered
 
 
-@DefaultV1Recipe.register(
-    [DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT], is_trainable=True
-)
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT], is_trainable=True)
 class AskedFact(TablePolicy):
     """After "which tier?", the words "tier 1" or "not sure" are an answer and no new question."""
 

@@ -17,9 +17,7 @@ OWN_ACTIONS = "action_"
 ACTION_BY_DECISION = {"ask": ACTION_OFFER_TOPICS, "turn_away": ACTION_TURN_AWAY}
 
 
-@DefaultV1Recipe.register(
-    [DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT], is_trainable=True
-)
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT], is_trainable=True)
 class Doubt(TablePolicy):
     """Turns the decision of the language model into the matching action."""
 

@@ -13,9 +13,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from policies.table_policy import TablePolicy, is_users_turn_unanswered
 
 
-@DefaultV1Recipe.register(
-    [DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT], is_trainable=True
-)
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT], is_trainable=True)
 class FormTurn(TablePolicy):
     """Keeps an open form alive through interruptions, safety answers and doubt."""
 

@@ -23,9 +23,7 @@ class TablePolicy(Policy):
         """Rules and stories alike, because nothing is learned from either."""
         return SupportedData.ML_AND_RULE_DATA
 
-    def train(
-        self, training_trackers: list[TrackerWithCachedStates], domain: Domain, **kwargs: Any
-    ) -> Resource:
+    def train(self, training_trackers: list[TrackerWithCachedStates], domain: Domain, **kwargs: Any) -> Resource:
         """Learn nothing; the table is code."""
         return self._resource
 

@@ -10,9 +10,17 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parent.parent
 MODELS = PROJECT / "models"
 TRAINED_FROM = (
-    "config.yml", "domain.yml", "requirements.lock", "data/nlu/**/*.yml", "data/stories/*.yml", "policies/*.py",
-    "assistant/engine/*.py", "assistant/understanding/**/*.py", "assistant/guidance/content/vocabulary.yml",
-    "assistant/guidance/content/safeguarding_patterns.yml", "data/evaluation/thresholds.yml",
+    "config.yml",
+    "domain.yml",
+    "requirements.lock",
+    "data/nlu/**/*.yml",
+    "data/stories/*.yml",
+    "policies/*.py",
+    "assistant/engine/*.py",
+    "assistant/understanding/**/*.py",
+    "assistant/guidance/content/vocabulary.yml",
+    "assistant/guidance/content/safeguarding_patterns.yml",
+    "data/evaluation/thresholds.yml",
     "assistant/guidance/content/answers/**/*.yml",
 )
 
@@ -35,7 +43,17 @@ def main() -> int:
     print("Training the model (about a minute) …", flush=True)
     MODELS.mkdir(exist_ok=True)
     name = model.name.removesuffix(".tar.gz")
-    command = [sys.executable, "-m", "rasa", "train", "--fixed-model-name", name, "--out", str(MODELS), "--skip-validation"]
+    command = [
+        sys.executable,
+        "-m",
+        "rasa",
+        "train",
+        "--fixed-model-name",
+        name,
+        "--out",
+        str(MODELS),
+        "--skip-validation",
+    ]
     trained = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
     if trained.returncode != 0 or not model.exists():
         print(trained.stdout[-4000:], trained.stderr[-4000:], sep="\n", file=sys.stderr)

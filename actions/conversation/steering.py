@@ -50,8 +50,15 @@ class RestartConversation(AssistantAction):
         """Empty the slots of the conversation; a booking made stays made."""
         say(dispatcher, self.services.words.say("restarted"), status_answer("smalltalk", turn.audience))
         forgotten = (
-            *SLOT_FACTS.values(), SLOT_ASKED_FACT, SLOT_LAST_QUESTION, SLOT_LAST_CLAUSES, SLOT_UNCLEAR_ROUNDS,
-            SLOT_OFFERED, "requested_slot", *CONSULTATION_SLOTS, *CHANGE_SLOTS,
+            *SLOT_FACTS.values(),
+            SLOT_ASKED_FACT,
+            SLOT_LAST_QUESTION,
+            SLOT_LAST_CLAUSES,
+            SLOT_UNCLEAR_ROUNDS,
+            SLOT_OFFERED,
+            "requested_slot",
+            *CONSULTATION_SLOTS,
+            *CHANGE_SLOTS,
         )
         return [*turn.remember_audience(), *(SlotSet(slot, None) for slot in forgotten), ActiveLoop(None)]
 

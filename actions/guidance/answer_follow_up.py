@@ -10,7 +10,6 @@ from actions.turn import Turn
 from assistant.guidance.answers import simpler, where_it_says
 from assistant.vocabulary import SLOT_LAST_QUESTION
 
-
 ABOUT_SOURCE = "guidance/about_source"
 
 

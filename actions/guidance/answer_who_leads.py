@@ -32,9 +32,7 @@ class AnswerWhoLeads(AssistantAction):
         return decide(self, turn, facts_after(turn), dispatcher)
 
 
-def decide(
-    action: AssistantAction, turn: Turn, facts: dict[str, str], dispatcher: CollectingDispatcher
-) -> list[Event]:
+def decide(action: AssistantAction, turn: Turn, facts: dict[str, str], dispatcher: CollectingDispatcher) -> list[Event]:
     """Ask the rules about a family with these facts, say what they answer, and remember it."""
     question = question_of(turn)
     if turn.intent == "what_would_change":

@@ -11,7 +11,12 @@ from assistant.guidance.who_leads import who_escalates, who_leads
 
 WHO_LEADS = "who_leads"
 WHO_ESCALATES = "who_escalates"
-ABOUT_ESCALATING = ("who_escalates", "guidance/when_to_escalate", "guidance/escalating_with_schools", "guidance/disagreement")
+ABOUT_ESCALATING = (
+    "who_escalates",
+    "guidance/when_to_escalate",
+    "guidance/escalating_with_schools",
+    "guidance/disagreement",
+)
 DECISIONS = (WHO_LEADS, WHO_ESCALATES)
 
 

@@ -22,7 +22,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the next free times, soonest first."""
     for slot in services().consultations.free_slots(limit=arguments.limit):
         if arguments.json:
-            entry = {"officer": slot.officer_id, "starts_at": slot.starts_at.isoformat(), "ends_at": slot.ends_at.isoformat()}
+            entry = {
+                "officer": slot.officer_id,
+                "starts_at": slot.starts_at.isoformat(),
+                "ends_at": slot.ends_at.isoformat(),
+            }
             print(json.dumps(entry))
         else:
             print(span_text(slot.starts_at, slot.ends_at))

@@ -30,7 +30,9 @@ FREE_TEXT = frozenset({SLOT_ORGANISATION, SLOT_TOPIC})
 TYPED_AS_EMAIL = re.compile(r"@|\b\w+ at \w+ dot \w+", re.IGNORECASE)
 
 
-def capture(text: str, form: str | None, asked: str | None, conversation: str, consultations: Consultations) -> str | None:
+def capture(
+    text: str, form: str | None, asked: str | None, conversation: str, consultations: Consultations
+) -> str | None:
     """The payload that stands for the message in the conversation, or None when it holds no contact detail.
 
     `form` is the open form, `asked` the slot it has asked for.

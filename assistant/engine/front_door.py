@@ -130,9 +130,11 @@ class FrontDoor:
         tracker = await self._agent.tracker_store.retrieve(conversation)
         form = tracker.active_loop_name if tracker else None
         asked = tracker.get_slot(REQUESTED_SLOT) if tracker and form else None
-        captured = await asyncio.to_thread(
-            capture, text, form, asked, conversation, self._services.consultations
-        ) if asked else None
+        captured = (
+            await asyncio.to_thread(capture, text, form, asked, conversation, self._services.consultations)
+            if asked
+            else None
+        )
         if captured is not None:
             return await self._say(conversation, captured, audience, (), started)
         if asked == SLOT_CHANGE_REFERENCE and (reference := read_reference(text)) is not None:

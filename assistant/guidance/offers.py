@@ -37,9 +37,7 @@ def offered_topics(
     return tuple(found.values())
 
 
-def rival_topic(
-    ranking: Iterable[tuple[str, float]], topic: str | None, library: GuidanceLibrary
-) -> Offer | None:
+def rival_topic(ranking: Iterable[tuple[str, float]], topic: str | None, library: GuidanceLibrary) -> Offer | None:
     """The likeliest question on another topic than the answered one, if it came close; else None.
 
     ranking: (label, score) with the best first. A reader who was misread finds the way on beside the answer.

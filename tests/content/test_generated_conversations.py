@@ -1,4 +1,4 @@
-"""5,000 generated conversations: every sentence of guidance has a clause, and the same question gives the same words."""
+"""5,000 generated conversations: every sentence of guidance has a clause, the same question gives the same words."""
 
 from __future__ import annotations
 

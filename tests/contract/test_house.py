@@ -15,7 +15,17 @@ LONGEST_MODULE = 320
 
 FORBIDDEN = {
     "assistant/guidance": {"rasa", "rasa_sdk", "spacy", "sqlalchemy", "os", "time", "starlette", "numpy"},
-    "assistant/consultation": {"rasa", "rasa_sdk", "spacy", "sqlalchemy", "os", "time", "starlette", "icalendar", "holidays"},
+    "assistant/consultation": {
+        "rasa",
+        "rasa_sdk",
+        "spacy",
+        "sqlalchemy",
+        "os",
+        "time",
+        "starlette",
+        "icalendar",
+        "holidays",
+    },
     "assistant/privacy": {"rasa", "rasa_sdk", "spacy", "sqlalchemy", "os", "time", "starlette"},
     "assistant/words": {"rasa", "rasa_sdk", "spacy", "sqlalchemy", "os", "time", "starlette"},
     "actions": {"rasa", "spacy", "sqlalchemy", "starlette", "os"},
@@ -50,7 +60,10 @@ def test_the_cores_read_no_clock() -> None:
 def test_only_the_settings_read_the_environment() -> None:
     # The command line prepares the process for numpy and Rasa; the benchmark tells Rasa where to keep its cache.
     allowed = {
-        "assistant/settings.py", "assistant/cli.py", "assistant/adapters/failpoints.py", "assistant/commands/benchmark.py",
+        "assistant/settings.py",
+        "assistant/cli.py",
+        "assistant/adapters/failpoints.py",
+        "assistant/commands/benchmark.py",
     }
     for file in MODULES:
         name = file.relative_to(PROJECT).as_posix()

@@ -85,9 +85,7 @@ def test_every_rule_has_a_name_of_its_own(rules: list[dict]) -> None:
 
 def test_every_slot_that_code_names_is_in_the_domain(domain: dict) -> None:
     named = {
-        value
-        for name, value in vars(vocabulary).items()
-        if name.startswith("SLOT_") and isinstance(value, str)
+        value for name, value in vars(vocabulary).items() if name.startswith("SLOT_") and isinstance(value, str)
     } | set(vocabulary.SLOT_FACTS.values())
     assert named == set(domain["slots"])
 

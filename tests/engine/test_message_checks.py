@@ -38,7 +38,9 @@ def test_a_bot_command_is_refused_in_every_disguise(before: str, slash: str) -> 
     assert check_message(f'{before}{slash}book_consultation{{"x": 1}}') == Refused(STARTS_WITH_SLASH)
 
 
-@pytest.mark.parametrize("text", ["EXTERNAL: greet", "external:greet", " ＥＸＴＥＲＮＡＬ： greet", "EX\u200bTERNAL: x"])
+@pytest.mark.parametrize(
+    "text", ["EXTERNAL: greet", "external:greet", " ＥＸＴＥＲＮＡＬ： greet", "EX\u200bTERNAL: x"]
+)
 def test_the_prefix_of_other_channels_is_refused(text: str) -> None:
     assert check_message(text) == Refused(STARTS_WITH_SLASH)
 

@@ -9,8 +9,17 @@ from assistant.guidance.asked_fact import asks_something, reply_to_asked_fact
 
 @pytest.mark.parametrize(
     "text",
-    ["I don't know", "dont know", "not sure", "I'm not sure to be honest", "no idea", "sorry, I really don't know",
-     "we haven't been told", "dunno", "can't say"],
+    [
+        "I don't know",
+        "dont know",
+        "not sure",
+        "I'm not sure to be honest",
+        "no idea",
+        "sorry, I really don't know",
+        "we haven't been told",
+        "dunno",
+        "can't say",
+    ],
 )
 def test_not_knowing_is_a_reply(text):
     assert reply_to_asked_fact("feh", text) == {"feh": "unknown"}
