@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from assistant.commands.source import opened
 from assistant.guidance.model import VOICES
 
 
@@ -17,7 +17,9 @@ def add_parser(subparsers: Any) -> None:
     parser = subparsers.add_parser("ask", help="answer a question, or conversations as JSON Lines")
     parser.add_argument("question", nargs="?", help="one question in words")
     parser.add_argument("--audience", choices=VOICES, default="school", help="whose words to use")
-    parser.add_argument("--json", metavar="FILE", help="read conversations from FILE (- for standard input), write JSON Lines")
+    parser.add_argument(
+        "--json", metavar="FILE", help="read conversations from FILE (- for standard input), write JSON Lines"
+    )
     parser.set_defaults(run=run)
 
 
@@ -30,8 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
         for result in _answer_all(turns):
             print("\n\n".join(reply["text"] for reply in result["turns"][0]["replies"]))
         return 0
-    source = sys.stdin if arguments.json == "-" else open(arguments.json, encoding="utf-8")
-    with source:
+    with opened(arguments.json) as source:
         for result in _answer_all(_read(source, arguments.audience)):
             print(json.dumps(result, ensure_ascii=False), flush=True)
     return 0

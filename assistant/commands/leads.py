@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from typing import Any
 
+from assistant.commands.source import opened
 from assistant.guidance.loading import load_library
 from assistant.guidance.model import FACT_VALUES, VOICES, Situation
 from assistant.guidance.who_leads import who_leads
@@ -15,10 +15,14 @@ from assistant.guidance.who_leads import who_leads
 def add_parser(subparsers: Any) -> None:
     """Describe the command."""
     parser = subparsers.add_parser("leads", help="say who leads for the facts about a family")
-    parser.add_argument("--json", metavar="FILE", help="read facts as JSON Lines from FILE (- for standard input), write answers")
+    parser.add_argument(
+        "--json", metavar="FILE", help="read facts as JSON Lines from FILE (- for standard input), write answers"
+    )
     parser.add_argument("--audience", choices=VOICES, default="practitioner", help="whose words to use")
     for fact, values in FACT_VALUES.items():
-        parser.add_argument(f"--{fact.replace('_', '-')}", choices=values, default="unknown", help=f"what was said of {fact}")
+        parser.add_argument(
+            f"--{fact.replace('_', '-')}", choices=values, default="unknown", help=f"what was said of {fact}"
+        )
     parser.set_defaults(run=run)
 
 
@@ -29,8 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
         situation = Situation(**{fact: getattr(arguments, fact) for fact in FACT_VALUES})
         print(who_leads(situation, arguments.audience, library).text)
         return 0
-    source = sys.stdin if arguments.json == "-" else open(arguments.json, encoding="utf-8")
-    with source:
+    with opened(arguments.json) as source:
         for number, line in enumerate(source, start=1):
             if line.strip():
                 situation, audience = _read(line, number, arguments.audience)
