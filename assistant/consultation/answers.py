@@ -12,7 +12,10 @@ LEAD_PROFESSIONAL = "lead_professional"
 PARENT = "parent"
 
 _ROLE_WORDS = {
-    PARENT: r"parents?|mum|mother|dad|father|carer|guardian|foster\w*|nan|gran\w*|family member|auntie?|uncle|step\s?(mum|dad)",
+    PARENT: (
+        r"parents?|mum|mother|dad|father|carer|guardian|foster\w*|nan|gran\w*|family member"
+        r"|auntie?|uncle|step\s?(mum|dad)"
+    ),
     LEAD_PROFESSIONAL: (
         r"lead professional|professional|practitioner|social work\w*|early help|family support|feh|yos|yot|yjs|youth"
         r"|case ?(worker|manager)|key ?worker|health visitor|nurse|csc|social care|virtual school"
@@ -26,39 +29,56 @@ _ROLES = {role: re.compile(rf"\b({words})\b", re.IGNORECASE) for role, words in 
 # "Her dad hits her" says nothing of who is writing; "I'm her dad" does.
 _FIRST_PERSON = re.compile(r"\b(i|i'?m|im|i am|we|we'?re|as an?|my|our|me|us|for (the|a|our|my))\b", re.IGNORECASE)
 LONGEST_BARE_ROLE = 4
-_ABOUT_A_PARENT = re.compile(r"\b(with|about|from|for)\s+(a|the|their|some)\s+(parents?|mum|dad|family)\b", re.IGNORECASE)
+_ABOUT_A_PARENT = re.compile(
+    r"\b(with|about|from|for)\s+(a|the|their|some)\s+(parents?|mum|dad|family)\b", re.IGNORECASE
+)
 
 _LEAD_IN = re.compile(
-    r"^\s*(it'?s|its|it is|i'?m (from|at|with)|i am (from|at|with)|i work (at|for|in)|we'?re|we are|from|the name is|name of (the )?school is"
-    r"|my school is|our school is|the school is)\s+",
+    r"^\s*(it'?s|its|it is|i'?m (from|at|with)|i am (from|at|with)|i work (at|for|in)|we'?re|we are|from"
+    r"|the name is|name of (the )?school is|my school is|our school is|the school is)\s+",
     re.IGNORECASE,
 )
 _NAME_LEAD_IN = re.compile(
-    r"^\s*(hi|hello|yes|ok|sure)?[,.! ]*\s*(my (full )?name is|my name's|name is|name:|the name is|i'?m|i am|it'?s|it is|this is|call me)?\s+",
+    r"^\s*(hi|hello|yes|ok|sure)?[,.! ]*"
+    r"\s*(my (full )?name is|my name's|name is|name:|the name is|i'?m|i am|it'?s|it is|this is|call me)?\s+",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"^(?:(?:mr|mrs|ms|miss|mx|dr|prof)\.?\s+)?[^\W\d_][^\W\d_.'’\-]*(?:[ .'’\-]+[^\W\d_][^\W\d_.'’\-]*){0,5}\.?$", re.IGNORECASE)
+_NAME = re.compile(
+    r"^(?:(?:mr|mrs|ms|miss|mx|dr|prof)\.?\s+)?[^\W\d_][^\W\d_.'’\-]*(?:[ .'’\-]+[^\W\d_][^\W\d_.'’\-]*){0,5}\.?$",
+    re.IGNORECASE,
+)
 _NOT_A_NAME = re.compile(
-    r"\b(stop|cancel|help|restart|start again|skip|back|repeat|what|who|when|why|how|where|which|yes|no|ok|okay|none|nothing|email|"
-    r"book|booking|consultation|school|person|human|anonymous|change|wrong|sorry|please|thanks|question|later|never|"
-    r"don'?t|cannot|can'?t|want|need|is|are|does|do|can|should|would|could|social|early|youth|tier|attendance|lead|leads|"
-    r"parent|talk|speak|say|again|previous|it|that|this|go|have|has|will)\b",
+    r"\b(stop|cancel|help|restart|start again|skip|back|repeat|what|who|when|why|how|where|which|yes|no|ok|okay|none"
+    r"|nothing|email|book|booking|consultation|school|person|human|anonymous|change|wrong|sorry|please|thanks"
+    r"|question|later|never|don'?t|cannot|can'?t|want|need|is|are|does|do|can|should|would|could"
+    r"|social|early|youth|tier|attendance|lead|leads|parent|talk|speak|say|again|previous|it|that|this|go|have|has|will)\b",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"\b([A-HJKMNP-Z2-9]{4})([- ]?)([A-HJKMNP-Z2-9]{4})\b", re.IGNORECASE)
 _CODE = re.compile(r"(?<!\d)\d(?:[ \-]?\d){5}(?!\d)")
-_YES = re.compile(r"^\s*(y|yes|yep|yeah|yup|ok|okay|sure|correct|confirm|confirmed|go ahead|do it|book it|please do|that'?s right|fine)\b", re.IGNORECASE)
+_YES = re.compile(
+    r"^\s*(y|yes|yep|yeah|yup|ok|okay|sure|correct|confirm|confirmed|go ahead|do it"
+    r"|book it|please do|that'?s right|fine)\b",
+    re.IGNORECASE,
+)
 _NO = re.compile(r"^\s*(n|no|nope|nah|don'?t|do not|not yet|wrong|incorrect|keep it)\b", re.IGNORECASE)
 
 _TIME = re.compile(
-    r"\b(mon|tues|wednes|thurs|fri|satur|sun)day|\b(mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\b|\btomorrow\b|\btoday\b|\bnext week\b"
-    r"|\b(january|february|march|april|may|june|july|august|september|october|november|december)\b|\bmornings?\b|\bafternoons?\b|\bnoon\b|\bmidday\b"
-    r"|\b\d{1,2}([:.]\d{2})?\s*(am|pm)\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}(st|nd|rd|th)\b|\b\d{1,2}/\d{1,2}\b|\bat \d{1,2}\b|\bo'?clock\b"
-    r"|\b(first|second|third|fourth|last|latest|earliest|soonest|other|next|that|this) (one|time|slot|available|option)\b|\bearliest\b|\bsoonest\b"
-    r"|\bfortnight\b|\bhalf[- ]?term\b|\bhalf past\b|\bquarter (to|past)\b|^\W*\d{1,2}\W*$|^\W*(any|either|whichever)\b",
+    r"\b(mon|tues|wednes|thurs|fri|satur|sun)day|\b(mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\b"
+    r"|\btomorrow\b|\btoday\b|\bnext week\b"
+    r"|\b(january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    r"|\bmornings?\b|\bafternoons?\b|\bnoon\b|\bmidday\b"
+    r"|\b\d{1,2}([:.]\d{2})?\s*(am|pm)\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}(st|nd|rd|th)\b|\b\d{1,2}/\d{1,2}\b"
+    r"|\bat \d{1,2}\b|\bo'?clock\b"
+    r"|\b(first|second|third|fourth|last|latest|earliest|soonest|other|next|that|this)"
+    r" (one|time|slot|available|option)\b"
+    r"|\bearliest\b|\bsoonest\b|\bfortnight\b|\bhalf[- ]?term\b|\bhalf past\b|\bquarter (to|past)\b"
+    r"|^\W*\d{1,2}\W*$|^\W*(any|either|whichever)\b",
     re.IGNORECASE,
 )
-_CORRECTS = re.compile(r"\b(change|chang\w*|wrong|incorrect|correct|edit|different|mistake|fix|amend|update|not right)\b", re.IGNORECASE)
+_CORRECTS = re.compile(
+    r"\b(change|chang\w*|wrong|incorrect|correct|edit|different|mistake|fix|amend|update|not right)\b", re.IGNORECASE
+)
 
 FIELD_WORDS = {
     "email": r"e-?mail|address",

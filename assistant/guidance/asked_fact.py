@@ -7,15 +7,22 @@ import re
 _NOT_KNOWN = re.compile(
     r"\W*(?:(?:sorry|um+|er+|hmm+|well|honestly|oh)\W+)*"
     r"(?:(?:i|we)(?:'m| am|'re| are)? ?(?:really |just )?)?"
-    r"(?:(?:do not|don'?t|dont|wouldn'?t) (?:really |actually )?know|dunno|no idea|no clue|not (?:too |very |really )?sure|not certain|unsure"
-    r"|(?:can'?t|cannot|cant|couldn'?t) (?:tell|say)|haven'?t (?:a clue|got a clue|been told)|not known|unknown|no-?one (?:has )?told (?:me|us))"
+    r"(?:(?:do not|don'?t|dont|wouldn'?t) (?:really |actually )?know|dunno|no idea|no clue"
+    r"|not (?:too |very |really )?sure|not certain|unsure"
+    r"|(?:can'?t|cannot|cant|couldn'?t) (?:tell|say)|haven'?t (?:a clue|got a clue|been told)"
+    r"|not known|unknown|no-?one (?:has )?told (?:me|us))"
     r"\b.{0,40}",
     re.IGNORECASE | re.DOTALL,
 )
-_TIER = re.compile(r"\W*(?:(?:at|on|it'?s|its|i think|think|maybe|probably|level|number|tier)\W+)*([1-4]|one|two|three|four)\W*", re.IGNORECASE)
+_TIER = re.compile(
+    r"\W*(?:(?:at|on|it'?s|its|i think|think|maybe|probably|level|number|tier)\W+)*([1-4]|one|two|three|four)\W*",
+    re.IGNORECASE,
+)
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4"}
 _QUESTION = re.compile(
-    r".*\?\s*$|\W*(?:what|who|whom|whose|when|where|why|how|which|is|are|does|do|did|can|could|should|would|will|explain|tell me)\b",
+    r".*\?\s*$"
+    r"|\W*(?:what|who|whom|whose|when|where|why|how|which|is|are|does|do|did|can|could|should|would|will"
+    r"|explain|tell me)\b",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -10,12 +10,14 @@ import re
 
 _ESCALATE = re.compile(r"\bescalat\w*|\btake (this|it|things|the matter) (further|higher)\b", re.IGNORECASE)
 _TO_WHOM_OR_HOW = re.compile(
-    r"\bto (whom|who)\b|\bwho\b.*\bto\s*\?*$|\bwhere\b|\bhow (do|can|should|would|to)\b|\b(i|we) (want|need|would like|have) to\b",
+    r"\bto (whom|who)\b|\bwho\b.*\bto\s*\?*$|\bwhere\b|\bhow (do|can|should|would|to)\b"
+    r"|\b(i|we) (want|need|would like|have) to\b",
     re.IGNORECASE,
 )
 _SAYS_WHICH = re.compile(
-    r"enforce|statutory|legal|court|prosecut|fine|penalty|notice|\beit\b|inclusion team|manager|disagree|colleague|dispute|"
-    r"safeguard|danger|harm|abuse|\bmash\b|social|early help|\bfeh\b|youth|\byos\b|\byjs\b|tier|lead|stage|weeks?|when|attendance",
+    r"enforce|statutory|legal|court|prosecut|fine|penalty|notice|\beit\b|inclusion team"
+    r"|manager|disagree|colleague|dispute|safeguard|danger|harm|abuse|\bmash\b|social|early help|\bfeh\b"
+    r"|youth|\byos\b|\byjs\b|tier|lead|stage|weeks?|when|attendance",
     re.IGNORECASE,
 )
 
