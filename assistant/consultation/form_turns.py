@@ -11,10 +11,22 @@ from collections.abc import Callable
 from assistant.consultation.answers import mentions_a_time, read_code, read_reference, read_role, read_yes_or_no
 
 # Turns that stop, leave or steer a form whatever it has asked.
-COMMANDS = frozenset({
-    "stop", "skip", "start_again", "ask_human", "go_back", "correct_answer", "repeat", "switch_audience", "delete_my_data",
-    "cancel_consultation", "change_consultation", "find_consultation",
-})
+COMMANDS = frozenset(
+    {
+        "stop",
+        "skip",
+        "start_again",
+        "ask_human",
+        "go_back",
+        "correct_answer",
+        "repeat",
+        "switch_audience",
+        "delete_my_data",
+        "cancel_consultation",
+        "change_consultation",
+        "find_consultation",
+    }
+)
 # Turns that a form reads itself, wherever they come.
 FORM_TURNS = frozenset({"affirm", "deny", "choose", "contact_taken", "contact_refused"})
 # Questions that an open question ("what is it about?") may be answered with.
@@ -41,7 +53,7 @@ _OPENS_A_QUESTION = re.compile(
 
 
 def answers_the_question(
-    asked: str | None, intent: str, label: str | None, decision: str | None, confidence: float, text: str
+    *, asked: str | None, intent: str, label: str | None, decision: str | None, confidence: float, text: str
 ) -> bool:
     """Whether the turn belongs to the form that asked for the slot `asked`.
 

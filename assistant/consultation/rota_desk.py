@@ -46,6 +46,7 @@ class RotaDesk:
         name: str,
         email: str,
         hours: Sequence[tuple[int, time, time]],
+        *,
         example: bool = False,
         administrator: bool = False,
     ) -> Officer:
@@ -83,6 +84,7 @@ class RotaDesk:
         officer_id: OfficerId,
         starts_at: datetime,
         ends_at: datetime,
+        *,
         kind: str = "leave",
         note: str = "",
     ) -> tuple[Leave, tuple[Booking, ...]]:
@@ -99,7 +101,7 @@ class RotaDesk:
         self, actor: str, officer_id: OfficerId, starts_at: datetime, ends_at: datetime, note: str = ""
     ) -> tuple[Leave, tuple[Booking, ...]]:
         """Keep a time free of consultations; with it, the bookings that now need attention."""
-        return self.add_leave(actor, officer_id, starts_at, ends_at, "blocked", note)
+        return self.add_leave(actor, officer_id, starts_at, ends_at, kind="blocked", note=note)
 
     def remove_leave(self, actor: str, leave_id: int) -> Leave | None:
         """Take leave or a block back; what it was."""

@@ -79,7 +79,7 @@ def add_leave(visit: OfficerVisit) -> Response:
     except FieldError as error:
         return _leave_page(visit, officer, _problem(visit, error))
     _, covered = visit.services.rota_desk.add_leave(
-        visit.actor, officer.id, stretch.starts_at, stretch.ends_at, kind, note
+        visit.actor, officer.id, stretch.starts_at, stretch.ends_at, kind=kind, note=note
     )
     return _after(visit, "leave_added", covered)
 
