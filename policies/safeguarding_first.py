@@ -16,9 +16,7 @@ from policies.table_policy import TablePolicy, is_users_turn_unanswered
 AGREED_SCORE = 0.7
 
 
-@DefaultV1Recipe.register(
-    [DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT], is_trainable=True
-)
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT], is_trainable=True)
 class SafeguardingFirst(TablePolicy):
     """Answers a disclosure with the fixed safety words, then listens; an open form keeps its place."""
 

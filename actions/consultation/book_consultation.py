@@ -50,10 +50,14 @@ def confirm_booking(action: AssistantAction, turn: Turn, dispatcher: CollectingD
             say(dispatcher, text, about(turn, booking))
             return [*leave_form(), SlotSet(SLOT_BOOKED, booking.reference)]
         case outcomes.SlotTaken() | outcomes.HoldExpired():
-            say(dispatcher, words.say("slot_taken" if isinstance(outcome, outcomes.SlotTaken) else "hold_expired"), None)
+            say(
+                dispatcher, words.say("slot_taken" if isinstance(outcome, outcomes.SlotTaken) else "hold_expired"), None
+            )
             offer = [to_text(slot) for slot in outcome.alternatives]
             return [
-                SlotSet(SLOT_TIME, None), SlotSet(SLOT_CONFIRMED, None), SlotSet(SLOT_OFFERED, offer),
+                SlotSet(SLOT_TIME, None),
+                SlotSet(SLOT_CONFIRMED, None),
+                SlotSet(SLOT_OFFERED, offer),
                 FollowupAction(FORM_CONSULTATION),
             ]
         case outcomes.EmailNotProved():

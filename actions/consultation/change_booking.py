@@ -64,9 +64,7 @@ class ChangeBooking(AssistantAction):
             case _:
                 say(dispatcher, self.services.words.say("change_not_proved"), status_answer("person", turn.audience))
 
-    def _move(
-        self, turn: Turn, booking: Booking, dispatcher: CollectingDispatcher, done: list[Event]
-    ) -> list[Event]:
+    def _move(self, turn: Turn, booking: Booking, dispatcher: CollectingDispatcher, done: list[Event]) -> list[Event]:
         wanted = from_text(turn.slot(SLOT_CHANGE_TIME))
         match self.services.consultations.move(turn.conversation, booking.reference, wanted):
             case outcomes.Moved(booking=moved):
@@ -75,8 +73,10 @@ class ChangeBooking(AssistantAction):
             case outcomes.SlotTaken(alternatives=slots) | outcomes.NotBookable(alternatives=slots):
                 say(dispatcher, self.services.words.say("slot_taken"), None)
                 return [
-                    SlotSet(SLOT_CHANGE_TIME, None), SlotSet(SLOT_CHANGE_CONFIRMED, None),
-                    SlotSet(SLOT_OFFERED, [to_text(slot) for slot in slots]), FollowupAction(FORM_CHANGE),
+                    SlotSet(SLOT_CHANGE_TIME, None),
+                    SlotSet(SLOT_CHANGE_CONFIRMED, None),
+                    SlotSet(SLOT_OFFERED, [to_text(slot) for slot in slots]),
+                    FollowupAction(FORM_CHANGE),
                 ]
             case _:
                 return [*give_up(self, turn, dispatcher), *done]

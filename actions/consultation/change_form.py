@@ -156,7 +156,9 @@ class AskChangeConfirmed(AssistantAction):
             {"title": words.say(f"yes_{kind}"), "payload": "/affirm"},
             {"title": words.say("no_keep"), "payload": "/deny"},
         ]
-        say(dispatcher, words.say(f"ask_change_confirm_{kind}", **values), about(turn, booking, asks="confirm"), buttons)
+        say(
+            dispatcher, words.say(f"ask_change_confirm_{kind}", **values), about(turn, booking, asks="confirm"), buttons
+        )
         return [SlotSet(SLOT_CHANGE_KIND, kind)]
 
 

@@ -25,8 +25,12 @@ from assistant.vocabulary import (
 )
 
 SLOT_BY_FIELD = {
-    "role": SLOT_ROLE, "organisation": SLOT_ORGANISATION, "name": SLOT_NAME, "email": SLOT_EMAIL,
-    "topic": SLOT_TOPIC, "slot": SLOT_TIME,
+    "role": SLOT_ROLE,
+    "organisation": SLOT_ORGANISATION,
+    "name": SLOT_NAME,
+    "email": SLOT_EMAIL,
+    "topic": SLOT_TOPIC,
+    "slot": SLOT_TIME,
 }
 
 

@@ -52,5 +52,7 @@ class ShowFreeTimes(AssistantAction):
             return turn.remember_audience()
         lines = [button["title"] for button in time_buttons(slots, self.services)[:-1]]
         text = "\n".join([words.say("free_times"), *lines])
-        say(dispatcher, text, asking(turn, None), [{"title": words.say("book_button"), "payload": "/book_consultation"}])
+        say(
+            dispatcher, text, asking(turn, None), [{"title": words.say("book_button"), "payload": "/book_consultation"}]
+        )
         return turn.remember_audience()

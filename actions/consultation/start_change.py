@@ -35,7 +35,9 @@ class StartChange(AssistantAction):
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Prepare the form's slots and open it; while a booking is being made, "cancel" and "change" mean that one."""
         if turn.open_form == FORM_CONSULTATION:
-            return [FollowupAction("action_leave_form" if turn.intent == "cancel_consultation" else "action_steer_form")]
+            return [
+                FollowupAction("action_leave_form" if turn.intent == "cancel_consultation" else "action_steer_form")
+            ]
         kind = KIND_BY_INTENT.get(turn.intent, FIND)
         events = [SlotSet(slot, None) for slot in (*CHANGE_SLOTS, SLOT_OFFERED)]
         events.append(SlotSet(SLOT_CHANGE_KIND, kind))

@@ -64,5 +64,9 @@ class LeaveForm(AssistantAction):
         """Close the form and say so."""
         is_open = turn.open_form is not None
         key = "left_form" if is_open else "nothing_to_leave"
-        say(dispatcher, self.services.words.say(key), status_answer("booking" if is_open else "smalltalk", turn.audience))
+        say(
+            dispatcher,
+            self.services.words.say(key),
+            status_answer("booking" if is_open else "smalltalk", turn.audience),
+        )
         return [*leave_form(), *(SlotSet(slot, None) for slot in CHANGE_SLOTS), ActiveLoop(None)]

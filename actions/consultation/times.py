@@ -25,6 +25,8 @@ def from_text(text: str) -> Slot:
 
 def time_buttons(slots: tuple[Slot, ...], services: Services) -> list[dict[str, str]]:
     """One quick reply per free time, named in full, and one for later times."""
-    buttons = [{"title": moment_text(slot.starts_at), "payload": payload("choose", choice=to_text(slot))} for slot in slots]
+    buttons = [
+        {"title": moment_text(slot.starts_at), "payload": payload("choose", choice=to_text(slot))} for slot in slots
+    ]
     other = {"title": services.words.say("other_times"), "payload": payload("choose", choice=OTHER_TIMES)}
     return [*buttons, other] if slots else []

@@ -93,8 +93,10 @@ class ValidateConsultationForm(AssistantAction):
 
     def _organisation(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         name = None if turn.intent in YES_AND_NO else read_organisation(turn.text)
-        return [SlotSet(SLOT_ORGANISATION, name)] if name else self._refuse(
-            SLOT_ORGANISATION, "organisation_unclear", dispatcher
+        return (
+            [SlotSet(SLOT_ORGANISATION, name)]
+            if name
+            else self._refuse(SLOT_ORGANISATION, "organisation_unclear", dispatcher)
         )
 
     def _topic(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
