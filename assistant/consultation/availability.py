@@ -92,13 +92,18 @@ class _Walk:
         for leave in diary.rota.leave:
             if leave.officer_id in self._leave:
                 self._leave[leave.officer_id].append(leave)
-        self._claims: dict[OfficerId, list[Claim]] = {officer_id: [] for officer_id in self._weeks}
+        claims: dict[OfficerId, list[Claim]] = {officer_id: [] for officer_id in self._weeks}
         for claim in diary.claims:
-            if claim.officer_id in self._claims:
-                self._claims[claim.officer_id].append(claim)
-        for claims in self._claims.values():
-            claims.sort(key=_BEGINNING)
-        # Per officer, the first claim that may still matter.
+            if claim.officer_id in claims:
+                claims[claim.officer_id].append(claim)
+        self._taken = {officer_id: _taken(claims[officer_id]) for officer_id in claims}
+        # Counted only where a day can be full.
+        self._starts = {
+            officer_id: sorted(claim.starts_at for claim in claims[officer_id])
+            for officer_id in claims
+            if self._settings.daily_limit is not None
+        }
+        # Per officer, the first stretch that is taken and may still matter.
         self._next = dict.fromkeys(self._weeks, 0)
 
     def free_on(self, day: date, earliest: datetime) -> list[tuple[datetime, tuple[OfficerId, ...]]]:
@@ -110,11 +115,7 @@ class _Walk:
             for stretch in stretches:
                 if stretch not in grids:
                     grids[stretch] = self._grid(day, stretch, earliest)
-            if not any(grids[stretch] for stretch in stretches) or self._is_full(officer_id, day):
-                continue
-            first = self._pass_over(officer_id, min(grids[each][0].claims_from for each in stretches if grids[each]))
-            # Stretches of hours may overlap, so that a start could come up twice.
-            for start in {each for stretch in stretches for each in self._free(officer_id, first, grids[stretch])}:
+            for start in self._free(officer_id, day, [grids[stretch] for stretch in stretches if grids[stretch]]):
                 found.setdefault(start, []).append(officer_id)
         return [(start, tuple(found[start])) for start in sorted(found)]
 
@@ -129,22 +130,33 @@ class _Walk:
             start += settings.slot_step
         return grid
 
+    def _free(self, officer_id: OfficerId, day: date, grids: list[list[_Start]]) -> set[datetime]:
+        """The starts of an officer's day that are free; hours may overlap, so that a start comes up twice."""
+        if not grids or self._is_full(officer_id, day):
+            return set()
+        begins = min(grid[0].claims_from for grid in grids)
+        taken, first = self._taken[officer_id], self._pass_over(officer_id, begins)
+        if first < len(taken):
+            starts_at, ends_at = taken[first]
+            if starts_at <= begins and max(grid[-1].claims_until for grid in grids) <= ends_at:
+                return set()
+        return {start for grid in grids for start in self._between(officer_id, first, grid)}
+
     def _pass_over(self, officer_id: OfficerId, instant: datetime) -> int:
-        """Move past the claims that ended before an instant, as far as they come first."""
-        claims, position = self._claims[officer_id], self._next[officer_id]
-        while position < len(claims) and claims[position].claimed_until <= instant:
+        """Move past what was taken before an instant."""
+        taken, position = self._taken[officer_id], self._next[officer_id]
+        while position < len(taken) and taken[position][1] <= instant:
             position += 1
         self._next[officer_id] = position
         return position
 
-    def _free(self, officer_id: OfficerId, position: int, grid: list[_Start]) -> Iterator[datetime]:
-        claims, leave = self._claims[officer_id], self._leave[officer_id]
+    def _between(self, officer_id: OfficerId, position: int, grid: list[_Start]) -> Iterator[datetime]:
+        """The starts that lie between what is taken, from a position on, and outside the officer's leave."""
+        taken, leave = self._taken[officer_id], self._leave[officer_id]
         for start in grid:
-            # Sorted by beginning: what ended before this start never matters again, and if the
-            # first that did not has not begun when this slot ends, none has.
-            while position < len(claims) and claims[position].claimed_until <= start.claims_from:
+            while position < len(taken) and taken[position][1] <= start.claims_from:
                 position += 1
-            if position < len(claims) and claims[position].claimed_from < start.claims_until:
+            if position < len(taken) and taken[position][0] < start.claims_until:
                 continue
             if not any(away.starts_at < start.ends_at and start.at < away.ends_at for away in leave):
                 yield start.at
@@ -153,13 +165,26 @@ class _Walk:
         limit = self._settings.daily_limit
         if limit is None:
             return False
-        claims = self._claims[officer_id]
+        starts = self._starts[officer_id]
         begins, ends = london_instant(day, time.min), london_instant(day + _ONE_DAY, time.min)
-        # A claim begins before its consultation, but not by a day.
-        nearby = claims[
-            bisect_left(claims, begins - _ONE_DAY, key=_BEGINNING) : bisect_left(claims, ends, key=_BEGINNING)
-        ]
-        return sum(begins <= claim.starts_at < ends for claim in nearby) >= limit
+        return bisect_left(starts, ends) - bisect_left(starts, begins) >= limit
+
+
+def _taken(claims: list[Claim]) -> list[tuple[datetime, datetime]]:
+    """The stretches of time that claims take, in order; those that touch are one, so that a full day is one."""
+    claims.sort(key=_BEGINNING)
+    stretches = []
+    begins = ends = None
+    for claim in claims:
+        if ends is None or claim.claimed_from > ends:
+            if ends is not None:
+                stretches.append((begins, ends))
+            begins, ends = claim.claimed_from, claim.claimed_until
+        elif claim.claimed_until > ends:
+            ends = claim.claimed_until
+    if ends is not None:
+        stretches.append((begins, ends))
+    return stretches
 
 
 def _week(rota: Rota, officer_id: OfficerId) -> list[list[tuple[time, time]]]:
