@@ -16,6 +16,7 @@ from assistant.consultation.model import Claim, Leave, OfficerId, Rota, TimeWind
 from assistant.consultation.wall_clock import LONDON
 
 _ONE_DAY = timedelta(days=1)
+_BEFORE_ALL_TIME = datetime.min.replace(tzinfo=timezone.utc)
 _BEGINNING = attrgetter("claimed_from")
 
 
@@ -174,17 +175,15 @@ def _taken(claims: list[Claim]) -> list[tuple[datetime, datetime]]:
     """The stretches of time that claims take, in order; those that touch are one, so that a full day is one."""
     claims.sort(key=_BEGINNING)
     stretches = []
-    begins = ends = None
+    # Begins with an empty stretch before all time, which is passed over at once.
+    begins = ends = _BEFORE_ALL_TIME
     for claim in claims:
-        if ends is None or claim.claimed_from > ends:
-            if ends is not None:
-                stretches.append((begins, ends))
+        if claim.claimed_from > ends:
+            stretches.append((begins, ends))
             begins, ends = claim.claimed_from, claim.claimed_until
         elif claim.claimed_until > ends:
             ends = claim.claimed_until
-    if ends is not None:
-        stretches.append((begins, ends))
-    return stretches
+    return [*stretches, (begins, ends)]
 
 
 def _week(rota: Rota, officer_id: OfficerId) -> list[list[tuple[time, time]]]:
