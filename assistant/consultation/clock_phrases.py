@@ -30,6 +30,12 @@ class ClockPhrase:
     until: time | None = None
     zone: str = ""
 
+    @property
+    def part_of_the_day(self) -> tuple[time, time]:
+        """From when until when a part of the day lasts; only for what a token P stands for."""
+        assert self.until is not None, "`find_clocks` writes P only where it found an end"
+        return self.since[0], self.until
+
 
 _HOUR = r"(?P<hour>\d{1,2})"
 _HALF = r"(?: ?(?P<half>[ap]m)\b)?(?: (?P<zone>bst|gmt)\b)?"
@@ -122,14 +128,14 @@ def find_clocks(words: str, hours: OfficeHours) -> tuple[str, list[ClockPhrase]]
 
     for pattern in _CLOCK_PHRASES:
         words = pattern.sub(take, words)
-    for pattern, bounds in _PARTS:
+    for part_of_the_day, bounds in _PARTS:
 
         def take_part(match: re.Match[str], bounds=bounds) -> str:
             since, until = bounds(hours)
             found.append(ClockPhrase((since,), until))
             return f" P{len(found) - 1} "
 
-        words = re.sub(rf"\b(?:{pattern})(?!\w)", take_part, words)
+        words = re.sub(rf"\b(?:{part_of_the_day})(?!\w)", take_part, words)
     words = " ".join(words.split())
     for hour in (_RANGE_START, _RANGE_END, _BARE_HOUR):
         words = hour.sub(take, words)

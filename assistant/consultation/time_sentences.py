@@ -155,25 +155,27 @@ def _days_of(piece: str, days: list[DayPhrase]) -> tuple[list[DaySpan | None], b
         if match := re.search(rf"\b(?:{pattern})", piece):
             first = days[int(match["a"][1])].spans
             second = days[int(match["b"][1])].spans if rule == "range" else first
-            spans = [_moved(rule, since, until) for since in first for until in second if since.first <= until.last]
+            spans: list[DaySpan | None] = [
+                _moved(rule, since, until) for since in first for until in second if since.first <= until.last
+            ]
             return spans, rule in ("after", "from", "before", "by"), piece[: match.start()] + piece[match.end() :]
     mentioned = [days[int(number)] for number in re.findall(r"D(\d)", piece)]
     rest = re.sub(r"D\d", "", piece)
     if len(mentioned) < 2:
         return list(mentioned[0].spans) if mentioned else [None], False, rest
-    weekday = next((day for day in mentioned if day.weekday is not None), None)
-    other = next((day for day in mentioned if day is not weekday), None)
-    if len(mentioned) > 2 or weekday is None:
-        return [], False, rest
-    return [span for each in other.spans for span in _on_weekday(each, weekday)], False, rest
+    if len(mentioned) == 2:
+        for named, other in (mentioned, reversed(mentioned)):
+            if named.weekday is not None:
+                return [span for each in other.spans for span in _on_weekday(each, named.weekday)], False, rest
+    return [], False, rest
 
 
-def _on_weekday(days: DaySpan, named: DayPhrase) -> list[DaySpan]:
+def _on_weekday(days: DaySpan, weekday: int) -> list[DaySpan]:
     """A date with its weekday; where the two disagree, the date and the nearest such weekday are both meant."""
     if days.first != days.last:
         inside = [days.first + number * _DAY for number in range((days.last - days.first).days + 1)]
-        return [DaySpan(day, day) for day in inside if day.weekday() == named.weekday]
-    off = (named.weekday - days.first.weekday() + 3) % 7 - 3
+        return [DaySpan(day, day) for day in inside if day.weekday() == weekday]
+    off = (weekday - days.first.weekday() + 3) % 7 - 3
     nearest = days.first + off * _DAY
     return [days, DaySpan(nearest, nearest)] if off else [days]
 
@@ -197,21 +199,21 @@ def _times_of(rest: str, clocks: list[ClockPhrase], hours: OfficeHours) -> tuple
     rest = re.sub(r"(?:in the |on the )?P\d", "", rest)
     if len(parts) > 1:
         return [], rest
-    part = parts[0] if parts else None
+    part = parts[0].part_of_the_day if parts else None
     for pattern, rule in _CLOCK_RULES:
         if match := re.search(rf"\b(?:{pattern})", rest):
             first = clocks[int(match["a"][1])]
             second = clocks[int(match["b"][1])] if "range" in rule else None
             return _time_wishes(rule, first, second, part, hours), rest[: match.start()] + rest[match.end() :]
-    return [Wish(since=part.since[0], until=part.until) if part else Wish()], rest
+    return [Wish(since=part[0], until=part[1]) if part else Wish()], rest
 
 
 def _time_wishes(
-    rule: str, first: ClockPhrase, second: ClockPhrase | None, part: ClockPhrase | None, hours: OfficeHours
+    rule: str, first: ClockPhrase, second: ClockPhrase | None, part: tuple[time, time] | None, hours: OfficeHours
 ) -> list[Wish]:
     if second is not None:
         pairs = [(since, until) for since in first.since for until in second.since if since < until]
-        earliest, latest = (part.since[0], part.until) if part else (hours.opens, hours.closes)
+        earliest, latest = part or (hours.opens, hours.closes)
         wishes = [Wish(since=since, until=until) for since, until in pairs if earliest <= since and until <= latest]
         if rule == "said_range" and first.since[0] in (time(5), time(10)) and len(first.since) == 2:
             # "10 to 4" can also be ten minutes to four.
@@ -227,8 +229,8 @@ def _time_wishes(
     return [Wish(since=start, zone=first.zone) for start in starts]
 
 
-def _likely(times: tuple[time, ...], part: ClockPhrase | None, hours: OfficeHours) -> list[time]:
+def _likely(times: tuple[time, ...], part: tuple[time, time] | None, hours: OfficeHours) -> list[time]:
     """2 is 14:00 because the office is shut at two in the night; a part of the day decides before that."""
     if part is not None:
-        return [each for each in times if part.since[0] <= each < part.until]
+        return [each for each in times if part[0] <= each < part[1]]
     return [each for each in times if hours.opens <= each < hours.closes] or list(times)

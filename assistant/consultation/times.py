@@ -125,7 +125,7 @@ def _judged(wish: Wish, now: datetime, calendar: OfficeCalendar) -> TimeReading:
         return Past(_at(days.last, wish.since or calendar.hours.opens))
     single = wish.days is not None and days.first == days.last
     if single and wish.since is not None and wish.until is None:
-        return _judged_moment(days.first, wish, now, calendar)
+        return _judged_moment(days.first, wish.since, wish.zone, now, calendar)
     since, until = wish.since or calendar.hours.opens, wish.until or wish.since or calendar.hours.closes
     if (until <= calendar.hours.opens and until != since) or since >= calendar.hours.closes:
         return ClosedThen("outside_hours", _at(max(days.first, today), since))
@@ -138,13 +138,13 @@ def _judged(wish: Wish, now: datetime, calendar: OfficeCalendar) -> TimeReading:
     return Period(starts_at, ends_at, since, until) if starts_at < ends_at else Past(_at(open_days[0], since))
 
 
-def _judged_moment(day: date, wish: Wish, now: datetime, calendar: OfficeCalendar) -> TimeReading:
-    wall = datetime.combine(day, wish.since, LONDON)
+def _judged_moment(day: date, clock: time, zone: str, now: datetime, calendar: OfficeCalendar) -> TimeReading:
+    wall = datetime.combine(day, clock, LONDON)
     if does_not_happen(wall):
-        return DoesNotExist("clock_change", datetime.combine(day, wish.since))
+        return DoesNotExist("clock_change", datetime.combine(day, clock))
     if happens_twice(wall):
         both = [_outcome(wall.replace(fold=fold).astimezone(timezone.utc), now, calendar) for fold in (0, 1)]
-        return both[wish.zone == "gmt"] if wish.zone else _settled(both, "clock_change")
+        return both[zone == "gmt"] if zone else _settled(both, "clock_change")
     return _outcome(wall.astimezone(timezone.utc), now, calendar)
 
 
