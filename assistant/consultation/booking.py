@@ -186,8 +186,7 @@ def _held_for(tools: Tools, work: UnitOfWork, intent: BookingIntent, now: dateti
     if intent.slot.starts_at <= now:
         return _RanOut()
     held = work.bookings.held_by(intent.conversation)
-    in_time = held is not None and held.slot == intent.slot and now < held.hold_expires_at
-    if in_time:
+    if held is not None and held.slot == intent.slot and now < held.held_until:
         # The hold stands against other callers and short notice, not against the officer's leave.
         day = london_day(intent.slot.starts_at)
         rota = Diary(work.rota.rota(), (), tools.bank_holidays.between(day, day), held.created_at)

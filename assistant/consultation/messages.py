@@ -88,20 +88,20 @@ def announce_offer(tools: Tools, work: UnitOfWork, entry: WaitingEntry, held: Bo
     )
 
 
-def code_message(tools: Tools, draft: Draft) -> OutboxMessage:
-    """The mail with the code that proves the draft's address."""
+def code_message(tools: Tools, draft: Draft, email: str) -> OutboxMessage:
+    """The mail with the code that proves the draft's address, `email`."""
     payload = {"nonce": draft.code_nonce, "expires_at": _text(draft.code_expires_at)}
-    return _message(tools, None, MailKind.CODE, (draft.email, CALLER), payload)
+    return _message(tools, None, MailKind.CODE, (email, CALLER), payload)
 
 
-def change_code_message(tools: Tools, draft: Draft, booking: Booking) -> OutboxMessage:
-    """The mail with the code that proves the right to change a booking."""
+def change_code_message(tools: Tools, draft: Draft, booking: Booking, email: str) -> OutboxMessage:
+    """The mail with the code that proves the right to change a booking, to the booking's address."""
     payload = {
         "nonce": draft.change_nonce,
         "expires_at": _text(draft.change_expires_at),
         "reference": booking.reference,
     }
-    return _message(tools, None, MailKind.CHANGE_CODE, (booking.email, CALLER), payload)
+    return _message(tools, None, MailKind.CHANGE_CODE, (email, CALLER), payload)
 
 
 def _withdraw_from_officer(tools: Tools, work: UnitOfWork, booking: Booking, slot: Slot, reason: str) -> None:

@@ -206,6 +206,12 @@ class Booking:
         """Whether the consultation is to take place."""
         return self.state in BOOKED_STATES
 
+    @property
+    def held_until(self) -> datetime:
+        """Until when a hold keeps its slot; only for a booking in the state `held`."""
+        assert self.hold_expires_at is not None, "what is held has an end, and the database keeps it so"
+        return self.hold_expires_at
+
 
 @dataclass(frozen=True)
 class Draft:

@@ -37,11 +37,12 @@ def send_code(tools: Tools, conversation: str) -> SendCode:
     now = tools.clock.now()
     with tools.unit_of_work() as work:
         draft = open_draft(tools, work, conversation)
-        if draft.email is None:
+        email = draft.email
+        if email is None:
             return NoEmail()
         if draft.email_proved:
-            return EmailProved(draft.email)
-        address = tools.secrets.digest(f"code {draft.email}")
+            return EmailProved(email)
+        address = tools.secrets.digest(f"code {email}")
         asker = tools.secrets.digest(f"codes of {conversation}")
         retry_at = (
             _unproved_until(tools, work, address, now)
@@ -50,18 +51,14 @@ def send_code(tools: Tools, conversation: str) -> SendCode:
         )
         if retry_at is not None:
             return TooManyCodes(retry_at)
-        draft = replace(
-            draft,
-            code_nonce=tools.secrets.token(),
-            code_expires_at=now + tools.policy.code_lifetime,
-            code_tries=0,
-        )
+        expires_at = now + tools.policy.code_lifetime
+        draft = replace(draft, code_nonce=tools.secrets.token(), code_expires_at=expires_at, code_tries=0)
         work.conversations.save_draft(draft)
         work.conversations.note_code_mail(address, now)
         work.conversations.note_code_mail(asker, now)
-        work.outbox.add(code_message(tools, draft))
+        work.outbox.add(code_message(tools, draft, email))
         work.commit()
-        return CodeSent(draft.email, draft.code_expires_at)
+        return CodeSent(email, expires_at)
 
 
 def check_code(tools: Tools, conversation: str, code: str) -> CheckCode:
@@ -69,13 +66,14 @@ def check_code(tools: Tools, conversation: str, code: str) -> CheckCode:
     now = tools.clock.now()
     with tools.unit_of_work() as work:
         draft = live_draft(work, conversation, now)
-        if draft is not None and draft.email_proved:
+        if draft is None or draft.email is None:
+            return CodeExpired()
+        if draft.email_proved:
             return EmailProved(draft.email)
-        if draft is None or not _can_try(draft.code_nonce, draft.code_expires_at, now):
+        nonce = _live(draft.code_nonce, draft.code_expires_at, now)
+        if nonce is None or draft.code_tries >= tools.policy.code_tries:
             return CodeExpired()
-        if draft.code_tries >= tools.policy.code_tries:
-            return CodeExpired()
-        if not _is_code(tools, code, draft.code_nonce):
+        if not _is_code(tools, code, nonce):
             tries_left = tools.policy.code_tries - draft.code_tries - 1
             work.conversations.save_draft(replace(draft, code_tries=draft.code_tries + 1))
             work.commit()
@@ -104,7 +102,7 @@ def start_change(tools: Tools, conversation: str, reference: str) -> StartChange
             draft = _new_change(tools, draft, known, tools.secrets.token())
             work.conversations.note_code_mail(digest, now)
             if booking is not None and booking.email is not None:
-                work.outbox.add(change_code_message(tools, draft, booking))
+                work.outbox.add(change_code_message(tools, draft, booking, booking.email))
         elif draft.change_reference != known:
             # Without a mail there is no code: a fresh one would be five free guesses.
             draft = _new_change(tools, draft, known, None)
@@ -118,12 +116,11 @@ def prove_change(tools: Tools, conversation: str, code: str) -> ProveChange:
     now = tools.clock.now()
     with tools.unit_of_work() as work:
         draft = live_draft(work, conversation, now)
-        if draft is None or not _can_try(draft.change_nonce, draft.change_expires_at, now):
-            return CodeExpired()
-        if draft.change_tries >= tools.policy.code_tries:
+        nonce = None if draft is None else _live(draft.change_nonce, draft.change_expires_at, now)
+        if draft is None or nonce is None or draft.change_tries >= tools.policy.code_tries:
             return CodeExpired()
         booking = None if draft.change_reference is None else work.bookings.by_reference(draft.change_reference)
-        if not _is_code(tools, code, draft.change_nonce) or booking is None:
+        if not _is_code(tools, code, nonce) or booking is None:
             tries_left = tools.policy.code_tries - draft.change_tries - 1
             work.conversations.save_draft(replace(draft, change_tries=draft.change_tries + 1))
             work.commit()
@@ -178,8 +175,9 @@ def _unproved_until(tools: Tools, work: UnitOfWork, digest: str, now: datetime) 
     return unproved[-1] + lifetime if unproved else None
 
 
-def _can_try(nonce: str | None, expires_at: datetime | None, now: datetime) -> bool:
-    return nonce is not None and expires_at is not None and now < expires_at
+def _live(nonce: str | None, expires_at: datetime | None, now: datetime) -> str | None:
+    """What the code is derived from, while there is one that can be tried."""
+    return nonce if expires_at is not None and now < expires_at else None
 
 
 def _is_code(tools: Tools, given: str, nonce: str) -> bool:

@@ -130,8 +130,8 @@ def hold(tools: Tools, conversation: str, slot: Slot) -> Hold:
     # What needs no lock is looked up before, so that callers wait for each other as briefly as can be.
     with tools.unit_of_work(writing=False) as reading:
         previous = reading.bookings.held_by(conversation)
-        if previous is not None and previous.slot == slot and now < previous.hold_expires_at:
-            return Held(slot, previous.hold_expires_at)
+        if previous is not None and previous.slot == slot and now < previous.held_until:
+            return Held(slot, previous.held_until)
         diary = open_diary(tools, reading, day_around(slot), ignoring=None if previous is None else previous.id)
         reason = why_not_in_rota(diary, slot)
         because = why_this_officer(tools, reading, diary, slot)
@@ -140,7 +140,7 @@ def hold(tools: Tools, conversation: str, slot: Slot) -> Hold:
             work.bookings.remove_expired_holds(now)
             previous = work.bookings.held_by(conversation)
             if previous is not None and previous.slot == slot:
-                return Held(slot, previous.hold_expires_at)
+                return Held(slot, previous.held_until)
             if previous is not None:
                 work.bookings.remove(previous.id)
             if diary.rota.settings.daily_limit is not None:
@@ -151,7 +151,7 @@ def hold(tools: Tools, conversation: str, slot: Slot) -> Hold:
             if reason is None and work.bookings.claim(booking):
                 work.conversations.save_draft(open_draft(tools, work, conversation))
                 work.commit()
-                return Held(slot, booking.hold_expires_at)
+                return Held(slot, booking.held_until)
     # Looked up outside, so that nobody waits for it; the earlier hold is still there.
     alternatives = alternatives_to(tools, slot.starts_at)
     if reason is not None:
@@ -171,13 +171,15 @@ def new_hold(
     """A hold on a slot, not yet written; `because` is why this officer."""
     now = tools.clock.now()
     nonce = tools.secrets.token()
+    claimed_from, claimed_until = _claimed(settings, slot)
     return Booking(
         id=tools.secrets.token(),
         reference=tools.secrets.reference(),
         uid=f"{tools.secrets.token()}@{tools.policy.host}",
         state=BookingState.HELD,
         slot=slot,
-        **_claimed(settings, slot),
+        claimed_from=claimed_from,
+        claimed_until=claimed_until,
         version=0,
         conversation=conversation,
         hold_expires_at=expires_at,
@@ -194,7 +196,8 @@ def new_hold(
 
 def at_slot(booking: Booking, slot: Slot, settings: RotaSettings) -> Booking:
     """The booking with another time, and the buffers that go with it."""
-    return replace(booking, slot=slot, **_claimed(settings, slot))
+    claimed_from, claimed_until = _claimed(settings, slot)
+    return replace(booking, slot=slot, claimed_from=claimed_from, claimed_until=claimed_until)
 
 
 def day_around(slot: Slot) -> TimeWindow:
@@ -202,11 +205,8 @@ def day_around(slot: Slot) -> TimeWindow:
     return TimeWindow(slot.starts_at - _A_DAY, slot.ends_at + _A_DAY)
 
 
-def _claimed(settings: RotaSettings, slot: Slot) -> dict[str, datetime]:
-    return {
-        "claimed_from": slot.starts_at - settings.buffer_before,
-        "claimed_until": slot.ends_at + settings.buffer_after,
-    }
+def _claimed(settings: RotaSettings, slot: Slot) -> tuple[datetime, datetime]:
+    return slot.starts_at - settings.buffer_before, slot.ends_at + settings.buffer_after
 
 
 def _assigned(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.consultation.booking import book, missing_contact
 from assistant.consultation.contact import live_draft
 from assistant.consultation.messages import announce_offer
-from assistant.consultation.model import ConsultationRequest, Slot, TimeWindow, WaitingEntry
+from assistant.consultation.model import Booking, ConsultationRequest, Slot, TimeWindow, WaitingEntry
 from assistant.consultation.outcomes import (
     AcceptOffer,
     AlreadyBooked,
@@ -16,6 +16,7 @@ from assistant.consultation.outcomes import (
     EmailNotProved,
     JoinWaitingList,
     NotReady,
+    Offered,
     OfferGone,
     OnWaitingList,
     SlotsAreFree,
@@ -38,7 +39,7 @@ def join_waiting_list(tools: Tools, conversation: str, request: ConsultationRequ
         missing = missing_contact(tools, draft)
         if missing == ("email_code",):
             return EmailNotProved()
-        if missing or draft is None:
+        if missing or draft is None or draft.name is None or draft.email is None:
             return NotReady(missing)
         entry = work.waiting_list.open_entry(draft.email)
         if entry is None:
@@ -85,23 +86,30 @@ def make_offers(tools: Tools) -> int:
     return made
 
 
+def offered(tools: Tools, secret: str) -> Offered:
+    """The slot that an offer is about, while the offer stands. Nothing is changed."""
+    with tools.unit_of_work(writing=False) as work:
+        found = _find_offer(tools, work, secret)
+    if isinstance(found, AlreadyBooked):
+        return found
+    return _gone(tools) if found is None else found[1].slot
+
+
 def accept_offer(tools: Tools, secret: str) -> AcceptOffer:
     """Book the slot of an offer, while the offer stands."""
-    now = tools.clock.now()
     with tools.unit_of_work() as work:
-        entry = work.waiting_list.by_offer(tools.secrets.digest(secret))
-        held = None if entry is None or entry.offer_booking_id is None else work.bookings.get(entry.offer_booking_id)
-        if entry is not None and held is not None:
-            if entry.state == "accepted":
-                return AlreadyBooked(held)
-            if entry.state == "offered" and now < entry.offer_expires_at:
-                held = replace(held, conversation=entry.conversation)
-                booking = book(tools, work, held, entry.request, name=entry.name, email=entry.email)
-                if booking is not None:
-                    work.waiting_list.save(replace(entry, state="accepted"))
-                    work.commit()
-                    return Booked(booking)
-    return OfferGone(free_slots(tools, limit=tools.policy.alternatives))
+        found = _find_offer(tools, work, secret)
+        if isinstance(found, AlreadyBooked):
+            return found
+        if found is not None:
+            entry, held = found
+            held = replace(held, conversation=entry.conversation)
+            booking = book(tools, work, held, entry.request, name=entry.name, email=entry.email)
+            if booking is not None:
+                work.waiting_list.save(replace(entry, state="accepted"))
+                work.commit()
+                return Booked(booking)
+    return _gone(tools)
 
 
 def leave_waiting_list(tools: Tools, conversation: str) -> bool:
@@ -122,6 +130,22 @@ def leave_waiting_list(tools: Tools, conversation: str) -> bool:
         work.audit.append("caller", "waiting_list_left", entry.id, {})
         work.commit()
         return True
+
+
+def _find_offer(tools: Tools, work: UnitOfWork, secret: str) -> tuple[WaitingEntry, Booking] | AlreadyBooked | None:
+    """The entry and the hold of an offer that stands, the booking that was made of it, or None."""
+    entry = work.waiting_list.by_offer(tools.secrets.digest(secret))
+    held = None if entry is None or entry.offer_booking_id is None else work.bookings.get(entry.offer_booking_id)
+    if entry is None or held is None or entry.offer_expires_at is None:
+        return None
+    if entry.state == "accepted" and held.is_booked:
+        return AlreadyBooked(held)
+    stands = entry.state == "offered" and tools.clock.now() < entry.offer_expires_at
+    return (entry, held) if stands else None
+
+
+def _gone(tools: Tools) -> OfferGone:
+    return OfferGone(free_slots(tools, limit=tools.policy.alternatives))
 
 
 def _offer(tools: Tools, work: UnitOfWork, entry: WaitingEntry, slot: Slot) -> bool:
