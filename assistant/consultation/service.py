@@ -166,6 +166,10 @@ class Consultations:
         """Take the caller off the waiting list; whether they were on it."""
         return waiting.leave_waiting_list(self._tools, conversation)
 
+    def offered(self, secret: str) -> outcomes.Offered:
+        """The slot that was offered by a link; nothing is changed."""
+        return waiting.offered(self._tools, secret)
+
     def accept_offer(self, secret: str) -> outcomes.AcceptOffer:
         """Book the slot that was offered by a link."""
         return waiting.accept_offer(self._tools, secret)

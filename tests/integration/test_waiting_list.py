@@ -86,6 +86,26 @@ def test_a_cancelled_time_is_offered_to_who_came_first_and_kept_for_them(office:
     assert office.consultations.accept_offer(secret) == AlreadyBooked(outcome.booking)
 
 
+def test_an_offer_can_be_looked_at_without_taking_it(office: Office, full: dict):
+    wait(office, "carl")
+    office.consultations.cancel("anna", full["anna"].reference)
+    ((_, secret),) = offers(office)
+
+    assert office.consultations.offered(secret) == office.consultations.offered(secret) == full["anna"].slot
+    booking = office.consultations.accept_offer(secret).booking
+    assert office.consultations.offered(secret) == AlreadyBooked(booking)
+
+
+def test_an_offer_that_was_taken_and_then_cancelled_is_gone(office: Office, full: dict):
+    wait(office, "carl")
+    office.consultations.cancel("anna", full["anna"].reference)
+    ((_, secret),) = offers(office)
+    office.consultations.cancel("carl", office.consultations.accept_offer(secret).booking.reference)
+
+    assert isinstance(office.consultations.offered(secret), OfferGone)
+    assert isinstance(office.consultations.accept_offer(secret), OfferGone)
+
+
 def test_an_offer_that_ran_out_goes_to_the_next(office: Office, full: dict):
     wait(office, "carl")
     office.clock.advance(timedelta(minutes=1))
@@ -96,6 +116,7 @@ def test_an_offer_that_ran_out_goes_to_the_next(office: Office, full: dict):
     office.clock.advance(office.policy.offer)
     office.consultations.expire_holds()
 
+    assert isinstance(office.consultations.offered(carls), OfferGone)
     assert isinstance(office.consultations.accept_offer(carls), OfferGone)
     assert [name for name, _ in offers(office)] == ["dora"]
 
@@ -134,5 +155,6 @@ def test_a_new_day_in_the_horizon_is_offered_without_a_cancellation(office: Offi
 
 
 def test_a_guessed_offer_opens_nothing(office: Office, full: dict):
+    assert office.consultations.offered("guess") == OfferGone(())
     assert office.consultations.accept_offer("guess") == OfferGone(())
     assert slot_at().officer_id == 1

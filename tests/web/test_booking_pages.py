@@ -273,14 +273,25 @@ def test_an_offer_is_taken_only_by_pressing_the_button(tmp_path: Path) -> None:
         desk.office.consultations.expire_holds()
         nonce = desk.office.messages(MailKind.OFFER)[0].payload["nonce"]
         secret = desk.office.secrets.link_secret(nonce)
-        visitor.open(f"/consultation/offer/{secret}")
+        page = visitor.open(f"/consultation/offer/{secret}")
+        assert "Tuesday 24 November 2026, 9am to 9.30am" in page and "Nothing is booked" in page
         assert bookings(desk) == [] or bookings(desk)[0].state is BookingState.HELD
         visitor.send()
         assert "Consultation booked" in visitor.text
-        visitor.open(f"/consultation/offer/{secret}")
-        visitor.send()
-        assert "Consultation booked" in visitor.text and len(bookings(desk)) == 1
-        visitor.open("/consultation/offer/nothing")
+        assert "Consultation booked" in visitor.open(f"/consultation/offer/{secret}") and len(bookings(desk)) == 1
+        assert "run out" in visitor.open("/consultation/offer/nothing")
+
+
+def test_an_offer_that_runs_out_while_it_is_looked_at_is_not_booked(tmp_path: Path) -> None:
+    desk = front_desk(tmp_path, officers=False)
+    with Reader(desk) as visitor:
+        reach_time(visitor)
+        visitor.send("/consultation/waiting-list")
+        desk.office.desk.set_officer_active("test", desk.office.desk.rota().officers[0].id, True)
+        desk.office.consultations.expire_holds()
+        nonce = desk.office.messages(MailKind.OFFER)[0].payload["nonce"]
+        visitor.open(f"/consultation/offer/{desk.office.secrets.link_secret(nonce)}")
+        desk.office.clock.advance(desk.office.policy.offer)
         assert "run out" in visitor.send()
 
 

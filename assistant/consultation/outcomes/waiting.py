@@ -47,3 +47,4 @@ class Forgotten:
 
 JoinWaitingList = OnWaitingList | SlotsAreFree | EmailNotProved | NotReady | BookingClosed
 AcceptOffer = Booked | AlreadyBooked | OfferGone
+Offered = Slot | AlreadyBooked | OfferGone

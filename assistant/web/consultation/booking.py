@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from assistant.consultation import outcomes
-from assistant.consultation.model import Slot
+from assistant.consultation.model import Booking, Slot
 from assistant.consultation.wall_clock import clock_text, span_text
 from assistant.web.consultation.answers import Answers
 from assistant.web.consultation.changes import BY_REFERENCE, CHANGE
@@ -145,16 +145,25 @@ def show_waiting(visit: Visit) -> Response:
 
 
 def show_offer(visit: Visit) -> Response:
-    """Ask before the time of an offer is taken: mail programs open links by themselves."""
-    return visit.page("consultation/offer.html")
+    """Show the time of an offer, and ask before it is taken: mail programs open links by themselves."""
+    match visit.services.consultations.offered(visit.request.path_params["secret"]):
+        case Slot() as slot:
+            return visit.page("consultation/offer.html", time=_span(slot))
+        case outcomes.AlreadyBooked(booking):
+            return _booked_from_offer(visit, booking)
+    return visit.page("consultation/offer_gone.html")
 
 
 def take_offer(visit: Visit) -> Response:
     """Book the time that was offered."""
     match visit.services.consultations.accept_offer(visit.request.path_params["secret"]):
         case outcomes.Booked(booking) | outcomes.AlreadyBooked(booking):
-            return visit.page("consultation/booked.html", booking=booking, time=_span(booking.slot), change=CHANGE)
+            return _booked_from_offer(visit, booking)
     return visit.page("consultation/offer_gone.html")
+
+
+def _booked_from_offer(visit: Visit, booking: Booking) -> Response:
+    return visit.page("consultation/booked.html", booking=booking, time=_span(booking.slot), change=CHANGE)
 
 
 def _time_page(visit: Visit, times: Times) -> Response:
