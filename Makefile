@@ -26,8 +26,9 @@ test: setup  ## Run every test
 test-fast: setup  ## Run the tests that need neither model, database server nor browser
 	@.venv/bin/python -m pytest tests/unit tests/content tests/contract
 
-lint: setup  ## Check style and types
+lint: setup  ## Check style, format and types
 	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy assistant/guidance assistant/consultation assistant/privacy
 
 evaluate: setup  ## Measure understanding on the held-out sets; writes reports/understanding.md
