@@ -136,6 +136,10 @@ _HARMLESS_NUMBER = (
 _LONG_NUMBER = _compiled(r"(?<![\w£$€.])\d(?:[\s.\-]?\d){7,}\b")
 
 
+# A booking's reference, as the consultation core makes it: no letters or digits that are taken for each other.
+BOOKING_REFERENCE = _compiled(r"(?<![\w-])[A-HJKMNP-Z2-9]{4}-[A-HJKMNP-Z2-9]{4}(?![\w-])")
+
+
 def identifiers(text: str) -> Iterator[Found]:
     """Every piece found, those read with more certainty first; pieces may overlap."""
     for match in _EMAIL.finditer(text):

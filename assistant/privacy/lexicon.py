@@ -7,8 +7,11 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from string import ascii_lowercase
 
+LONGEST_WORD = 30
 _CONTRACTION = re.compile(r"(?:n't|'(?:m|s|ve|ll|d|re|t))$|-.*$")
+_LETTERS = str.maketrans("’łŁıđĐøØ", "'lLidDoO")
 FOLDER = Path(__file__).parent
 
 
@@ -30,16 +33,46 @@ class Lexicon:
     def is_name(self, word: str) -> bool:
         """Whether the word is a name and nothing else."""
         folded = fold(word)
-        return (
-            (folded in self.given or folded in self.surnames)
-            and folded not in self.also_words
-            and folded not in self.kept
-        )
+        if folded in self.also_words or folded in self.kept:
+            return False
+        return folded in self.given or folded in self.surnames or ("-" in folded and self._is_double(folded))
 
     def may_be_name(self, word: str) -> bool:
         """Whether the word can be a name beside a cue or another name."""
         folded = fold(word)
         return folded in self.given or folded in self.surnames
+
+    def _is_double(self, folded: str) -> bool:
+        """ "lily-mae", "smith-jones": each half a name, one of them at least more than a month or a term."""
+        halves = folded.split("-")
+        return all(half in self.given or half in self.surnames for half in halves) and any(
+            half in self.given and half not in self.kept for half in halves
+        )
+
+    def is_first_name(self, word: str) -> bool:
+        """Whether the word is given to children, however common it is as a word."""
+        folded = fold(word)
+        return folded in self.given or self.is_name(word)
+
+    def is_slip(self, word: str) -> bool:
+        """Whether another ending, or one letter added, left out, changed or swapped, gives a plain English word."""
+        if has_accents(word):
+            return False
+        word = fold(word)
+        if len(word) > LONGEST_WORD:
+            return False
+        endings = ("ing", "ed", "ly", "er", "r", "est", "ism")
+        beginnings = ("un", "re", "over", "dis")
+        stems = [word.rstrip("s"), *map(word.removesuffix, endings), *map(word.removeprefix, beginnings)]
+        if any(stem in self.plain for stem in stems):
+            return True
+        pieces = [(word[:k], word[k:]) for k in range(len(word) + 1)]
+        return any(
+            a + b[1:] in self.plain
+            or (len(b) > 1 and a + b[1] + b[0] + b[2:] in self.plain)
+            or (len(word) > 3 and any(a + c + b[1:] in self.plain or a + c + b in self.plain for c in ascii_lowercase))
+            for a, b in pieces
+        )
 
     def is_everyday(self, word: str) -> bool:
         """Whether the word is plain English ("they've" too) or a term that must survive."""
@@ -48,11 +81,14 @@ class Lexicon:
         return folded in self.common or folded in self.kept or stem in self.common or len(stem) < 2
 
 
+def has_accents(word: str) -> bool:
+    """Whether the word is spelt with letters that plain English words do not have."""
+    return any(ord(letter) > 0x7F and letter != "’" for letter in word)
+
+
 def fold(word: str) -> str:
     """Lower case, without accents and with one kind of apostrophe."""
-    decomposed = unicodedata.normalize(
-        "NFKD", word.replace("’", "'").replace("ł", "l").replace("Ł", "l").replace("ı", "i")
-    )
+    decomposed = unicodedata.normalize("NFKD", word.translate(_LETTERS))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
 
 

@@ -38,7 +38,6 @@ PARTICLES = frozenset(
         "y",
     ]
 )
-LONGEST_WORD = 30
 # Surnames that are words too, and follow a first name in lower case more often as surnames.
 PLAIN_SURNAMES = frozenset(
     [
@@ -107,7 +106,8 @@ STRONG = re.compile(
 )
 # After these any name counts, whatever else its letters spell: "his name is poppy".
 NAMING = re.compile(
-    r"\b(?:names?\s+(?:is|was)|name's|called|named|known as|goes by|aka|mr|mrs|ms|mx|dr)\b\.?[\s:]*$", re.IGNORECASE
+    r"\b(?:names?\s+(?:is|was)|my\s+names|name's|called|named|known as|goes by|aka|mr|mrs|ms|mx|dr)\b\.?[\s:]*$",
+    re.IGNORECASE,
 )
 SPEAKER = re.compile(r"\b(?:i'm|im|i am|this is|it's|its)\s+$", re.IGNORECASE)
 WEAK = re.compile(
@@ -125,7 +125,7 @@ SUBJECT_OF = re.compile(
 )
 CLAUSE_START = re.compile(
     r"(?:^|[.!?,;:\n\-–]\s*|\b(?:that|and|but|because|cos|about|with|when|if|as|so|while|since|for|or|then|where|why"
-    r"|think|know)\s+)$",
+    r"|think|know|says?|said)\s+)$",
     re.IGNORECASE,
 )
 SENTENCE_START = re.compile(r"(?:^|[.!?:\n•\"“(]\s*|\n\s*)$")

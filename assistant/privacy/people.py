@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from assistant.privacy.identifiers import Found
-from assistant.privacy.lexicon import Lexicon, fold, lexicon
+from assistant.privacy.lexicon import fold, has_accents, lexicon
+from assistant.privacy.message_words import MessageWords, Word
 from assistant.privacy.name_cues import (
     CLAUSE_START,
     INITIALS,
-    LONGEST_WORD,
-    NAMED_PLACE,
     NAMING,
-    PARTICLES,
     PLAIN_SURNAMES,
-    SENTENCE_START,
     SPEAKER,
     STRONG,
     SUBJECT_OF,
     WEAK,
-    WORD,
 )
-
-
-@dataclass(frozen=True)
-class _Word:
-    text: str
-    start: int
-    end: int
+from assistant.privacy.person_frames import (
+    ALONE,
+    ASKED_OF,
+    JOINED_AFTER,
+    JOINED_END,
+    KIN,
+    NEVER_ASKED_OF,
+    NEVER_BARE,
+    NICKNAME,
+    PERSON_ASKED,
+    PERSON_DOES,
+    RESPECT_AFTER,
+    RESPECT_BEFORE,
+    SOMEBODY_CALLED,
+    TOLD_OF,
+)
 
 
 def people(text: str, known: Iterable[str] = ()) -> Iterator[Found]:
@@ -44,30 +47,12 @@ def people(text: str, known: Iterable[str] = ()) -> Iterator[Found]:
     yield from reader.names()
 
 
-class _NameReader:
-    def __init__(self, text: str, words: Lexicon):
-        self._text = text
-        self._lexicon = words
-        self._words = [_Word(_bare(m[0]), m.start(), m.start() + len(_bare(m[0]))) for m in WORD.finditer(text)]
-        letters = [w.text for w in self._words if len(w.text) > 1]
-        capitals = sum(w[0].isupper() for w in letters)
-        # Where nearly every word has a capital, capitals say nothing.
-        shouted = sum(w.isupper() for w in letters)
-        self._capitals_mean_nothing = (len(letters) > 6 and capitals > 0.8 * len(letters)) or (
-            len(letters) > 2 and shouted > 0.7 * len(letters)
-        )
-        self._places = [
-            m.span()
-            for pattern in NAMED_PLACE
-            for m in pattern.finditer(text)
-            if not self._capitals_mean_nothing or pattern.flags & re.IGNORECASE
-        ]
-
+class _NameReader(MessageWords):
     def occurrences(self, known: Iterable[str]) -> Iterator[Found]:
         """Each place where one of these names stands."""
         for name in sorted(known, key=len, reverse=True):
             for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", self._text) if name else ():
-                if not self._in_place(_Word(name, match.start(), match.end())):
+                if not self._in_place(Word(name, match.start(), match.end())):
                     yield Found(match.start(), match.end(), "name")
 
     def initials(self) -> Iterator[Found]:
@@ -84,6 +69,7 @@ class _NameReader:
             if self._begins(i):
                 last = self._last(i)
                 yield Found(self._words[i].start, self._words[last].end, "name")
+                self._named.update(range(i, last + 1))
                 i = last + 1
             else:
                 i += 1
@@ -110,9 +96,66 @@ class _NameReader:
                 return False
             return not self._starts_sentence(word) or SUBJECT_OF.search(self._text[word.end :]) is not None
         if capital and not lex.is_everyday(word.text) and len(word.text) > 1:
-            return not self._starts_sentence(word) or not self._slip(word.text)
+            return not self._starts_sentence(word) or not self._lexicon.is_slip(word.text)
         subject = SUBJECT_OF.search(self._text[word.end :]) and CLAUSE_START.search(before)
-        return bool(subject and len(word.text) > 3 and self._unknown(word, capital))
+        if subject and len(word.text) > 3 and self._unknown(word, capital):
+            return True
+        return self._stands_as_name(i, before) or self._before_surname(i, before) or self._in_pair(i, before)
+
+    def _stands_as_name(self, i: int, before: str) -> bool:
+        """Whether a word that is a first name too, or no English at all, stands where only a name can."""
+        word = self._words[i]
+        after = self._text[word.end : word.end + 60]
+        if NICKNAME.search(before):
+            return True
+        if SOMEBODY_CALLED.search(before) and self._capital(word) and fold(word.text) not in self._lexicon.kept:
+            return True
+        foreign = self._unknown(word, False) and (len(word.text) > 3 or has_accents(word.text))
+        if foreign and (TOLD_OF.search(before) or self._is_foreign_letters(word)):
+            return True
+        first = self._is_first_name(word)
+        named = first or self._unknown(word, False)
+        if RESPECT_AFTER.search(after) and (named or not self._lexicon.is_everyday(word.text)):
+            return True
+        if RESPECT_BEFORE.search(before) and (named or self._capital(word)):
+            return True
+        if not named or len(word.text) < 3:
+            return False
+        if ASKED_OF.search(before) and PERSON_ASKED.search(after) and fold(word.text) not in NEVER_ASKED_OF:
+            return True
+        return fold(word.text) not in NEVER_BARE and bool(
+            (CLAUSE_START.search(before) and PERSON_DOES.search(after))
+            or (KIN.search(before) and ALONE.search(after))
+            or (JOINED_END.search(after) and self._joined(i))
+        )
+
+    def _in_pair(self, i: int, before: str) -> bool:
+        """ "hao ran is in my class": two short words that can both be names, and somebody is spoken of."""
+        if i + 1 >= len(self._words) or not self._adjacent(i + 1) or not CLAUSE_START.search(before):
+            return False
+        pair = self._words[i : i + 2]
+        can_be = all(self._lexicon.may_be_name(w.text) and fold(w.text) not in NEVER_BARE for w in pair)
+        return can_be and PERSON_DOES.search(self._text[pair[1].end : pair[1].end + 60]) is not None
+
+    def _joined(self, i: int) -> bool:
+        """Whether the word stands in a row with a name: "kofi and precious", "hope and ama"."""
+        earlier = i > 0 and self._is_sure(i - 1) and JOINED_AFTER.search(self._between(i - 1, i))
+        later = i + 1 < len(self._words) and self._is_sure(i + 1) and JOINED_AFTER.search(self._between(i, i + 1))
+        return bool(earlier or later)
+
+    def _is_sure(self, i: int) -> bool:
+        return (i in self._named or self._lexicon.is_name(self._words[i].text)) and not self._in_place(self._words[i])
+
+    def _before_surname(self, i: int, before: str) -> bool:
+        """ "blessing okafor": a first name that is a word too, or a word that is none, with a surname after it."""
+        if i + 1 >= len(self._words) or not self._adjacent(i + 1) or len(self._words[i].text) < 2:
+            return False
+        word, surname = self._words[i], fold(self._words[i + 1].text)
+        if surname not in self._lexicon.surnames or not self._is_sure(i + 1) or fold(word.text) in NEVER_BARE:
+            return False
+        if fold(word.text) in self._lexicon.given or not self._lexicon.is_everyday(word.text):
+            return True
+        return self._capital(word) and self._lexicon.may_be_name(word.text)
 
     def _meant_as_name(self, i: int, before: str) -> bool:
         """A plain word that is a first name, where the words around it leave no other reading."""
@@ -154,70 +197,3 @@ class _NameReader:
         if capital:
             return fold(word.text) not in lex.kept
         return self._unknown(word, capital) and len(word.text) > 3
-
-    def _unknown(self, word: _Word, capital: bool) -> bool:
-        """A word that is neither plain English nor a slip of it."""
-        if self._lexicon.is_name(word.text):
-            return True
-        if capital:
-            return len(word.text) > 1 and (
-                not self._lexicon.is_everyday(word.text) or self._lexicon.may_be_name(word.text)
-            )
-        return (
-            len(word.text) > 2
-            and not self._lexicon.is_everyday(word.text)
-            and not self._acronym(word)
-            and not self._slip(word.text)
-        )
-
-    def _capital(self, word: _Word) -> bool:
-        if self._capitals_mean_nothing or not word.text[0].isupper():
-            return False
-        return not self._acronym(word) or self._lexicon.is_name(word.text)
-
-    def _acronym(self, word: _Word) -> bool:
-        return word.text.isupper() and 1 < len(word.text) <= 6 and not self._capitals_mean_nothing
-
-    def _is_initials(self, word: _Word) -> bool:
-        return self._acronym(word) and len(word.text) <= 3 and not self._lexicon.is_everyday(word.text)
-
-    def _is_particle(self, i: int) -> bool:
-        return fold(self._words[i].text) in PARTICLES
-
-    def _adjacent(self, i: int) -> bool:
-        between = self._text[self._words[i - 1].end : self._words[i].start]
-        return bool(re.fullmatch(r"\s{1,3}|-|\.\s?|['’]", between))
-
-    def _beside_name(self, i: int) -> bool:
-        near = [j for j in (i - 1, i + 1) if 0 <= j < len(self._words) and self._adjacent(max(i, j))]
-        return any(self._capital(self._words[j]) and not self._lexicon.is_everyday(self._words[j].text) for j in near)
-
-    def _starts_sentence(self, word: _Word) -> bool:
-        return SENTENCE_START.search(self._text[: word.start]) is not None
-
-    def _in_place(self, word: _Word) -> bool:
-        return any(start <= word.start and word.end <= end for start, end in self._places)
-
-    def _slip(self, word: str) -> bool:
-        """Whether one letter added, left out, changed or swapped gives a plain English word."""
-        word = fold(word)
-        if len(word) > LONGEST_WORD:
-            return False
-        common = self._lexicon.plain
-        if any(
-            part in common
-            for part in (word.rstrip("s"), word.removesuffix("ing"), word.removesuffix("ed"), word.removesuffix("ly"))
-        ):
-            return True
-        pieces = [(word[:k], word[k:]) for k in range(len(word) + 1)]
-        return any(
-            a + b[1:] in common
-            or (len(b) > 1 and a + b[1] + b[0] + b[2:] in common)
-            or (len(word) > 3 and any(a + c + b[1:] in common or a + c + b in common for c in string.ascii_lowercase))
-            for a, b in pieces
-        )
-
-
-def _bare(word: str) -> str:
-    """Without a possessive ending."""
-    return re.sub(r"['’]s?$", "", word) if word.lower().endswith(("'s", "’s")) else word

@@ -1,0 +1,179 @@
+"""What is said only of a person: the places in a sentence where a bare word can hardly be anything but a name.
+
+"Hope is lost" may be about hope; "hope hasn't been in since Monday" and "can hope have a mentor" are about somebody.
+"""
+
+from __future__ import annotations
+
+import re
+
+_OWNED = (
+    r"attendance|absences?|school|mum|mother|mom|dad|father|nan|gran|parents?|family|brother|sister|carer|case"
+    r"|plan|lead"
+    r"|social worker|worker|teacher|tutor|timetable|lateness|behaviour|house|home|birthday|sake|needs?"
+)
+_STATE = (
+    r"in (?:year|reception|nursery|my|our|a|school|class|care|alternative)|at (?:school|home|tier|risk|secondary"
+    r"|primary|the)"
+    r"|on (?:a|an|the|tier|cp|cin)|out of|off(?: school| sick| again)?|open to|under|known to|new to|tier|refusing"
+    r"|not (?:going|coming|in|at|attending|allowed|engaging)|never|always|often|late|absent|missing|anxious"
+    r"|afraid|scared|upset"
+    r"|struggling|being|going|coming|attending|allowed|excluded|suspended|supported|bullied|autistic|pregnant|ill"
+    r"|sick|unwell"
+    r"|worried|happy|unhappy|engaging|refused|entitled|supposed|living|moving|starting|staying|school refusing"
+    r"|looked after"
+    r"|(?:1?[0-9])\b|my|our|from"
+)
+_HAPPENED = (
+    r"been (?:off|out|in|absent|away|excluded|suspended|missing|late|seen|arrested|bullied|going|attending"
+    r"|referred|moved|sick|ill)"
+    r"|missed|refused|stopped|started|moved|left|come|gone|attended|engaged|turned|run|got|not (?:been|come"
+    r"|attended|engaged)"
+    r"|\d+\s?(?:%|percent|per cent|sessions|days|absences)|(?:a |an |the |no |his |her |their )?(?:social worker"
+    r"|early help|feh|yos"
+    r"|yot|csc|plan|school place|child|cp plan|cin plan|ehcp|panic|worker|mentor)|social|both|asked|said|told"
+    r"|adhd|autism|anxiety"
+)
+# After a first name that is a word too, or a word that is none: only somebody does this.
+PERSON_DOES = re.compile(
+    rf"^(?:['’]s\s+(?:{_OWNED}|{_STATE}|{_HAPPENED})\b"
+    rf"|\s+(?:is|isn['’]?t|was|wasn['’]?t)\s+(?:{_STATE})\b"
+    rf"|\s+(?:has|hasn['’]?t|had|hadn['’]?t)\s+(?:{_HAPPENED})(?!\w)"
+    r"|\s+(?:won['’]?t|refuses|refused|hates|skips|bunks|truants|misses|lives|attends|dislikes|cries|struggles)\b"
+    r"|\s+(?:doesn['’]?t|didn['’]?t|does not|did not)\s*(?:$|[.,?!]|(?:want|go|attend|like|come|have|live|get"
+    r"|feel|speak|see|engage)\b)"
+    r"|\s+(?:keeps|stopped|started)\s+(?:missing|refusing|skipping|running|being|going|coming|truanting|bunking"
+    r"|getting|saying|attending)\b"
+    r"|\s+(?:wants|needs|goes|asked|asks|said|says|told|phoned|rang)\s+(?:to|a|an|us|me|that|for|if|he|she|they"
+    r"|about|early|help|the|no|ark|harris)\b"
+    r"|\s+(?:and\s+\w+\s+)?are\s+(?:my|our|both|twins|siblings|brothers|sisters|off|open|in year|late|the parents?)\b)",
+    re.IGNORECASE,
+)
+# "can … get", "is … allowed": a question about somebody.
+ASKED_OF = re.compile(
+    r"(?:^|[.!?,;:\n]\s*|\b(?:and|but|so|or|when|how|what|why|who|where|if|whether)\s+)"
+    r"(?:can|could|should|must|does|did|do|is|was|has|will|would|shall|if|whether|when|once|why (?:is|was|has"
+    r"|did)|can['’]t"
+    r"|isn['’]t|doesn['’]t|hasn['’]t)\s+$",
+    re.IGNORECASE,
+)
+PERSON_ASKED = re.compile(
+    r"^\s+(?:(?:still|also|just|now|not|ever|really)\s+)?(?:get|got|have|go|stay|come|move|change|attend|see"
+    r"|return|miss|need|want|live|lose|leave"
+    r"|join|sit|start(?! (?:of|date))|be (?:referred|fined|moved|excluded|sent|seen|in|on|at|made|allowed|taken"
+    r"|put|assessed|supported|forced)"
+    r"|been (?:referred|fined|moved|excluded|sent|seen|off|in|on|at|out|told)"
+    r"|allowed|supposed|entitled|expected|open to|in year|on a|on an|on the|at risk|at school|too|going|getting"
+    r"|being|known|safe|ok|okay"
+    r"|the only|old enough|off school|excluded|coming|a pupil|misses|refuses|doesn['’]?t|isn['’]?t|won['’]?t)\b"
+    rf"|^['’]s\s+(?:{_OWNED})\b",
+    re.IGNORECASE,
+)
+# "about …", "what happens to …": whatever follows that is no English word is a name.
+TOLD_OF = re.compile(
+    r"\b(?:about|regarding|concerning|happens? to|happened to|help|helping|support|supporting|tell|told|ask|asked"
+    r"|for|of|with|to"
+    r"|refer|referring|call|phoned|rang|ring|meet|met)\s+$",
+    re.IGNORECASE,
+)
+NICKNAME = re.compile(r"\bnick\s?names?\s*(?:is|are|was|:|=|-)?\s+$", re.IGNORECASE)
+# "our son's called …", "he's called …": what somebody is called, where "the meeting is called …" is no name.
+SOMEBODY_CALLED = re.compile(
+    r"\b(?:son|daughter|child|boy|girl|lad|kid|pupil|student|brother|sister|nephew|niece|mum|mother|dad|father"
+    r"|baby|twins?|he|she|they"
+    r"|i|kids?|children|sons|daughters|boys|girls|one|other|youngest|eldest|oldest)\s*(?:['’]s|['’]m|['’]re|\s+is"
+    r"|\s+are|\s+was|\s+am)?\s+(?:called|named)\s+$",
+    re.IGNORECASE,
+)
+KIN = re.compile(
+    r"\b(?:my|his|her|our|their|your|the)\s+(?:\w+\s+)?(?:son|daughter|brother|sister|nephew|niece|cousin|stepson"
+    r"|stepdaughter|grandson"
+    r"|granddaughter|boy|girl|lad|twin|mum|mother|dad|father|nan|auntie?|uncle|partner|child|kids?"
+    r"|children)\s*[,:\-]?\s+$",
+    re.IGNORECASE,
+)
+ALONE = re.compile(r"^(?:['’]s)?\s*(?:$|[.,;?!)])|^\s+(?:and|who|aged?|is|has|was)\b", re.IGNORECASE)
+# Forms of respect that stand after a first name (Turkish, South Asian, Somali), and before one.
+RESPECT_AFTER = re.compile(
+    r"^\s+(?:han[ıi]m|bey|teyze|abla|abi|amca|day[ıi]|efendi|hoca|bhai|apa|apu|didi|begum|bibi|khatun|khanom|jaan"
+    r"|eedo|adeer)\b",
+    re.IGNORECASE,
+)
+RESPECT_BEFORE = re.compile(
+    r"\b(?:pan|pani|panie|senhora?|dona|se[ñn]ora?|madame|monsieur|sheikh|ustadh?|hajji|hajia|alhaji|mst|mohd|md"
+    r"|umm|abu|chief|sr|sra)\.?\s+$",
+    re.IGNORECASE,
+)
+JOINED_AFTER = re.compile(
+    r"^\s*(?:,|&|/|and|or|\+)\s*(?:(?:his|her|my|our)\s+(?:\w+\s+)?(?:brother|sister|son|daughter|twin|cousin)\s+)?$",
+    re.IGNORECASE,
+)
+JOINED_END = re.compile(
+    r"^(?:['’]s)?\s*(?:$|[.,;?!)/&+])|^\s+(?:and|are|both|need|have|is|has|were|was|keep|won['’]?t|who|in|at|to"
+    r"|on|from|go|live|don['’]?t)\b",
+    re.IGNORECASE,
+)
+# After "can …?" and "is …?" these are no names either.
+NEVER_ASKED_OF = frozenset(
+    [
+        "can",
+        "my",
+        "son",
+        "papa",
+        "nana",
+        "friday",
+        "sunday",
+        "ramadan",
+        "muslim",
+        "christian",
+        "mine",
+        "male",
+        "may",
+        "june",
+        "april",
+        "august",
+        "success",
+        "praise",
+        "testimony",
+        "victory",
+    ]
+)
+# Names that begin or join far more sentences as words.
+NEVER_BARE = frozenset(
+    [
+        "can",
+        "will",
+        "my",
+        "son",
+        "papa",
+        "nana",
+        "said",
+        "friday",
+        "sunday",
+        "ramadan",
+        "muslim",
+        "don",
+        "hang",
+        "long",
+        "loan",
+        "mile",
+        "miles",
+        "van",
+        "tri",
+        "tu",
+        "mine",
+        "male",
+        "lan",
+        "see",
+        "the",
+        "may",
+        "june",
+        "april",
+        "august",
+        "summer",
+        "easter",
+        "english",
+        "page",
+        "sue",
+    ]
+)
