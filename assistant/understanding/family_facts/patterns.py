@@ -44,7 +44,17 @@ def _before(cue: SimpleNamespace) -> dict[str, str]:
         "before_except": rf" {cue.except_}{own}",
         "before_other_person": rf" {cue.other_person}(?: 's)?(?: (?:is|has|had|was|got|gets|have))*{own}",
         "before_short_of": rf" (?:below|under|beneath|not (?:reaching|reach|meeting|meet|at|over|hit)){own}",
-        "before_refused": rf" {cue.refused}(?: (?:help|support|a referral|referral|input))?{own}",
+        "before_refused": (
+            rf" (?:{cue.refused}(?: (?:help|support|a referral|referral|input))?|(?:withdr[ae]w\w*|(?:take|takes|took|taken"
+            rf"|taking) back|revoked?|pulled|no|without|not given?)(?: (?:the|her|his|their|my|our|all))* consent"
+            rf" (?:to|for|from)){own}"
+        ),
+        "before_instead": (
+            rf" (?:sent|passed|gone|went|referred|allocated|given|directed) [^@]*@\d+ (?:rather than|instead of|and not"
+            rf"|, not){own}"
+        ),
+        "before_referral": rf" referrals?(?: {WORD})? (?:to|into|for|with){own}",
+        "still_running": r"^(?!.* (?:was|were|had|used) ).* (?:has|have|is|are)\b",
         "before_waiting": (
             rf"(?: {cue.waiting_before}(?: (?:the|an|a))?(?: (?:allocation|referral|response|decision|news"
             rf"|start))?{CAUSE}"
@@ -58,17 +68,17 @@ def _before(cue: SimpleNamespace) -> dict[str, str]:
         "before_ended": rf"(?: {cue.ended_before}{word}{{0,2}}| closed (?:to|by) @\d+[^@]* and (?:to|by)){own}",
         "before_heading": (
             r"^ (?:everything|everyone|all|all services|nobody|none|nothing|no one|not|services)?(?: (?:is|are|has"
-            r"|have|now|all))*"
+            r"|have|'s|now|all))*"
             r" ?(?:open|closed|ended|involved)(?: [^\s@:]+){0,3} :[^:]*$"
         ),
-        "heading_denies": r"^ (?:(?:everything|everyone|all|services)? ?(?:(?:is|are|has|have|now|all) )*(?:closed"
+        "heading_denies": r"^ (?:(?:everything|everyone|all|services)? ?(?:(?:is|are|has|have|'s|now|all) )*(?:closed"
         r"|ended)|(?:nobody|none|nothing|no one|not) )",
         "before_until": rf" (?:until|till|til){word}{{0,4}}{own}",
         "before_past": (
             rf"(?: {cue.before_now}{word}{{0,4}}| (?:was|were)(?: (?:once|previously|both))?{there}"
             rf"| (?:was|were)(?! (?:the|our|my|his|her|their|this|that|allocated|assigned|given|referred|told"
             rf"|also){END})"
-            rf"| {cue.before_now_adjective}(?: -)?| there (?:was|were|had been|used to be)"
+            rf"|(?<! year)(?<! years)(?<! year -) {cue.before_now_adjective}(?: -)?| there (?:was|were|had been|used to be)"
             rf"| (?<!has )(?<!have )(?<!just ){had}){own}"
         ),
         "before_defined": rf" {cue.defined}{own}",
@@ -81,7 +91,7 @@ def _before(cue: SimpleNamespace) -> dict[str, str]:
         rf"|by))?{own}",
         "before_present": rf" {cue.present}{word}{{0,2}}{own}",
         "maybe_now": r" (?:are|is|will|would|could|can|might|may|do|does|mean|means|get)\b",
-        "supposing": r" (?:if|when|once|after|happens|as soon as)\b",
+        "supposing": r" (?:if|when|once|after|happens|as soon as|suppose|supposing)\b",
         "asking": r" (?:how|should|can|could|want|need)\b",
     }
 
@@ -126,9 +136,12 @@ def _after(cue: SimpleNamespace) -> dict[str, str]:
             rf"^{after}(?: [):(=\-])*(?:{aux}|{case}){{0,6}} {cue.ended}(?! (?:{going_on}|the report|on leave"
             rf"|off sick){END})"
             rf"|^{after}(?: {WORD})? (?:up )?(?:until|till)(?: (?:{MONTH}))"
+            rf"|^{after}(?:{aux}){{0,3}} (?:came|come|been)(?: (?:in|,|then|and|briefly)){{1,3}} (?:went|gone|left)"
+            rf"(?! (?:to|into|on|through){END})"
             rf"|^(?: (?:was|were|had been)) (?:once |previously |briefly )?(?:involved|open|around|working"
             rf"|supporting)(?! now)"
         ),
+        "after_until": rf"^{after} (?:until|till)(?: (?!last|recently)(?:{MONTH}))",
         "after_refused": rf"^{after}(?:{aux}| (?:said|say|says|will|would|that|we|i|he|she"
         rf"|they)){{0,5}} {cue.refused_after}(?! (?:that|to (?:{going_on}|enforce|enforcement|legal|court"
         rf"|statutory|stat|escalating|prosecut)))",
@@ -138,7 +151,7 @@ def _after(cue: SimpleNamespace) -> dict[str, str]:
             rf"(?: (?:been|yet|currently|actually|being|be|even|got|a|an|as))*(?: {cue.in_place}|{stop}))"
         ),
         "after_story_ends": (
-            rf"^(?: (?:worker|service|team))?(?: (?!(?:{cue.lead_words}|wants?|asks?|asked){END}){WORD}){{1,7}}"
+            rf"^(?: (?:worker|service|team))?(?: but| (?!(?:{cue.lead_words}|wants?|asks?|asked){END}){WORD}){{1,7}}"
             r" (?:closed it|closed the case|closed us|no further action|nfa|stepped away|not (?:need|take"
             r"|work with) (?:it|us|him|her|them))\b"
         ),
@@ -149,6 +162,10 @@ def _after(cue: SimpleNamespace) -> dict[str, str]:
             rf"^(?: (?:involvement|support|worker|allocation|plan))?(?: (?:is|are|was|were|has|have|been|still|on a"
             rf"|on the))*"
             rf" {cue.waiting_after}(?! (?:form|process|criteria|route|pathway|number|from|by){END})"
+        ),
+        "after_referral": (
+            rf"^(?: (?:is|was|has|have|been|just|only|already|now|got))* (?:went|gone|in|made|sent|submitted|put|pending"
+            rf"|waiting){END}"
         ),
         "after_waiting_over": rf"^(?!.* (?:not|never|yet|awaiting|waiting|to be|to allocate"
         rf"|no) )(?: [^\s@?!]+){{0,10}}? {cue.waiting_over} ",
@@ -181,6 +198,7 @@ def _after(cue: SimpleNamespace) -> dict[str, str]:
             r"|^ (?:involved|allocated|open|in place|on board|working|attached|assigned|too|as well)\b"
         ),
         "after_only": r"^(?: (?:involved|open|worker|allocated))? (?:only|alone|on its own|on their own"
-        r"|by itself)(?= [.,?!]| $|$)",
+        r"|by itself)(?= [.,?!]| $|$)"
+        rf"|^{after} (?:is|are) (?:our|my|his|her|their|the) only (?:service|agency|worker|professional|one|support){END}",
         "after_anew": rf"^ (?:is|are|has|have|only|now|lead|leading|just|instead){END}",
     }

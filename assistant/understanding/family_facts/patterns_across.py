@@ -14,10 +14,12 @@ def across(cue: SimpleNamespace) -> dict[str, str]:
     down = "(?: -)?(?: (?:down|up|over|across|on))?"
     lead_in = r"(?: (?:it|'s|its|is|a|the|they|are|i|think|,|make|more|actually|wait|sorry|mean|with|to|open)){0,5}"
     item = rf"(?:{own}(?: [@~]\d*| {cue.candidates}){after})"
+    over = r"(?= [.,;?!]| $|$| and | so | but | who | whose )"
+    nobody = "no one|no - one|noone|nobody"
     acting = rf"{cue.acting}{END}"
     return {
         "correction": (
-            rf"@(?P<dropped>\d+){after}(?:(?: [,.\-;:(])* {cue.correction}(?: (?:{WORD}|,|-|\.|\))){{0,8}}?"
+            rf"@(?P<dropped>\d+){after}(?:(?: [,.\-;:(])* {cue.correction}(?! than)(?: (?:{WORD}|,|-|\.|\))){{0,8}}?"
             rf"|(?: [,\-;.])+ (?:actually|well actually|no(?= (?:,|it|its|they|actually|wait|sorry"
             rf"|i ))){lead_in}){own} @(?P<kept>\d+)"
         ),
@@ -30,6 +32,19 @@ def across(cue: SimpleNamespace) -> dict[str, str]:
             r"|@(?P<lost>\d+) [^@]*(?:(?:not have|not got|no longer have|never had|is not) one|not (?:with|under"
             r"|open to) them)(?= |$)|(?: took"
             r"| taken) [^@]{0,12}@(?P<away>\d+) (?:away|off us)(?= |$)"
+        ),
+        "turned_down": (
+            rf" (?:turn|turns|turned|turning|knock|knocks|knocked){own} @(?P<first>\d+){after}"
+            rf"(?: (?:and|or|,){own} @(?P<second>\d+){after})? (?:down|back|away)(?= |$)"
+        ),
+        "left": (
+            rf"@(?P<left>\d+){after}(?: (?:has|have|had|then|now|just|all))* left(?= [.,;?!]| $|$| in | last | at"
+            r" | before | when | so | and )"
+        ),
+        "imagined": (
+            rf" (?:if|suppose|supposing|imagine|assuming|(?<=,)say|(?<=and )say|(?<=^ )say)(?: that)?(?:(?: (?:there|they"
+            rf"|we|he|she|it|the family))? (?:was|were)(?: (?:open|under|on|with))*{own} @(?P<had>\d+)|{own}"
+            rf" @(?P<was>\d+) (?:was|were) {cue.in_place})(?! (?:before|previously|last|in the past)(?= |$))"
         ),
         "from_to": (
             rf" from{own}(?: {WORD})? @(?P<from>\d+)(?: {WORD}){{0,3}}? (?:to|into|onto|over to|down to"
@@ -74,7 +89,7 @@ def across(cue: SimpleNamespace) -> dict[str, str]:
             r"|down to|lead)\b"
         ),
         "choice_among": r" (?:between|out of|among|which of us|which of)\b",
-        "choice_member": rf"[@~]\d*|\b{cue.candidates}\b",
+        "choice_member": rf"[@~]\d*|\b(?!council @){cue.candidates}\b",
         "nobody_else": (
             rf" {cue.nobody_else}{END}(?! (?:(?:leads?|leading|escalates?|escalated|referred|can|will|would|wants?"
             rf"|knows?|does|do|has taken|seems|is leading|is doing|took|taking"
@@ -84,6 +99,31 @@ def across(cue: SimpleNamespace) -> dict[str, str]:
         rf"|nothing)(?: {WORD}){{0,2}} {cue.except_}{own} @|(?:nobody|no one|noone|services|agencies) but{own} @",
         "all_but": rf" {cue.except_}{own} @\d+{after}(?: ,)? (?:{cue.nobody_else}|nobody|no one)",
         "course": rf" {cue.course}{END}",
+        "everyday_only": (
+            rf"(?<! can)(?<! does)(?<! should)(?<! not)(?<! or)(?<! it) (?:only|just)(?: (?:has|have|got|with|known to|open"
+            rf" to|under|the|a|our|her|his))* {cue.everyday}(?: and(?: the)? school)?(?: (?:is|are|involved|open|in|working"
+            rf"|sees|visits|knows)(?= )|{over})| {cue.everyday}(?: and(?: the)? school)? only{over}"
+        ),
+        "no_worker": (
+            rf" (?:no|not any|without a|without any) (?:worker|workers)(?: (?:allocated|involved|at all))?{over}"
+            rf"| nothing open{over}| (?:{nobody})(?: (?:now|at the moment|currently|these days|any more|at all)){over}"
+            rf"| (?:have|has|got) (?:{nobody}){over}"
+        ),
+        "nfa_at_mash": (
+            r" (?:nfa|no further action)(?: 'd)? (?:at|from|by|in|via)(?: the)? mash(?= )| mash(?: [^@.?!]+)??"
+            r" (?:nfa|no further action|sent it back|closed it|knocked it back|knocked us back|rejected it|said no)(?= )"
+        ),
+        "other_child": rf" {cue.other_child}{END}",
+        "asked_child": rf" {cue.asked_child}{END}",
+        "either_child": rf" {cue.either_child}{END}",
+        "child_has_none": (
+            r" (?:(?:does|do|is|are|has|have) not(?: (?:have|got|on|one|any|a|an|with|under|open|to|known|been|plan|plans"
+            r"|of|kind|involved|them))*|one without)$"
+        ),
+        "child_has_nobody": (
+            rf" (?:(?:nothing|{nobody}|none)(?! to)|no services?|(?:only|just)(?: (?:has|have|got|known to|open to|with|at"
+            rf"|the|our|his|her))* (?:school|us)|not (?:open|known) to (?:anyone|anybody|anything|any)){END}"
+        ),
         "just_school": (
             rf"(?<! can)(?<! does)(?<! should)(?<! must)(?<! or) {cue.just_school}{END}(?! (?:{acting}|(?:or|leading"
             rf"|be|to|plus|'s){END}|[+/&]|,? ?and @|with @))"

@@ -45,6 +45,10 @@ _STATUTORY = re.compile(
     rf"|convicted)(?! (?:{_NOT_FAMILY}))(?= )"
 )
 _ASSESSING = re.compile(
+    r" assessments?(?: (?:has|have|been|was|is|only|just|now|recently|still|already|currently|being|started|opened|under"
+    r"|way|underway|running|ongoing|open))* (?:by|with|from)(?: (?:an?|the|our|his|her|their))* @\d+"
+    r"(?!(?: (?:is|has|was|been|now))* (?:finished|completed|done|closed|ended))(?= )"
+    r"| @\d+ (?:have|has|'s)(?: (?:an?|the|still|only|just|opened))* assessments?(?= )|"
     r" @\d+(?: (?:who|is|are|'s|was|still|just|only|currently))* (?:assessing|(?:doing|carrying out|completing"
     r"|undertaking|started|starting|beginning)"
     r"(?: (?:an?|the|their|her|his|c|&|f|single|new))* assessments?)(?= )"
@@ -88,6 +92,8 @@ class FamilyFactsReader:
         facts["feh"] = self._whole_family(facts["feh"], sentence, text)
         facts["yos"] = _kind_of_youth_justice(facts["yos"], sentence)
         facts["social_care"] = _under_assessment(facts["social_care"], sentence) or self._handed_down(sentence)
+        if not facts["social_care"] and self._scope.turned_away(sentence):
+            facts["social_care"] = FamilyFact("social_care", "no")
         anyone = any(facts[name] and facts[name].value not in ("no", "unknown") for name in SERVICES)
         if nobody_else or (self._scope.just_school(sentence) and not anyone):
             facts |= {name: facts[name] or FamilyFact(name, "no") for name in SERVICES}

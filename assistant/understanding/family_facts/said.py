@@ -15,10 +15,11 @@ class Said(Enum):
     UNSURE = "unsure"
     NAMED = "named"  # no word about it: taken as there, unless something firmer is said
     CANDIDATE = "candidate"  # "the school or the social worker?": there, unless anything firmer is said
+    OTHERS = "another child's"  # and the child asked about has none
     NOTHING = "nothing"  # asked about, explained, corrected away
 
 
-GONE = (Said.NOT_THERE, Said.ENDED, Said.AWAITED)
+GONE = (Said.NOT_THERE, Said.ENDED, Said.AWAITED, Said.OTHERS)
 
 
 def sides(masked: str, i: int) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.understanding.family_facts.children import asked_child_has_nobody, set_other_childs_services
 from assistant.understanding.family_facts.choices import weigh_choices
 from assistant.understanding.family_facts.listing import ARTICLES, listed
 from assistant.understanding.family_facts.patterns import build_patterns
@@ -31,12 +32,15 @@ class ScopeRules:
                 around = self._around_tier if sentence.mentions[i].kind == "tier" else self._around
                 self._spread(sentence, i, around(sentence.masked, i), said)
         weigh_choices(sentence, said, self._patterns)
+        set_other_childs_services(sentence, said, self._patterns)
         return [said.get(i, Said.NAMED) for i in range(len(sentence.mentions))]
 
     def nobody_else(self, sentence: Sentence) -> bool:
         """Whether the sentence says that no service but those it names is there."""
         p, masked = self._patterns, sentence.masked
         if p.nobody_else.search(masked) or p.nobody_but.search(masked) or p.all_but.search(masked):
+            return True
+        if asked_child_has_nobody(sentence, p):
             return True
         for i, mention in enumerate(sentence.mentions):
             if mention.kind not in ("tier", "yos_prevention", "yos_statutory"):
@@ -46,8 +50,13 @@ class ScopeRules:
         return False
 
     def just_school(self, sentence: Sentence) -> bool:
-        """Whether the sentence says that only the school is there."""
-        return self._patterns.just_school.search(sentence.masked) is not None
+        """Whether the sentence says that only the school, or another everyday service, is there."""
+        p = self._patterns
+        return any(rule.search(sentence.masked) for rule in (p.just_school, p.everyday_only, p.no_worker))
+
+    def turned_away(self, sentence: Sentence) -> bool:
+        """Whether the council's front door took no further action."""
+        return self._patterns.nfa_at_mash.search(sentence.masked) is not None
 
     def only_a_course(self, sentence: Sentence) -> bool:
         """Whether the sentence speaks of a parenting course: early help, but no work with the whole family."""
@@ -80,6 +89,13 @@ class ScopeRules:
             said |= {int(match["from"]): Said.ENDED, int(match["to"]): Said.THERE}
         for match in p.stepped_to.finditer(masked):
             said.setdefault(int(match["to"]), Said.NOTHING if self._still_moving(masked, match) else Said.THERE)
+        for match in p.turned_down.finditer(masked):
+            said |= {int(mark): Said.NOT_THERE for mark in match.groups() if mark}
+        for match in p.left.finditer(masked):
+            if mentions[int(match["left"])].kind in ("feh", "yos"):  # a social worker who left is replaced
+                said.setdefault(int(match["left"]), Said.ENDED)
+        for match in p.imagined.finditer(masked):
+            said.setdefault(int(match["had"] or match["was"]), Said.THERE)
         if not several_children:
             for match in p.taken_back.finditer(masked):
                 said.setdefault(int(match["dropped"] or match["lost"] or match["away"]), Said.ENDED)
@@ -119,7 +135,7 @@ class ScopeRules:
             return Said.NOT_THERE
         if p.after_would_end.search(rest) and p.supposing.search(clause):
             return Said.ENDED
-        if p.before_waiting.search(clause):
+        if p.before_waiting.search(clause) or (p.before_referral.search(clause) and p.after_referral.search(rest)):
             return self._waiting(clause, after)
         if not p.after_owner.search(after):
             if p.before_absent.search(clause) and not (
@@ -141,6 +157,8 @@ class ScopeRules:
             return Said.NOT_THERE
         if p.after_yes.search(after) or p.before_except.search(clause) or p.after_again.search(rest):
             return Said.THERE
+        if p.after_until.search(rest) and p.still_running.search(clause):
+            return Said.THERE
         if p.after_elsewhere.search(rest) or p.before_other_person.search(clause):
             return Said.NOTHING
         return Said.ENDED if p.after_story_ends.search(rest) else None
@@ -152,7 +170,7 @@ class ScopeRules:
         refused = p.before_refused.search(clause) and not after.startswith(" to ")
         to_come = p.before_until.search(clause) and not p.after_would_end.search(rest)
         too_little = p.before_short_of.search(clause) and p.after_threshold.search(after)
-        return bool(under_heading or refused or to_come or too_little)
+        return bool(under_heading or refused or to_come or too_little or p.before_instead.search(clause))
 
     def _asked_or_there(self, clause: str, after: str, rest: str) -> Said | None:
         p = self._patterns
@@ -205,6 +223,7 @@ class ScopeRules:
             own_word = p.after_present.search(after) or p.after_only.search(after) or p.after_anew.search(after)
             new_one = found is Said.NOT_THERE and "and" in joiner and joiner[-1] in ARTICLES
             anew = not behind and (new_one or (not by_or and (own_word or contrast)))
-            if other in said or anew or p.after_no.search(after) or p.after_yes.search(after):
+            has_answer = p.after_no.search(after) or (p.after_yes.search(after) and "nor" not in joiner)
+            if other in said or anew or has_answer:
                 return
             said[other] = found
