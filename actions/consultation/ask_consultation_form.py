@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from rasa_sdk.events import ActiveLoop, SlotSet
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import AssistantAction, Event, say, status_answer
+from actions.base import AssistantAction, Event, say
 from actions.consultation.booking_answer import asking
 from actions.consultation.brief import request_of
-from actions.consultation.form_events import leave_form
-from actions.consultation.times import from_text, time_buttons, to_text
+from actions.consultation.times import from_text, offered_times, time_buttons, to_text
+from actions.consultation.waiting_list import offer_place
 from actions.payloads import payload
 from actions.turn import Turn
+from assistant.bootstrap import Services
 from assistant.consultation.answers import LEAD_PROFESSIONAL, PARENT, SCHOOL
+from assistant.consultation.model import Slot
 from assistant.consultation.outcomes import Prepared
 from assistant.consultation.wall_clock import moment_text
 from assistant.vocabulary import (
@@ -99,15 +101,19 @@ class AskTime(AskConsultationQuestion):
     field = "slot"
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
-        """Offer the times found for what was typed, else the next free ones; without any, give the phone route."""
-        words = self.services.words
-        offered = tuple(from_text(text) for text in turn.slot(SLOT_OFFERED) or [])
-        slots = offered or self.services.consultations.free_slots()
-        if not slots:
-            say(dispatcher, words.say("no_free_times"), status_answer("person", turn.audience))
-            return [*leave_form(), ActiveLoop(None)]
-        say(dispatcher, words.say("ask_slot"), asking(turn, self.field), time_buttons(slots, self.services))
-        return [SlotSet(SLOT_OFFERED, [to_text(slot) for slot in slots])]
+        """Offer the times found for what was typed, else the next free ones; without any, the waiting list."""
+        return ask_for_time(turn, self.services, dispatcher, offered_times(turn))
+
+
+def ask_for_time(
+    turn: Turn, services: Services, dispatcher: CollectingDispatcher, found: tuple[Slot, ...] = ()
+) -> list[Event]:
+    """Offer the times `found`, else the next free ones; without any, the waiting list."""
+    slots = found or services.consultations.free_slots()
+    if not slots:
+        return offer_place(turn, services, dispatcher)
+    say(dispatcher, services.words.say("ask_slot"), asking(turn, "slot"), time_buttons(slots, services))
+    return [SlotSet(SLOT_OFFERED, [to_text(slot) for slot in slots])]
 
 
 class AskConfirm(AskConsultationQuestion):
@@ -122,13 +128,8 @@ class AskConfirm(AskConsultationQuestion):
         if not isinstance(prepared, Prepared):
             # The hold ran out while the answers were being given: the time is asked for again.
             say(dispatcher, words.say("hold_expired"), None)
-            slots = self.services.consultations.free_slots()
-            say(dispatcher, words.say("ask_slot"), asking(turn, "slot"), time_buttons(slots, self.services))
-            return [
-                SlotSet(SLOT_TIME, None),
-                SlotSet(SLOT_OFFERED, [to_text(slot) for slot in slots]),
-                SlotSet("requested_slot", SLOT_TIME),
-            ]
+            asked = ask_for_time(turn, self.services, dispatcher)
+            return [SlotSet(SLOT_TIME, None), *asked, SlotSet("requested_slot", SLOT_TIME)]
         text = words.say(
             "ask_confirm",
             role=words.say(f"role_{turn.slot(SLOT_ROLE)}"),

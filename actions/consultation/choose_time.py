@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from actions.consultation.times import OTHER_TIMES, from_text
+from actions.consultation.times import OTHER_TIMES, from_text, offered_times
 from actions.turn import Turn
+from assistant.adapters.date_reading import read_date
 from assistant.bootstrap import Services
 from assistant.consultation import readings
 from assistant.consultation.model import Slot
 from assistant.consultation.slot_choice import ChosenSlot, NoSlotThen, SeveralSlots, choose_slot
-from assistant.vocabulary import ENTITY_CHOICE, SLOT_OFFERED
+from assistant.vocabulary import ENTITY_CHOICE
 
 MOST_SLOTS_READ = 2000
 
@@ -26,7 +27,7 @@ class TimeRead:
 
 def read_time(turn: Turn, services: Services) -> TimeRead:
     """The slot that the turn names among the free ones, or what to say and offer instead."""
-    offered = tuple(from_text(text) for text in turn.slot(SLOT_OFFERED) or [])
+    offered = offered_times(turn)
     choice = turn.entity(ENTITY_CHOICE)
     free_slots = services.consultations.free_slots
     if choice == OTHER_TIMES:
@@ -35,7 +36,8 @@ def read_time(turn: Turn, services: Services) -> TimeRead:
     if choice is not None:
         return TimeRead(slot=from_text(choice))
     words = services.words
-    match choose_slot(turn.text, offered, free_slots(limit=MOST_SLOTS_READ), services.clock.now(), services.calendar):
+    free = free_slots(limit=MOST_SLOTS_READ)
+    match choose_slot(turn.text, offered, free, services.clock.now(), services.calendar, read_date):
         case ChosenSlot(slot):
             return TimeRead(slot=slot)
         case SeveralSlots(slots, why):
@@ -46,6 +48,8 @@ def read_time(turn: Turn, services: Services) -> TimeRead:
             return TimeRead(say=words.say("slot_closed", reason=words.say(f"closed_{closed.reason}")), offer=offered)
         case readings.Past():
             return TimeRead(say=words.say("slot_past"), offer=offered)
+        case readings.DoesNotExist():
+            return TimeRead(say=words.say("slot_does_not_exist"), offer=offered)
         case readings.NotKnown():
             return TimeRead(say=words.say("slot_not_known"), offer=offered)
     return TimeRead(say=words.say("slot_unclear"), offer=offered)

@@ -48,7 +48,8 @@ class ShowFreeTimes(AssistantAction):
             return turn.remember_audience()
         slots = self.services.consultations.free_slots()
         if not slots:
-            say(dispatcher, words.say("no_free_times"), status_answer("person", turn.audience))
+            join = {"title": words.say("waiting_list_join"), "payload": "/book_consultation"}
+            say(dispatcher, words.say("no_free_times_list"), status_answer("person", turn.audience), [join])
             return turn.remember_audience()
         lines = [button["title"] for button in time_buttons(slots, self.services)[:-1]]
         text = "\n".join([words.say("free_times"), *lines])

@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from actions.payloads import payload
+from actions.turn import Turn
 from assistant.bootstrap import Services
 from assistant.consultation.model import OfficerId, Slot
 from assistant.consultation.wall_clock import moment_text
+from assistant.vocabulary import SLOT_OFFERED
 
 OTHER_TIMES = "other_times"
+WAITING_LIST = "waiting_list"
+"""Stands where the offered times do when a place on the waiting list was offered instead."""
 
 
 def to_text(slot: Slot) -> str:
@@ -21,6 +25,12 @@ def from_text(text: str) -> Slot:
     """The slot that `to_text` wrote; raises ValueError for anything else."""
     officer, starts_at, ends_at = text.split("|")
     return Slot(OfficerId(int(officer)), datetime.fromisoformat(starts_at), datetime.fromisoformat(ends_at))
+
+
+def offered_times(turn: Turn) -> tuple[Slot, ...]:
+    """The times that the last question offered; none where it offered the waiting list."""
+    offered = turn.slot(SLOT_OFFERED) or []
+    return () if offered == WAITING_LIST else tuple(from_text(text) for text in offered)
 
 
 def time_buttons(slots: tuple[Slot, ...], services: Services) -> list[dict[str, str]]:

@@ -14,7 +14,8 @@ from actions.consultation.form_events import (
     leave_form,
     reopen,
 )
-from actions.consultation.times import to_text
+from actions.consultation.times import WAITING_LIST, to_text
+from actions.consultation.waiting_list import take_answer
 from actions.turn import Turn
 from assistant.consultation.answers import (
     PARENT,
@@ -104,6 +105,8 @@ class ValidateConsultationForm(AssistantAction):
         return [SlotSet(SLOT_TOPIC, topic)] if topic else self._refuse(SLOT_TOPIC, "topic_unclear", dispatcher)
 
     def _time(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
+        if turn.slot(SLOT_OFFERED) == WAITING_LIST:
+            return take_answer(turn, self.services, dispatcher)
         read = read_time(turn, self.services)
         if read.slot is None:
             if read.say:

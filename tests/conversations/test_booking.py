@@ -101,3 +101,28 @@ def test_nothing_of_the_callers_contact_details_is_in_the_conversation(talk: Tal
     stored = str([event.as_dict() for event in tracker.events])
     assert "Smith" not in stored and "anna" not in stored.lower() and "ark.example" not in stored
     assert services().consultations.draft(talk.conversation).email == talk.email
+
+
+def test_with_nothing_free_the_caller_is_put_on_the_waiting_list(talk: Talk) -> None:
+    desk = services().rota_desk
+    officers = desk.rota().officers
+    for officer in officers:
+        desk.set_officer_active("test", officer.id, False)
+    try:
+        answer = talk.until("confirm")
+        assert "waiting list" in talk.text
+        assert talk.say("what is a team around the school meeting")["status"] == "answered"
+        assert "waiting list" in talk.text
+        answer = talk.press("Join the waiting list")
+        assert answer["booking"]["state"] == "waiting" and "place in the list is 1" in talk.text
+        assert talk.say("thank you")["asks"] is None
+        assert services().consultations.leave_waiting_list(talk.conversation)
+    finally:
+        for officer in officers:
+            desk.set_officer_active("test", officer.id, officer.active)
+
+
+def test_a_date_in_another_language_is_understood(talk: Talk) -> None:
+    talk.until("slot")
+    assert talk.say("3 décembre")["asks"] == "slot"
+    assert "3 December 2026" in str(talk.buttons)
