@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta, timezone
+from functools import cache
 
 from assistant.consultation.availability import Diary
 from assistant.consultation.model import (
@@ -105,15 +106,21 @@ def _stretches(diary: Diary, officer_id: OfficerId, last_day: date) -> Iterator[
     """The minutes of each stretch of working hours, found on the wall clock."""
     day = diary.now.astimezone(LONDON).date()
     while day <= last_day:
-        midnight = datetime.combine(day, time(0), LONDON).astimezone(timezone.utc)
-        minutes = [midnight + number * MINUTE for number in range(25 * 60)]
-        walls = [(minute, minute.astimezone(LONDON)) for minute in minutes]
+        walls = _minutes_of(day)
         for hours in diary.rota.hours:
             if hours.officer_id == officer_id and hours.weekday == day.weekday():
-                yield [
-                    minute for minute, wall in walls if wall.date() == day and hours.starts <= wall.time() < hours.ends
-                ]
+                yield [minute for minute, wall_time in walls if hours.starts <= wall_time < hours.ends]
         day += timedelta(days=1)
+
+
+@cache
+def _minutes_of(day: date) -> list[tuple[datetime, time]]:
+    """The minutes of a day in London with what the clock on the wall shows."""
+    midnight = datetime.combine(day, time(0), LONDON).astimezone(timezone.utc)
+    walls = [
+        (minute, minute.astimezone(LONDON)) for minute in (midnight + number * MINUTE for number in range(25 * 60))
+    ]
+    return [(minute, wall.time()) for minute, wall in walls if wall.date() == day]
 
 
 def _hours(pick: random.Random, officers: tuple[Officer, ...]) -> Iterator[WeeklyHours]:

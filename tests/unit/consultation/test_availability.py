@@ -171,6 +171,7 @@ def test_a_slot_of_another_length_cannot_be_booked():
     assert why_blocked(diary(), Slot(ANNA, at(9), at(10))) is Blocked.NOT_A_START
 
 
+@pytest.mark.timeout(300 + ROTAS)
 def test_the_free_times_are_those_that_brute_force_finds():
     """On random rotas; `ASSISTANT_TEST_ROTAS` says on how many."""
     some_are_free = 0
@@ -185,6 +186,7 @@ def test_the_free_times_are_those_that_brute_force_finds():
     assert some_are_free > ROTAS // 3
 
 
+@pytest.mark.timeout(300 + ROTAS)
 def test_a_time_is_free_or_has_a_reason_never_both_and_never_neither():
     """On random rotas, for every quarter of an hour of every officer."""
     reasons: set[Blocked | None] = set()
