@@ -55,7 +55,9 @@ class SqlConversations:
         return self._remove(drafts.c.expires_at <= now)
 
     def remove_belonging_to(self, email: str) -> int:
-        """Delete the drafts that hold this address."""
+        """Delete the drafts that hold this address, and the intents behind its bookings; how many drafts."""
+        theirs = select(bookings.c.id).where(bookings.c.email == email)
+        self._connection.execute(booking_intents.delete().where(booking_intents.c.booking_id.in_(theirs)))
         return self._remove(drafts.c.email == email)
 
     def intent(self, intent_id: str) -> BookingIntent | None:

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 import sqlalchemy as sa
 
 from assistant.adapters.conversation_rows import ConversationRows
-from assistant.adapters.database import begin_writing, for_reading
+from assistant.adapters.database import for_reading
 from assistant.adapters.receipts import Receipt, Step, carry_out
 from assistant.adapters.retention import Stores
-from assistant.adapters.tables import booking_intents, bookings, drafts, waiting_list
+from assistant.adapters.tables import bookings, drafts, waiting_list
 from assistant.consultation.contact import read_email_field
 
 CONVERSATIONS = "conversations"
@@ -103,14 +103,7 @@ class Forgetting:
             ]
 
     def _forget_in_consultations(self, address: str) -> Mapping[str, int]:
-        consultations = self._stores.consultations()
-        with for_reading(self._stores.database).connect() as connection:
-            theirs = connection.execute(sa.select(bookings.c.id).where(bookings.c.email == address)).scalars().all()
-        forgotten = consultations.forget(address)
-        with self._stores.database.begin() as connection:
-            begin_writing(connection)
-            # What was checked before booking repeats the topic and the organisation.
-            connection.execute(sa.delete(booking_intents).where(booking_intents.c.booking_id.in_(theirs)))
+        forgotten = self._stores.consultations().forget(address)
         return {
             DRAFTS: forgotten.drafts,
             BOOKINGS: forgotten.bookings,

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
-import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from assistant.adapters.conversation_rows import ConversationRows
-from assistant.adapters.database import begin_writing, open_engine
+from assistant.adapters.database import open_engine
 from assistant.adapters.mail_folder import MailFolder
 from assistant.adapters.receipts import Receipt, Step, carry_out
-from assistant.adapters.tables import waiting_list
 from assistant.adapters.vacated_space import overwrite_vacated
 from assistant.consultation.ports import Clock
 from assistant.consultation.service import Consultations
@@ -72,9 +70,9 @@ class Retention:
             return carry_out(
                 (
                     Step(("conversations",), lambda: rows.remove_before(now - self._conversation_age)),
-                    Step(("waiting list",), self._remove_waiting),
+                    # Before old entries of the waiting list could be made offers.
+                    Step(("bookings", "waiting list"), lambda: self._purge_consultations(before)),
                     Step(("holds and drafts",), lambda: stores.consultations().expire_holds()),
-                    Step(("bookings",), lambda: stores.consultations().purge_bookings(before)),
                     Step(("mail folder",), lambda: stores.mail.remove_before(before)),
                     *stores.overwriting(),
                 )
@@ -82,12 +80,6 @@ class Retention:
         finally:
             stores.close()
 
-    def _remove_waiting(self) -> int:
-        """Delete who has waited in vain for as long as bookings are kept; an offer that stands is left alone."""
-        self._stores.consultations()  # brings a database up to date that was never opened
-        stale = sa.and_(
-            waiting_list.c.created_at < self._clock.now() - self._booking_age, waiting_list.c.state != "offered"
-        )
-        with self._stores.database.begin() as connection:
-            begin_writing(connection)
-            return connection.execute(sa.delete(waiting_list).where(stale)).rowcount
+    def _purge_consultations(self, before: datetime) -> Mapping[str, int]:
+        purged = self._stores.consultations().purge(before)
+        return {"bookings": purged.bookings, "waiting list": purged.waiting}

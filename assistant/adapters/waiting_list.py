@@ -49,10 +49,10 @@ class SqlWaitingList:
         """Delete the entries of an address."""
         return self._connection.execute(waiting_list.delete().where(waiting_list.c.email == email)).rowcount
 
-    def remove_closed_before(self, before: datetime) -> int:
-        """Delete entries that came to an end and were made before an instant."""
+    def remove_made_before(self, before: datetime) -> int:
+        """Delete entries that were made before an instant, but none with an offer that stands."""
         return self._connection.execute(
-            waiting_list.delete().where(waiting_list.c.state.not_in(_OPEN), waiting_list.c.created_at < before)
+            waiting_list.delete().where(waiting_list.c.state != "offered", waiting_list.c.created_at < before)
         ).rowcount
 
     def _all(self, condition: ColumnElement) -> tuple[WaitingEntry, ...]:

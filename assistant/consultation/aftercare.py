@@ -16,6 +16,7 @@ from assistant.consultation.outcomes import (
     Mark,
     NotFound,
     NotYet,
+    Purged,
     Recorded,
 )
 from assistant.consultation.policy import Tools
@@ -78,15 +79,18 @@ def expire(tools: Tools) -> int:
         return holds
 
 
-def purge(tools: Tools, before: datetime) -> int:
-    """Delete bookings that ended before an instant, and what hangs on them; how many."""
+def purge(tools: Tools, before: datetime) -> Purged:
+    """Delete bookings that ended before an instant, and what hangs on them; how many of each.
+
+    Who has waited in vain for as long goes too; an offer that stands is left alone.
+    """
     with tools.unit_of_work() as work:
         removed = work.bookings.remove_ended_before(before)
-        work.waiting_list.remove_closed_before(before)
+        waiting = work.waiting_list.remove_made_before(before)
         work.outbox.remove_closed_before(before)
         work.audit.append("system", "bookings_purged", "bookings", {"before": before.isoformat(), "rows": removed})
         work.commit()
-        return removed
+        return Purged(bookings=removed, waiting=waiting)
 
 
 def forget(tools: Tools, email: str) -> Forgotten:
@@ -101,6 +105,8 @@ def forget(tools: Tools, email: str) -> Forgotten:
     now = tools.clock.now()
     with tools.unit_of_work() as work:
         bookings = work.bookings.belonging_to(address)
+        # First: what was checked before booking repeats the topic, and is found by the booking's address.
+        drafts = work.conversations.remove_belonging_to(address)
         for found in bookings:
             booking = found
             if booking.is_booked and booking.slot.starts_at > now:
@@ -110,7 +116,7 @@ def forget(tools: Tools, email: str) -> Forgotten:
             work.audit.append("caller", "booking_forgotten", booking.reference, {})
         receipt = Forgotten(
             bookings=len(bookings),
-            drafts=work.conversations.remove_belonging_to(address),
+            drafts=drafts,
             messages=work.outbox.forget(address),
             waiting=work.waiting_list.remove_belonging_to(address),
         )

@@ -89,7 +89,7 @@ class ConversationRepository(Protocol):
         """Delete drafts that have run out, with their unused intents, and say how many."""
 
     def remove_belonging_to(self, email: str) -> int:
-        """Delete the drafts that hold this address."""
+        """Delete the drafts that hold this address, and the intents behind its bookings; how many drafts."""
 
     def intent(self, intent_id: str) -> BookingIntent | None:
         """The intent with this id."""
@@ -134,8 +134,8 @@ class WaitingList(Protocol):
     def remove_belonging_to(self, email: str) -> int:
         """Delete the entries of an address."""
 
-    def remove_closed_before(self, before: datetime) -> int:
-        """Delete entries that came to an end and were made before an instant."""
+    def remove_made_before(self, before: datetime) -> int:
+        """Delete entries that were made before an instant, but none with an offer that stands."""
 
 
 class RotaRepository(Protocol):

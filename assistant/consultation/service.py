@@ -211,8 +211,8 @@ class Consultations:
         waiting.make_offers(self._tools)
         return expired
 
-    def purge_bookings(self, before: datetime) -> int:
-        """Delete bookings that ended before an instant; how many."""
+    def purge(self, before: datetime) -> outcomes.Purged:
+        """Delete bookings that ended, and entries of the waiting list that were made, before an instant."""
         return aftercare.purge(self._tools, before)
 
     def forget(self, email: str) -> outcomes.Forgotten:

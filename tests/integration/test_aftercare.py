@@ -1,5 +1,6 @@
 """What is kept, for how long, and what is gone when somebody asks to be forgotten."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 
@@ -8,12 +9,12 @@ from sqlalchemy import select, text
 
 from assistant.adapters.tables import metadata
 from assistant.consultation.example_rota import add_example_rota
-from assistant.consultation.model import BookingState, Closure, OfficerId
+from assistant.consultation.model import BookingState, Closure, OfficerId, WaitingEntry
 from assistant.consultation.outbox import MailKind
-from assistant.consultation.outcomes import Forgotten
+from assistant.consultation.outcomes import Forgotten, Purged
 from tests.support.bookers import shifted
 from tests.support.databases import new_database
-from tests.support.office import REQUEST, TUESDAY_AT_TEN, Office, slot_at
+from tests.support.office import MONDAY, REQUEST, TUESDAY_AT_TEN, Office, slot_at
 
 CANARY = "quetzal@school.example.com"
 
@@ -34,11 +35,26 @@ def test_purging_deletes_what_ended_before_and_keeps_the_rest(office: Office):
     office.clock.advance(timedelta(days=30))
     office.consultations.expire_holds()
 
-    assert office.consultations.purge_bookings(TUESDAY_AT_TEN + timedelta(days=1)) == 1
+    assert office.consultations.purge(TUESDAY_AT_TEN + timedelta(days=1)) == Purged(bookings=1, waiting=0)
     assert office.consultations.find(old.reference) is None
     assert office.consultations.find(kept.reference) is not None
     assert old.email not in everything(office)
     assert kept.email in everything(office)
+
+
+def test_purging_deletes_who_waited_in_vain_but_no_offer_that_stands(office: Office):
+    entry = WaitingEntry("w1", "anna", "waiting", REQUEST, "Sam Example", "anna@school.example.com", MONDAY)
+    later = MONDAY + timedelta(days=1)
+    with office.unit_of_work() as work:
+        work.waiting_list.save(entry)
+        work.waiting_list.save(replace(entry, id="w2", email="ben@school.example.com", state="offered"))
+        work.waiting_list.save(replace(entry, id="w3", email="carl@school.example.com", created_at=later))
+        work.commit()
+
+    assert office.consultations.purge(later) == Purged(bookings=0, waiting=1)
+    with office.unit_of_work(writing=False) as work:
+        assert [each.id for each in work.waiting_list.waiting()] == ["w3"]
+        assert work.waiting_list.open_entry("ben@school.example.com") is not None
 
 
 def test_forgetting_leaves_no_trace_of_the_person(office: Office):
@@ -51,6 +67,7 @@ def test_forgetting_leaves_no_trace_of_the_person(office: Office):
     assert receipt == Forgotten(bookings=1, drafts=1, messages=3, waiting=0)
     assert "quetzal" not in everything(office)
     assert "Sam Example" not in everything(office)
+    assert REQUEST.topic not in everything(office)
     assert office.consultations.find(ahead.reference).state is BookingState.CANCELLED
 
 

@@ -57,6 +57,7 @@ from assistant.consultation.outcomes.waiting import (
     Offered,
     OfferGone,
     OnWaitingList,
+    Purged,
     SlotsAreFree,
 )
 
@@ -105,6 +106,7 @@ __all__ = [
     "Prepare",
     "Prepared",
     "ProveChange",
+    "Purged",
     "Recorded",
     "SendCode",
     "SlotTaken",

@@ -1,4 +1,4 @@
-"""What can come of waiting for a time to come free, and of asking to be forgotten."""
+"""What can come of waiting for a time to come free, of growing old, and of asking to be forgotten."""
 
 from __future__ import annotations
 
@@ -42,6 +42,14 @@ class Forgotten:
     bookings: int
     drafts: int
     messages: int
+    waiting: int
+
+
+@dataclass(frozen=True)
+class Purged:
+    """How many rows were deleted because they had been kept for long enough, per store."""
+
+    bookings: int
     waiting: int
 
 
