@@ -40,6 +40,11 @@ class Turn:
         return "" if text.startswith("/") else text
 
     @property
+    def earlier_texts(self) -> list[str]:
+        """The redacted words of the visitor's messages in this conversation so far."""
+        return [event["text"] or "" for event in self.tracker.events if event["event"] == "user" and "text" in event]
+
+    @property
     def intent(self) -> str:
         """The intent's name."""
         return (self.message.get("intent") or {}).get("name") or ""

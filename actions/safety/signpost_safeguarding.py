@@ -7,6 +7,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import AssistantAction, Event, say_answer
 from actions.turn import Turn
 from assistant.guidance.answers import answer_fixed
+from assistant.understanding.safeguarding_patterns import safety_words
 from assistant.vocabulary import ACTION_SAFEGUARDING
 
 
@@ -19,5 +20,6 @@ class SignpostSafeguarding(AssistantAction):
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Say the fixed words; an open form keeps its place."""
-        say_answer(dispatcher, answer_fixed("safeguarding", turn.audience, self.services.library))
+        key = safety_words("safeguarding", turn.text, *turn.earlier_texts)
+        say_answer(dispatcher, answer_fixed(key, turn.audience, self.services.library))
         return turn.remember_audience()

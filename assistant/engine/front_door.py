@@ -29,7 +29,7 @@ from assistant.engine.said import offered_payloads, shown_turns
 from assistant.guidance.answers import answer_fixed
 from assistant.guidance.model import Answer
 from assistant.privacy.redaction import redact
-from assistant.understanding.safeguarding_patterns import words_level
+from assistant.understanding.safeguarding_patterns import safety_words, words_level
 from assistant.vocabulary import DEFAULT_AUDIENCE, INTENT_SAFEGUARDING, SLOT_CHANGE_REFERENCE
 
 logger = logging.getLogger(__name__)
@@ -162,7 +162,8 @@ class FrontDoor:
         parsed = channel.understood
         added = []
         if _may_be_about_harm(parsed) and answer["status"] != "safeguarding":
-            added.append(answer_fixed("safeguarding_line", answer["audience"], self._services.library).text)
+            key = safety_words("safeguarding_line", text)
+            added.append(answer_fixed(key, answer["audience"], self._services.library).text)
             answer = {**answer, "signpost": "safeguarding"}
         kinds = sorted(set(left_out))
         if kinds:
@@ -202,11 +203,11 @@ def failed_turn(text: str, audience: str | None, services: Services) -> TurnTake
     """
     level, audience = words_level(text), audience or DEFAULT_AUDIENCE
     if level == "reply":
-        safety = answer_fixed("safeguarding", audience, services.library)
+        safety = answer_fixed(safety_words("safeguarding", text), audience, services.library)
         return TurnTaken((Reply(safety.text),), safety.as_dict(), _intent({}), 0.0, kept=False)
     replies, answer = [Reply(services.words.say("failed"))], _no_guidance("error", audience)
     if level == "line":
-        replies.append(Reply(answer_fixed("safeguarding_line", audience, services.library).text))
+        replies.append(Reply(answer_fixed(safety_words("safeguarding_line", text), audience, services.library).text))
         answer = {**answer, "signpost": "safeguarding"}
     return TurnTaken(tuple(replies), answer, _intent({}), 0.0, kept=False)
 

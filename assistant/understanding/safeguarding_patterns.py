@@ -27,6 +27,8 @@ class SafeguardingPatterns:
         self._line = _any_of((p for group in data["line"].values() for p in group), who)
         self._not_harm = _any_of(data["not_harm"], who)
         self._about_policy = _any_of(data["about_policy"], who)
+        self._child_writes = _any_of(data["child_writes"], who)
+        self._adult_writes = _any_of(data["adult_writes"], who)
 
     def level(self, text: str) -> str:
         """`reply`, `line` or `none`, from the words alone."""
@@ -52,6 +54,11 @@ class SafeguardingPatterns:
         """Whether the message asks about policy or procedure rather than telling of a child."""
         return self._about_policy.search(plain(text)) is not None
 
+    def child_writes(self, text: str) -> bool:
+        """Whether the writer seems to be a child: speaks of itself as one, and not of somebody else's words."""
+        words = plain(text)
+        return self._child_writes.search(words) is not None and self._adult_writes.search(words) is None
+
     def _is_figure_of_speech(self, text: str) -> bool:
         """Whether an idiom stands in the message, and nothing else speaks of harm."""
         words = plain(text)
@@ -71,6 +78,12 @@ def safeguarding_patterns() -> SafeguardingPatterns:
 def words_level(text: str) -> str:
     """The level by words alone, for use where no model can be asked."""
     return safeguarding_patterns().level(text)
+
+
+def safety_words(key: str, *texts: str) -> str:
+    """The key of the fixed words: those for a child where the writer of any of the texts seems to be one."""
+    patterns = safeguarding_patterns()
+    return f"{key}_child" if any(patterns.child_writes(text) for text in texts) else key
 
 
 def plain(text: str) -> str:

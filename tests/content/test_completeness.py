@@ -151,7 +151,7 @@ def test_numbers_and_addresses_stand_in_the_contacts_alone(content_folder):
 
 def test_the_safeguarding_words_never_give_the_inclusion_team(library):
     contacts = library.contacts
-    for key in ("safeguarding", "safeguarding_line"):
+    for key in ("safeguarding", "safeguarding_line", "safeguarding_child", "safeguarding_line_child"):
         for audience in VOICES:
             text = " ".join(line.say for line in library.fixed[key].voices[audience])
             assert contacts["c-mash-day"].phone == "020 7525 1921"
@@ -159,3 +159,16 @@ def test_the_safeguarding_words_never_give_the_inclusion_team(library):
             assert contacts["c-999"].phone in text
             assert "020 7525 1922" not in text
             assert "@" not in text
+
+
+def test_a_child_is_given_a_helpline_for_children_and_an_adult_is_not(library):
+    childline = library.contacts["c-childline"]
+    assert childline.verify and not childline.facts
+    for key in ("safeguarding", "safeguarding_line"):
+        for audience in VOICES:
+            said = {
+                child: " ".join(line.say for line in library.fixed[key + child].voices[audience])
+                for child in ("", "_child")
+            }
+            assert childline.phone in said["_child"]
+            assert childline.phone not in said[""]

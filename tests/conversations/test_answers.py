@@ -85,3 +85,19 @@ def test_what_cannot_be_read_is_refused_with_its_reason(talk: Talk, words: str, 
 def test_a_name_is_left_out_and_the_reader_told(talk: Talk) -> None:
     talk.say("my son Kwame Mensah has a social worker, who leads?")
     assert "name" in talk.text and talk.last.answer["lead"] == "social_worker"
+
+
+def test_a_child_that_tells_of_harm_is_given_a_helpline_for_children(talk: Talk) -> None:
+    assert talk.say("im 13 and my stepdad hits me")["status"] == "safeguarding"
+    assert "0800 1111" in talk.text and "999" in talk.text
+
+
+def test_a_child_that_said_so_earlier_is_still_taken_for_one(talk: Talk) -> None:
+    talk.say("hi im 13 years old")
+    assert talk.say("someone is hurting me")["status"] == "safeguarding"
+    assert "0800 1111" in talk.text
+
+
+def test_an_adult_that_tells_of_harm_is_given_the_councils_lines(talk: Talk) -> None:
+    assert talk.say("a pupil told me her stepdad hits her")["status"] == "safeguarding"
+    assert "0800 1111" not in talk.text and "020 7525 1921" in talk.text

@@ -94,3 +94,48 @@ def test_hostile_text_takes_less_than_a_second(patterns, text):
     started = time.perf_counter()
     patterns.weigh(text, "reply")
     assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "my dad hits me",
+        "MY DAD HITS ME and im 14",
+        "im 14 and i dont want to go home",
+        "I'm in year 9 and my uncle touches me",
+        "at home they lock me in and dont feed me",
+        "I don\u2019t want to go home",
+        "mum keeps hitting us when shes drunk",
+        "my stepdad comes into my room at night",
+        "i am scared of my dad",
+        "i ran away from home",
+        "my teacher kissed me",
+    ],
+)
+def test_a_child_that_writes_is_heard(patterns, message):
+    assert patterns.child_writes(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "my son says my dad hits me",
+        "a pupil told me I don't want to go home",
+        "she said my stepdad touches me",
+        "my daughter does not want to go home",
+        "I'm 14 weeks pregnant and worried about court",
+        "I'm a parent and my partner hits me",
+        "who leads when a child is hit at home",
+        "I am head of year 9",
+        "we are at tier 3 and the family won't engage",
+    ],
+)
+def test_an_adult_that_speaks_of_a_child_is_not_taken_for_one(patterns, message):
+    assert not patterns.child_writes(message)
+
+
+@pytest.mark.parametrize(
+    "message", ["my dad hits me", "at home they lock me in and dont feed me", "i ran away from home"]
+)
+def test_what_a_child_writes_of_harm_is_never_passed_over(patterns, message):
+    assert patterns.level(message) != "none"
