@@ -58,12 +58,13 @@ class Service:
             if asked is None:
                 break
             planted = {"organisation": organisation, "topic": topic}.get(asked)
-            # Words that the form does not take are given once; then it gets plain ones.
+            # Words that the form does not take are given once; then it gets plain ones. Planted words can be a
+            # question about a family too, which is answered, and asks for a fact of it.
             if planted is not None and asked not in tried:
                 tried.add(asked)
                 answer = talk.say(planted)
             else:
-                answer = talk.say(talk.code() if asked == "email_code" else words[asked])
+                answer = talk.say(talk.code() if asked == "email_code" else words.get(asked, words["topic"]))
             if answer.get("booking"):
                 return answer["booking"]["reference"]
         return None
