@@ -85,7 +85,9 @@ class Chat:
 
     def _run(self, action: type, intent: str, text: str) -> Chat:
         message = {"text": text, "intent": {"name": intent}, "entities": [], "understanding": {"label": intent}}
-        tracker = Tracker(CONVERSATION, self.slots, message, [{"event": "user"}], False, None, {"name": FORM_CONSULTATION}, "listen")
+        tracker = Tracker(
+            CONVERSATION, self.slots, message, [{"event": "user"}], False, None, {"name": FORM_CONSULTATION}, "listen"
+        )
         dispatcher = CollectingDispatcher()
         services = SimpleNamespace(
             consultations=self.office.consultations,

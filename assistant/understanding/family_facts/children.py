@@ -27,7 +27,7 @@ class _Part:
 
 
 def set_other_childs_services(sentence: Sentence, said: dict[int, Said], p: SimpleNamespace) -> None:
-    """ "His sister is on a plan, he isn't": her plan is not his. "… but he has early help": hers says nothing of him."""
+    """ "His sister is on a plan, he isn't": her plan is not his. "… but he has early help": hers is no word of him."""
     parts = _parts(sentence, p)
     for others in _others(parts):
         for asked in _asked_against(others, parts):
@@ -49,8 +49,8 @@ def asked_child_has_nobody(sentence: Sentence, p: SimpleNamespace) -> bool:
 def _parts(sentence: Sentence, p: SimpleNamespace) -> list[_Part]:
     parts: list[_Part] = []
     whose = child = ""
-    for text in _PART.split(sentence.masked):
-        text = " " + text.strip()
+    for piece in _PART.split(sentence.masked):
+        text = " " + piece.strip()
         for name, rule in (("other", p.other_child), ("asked", p.asked_child), ("either", p.either_child)):
             named = rule.search(text)
             if named:

@@ -42,8 +42,8 @@ def across(cue: SimpleNamespace) -> dict[str, str]:
             r" | before | when | so | and )"
         ),
         "imagined": (
-            rf" (?:if|suppose|supposing|imagine|assuming|(?<=,)say|(?<=and )say|(?<=^ )say)(?: that)?(?:(?: (?:there|they"
-            rf"|we|he|she|it|the family))? (?:was|were)(?: (?:open|under|on|with))*{own} @(?P<had>\d+)|{own}"
+            rf" (?:if|suppose|supposing|imagine|assuming|(?<=,)say|(?<=and )say|(?<=^ )say)(?: that)?(?:(?: (?:there"
+            rf"|they|we|he|she|it|the family))? (?:was|were)(?: (?:open|under|on|with))*{own} @(?P<had>\d+)|{own}"
             rf" @(?P<was>\d+) (?:was|were) {cue.in_place})(?! (?:before|previously|last|in the past)(?= |$))"
         ),
         "from_to": (
@@ -100,9 +100,10 @@ def across(cue: SimpleNamespace) -> dict[str, str]:
         "all_but": rf" {cue.except_}{own} @\d+{after}(?: ,)? (?:{cue.nobody_else}|nobody|no one)",
         "course": rf" {cue.course}{END}",
         "everyday_only": (
-            rf"(?<! can)(?<! does)(?<! should)(?<! not)(?<! or)(?<! it) (?:only|just)(?: (?:has|have|got|with|known to|open"
-            rf" to|under|the|a|our|her|his))* {cue.everyday}(?: and(?: the)? school)?(?: (?:is|are|involved|open|in|working"
-            rf"|sees|visits|knows)(?= )|{over})| {cue.everyday}(?: and(?: the)? school)? only{over}"
+            rf"(?<! can)(?<! does)(?<! should)(?<! not)(?<! or)(?<! it) (?:only|just)(?: (?:has|have|got|with"
+            rf"|known to|open"
+            rf" to|under|the|a|our|her|his))* {cue.everyday}(?: and(?: the)? school)?(?: (?:is|are|involved|open|in"
+            rf"|working|sees|visits|knows)(?= )|{over})| {cue.everyday}(?: and(?: the)? school)? only{over}"
         ),
         "no_worker": (
             rf" (?:no|not any|without a|without any) (?:worker|workers)(?: (?:allocated|involved|at all))?{over}"
@@ -111,18 +112,19 @@ def across(cue: SimpleNamespace) -> dict[str, str]:
         ),
         "nfa_at_mash": (
             r" (?:nfa|no further action)(?: 'd)? (?:at|from|by|in|via)(?: the)? mash(?= )| mash(?: [^@.?!]+)??"
-            r" (?:nfa|no further action|sent it back|closed it|knocked it back|knocked us back|rejected it|said no)(?= )"
+            r" (?:nfa|no further action|sent it back|closed it|knocked it back|knocked us back|rejected it"
+            r"|said no)(?= )"
         ),
         "other_child": rf" {cue.other_child}{END}",
         "asked_child": rf" {cue.asked_child}{END}",
         "either_child": rf" {cue.either_child}{END}",
         "child_has_none": (
-            r" (?:(?:does|do|is|are|has|have) not(?: (?:have|got|on|one|any|a|an|with|under|open|to|known|been|plan|plans"
-            r"|of|kind|involved|them))*|one without)$"
+            r" (?:(?:does|do|is|are|has|have) not(?: (?:have|got|on|one|any|a|an|with|under|open|to|known|been|plan"
+            r"|plans|of|kind|involved|them))*|one without)$"
         ),
         "child_has_nobody": (
-            rf" (?:(?:nothing|{nobody}|none)(?! to)|no services?|(?:only|just)(?: (?:has|have|got|known to|open to|with|at"
-            rf"|the|our|his|her))* (?:school|us)|not (?:open|known) to (?:anyone|anybody|anything|any)){END}"
+            rf" (?:(?:nothing|{nobody}|none)(?! to)|no services?|(?:only|just)(?: (?:has|have|got|known to|open to"
+            rf"|with|at|the|our|his|her))* (?:school|us)|not (?:open|known) to (?:anyone|anybody|anything|any)){END}"
         ),
         "just_school": (
             rf"(?<! can)(?<! does)(?<! should)(?<! must)(?<! or) {cue.just_school}{END}(?! (?:{acting}|(?:or|leading"

@@ -45,8 +45,8 @@ _STATUTORY = re.compile(
     rf"|convicted)(?! (?:{_NOT_FAMILY}))(?= )"
 )
 _ASSESSING = re.compile(
-    r" assessments?(?: (?:has|have|been|was|is|only|just|now|recently|still|already|currently|being|started|opened|under"
-    r"|way|underway|running|ongoing|open))* (?:by|with|from)(?: (?:an?|the|our|his|her|their))* @\d+"
+    r" assessments?(?: (?:has|have|been|was|is|only|just|now|recently|still|already|currently|being|started|opened"
+    r"|under|way|underway|running|ongoing|open))* (?:by|with|from)(?: (?:an?|the|our|his|her|their))* @\d+"
     r"(?!(?: (?:is|has|was|been|now))* (?:finished|completed|done|closed|ended))(?= )"
     r"| @\d+ (?:have|has|'s)(?: (?:an?|the|still|only|just|opened))* assessments?(?= )|"
     r" @\d+(?: (?:who|is|are|'s|was|still|just|only|currently))* (?:assessing|(?:doing|carrying out|completing"
