@@ -119,12 +119,14 @@ def front_desk(
 
     Args:
         policy: figures of the booking service.
+        settings: what the environment would say, such as another database.
         officers: False for a rota in which nobody works.
         model: False for a door that cannot be opened.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    url = new_database("sqlite", folder)
-    chosen = read_settings({"ASSISTANT_DATA": str(folder / "data"), "ASSISTANT_DATABASE_URL": url, **(settings or {})})
+    given = settings or {}
+    url = given.get("ASSISTANT_DATABASE_URL") or new_database("sqlite", folder)
+    chosen = read_settings({"ASSISTANT_DATA": str(folder / "data"), **given, "ASSISTANT_DATABASE_URL": url})
     with patch.object(bootstrap, "PersonNames", person_names):
         built = bootstrap.build_services(chosen)
     office = Office(url, **({"policy": policy} if policy else {}))
