@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any, TypeVar
 from zlib import crc32
 
@@ -21,11 +22,14 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.utils.common import all_subclasses
 from sqlalchemy.orm import Query, Session, sessionmaker
 
+from assistant.adapters.conversation_rows import ConversationRows, hold_conversation
 from assistant.adapters.postgresql_waits import bound_waits
 from assistant.adapters.stale_connections import drop_read_only_connections
 
 LOCK_SECONDS = 5
 SERVER_THREADS = 8
+EVENTS_READ = "events_read"
+"""The attribute of a tracker that says how many events of its session were stored when it was read."""
 PROBE = "readiness"
 """The conversation that is written to find out whether writing works; none is ever called that."""
 
@@ -65,12 +69,27 @@ class ConversationStore(SQLTrackerStore):
         # Rasa 3.6: its own reader looks for the class of every event among all classes again.
         written = (json.loads(row.data) for row in stored)
         events = [EVENT_CLASSES[event["event"]]._from_parameters(event) for event in written]
-        return DialogueStateTracker.from_events(conversation, events, self.domain.slots)
+        tracker = DialogueStateTracker.from_events(conversation, events, self.domain.slots)
+        if not every_session:
+            setattr(tracker, EVENTS_READ, len(events))
+        return tracker
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Write what is new in the tracker."""
         parent = super().save
         await self._in_its_thread(tracker.sender_id, lambda: _finished(parent(tracker)))
+
+    def _additional_events(self, session: Session, tracker: DialogueStateTracker) -> Iterator[Event]:
+        """The events of a turn that are not stored yet; none where the conversation was forgotten in the meantime.
+
+        # Rasa 3.6: the parent takes every event that it does not find for a new one, and writes a whole
+        conversation again that was deleted during the turn. Nobody deletes or writes between looking and writing.
+        """
+        hold_conversation(session.connection(), tracker.sender_id)
+        stored = self._event_query(session, tracker.sender_id, fetch_events_from_all_sessions=False).count()
+        if stored < getattr(tracker, EVENTS_READ, 0):
+            return iter(())
+        return islice(tracker.events, stored, None)
 
     def _event_query(self, session: Session, sender_id: str, fetch_events_from_all_sessions: bool) -> Query[Any]:
         """The events of the present session or of all, oldest first.
@@ -116,14 +135,7 @@ class ConversationStore(SQLTrackerStore):
 
     def forget(self, conversation: str) -> int:
         """Delete every event of a conversation; how many messages of both sides were among them."""
-        events = self.SQLEvent.__table__
-        with self.engine.begin() as connection:
-            messages = connection.execute(
-                sa.select(sa.func.count())
-                .select_from(events)
-                .where(events.c.sender_id == conversation, events.c.type_name.in_(("user", "bot")))
-            ).scalar_one()
-            connection.execute(sa.delete(events).where(events.c.sender_id == conversation))
+        messages = ConversationRows(self.engine).forget(conversation)
         if self.engine.dialect.name == "sqlite":
             # What was deleted is overwritten in the file; this takes it out of the write-ahead log too.
             with self.engine.connect() as connection:
