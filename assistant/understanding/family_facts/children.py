@@ -68,7 +68,9 @@ def _others(parts: list[_Part]) -> list[_Part]:
         if part.whose in ("other", "either")
         and part.mentions
         and not any(
-            re.search(rf" (?:for|about)(?: \w+)?{part.child}", other.text) for other in parts if other is not part
+            re.search(rf" (?:for|about)(?: \w+)?{re.escape(part.child)}(?= |$)", other.text)
+            for other in parts
+            if other is not part
         )
     ]
 

@@ -42,11 +42,14 @@ def _before(cue: SimpleNamespace) -> dict[str, str]:
     made = "made|put in|sent|submitted|did|done|completed|sent in|put|have|got|has|in|a new|our|waiting on"
     return {
         "before_except": rf" {cue.except_}{own}",
-        "before_other_person": rf" {cue.other_person}(?: 's)?(?: (?:is|has|had|was|got|gets|have))*{own}",
+        "before_other_person": (
+            rf" {cue.other_person}(?: 's)?(?: (?:is|has|had|was|got|gets|have))*{own}| {cue.elsewhere}(?: 's)?$"
+            r"| (?:mum|dad|nan|gran|grandad|parent|mother|father)(?: (?:'s|is|has|got))* (?:her|his) own$"
+        ),
         "before_short_of": rf" (?:below|under|beneath|not (?:reaching|reach|meeting|meet|at|over|hit)){own}",
         "before_refused": (
-            rf" (?:{cue.refused}(?: (?:help|support|a referral|referral|input))?|(?:withdr[ae]w\w*|(?:take|takes|took|taken"
-            rf"|taking) back|revoked?|pulled|no|without|not given?)(?: (?:the|her|his|their|my|our|all))* consent"
+            rf" (?:{cue.refused}(?: (?:help|support|a referral|referral|input))?|(?:withdr[ae]w\w*|(?:take|takes|took"
+            rf"|taken|taking) back|revoked?|pulled|no|without|not given?)(?: (?:the|her|his|their|my|our|all))* consent"
             rf" (?:to|for|from)){own}"
         ),
         "before_instead": (
@@ -59,13 +62,15 @@ def _before(cue: SimpleNamespace) -> dict[str, str]:
             rf"(?: {cue.waiting_before}(?: (?:the|an|a))?(?: (?:allocation|referral|response|decision|news"
             rf"|start))?{CAUSE}"
             rf"|(?:^| ,| (?:{referred}))(?: (?:just|now|recently|already))? referred(?: {WORD}){{0,3}} (?:to|into|for"
-            rf"|in)"
-            rf"| (?:{made})(?: {WORD}){{0,2}} referral(?: in)?(?: {WORD})? (?:to|for|with|into)){own}"
+            rf"|in)| (?:{made})(?: {WORD}){{0,2}} referral(?: in)?(?: {WORD})? (?:to|for|with|into)){own}"
         ),
         "before_absent": rf"(?<! tel)(?<! phone)(?<! contact) {cue.absent}{helping}{CAUSE}{own}",
         "before_not": rf" {cue.not_}{soft}(?:{word}{{0,3}} {cue.present}{word}{{0,2}})?{own}",
         "before_not_adjacent": r" not(?: (?:the|our|my|his|her|their|that))?$",
-        "before_ended": rf"(?: {cue.ended_before}{word}{{0,2}}| closed (?:to|by) @\d+[^@]* and (?:to|by)){own}",
+        "before_ended": (
+            rf"(?:(?! closed on (?:\w+day|the \d|\d)) {cue.ended_before}{word}{{0,2}}"
+            rf"| closed (?:to|by) @\d+[^@]* and (?:to|by)){own}"
+        ),
         "before_heading": (
             r"^ (?:everything|everyone|all|all services|nobody|none|nothing|no one|not|services)?(?: (?:is|are|has"
             r"|have|'s|now|all))*"
@@ -77,8 +82,8 @@ def _before(cue: SimpleNamespace) -> dict[str, str]:
         "before_past": (
             rf"(?: {cue.before_now}{word}{{0,4}}| (?:was|were)(?: (?:once|previously|both))?{there}"
             rf"| (?:was|were)(?! (?:the|our|my|his|her|their|this|that|allocated|assigned|given|referred|told"
-            rf"|also){END})"
-            rf"|(?<! year)(?<! years)(?<! year -) {cue.before_now_adjective}(?: -)?| there (?:was|were|had been|used to be)"
+            rf"|also){END})|(?<! year)(?<! years)(?<! year -) {cue.before_now_adjective}(?: -)?| there (?:was|were"
+            rf"|had been|used to be)"
             rf"| (?<!has )(?<!have )(?<!just ){had}){own}"
         ),
         "before_defined": rf" {cue.defined}{own}",
@@ -91,7 +96,7 @@ def _before(cue: SimpleNamespace) -> dict[str, str]:
         rf"|by))?{own}",
         "before_present": rf" {cue.present}{word}{{0,2}}{own}",
         "maybe_now": r" (?:are|is|will|would|could|can|might|may|do|does|mean|means|get)\b",
-        "supposing": r" (?:if|when|once|after|happens|as soon as|suppose|supposing)\b",
+        "supposing": r" (?:if|when|once|after|happens|as soon as|suppose|supposing)\b|^ (?:and |but |ok |so )?say\b",
         "asking": r" (?:how|should|can|could|want|need)\b",
     }
 
@@ -102,7 +107,8 @@ def _after(cue: SimpleNamespace) -> dict[str, str]:
     aux = (
         "(?: (?:is|are|has|have|had|was|were|do|does|did|been|be|being|currently|also|both|all|either|neither"
         "|actually|really|now"
-        "|just|since|then|already|still|at|present|only|got|get|they|it|he|she|that|this|, who|, which|who|which|-"
+        "|just|since|then|already|still|at|present|only|got|get|they|it|he|she|that|this"
+        "|, who|, they|, it|, which|who|which|-"
         "|and (?:it|they|that)"
         "|but (?:it|they|that)))"
     )
@@ -118,7 +124,7 @@ def _after(cue: SimpleNamespace) -> dict[str, str]:
     stop = r"(?= [.,;?!]| $|$| and | so | but | who | any )"
     answer_end = r"(?= [,./;?!)@]| $|$| and )"
     return {
-        "after_no": rf"^(?: [?:\-=(])* (?:no|none|nope|nil|nothing){answer_end}",
+        "after_no": rf"^(?: [?:\-=(])* (?:no|none|nope|nil|nothing){answer_end}|^(?: [?:\-=(])+ and(?= [,.;]| $|$)",
         "after_absentee": (
             r"^(?: (?:has|have|had|is|was|ever|even|actually|who))* (?:been to|been in|been at|come|came|coming"
             r"|turned|rung|rang|called|attended|replied"
@@ -129,15 +135,20 @@ def _after(cue: SimpleNamespace) -> dict[str, str]:
         r"|withdraws|pull out|pulls out|step back|steps back|leave|leaves|left|goes)\b",
         "after_yes": rf"^(?: [?:\-=(])* (?:yes|yep|yeah|open|y){answer_end}",
         "after_again": rf"^(?: {WORD}| ,){{0,7}}? (?:reopened|open again|opened again|back open|(?:new|different"
-        rf"|another) (?:one|worker|person))\b",
+        rf"|another) (?:one|worker|person)|(?:they|she|he|it)(?: (?:are|is))? still"
+        r" (?:come|comes|coming|visit|visits|open"
+        r"|involved))\b",
         "after_owner": r"^ (?:'s(?! (?:books|list|caseload|radar))|s'|number|details|email|phone)(?! (?:closed|gone"
         r"|ended|left|not))(?= )",
         "after_ended": (
             rf"^{after}(?: [):(=\-])*(?:{aux}|{case}){{0,6}} {cue.ended}(?! (?:{going_on}|the report|on leave"
-            rf"|off sick){END})"
+            rf"|on maternity|on paternity|on holiday|on sick|off sick){END})"
             rf"|^{after}(?: {WORD})? (?:up )?(?:until|till)(?: (?:{MONTH}))"
             rf"|^{after}(?:{aux}){{0,3}} (?:came|come|been)(?: (?:in|,|then|and|briefly)){{1,3}} (?:went|gone|left)"
             rf"(?! (?:to|into|on|through){END})"
+            rf"|^{after} (?:historically|in the past|years ago|ages ago|long ago)"
+            r"|^(?: ,)?(?: and)?(?: it)?(?: was| got)? (?:came|come|went|sent) back(?: (?:as|with|an|a))*"
+            rf" (?:nfa|no further action){END}"
             rf"|^(?: (?:was|were|had been)) (?:once |previously |briefly )?(?:involved|open|around|working"
             rf"|supporting)(?! now)"
         ),
@@ -146,7 +157,9 @@ def _after(cue: SimpleNamespace) -> dict[str, str]:
         rf"|they)){{0,5}} {cue.refused_after}(?! (?:that|to (?:{going_on}|enforce|enforcement|legal|court"
         rf"|statutory|stat|escalating|prosecut)))",
         "after_not": (
-            rf"^{after}{aux}{{0,5}}(?: (?:have|has|had|got|with)(?: got)? (?:nothing(?: (?:open|on|in place|with))"
+            rf"^(?: {WORD}){{0,4}} but(?: there is)? (?:no (?:open case|case|current)|nothing (?:open|current|active)"
+            rf"|not (?:open|active)){END}"
+            rf"|^{after}{aux}{{0,5}}(?: (?:have|has|had|got|with)(?: got)? (?:nothing(?: (?:open|on|in place|with))"
             rf"|no (?:role|involvement|open case|case|part|plans|one|worker|further))| {cue.not_}"
             rf"(?: (?:been|yet|currently|actually|being|be|even|got|a|an|as))*(?: {cue.in_place}|{stop}))"
         ),
@@ -160,12 +173,11 @@ def _after(cue: SimpleNamespace) -> dict[str, str]:
         "not_started": r"\b(?:allocated|picked|yet|assigned|accepted|started)\b",
         "after_waiting": (
             rf"^(?: (?:involvement|support|worker|allocation|plan))?(?: (?:is|are|was|were|has|have|been|still|on a"
-            rf"|on the))*"
-            rf" {cue.waiting_after}(?! (?:form|process|criteria|route|pathway|number|from|by){END})"
+            rf"|on the))* {cue.waiting_after}(?! (?:form|process|criteria|route|pathway|number|from|by){END})"
         ),
         "after_referral": (
-            rf"^(?: (?:is|was|has|have|been|just|only|already|now|got))* (?:went|gone|in|made|sent|submitted|put|pending"
-            rf"|waiting){END}"
+            rf"^(?: (?:is|was|has|have|been|just|only|already|now|got))* (?:went|gone|in|made|sent|submitted|put"
+            rf"|pending|waiting){END}"
         ),
         "after_waiting_over": rf"^(?!.* (?:not|never|yet|awaiting|waiting|to be|to allocate"
         rf"|no) )(?: [^\s@?!]+){{0,10}}? {cue.waiting_over} ",
@@ -183,14 +195,15 @@ def _after(cue: SimpleNamespace) -> dict[str, str]:
         "after_asked": rf"^(?: (?:service|team|duty))?(?: (?:is|are))?(?: {cue.asked_for_after})(?= [.,?!@]| $|$"
         rf"| for | to | please )",
         "after_elsewhere": rf"^(?: (?:is|are|comes|who is|but))? (?:from|through|with|at|by)(?: (?:a|an|the|our|their"
-        rf"|local))* {cue.elsewhere}{END}",
+        rf"|local))* {cue.elsewhere}{END}|^ for (?:himself|herself|her own|his own){END}",
         "after_wish": rf"^ (?:to|about|who|because|if|when|does|do|is|as|'s){END}",
         "maybe_later": (
             r"^(?: (?:going to|gonna))?(?: (?:get|gets|be|become|becoming|come|getting|being|automatically|then|now"
             r"|end up|have to be"
             rf"|need to be|necessarily)){{1,3}} (?:involved|on board|called|brought in|contacted|told|informed){END}"
         ),
-        "after_had": r"^(?: \w+){0,2} (?:allocated|assigned|since|for|started|join|joined|say|said|tell|told|ask"
+        "after_had": r"^(?: (?!but )\w+){0,2} (?:allocated|assigned|since|for|started|join|joined|say|said|tell|told"
+        r"|ask"
         r"|asked)\b",
         "after_present": (
             rf"^{after}(?: (?:is|are|has|have|been|now|also|both|all|just|still|already|currently|'s|started"
@@ -199,6 +212,7 @@ def _after(cue: SimpleNamespace) -> dict[str, str]:
         ),
         "after_only": r"^(?: (?:involved|open|worker|allocated))? (?:only|alone|on its own|on their own"
         r"|by itself)(?= [.,?!]| $|$)"
-        rf"|^{after} (?:is|are) (?:our|my|his|her|their|the) only (?:service|agency|worker|professional|one|support){END}",
+        rf"|^{after} (?:is|are) (?:our|my|his|her|their|the) only (?:service|agency|worker|professional|one"
+        rf"|support){END}",
         "after_anew": rf"^ (?:is|are|has|have|only|now|lead|leading|just|instead){END}",
     }

@@ -34,16 +34,28 @@ def across(cue: SimpleNamespace) -> dict[str, str]:
             r"| taken) [^@]{0,12}@(?P<away>\d+) (?:away|off us)(?= |$)"
         ),
         "turned_down": (
-            rf" (?:turn|turns|turned|turning|knock|knocks|knocked){own} @(?P<first>\d+){after}"
-            rf"(?: (?:and|or|,){own} @(?P<second>\d+){after})? (?:down|back|away)(?= |$)"
+            rf" (?:turn|turns|turned|turning|knock|knocks|knocked|kick|kicked|threw|sent){own} @(?P<first>\d+){after}"
+            rf"(?: (?:and|or|,){own} @(?P<second>\d+){after})? (?:down|back|away|out|packing)(?= |$)"
+        ),
+        "declined": (
+            rf"@(?P<declined>\d+)(?: {WORD}){{0,5}}? (?:but|and)(?: the)? (?:mum|dad|mother|father|parents?|family"
+            rf"|carer|nan|they|she|he|we|i)(?: (?:has|have|had|will|just))* (?:said no|refused|declined"
+            rf"|not (?:want|accept|consent|agree)|(?:asked|told) (?:them|her|him) to (?:go|leave|stop|close))"
+            rf"(?! to){END}"
+        ),
+        "misspoken": (
+            rf" (?:said|put|wrote|thought)(?: {WORD}){{0,4}}{own} @(?P<dropped>\d+){after}(?: ,)? but"
+            rf"(?: (?:it|'s|is|actually|that|really|i|meant)){{1,4}}{own} @(?P<kept>\d+)"
         ),
         "left": (
             rf"@(?P<left>\d+){after}(?: (?:has|have|had|then|now|just|all))* left(?= [.,;?!]| $|$| in | last | at"
             r" | before | when | so | and )"
         ),
         "imagined": (
-            rf" (?:if|suppose|supposing|imagine|assuming|(?<=,)say|(?<=and )say|(?<=^ )say)(?: that)?(?:(?: (?:there"
-            rf"|they|we|he|she|it|the family))? (?:was|were)(?: (?:open|under|on|with))*{own} @(?P<had>\d+)|{own}"
+            rf"(?<! ask)(?<! asked)(?<! know)(?<! sure)(?<! tell)(?<! check)(?<! remember)"
+            rf" (?:if|suppose|supposing|imagine|assuming|(?<=and )say|(?<=^ )say)(?: that)?(?:(?: (?:there"
+            rf"|they|we|he|she|it|the family))? (?:was|were|had)(?: (?:been|open|under|on|with))*{own} @(?P<had>\d+)"
+            rf"|{own}"
             rf" @(?P<was>\d+) (?:was|were) {cue.in_place})(?! (?:before|previously|last|in the past)(?= |$))"
         ),
         "from_to": (
@@ -101,22 +113,25 @@ def across(cue: SimpleNamespace) -> dict[str, str]:
         "course": rf" {cue.course}{END}",
         "everyday_only": (
             rf"(?<! can)(?<! does)(?<! should)(?<! not)(?<! or)(?<! it) (?:only|just)(?: (?:has|have|got|with"
-            rf"|known to|open"
-            rf" to|under|the|a|our|her|his))* {cue.everyday}(?: and(?: the)? school)?(?: (?:is|are|involved|open|in"
+            rf"|known to|open to|under|the|a|our|her|his))*(?: schools? and(?: the)?)? (?:{cue.everyday}|school)"
+            rf"(?: and(?: the)? school)?(?: (?:is|are|involved|open|in"
             rf"|working|sees|visits|knows)(?= )|{over})| {cue.everyday}(?: and(?: the)? school)? only{over}"
         ),
         "no_worker": (
-            rf" (?:no|not any|without a|without any) (?:worker|workers)(?: (?:allocated|involved|at all))?{over}"
+            rf" (?:no|not any|without a|without any) workers?(?: (?:allocated|involved|at all|since {WORD}))?{over}"
             rf"| nothing open{over}| (?:{nobody})(?: (?:now|at the moment|currently|these days|any more|at all)){over}"
             rf"| (?:have|has|got) (?:{nobody}){over}"
         ),
         "nfa_at_mash": (
             r" (?:nfa|no further action)(?: 'd)? (?:at|from|by|in|via)(?: the)? mash(?= )| mash(?: [^@.?!]+)??"
             r" (?:nfa|no further action|sent it back|closed it|knocked it back|knocked us back|rejected it"
-            r"|said no)(?= )"
+            r"|said no|not meet(?: the)? threshold|below(?: the)? threshold)(?= )"
         ),
         "other_child": rf" {cue.other_child}{END}",
-        "asked_child": rf" {cue.asked_child}{END}",
+        "asked_child": (
+            rf" {cue.asked_child}{END}|^ (?:but|while|whereas|and|,) (?!(?:it|they|that|there|who|which|we|i|you"
+            rf"|mum|dad|school){END})[a-z]+(?= (?:does|has|is) not )"
+        ),
         "either_child": rf" {cue.either_child}{END}",
         "child_has_none": (
             r" (?:(?:does|do|is|are|has|have) not(?: (?:have|got|on|one|any|a|an|with|under|open|to|known|been|plan"

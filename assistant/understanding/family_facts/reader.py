@@ -49,6 +49,7 @@ _ASSESSING = re.compile(
     r"|under|way|underway|running|ongoing|open))* (?:by|with|from)(?: (?:an?|the|our|his|her|their))* @\d+"
     r"(?!(?: (?:is|has|was|been|now))* (?:finished|completed|done|closed|ended))(?= )"
     r"| @\d+ (?:have|has|'s)(?: (?:an?|the|still|only|just|opened))* assessments?(?= )|"
+    r" (?:she|he|they)(?: (?:is|are|'s|has|have|only|just|still|been))* assessing(?= )|"
     r" @\d+(?: (?:who|is|are|'s|was|still|just|only|currently))* (?:assessing|(?:doing|carrying out|completing"
     r"|undertaking|started|starting|beginning)"
     r"(?: (?:an?|the|their|her|his|c|&|f|single|new))* assessments?)(?= )"

@@ -8,10 +8,12 @@ from assistant.understanding.family_facts.children import asked_child_has_nobody
 from assistant.understanding.family_facts.choices import weigh_choices
 from assistant.understanding.family_facts.listing import ARTICLES, listed
 from assistant.understanding.family_facts.patterns import build_patterns
+from assistant.understanding.family_facts.refusals import weigh_refusals
 from assistant.understanding.family_facts.said import Said, sides
 from assistant.understanding.family_facts.sentence import Sentence
 from assistant.understanding.family_facts.vocabulary import Vocabulary
 
+SOCIAL_CARE = ("social_care", "child_in_need", "child_protection", "looked_after", "assessment")
 _CLAUSE_END = re.compile(r"[.?!;]")
 
 
@@ -27,6 +29,7 @@ class ScopeRules:
         """One reading per mention, in order."""
         said: dict[int, Said] = {}
         self._corrections_and_moves(sentence, said, several_children)
+        weigh_refusals(sentence, said, self._patterns)
         for i in range(len(sentence.mentions)):
             if i not in said:
                 around = self._around_tier if sentence.mentions[i].kind == "tier" else self._around
@@ -77,7 +80,7 @@ class ScopeRules:
     def _corrections_and_moves(self, sentence: Sentence, said: dict[int, Said], several_children: bool) -> None:
         """What speaks of two places in the sentence at once."""
         p, masked, mentions = self._patterns, sentence.masked, sentence.mentions
-        for match in p.correction.finditer(masked):
+        for match in (m for rule in (p.correction, p.misspoken) for m in rule.finditer(masked)):
             dropped, kept = int(match["dropped"]), int(match["kept"])
             if (mentions[dropped].kind == "tier") == (mentions[kept].kind == "tier"):
                 said[dropped] = Said.NOTHING
@@ -88,14 +91,10 @@ class ScopeRules:
         for match in (m for rule in (p.became, p.to_from, p.replaced, p.handed_by) for m in rule.finditer(masked)):
             said |= {int(match["from"]): Said.ENDED, int(match["to"]): Said.THERE}
         for match in p.stepped_to.finditer(masked):
-            said.setdefault(int(match["to"]), Said.NOTHING if self._still_moving(masked, match) else Said.THERE)
-        for match in p.turned_down.finditer(masked):
-            said |= {int(mark): Said.NOT_THERE for mark in match.groups() if mark}
-        for match in p.left.finditer(masked):
-            if mentions[int(match["left"])].kind in ("feh", "yos"):  # a social worker who left is replaced
-                said.setdefault(int(match["left"]), Said.ENDED)
-        for match in p.imagined.finditer(masked):
-            said.setdefault(int(match["had"] or match["was"]), Said.THERE)
+            moving, to = self._still_moving(masked, match), int(match["to"])
+            said.setdefault(to, Said.NOTHING if moving else Said.THERE)
+            if not moving and mentions[to].kind == "feh" and " down" in match[0]:
+                said |= {n: Said.ENDED for n in range(to) if mentions[n].kind in SOCIAL_CARE}
         if not several_children:
             for match in p.taken_back.finditer(masked):
                 said.setdefault(int(match["dropped"] or match["lost"] or match["away"]), Said.ENDED)

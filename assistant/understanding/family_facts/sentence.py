@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import spacy
 from spacy.attrs import NORM, ORTH
@@ -34,6 +34,12 @@ NUMBERS = {
     "iv": 4,
 }
 _JOINED_TIER = re.compile(r"(?:tiers?|levels?|t|l)([1-4])(?:/([1-4]))?$")
+
+# "Were on a plan" with nobody before it is "we're on a plan".
+_WE_ARE = re.compile(
+    r"(?:(?<=^)|(?<= [.,;?!])|(?<= when)|(?<= if)|(?<= because)|(?<= but)|(?<= so)) were"
+    r"(?= (?:at|on|with|under|open|@))"
+)
 
 
 @dataclass(frozen=True)
@@ -81,7 +87,8 @@ class SentenceReader:
         tiers = list(self._tiers(doc))
         spans = filter_spans([span for span, _ in tiers] + _without_false_starts(found))
         values = {(span.start, span.end): value for span, value in tiers}
-        return self._mask(doc, sorted(spans, key=lambda span: span.start), values)
+        sentence = self._mask(doc, sorted(spans, key=lambda span: span.start), values)
+        return replace(sentence, masked=_WE_ARE.sub(" we are", sentence.masked))
 
     def _phrase(self, name: str) -> Doc:
         doc = self._nlp.make_doc(name)
