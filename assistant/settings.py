@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32
+FEWEST_DIFFERENT = 8
 TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
 FALSE_WORDS = frozenset({"", "0", "false", "no", "off"})
 
@@ -87,18 +89,36 @@ def read_settings(environment: Mapping[str, str] = os.environ, project: Path = P
 def _secret(configured: str | None, data_folder: Path) -> bytes:
     """The configured secret, or one made once and kept in the data folder for its owner alone."""
     if configured is not None:
-        if len(configured) < SHORTEST_SECRET or len(set(configured)) < 8:
+        if _is_simple(configured):
             raise SettingsError(
                 f"ASSISTANT_SECRET is too short or too simple: give at least {SHORTEST_SECRET} random characters."
             )
         return configured.encode()
     file = data_folder / "secret.key"
     if not file.exists():
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as handle:
-            handle.write(secrets.token_urlsafe(48))
+        _make_secret(file)
     if file.stat().st_mode & 0o077:
         raise SettingsError(f"{file.name} can be read by other users: run chmod 600 on it.")
-    return file.read_bytes()
+    kept = file.read_bytes()
+    if _is_simple(kept.decode("utf-8", "replace").strip()):
+        raise SettingsError(f"{file.name} is damaged: delete it, and a new one is made. Open links then stop working.")
+    return kept
+
+
+def _is_simple(secret: str) -> bool:
+    return len(secret) < SHORTEST_SECRET or len(set(secret)) < FEWEST_DIFFERENT
+
+
+def _make_secret(file: Path) -> None:
+    """Whole or not at all; of two processes that start at once, the second takes the secret of the first."""
+    written = file.with_name(f"{file.name}.{os.getpid()}")
+    with os.fdopen(os.open(written, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as handle:
+        handle.write(secrets.token_urlsafe(48))
+        handle.flush()
+        os.fsync(handle.fileno())
+    with suppress(FileExistsError):
+        os.link(written, file)
+    written.unlink()
 
 
 def _path(environment: Mapping[str, str], name: str) -> Path | None:
