@@ -26,7 +26,7 @@ CONCERN_WEIGHT = 5.0
 NGRAM_SCALE = 0.5
 """Word sequences beside the vector, which has unit length."""
 MOST_STEPS = 60
-MISSED_AT_LINE = 0.005
+MISSED_AT_LINE = 0.01
 """Of the held-out disclosures, so many may fall below the lower limit."""
 ALARMS_AT_REPLY = 0.002
 """Of the held-out other sentences, so many may rise above the upper limit."""

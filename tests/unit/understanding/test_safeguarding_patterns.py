@@ -139,3 +139,14 @@ def test_an_adult_that_speaks_of_a_child_is_not_taken_for_one(patterns, message)
 )
 def test_what_a_child_writes_of_harm_is_never_passed_over(patterns, message):
     assert patterns.level(message) != "none"
+
+
+@pytest.mark.parametrize(
+    "message", ["our mum hasn't come home", "nobody has not been back, just me and my little brother"]
+)
+def test_a_child_left_alone_is_never_passed_over(patterns, message):
+    assert patterns.level(message) != "none"
+
+
+def test_being_beaten_by_a_worry_is_no_harm(patterns):
+    assert patterns.level("can you be fined if a pupil is beaten by stress") == "none"
