@@ -142,7 +142,7 @@ def test_what_a_child_writes_of_harm_is_never_passed_over(patterns, message):
 
 
 @pytest.mark.parametrize(
-    "message", ["our mum hasn't come home", "nobody has not been back, just me and my little brother"]
+    "message", ["our mum hasn't come home", "no one has been here for days, just me and my little brother"]
 )
 def test_a_child_left_alone_is_never_passed_over(patterns, message):
     assert patterns.level(message) != "none"
