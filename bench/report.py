@@ -39,6 +39,12 @@ def table(results: dict[str, Any]) -> str:
     lines += [f"- {name}: {', '.join(map(str, setup['long']))}" for name, setup in results["setups"].items()]
     lines += ["", "## Booking", ""]
     lines += [
+        f"- {each['people']} at once on the form pages, {each['bookings']} bookings: the step that books took "
+        f"{each['confirm_ms']['p50']} ms (p50), {each['confirm_ms']['p99']} ms (p99); any other page "
+        f"{each['other_pages_ms']['p50']} ms, {each['other_pages_ms']['p99']} ms"
+        for each in results["booking"]
+    ]
+    lines += [
         f"- {each['database']}: {each['attempts']} attempts by many at once, {each['doubled']} doubled, "
         f"{each['acknowledged_not_stored']} acknowledged and not stored; a booking took {each['booking_ms']['p50']} ms "
         f"(p50), {each['booking_ms']['p99']} ms (p99)"

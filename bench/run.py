@@ -1,4 +1,4 @@
-"""`make bench`: load, one long conversation, start and memory, double bookings, the first free slot.
+"""`make bench`: load, one long conversation, start and memory, bookings, double bookings, the first free slot.
 
     python bench/run.py --out reports [--quick] [--without-stock]
 
@@ -93,6 +93,7 @@ def main() -> int:
                 "bench.double_booking", "--database", database, "--attempts", str(400 if asked.quick else attempts)
             )
         ],
+        "booking": lines_of("bench.booking", *(["--quick"] if asked.quick else [])),
         "first_free_slot": lines_of("bench.first_free_slot"),
     }
     files = report.write(results, asked.out)
