@@ -29,7 +29,7 @@ from bench.processes import PROJECT, Measured, stock_servers, this_service
 PEOPLE = (1, 8, 32)
 CONVERSATIONS = {1: 6, 8: 3, 32: 2}
 LONG_CONVERSATION = 300
-BOOKING_ATTEMPTS = {"sqlite": 100_000, "postgresql": 20_000}
+BOOKING_ATTEMPTS = {"sqlite": 100_000, "postgresql": 5_000}
 
 
 def measure(server: Measured, quick: bool) -> dict[str, Any]:
