@@ -52,3 +52,14 @@ def test_a_short_name_inside_a_longer_word_is_no_sighting(tmp_path: Path) -> Non
     assert sightings(tmp_path, ["Trang", "Yaw"]) == []
     (tmp_path / "leak.txt").write_text("stranger things; then Trang came")
     assert [each.file for each in sightings(tmp_path, ["Trang", "Yaw"])] == ["leak.txt"]
+
+
+def test_of_thousands_of_words_exactly_those_that_are_there_are_found(tmp_path: Path) -> None:
+    """In a file of several portions; some lie across the place where one ends, one at the very end."""
+    words = [f"secret{number:05}word" for number in range(3000)]
+    planted = {0: words[7], (1 << 20) - 4: words[11], (2 << 20) - 9: words[13]}
+    content = bytearray(b"x" * ((2 << 20) + 500))
+    for place, word in planted.items():
+        content[place : place + len(word)] = word.encode()
+    (tmp_path / "pages.db").write_bytes(bytes(content) + words[17].encode())
+    assert sorted(each.word for each in sightings(tmp_path, words)) == sorted([*planted.values(), words[17]])

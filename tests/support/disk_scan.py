@@ -18,6 +18,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from assistant.adapters.mail_folder import words_of
 
 _GAPS = re.compile(rb"[\s-]+")
@@ -25,6 +27,10 @@ _POSTGRESQL_DUMP = b"PGDMP"
 _GZIP = b"\x1f\x8b"
 _AROUND = 40
 _SHORT = 5
+_START = 6
+"""Bytes at the beginning of a word by which many are looked for at once."""
+_TABLE_BITS = 22
+_PORTION = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -49,9 +55,16 @@ def sightings(folder: Path, words: Iterable[str]) -> list[Sighting]:
 def words_in(content: bytes, words: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The words that some bytes hold, each with its surroundings."""
     lowered = content.lower()
-    squeezed = _GAPS.sub(b"", lowered)
-    for word in words:
-        for needle, haystack in _needles(word, lowered, squeezed):
+    haystacks = (lowered, _GAPS.sub(b"", lowered))
+    needles = {word: list(dict.fromkeys(_needles(word))) for word in words}
+    starts = {needle[:_START] for each in needles.values() for needle, _ in each if len(needle) >= _START}
+    there = [_starts_in(haystack, starts) for haystack in haystacks]
+    for word, each in needles.items():
+        for needle, squeezed in each:
+            # One look through the bytes for all the words tells which are worth a search of their own.
+            if len(needle) >= _START and needle[:_START] not in there[squeezed]:
+                continue
+            haystack = haystacks[squeezed]
             at = _place_of(needle, haystack)
             if at >= 0:
                 around = haystack[max(0, at - _AROUND) : at + len(needle) + _AROUND]
@@ -85,18 +98,39 @@ def _place_of(needle: bytes, haystack: bytes) -> int:
     return -1 if alone is None else max(0, at - 1) + alone.start()
 
 
-def _needles(word: str, lowered: bytes, squeezed: bytes) -> Iterator[tuple[bytes, bytes]]:
+def _needles(word: str) -> Iterator[tuple[bytes, bool]]:
+    """How a word can be written, and whether that is looked for in the bytes without their gaps."""
     # The dotted capital İ and its like change their length in lower case; bytes.lower() knows ASCII only.
     for form in {word, word.lower(), word.upper(), word.title()}:
         plain = form.encode().lower()
-        yield plain, lowered
+        yield plain, False
         if not form.isascii():
-            yield json.dumps(form)[1:-1].encode().lower(), lowered
-        yield form.encode("utf-16-le").lower(), lowered
+            yield json.dumps(form)[1:-1].encode().lower(), False
+        yield form.encode("utf-16-le").lower(), False
         without_gaps = _GAPS.sub(b"", plain)
         # Short numbers without their gaps would be found in any page of digits.
         if without_gaps != plain and len(without_gaps) >= 6:
-            yield without_gaps, squeezed
+            yield without_gaps, True
+
+
+def _starts_in(haystack: bytes, starts: set[bytes]) -> set[bytes]:
+    """Those of many beginnings of `_START` bytes that stand somewhere in the bytes."""
+    wanted = np.array([int.from_bytes(start, "little") for start in starts], dtype=np.uint64)
+    listed = np.zeros(1 << _TABLE_BITS, dtype=bool)
+    listed[_slots(wanted)] = True
+    everything = np.frombuffer(haystack, dtype=np.uint8)
+    found: set[int] = set()
+    for begin in range(0, len(everything) - _START + 1, _PORTION):
+        part = everything[begin : begin + _PORTION + _START - 1].astype(np.uint64)
+        windows = np.zeros(len(part) - _START + 1, dtype=np.uint64)
+        for place in range(_START):
+            windows |= part[place : place + len(windows)] << np.uint64(8 * place)
+        found.update(np.unique(windows[listed[_slots(windows)]]).tolist())
+    return {start for start in starts if int.from_bytes(start, "little") in found}
+
+
+def _slots(windows: np.ndarray) -> np.ndarray:
+    return ((windows * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - _TABLE_BITS)).astype(np.int64)
 
 
 def _restored(dump: bytes) -> bytes:
