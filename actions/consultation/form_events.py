@@ -60,9 +60,10 @@ def reopen(slot: str) -> list[Event]:
     return [*events, SlotSet(SLOT_EMAIL_CODE, None)] if slot == SLOT_EMAIL else events
 
 
-def correction_buttons(services: Services) -> list[dict[str, str]]:
-    """One quick reply per answer that can be given again."""
+def correction_buttons(turn: Turn, services: Services) -> list[dict[str, str]]:
+    """One quick reply per answer that was given and can be given again."""
     return [
         {"title": services.words.say(f"field_{field}"), "payload": payload("correct_answer", field=field)}
         for field in FIELD_WORDS
+        if turn.slot(SLOT_BY_FIELD[field]) is not None
     ]

@@ -39,7 +39,8 @@ class SteerForm(AssistantAction):
             return []
         slot = self._slot_to_reopen(turn)
         if slot is None:
-            say(dispatcher, words.say("what_to_change"), None, correction_buttons(self.services))
+            answered = correction_buttons(turn, self.services)
+            say(dispatcher, words.say("what_to_change" if answered else "nothing_to_change"), None, answered)
             return []
         say(dispatcher, words.say("noted_change"), None)
         return reopen(slot)

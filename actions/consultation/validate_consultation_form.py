@@ -131,7 +131,7 @@ class ValidateConsultationForm(AssistantAction):
         if field is not None:
             say(dispatcher, self.services.words.say("noted_change"), None)
             return reopen(SLOT_BY_FIELD[field])
-        say(dispatcher, self.services.words.say("what_to_change"), None, correction_buttons(self.services))
+        say(dispatcher, self.services.words.say("what_to_change"), None, correction_buttons(turn, self.services))
         return [SlotSet(SLOT_CONFIRMED, None)]
 
     def _contact(self, turn: Turn, dispatcher: CollectingDispatcher, asked: str) -> list[Event]:

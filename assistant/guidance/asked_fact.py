@@ -10,7 +10,7 @@ _NOT_KNOWN = re.compile(
     r"(?:(?:do not|don'?t|dont|wouldn'?t) (?:really |actually )?know|dunno|no idea|no clue"
     r"|not (?:too |very |really )?sure|not certain|unsure"
     r"|(?:can'?t|cannot|cant|couldn'?t) (?:tell|say)|haven'?t (?:a clue|got a clue|been told)"
-    r"|not known|unknown|no-?one (?:has )?told (?:me|us))"
+    r"|not known|unknown|skip|pass|no-?one (?:has )?told (?:me|us))"
     r"\b.{0,40}",
     re.IGNORECASE | re.DOTALL,
 )

@@ -56,6 +56,13 @@ def test_going_back_reopens_the_question_before(talk: Talk, question: str) -> No
     assert talk.say("go back")["asks"] == before
 
 
+def test_going_back_where_nothing_was_answered_offers_nothing_to_change(talk: Talk) -> None:
+    talk.until("role")
+    assert talk.say("go back")["asks"] == "role"
+    titles = {button["title"] for reply in talk.last.replies for button in reply.buttons}
+    assert titles == {"School", "Lead professional", "Parent or carer"}
+
+
 @pytest.mark.parametrize("question", QUESTIONS[2:])
 def test_an_earlier_answer_is_given_again_and_the_rest_is_kept(talk: Talk, question: str) -> None:
     talk.until(question)
