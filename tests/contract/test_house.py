@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.imports import imported_by
+
 PROJECT = Path(__file__).resolve().parents[2]
 PACKAGES = ("assistant", "actions", "policies")
 MODULES = sorted(file for package in PACKAGES for file in (PROJECT / package).rglob("*.py"))
@@ -34,21 +36,10 @@ FORBIDDEN = {
 }
 
 
-def imported(file: Path) -> set[str]:
-    """The top-level packages that a module imports."""
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            names |= {alias.name.partition(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.level == 0:
-            names.add((node.module or "").partition(".")[0])
-    return names
-
-
 @pytest.mark.parametrize("folder", FORBIDDEN)
 def test_a_package_imports_only_what_it_may(folder: str) -> None:
     for file in (PROJECT / folder).rglob("*.py"):
-        assert not imported(file) & FORBIDDEN[folder], file.relative_to(PROJECT)
+        assert not imported_by(file) & FORBIDDEN[folder], file.relative_to(PROJECT)
 
 
 def test_the_cores_read_no_clock() -> None:
@@ -89,7 +80,7 @@ def test_every_package_of_actions_is_a_package() -> None:
 
 def test_times_never_come_from_pytz() -> None:
     for file in MODULES:
-        assert "pytz" not in imported(file), file.relative_to(PROJECT)
+        assert "pytz" not in imported_by(file), file.relative_to(PROJECT)
 
 
 def test_the_lock_file_names_no_index_and_hashes_everything() -> None:

@@ -5,7 +5,6 @@ The one test of the project that looks at the real date, on purpose: it has to f
 
 from __future__ import annotations
 
-import ast
 from datetime import date, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -13,6 +12,8 @@ from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
+
+from tests.support.imports import imported_by
 
 PROJECT = Path(__file__).resolve().parents[2]
 REVIEW = PROJECT / "security" / "known-vulnerabilities.yml"
@@ -91,14 +92,3 @@ def test_this_service_does_not_import_what_it_must_not_reach() -> None:
     for folder in ("assistant", "actions", "policies"):
         for file in (PROJECT / folder).rglob("*.py"):
             assert not NEVER_IMPORTED & imported_by(file), file.relative_to(PROJECT)
-
-
-def imported_by(file: Path) -> set[str]:
-    """The top-level packages that a module imports."""
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            names |= {alias.name.partition(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.level == 0:
-            names.add((node.module or "").partition(".")[0])
-    return names

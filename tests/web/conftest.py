@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.web.browser import chromium, serving
+from tests.web.browser import Look, chromium, context_for, serving
 from tests.web.front_desk import FrontDesk, front_desk
+from tests.web.inspection import Inspector
 from tests.web.reader import Reader
 
 
@@ -38,3 +39,14 @@ def address(desk: FrontDesk) -> Iterator[str]:
     """The address at which `desk` is served."""
     with serving(desk) as url:
         yield url
+
+
+@pytest.fixture()
+def inspector(browser: Browser) -> Iterator[Inspector]:
+    """Somebody who looks, and at the end says everything that was wrong."""
+    context = context_for(browser, Look())
+    found = Inspector(context.new_page())
+    yield found
+    context.close()
+    assert not found.wrong, "\n".join(found.wrong)
+    assert found.seen

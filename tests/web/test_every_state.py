@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page
 
 from assistant.consultation.outbox import MailKind
 from assistant.consultation.policy import BookingPolicy
 from tests.support.office import REQUEST, Office
-from tests.web.browser import Look, context_for, serving
+from tests.web.browser import serving
 from tests.web.front_desk import FAILING_WORDS, NOTICE_WORDS, FrontDesk, front_desk
 from tests.web.inspection import Inspector
 
 EMAIL = "sam@school.example.com"
-
-
-@pytest.fixture()
-def inspector(browser: Browser) -> Iterator[Inspector]:
-    """Somebody who looks, and at the end says everything that was wrong."""
-    context = context_for(browser, Look())
-    found = Inspector(context.new_page())
-    yield found
-    context.close()
-    assert not found.wrong, "\n".join(found.wrong)
-    assert found.seen
 
 
 def ask(page: Page, message: str) -> None:

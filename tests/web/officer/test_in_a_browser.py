@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -33,17 +32,6 @@ def staffed(tmp_path: Path) -> FrontDesk:
         work.outbox.give_up(failing.id, "mail refused (550)", desk.office.clock.now())
         work.commit()
     return desk
-
-
-@pytest.fixture()
-def inspector(browser: Browser) -> Iterator[Inspector]:
-    """Somebody who looks, and at the end says everything that was wrong."""
-    context = context_for(browser, Look())
-    found = Inspector(context.new_page())
-    yield found
-    context.close()
-    assert not found.wrong, "\n".join(found.wrong)
-    assert found.seen
 
 
 def sign_in(page: Page, address: str) -> None:
