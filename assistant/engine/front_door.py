@@ -21,6 +21,7 @@ from rasa.shared.core.events import BotUttered
 from assistant.bootstrap import Services
 from assistant.consultation.answers import read_reference
 from assistant.engine.agent import EmbeddedAgent
+from assistant.engine.chosen_in_words import chosen_in_words
 from assistant.engine.collector import Collector
 from assistant.engine.contact_capture import capture
 from assistant.engine.failure_places import whence
@@ -140,6 +141,8 @@ class FrontDoor:
         if asked == SLOT_CHANGE_REFERENCE and (reference := read_reference(text)) is not None:
             # A reference is no personal data and can look like a name; nothing else of the message is needed.
             return await self._say(conversation, reference, audience, (), started)
+        if form is None and (chosen := chosen_in_words(tracker, text)) is not None:
+            return await self._say(conversation, chosen, audience, (), started)
         redaction = await asyncio.to_thread(lambda: redact(text, self._services.person_names.find(text)))
         return await self._say(conversation, redaction.text, audience, redaction.kinds, started)
 

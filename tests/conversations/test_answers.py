@@ -101,3 +101,18 @@ def test_a_child_that_said_so_earlier_is_still_taken_for_one(talk: Talk) -> None
 def test_an_adult_that_tells_of_harm_is_given_the_councils_lines(talk: Talk) -> None:
     assert talk.say("a pupil told me her stepdad hits her")["status"] == "safeguarding"
     assert "0800 1111" not in talk.text and "020 7525 1921" in talk.text
+
+
+def test_an_offered_button_is_chosen_by_typing_its_title(talk: Talk) -> None:
+    talk.say("who leads?")
+    assert talk.say("No social worker")["asks"] == "feh"
+    assert talk.say("the first one")["lead"] == "feh_practitioner"
+
+
+def test_a_place_in_no_list_chooses_nothing(talk: Talk) -> None:
+    assert talk.say("hello")["status"] == "smalltalk"
+    assert talk.say("the second one")["lead"] is None
+
+
+def test_the_bare_word_escalate_is_asked_about(talk: Talk) -> None:
+    assert talk.say("escalate")["asks"] == "which_escalation"
