@@ -16,8 +16,8 @@ MOST_LOST = 0.03
 """Share of real questions that may be turned away for the sake of the neighbours."""
 LEAST_AWAY = 0.95
 """Share of the neighbouring subjects to turn away."""
-MOST_WRONG = 0.025
-"""Share of questions that may be answered with a wrong topic: half a point below the aim, as validation flatters."""
+MOST_WRONG = 0.015
+"""Share of questions that may be answered with a wrong topic: half of the aim, as validation flatters."""
 
 
 @dataclass(frozen=True)

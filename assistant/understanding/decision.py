@@ -10,6 +10,8 @@ from typing import Any
 from assistant.understanding.topics import is_outside
 
 SAY, ASK, TURN_AWAY = "say", "ask", "turn_away"
+LEAST_PROBABILITY = 0.3
+"""A topic less likely than this is never said, however far behind the runner-up is: nothing known fits the sentence."""
 THRESHOLDS = Path(__file__).resolve().parents[2] / "data" / "evaluation" / "thresholds.yml"
 
 
@@ -73,11 +75,12 @@ def decide(
     """
     outside = in_scope < thresholds.turn_away
     side = [(label, p) for label, p in ranking if is_outside(label) == outside] or list(ranking)
-    best, share = winner(topics_by_probability(side, topics))
+    totals = topics_by_probability(side, topics)
+    best, share = winner(totals)
     label = max(((label, p) for label, p in side if topics.get(label, label) == best), key=lambda entry: entry[1])[0]
     if outside:
         return label, TURN_AWAY
-    return label, SAY if share >= thresholds.say else ASK
+    return label, SAY if share >= thresholds.say and totals[0][1] >= LEAST_PROBABILITY else ASK
 
 
 def winner(totals: Sequence[tuple[str, float]]) -> tuple[str, float]:

@@ -24,6 +24,13 @@ def test_doubt_between_topics_is_asked() -> None:
     assert decide(ranking, TOPICS, 1.0, LIMITS) == ("guidance/tas_what", "ask")
 
 
+def test_an_unlikely_topic_is_asked_even_without_a_rival() -> None:
+    """A long tail of unlikely labels means that nothing fits."""
+    ranking = [("guidance/tas_what", 0.25), *((f"chapter/{number}", 0.05) for number in range(15))]
+
+    assert decide(ranking, TOPICS, 1.0, LIMITS) == ("guidance/tas_what", "ask")
+
+
 def test_what_is_turned_away_keeps_its_likeliest_outside_label() -> None:
     """So that a neighbouring subject gets its signpost even where a guidance label ranks first."""
     ranking = [("guidance/tas_what", 0.4), ("neighbour/send", 0.35), ("neighbour/transport", 0.25)]
