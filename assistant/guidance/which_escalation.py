@@ -11,7 +11,8 @@ import re
 _ESCALATE = re.compile(r"\bescalat\w*|\btake (this|it|things|the matter) (further|higher)\b", re.IGNORECASE)
 _TO_WHOM_OR_HOW = re.compile(
     r"\bto (whom|who)\b|\bwho\b.*\bto\s*\?*$|\bwhere\b|\bhow (do|can|should|would|to)\b"
-    r"|\b(i|we) (want|need|would like|have) to\b",
+    r"|\b(i|we) (want|need|would like|have) to\b"
+    r"|^\W*(?:please )?escalat\w*(?: (?:it|this|that|now|please|a case))*\W*$",
     re.IGNORECASE,
 )
 _SAYS_WHICH = re.compile(
