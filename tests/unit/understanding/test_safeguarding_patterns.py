@@ -31,6 +31,8 @@ def patterns() -> SafeguardingPatterns:
         "I think a pupil is being abused",
         "he doesn\u2019t feel safe at home",
         "the forms are killing me but also my dad hits me",
+        "I'm being married in the summer and I have to go through with it",
+        "shes getting married at 15 and she doesn't want it",
     ],
 )
 def test_plain_disclosures_call_for_the_reply(patterns, message):
@@ -60,7 +62,14 @@ def test_idioms_and_everyday_talk_call_for_nothing(patterns, message):
 
 
 @pytest.mark.parametrize(
-    "message", ["what is neglect in the guidance", "safeguarding concern", "there was domestic abuse last year"]
+    "message",
+    [
+        "what is neglect in the guidance",
+        "safeguarding concern",
+        "there was domestic abuse last year",
+        "he stays off because of what those boys did to him",
+        "my sister is getting married in Bangladesh at half term",
+    ],
 )
 def test_worrying_words_alone_call_for_a_line(patterns, message):
     assert patterns.level(message) == "line"
