@@ -57,6 +57,10 @@ INTENT_SAFEGUARDING = "raise_safeguarding_concern"
 INTENT_CONTACT_TAKEN = "contact_taken"
 INTENT_CONTACT_REFUSED = "contact_refused"
 INTENT_CHOOSE = "choose"
+WHO_LEADS = "who_leads"
+WHO_ESCALATES = "who_escalates"
+DECISIONS = (WHO_LEADS, WHO_ESCALATES)
+"""Questions that the rules decide from facts about the family."""
 INTENT_AFFIRM = "affirm"
 INTENT_DENY = "deny"
 

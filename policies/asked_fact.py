@@ -10,7 +10,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from assistant.guidance.asked_fact import asks_something, reply_to_asked_fact
 from assistant.vocabulary import ACTION_ANSWER_WHO_LEADS, SLOT_ASKED_FACT, SLOT_FACTS
-from policies.table_policy import TablePolicy, is_users_turn_unanswered
+from policies.table_policy import TablePolicy, is_users_turn_unanswered, states_facts
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT], is_trainable=True)
@@ -30,5 +30,4 @@ class AskedFact(TablePolicy):
         text = (tracker.latest_message.text if tracker.latest_message else "") or ""
         if text.startswith("/") or asks_something(text):
             return None
-        gives_facts = any(entity.get("entity") in SLOT_FACTS for entity in tracker.latest_message.entities)
-        return ACTION_ANSWER_WHO_LEADS if gives_facts or reply_to_asked_fact(asked, text) else None
+        return ACTION_ANSWER_WHO_LEADS if states_facts(tracker) or reply_to_asked_fact(asked, text) else None

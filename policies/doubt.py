@@ -9,8 +9,8 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from assistant.vocabulary import ACTION_OFFER_TOPICS, ACTION_TURN_AWAY
-from policies.table_policy import TablePolicy, is_users_turn_unanswered, understanding
+from assistant.vocabulary import ACTION_OFFER_TOPICS, ACTION_TURN_AWAY, DECISIONS
+from policies.table_policy import TablePolicy, is_users_turn_unanswered, states_facts, understanding
 
 # Rasa 3.6: an action that another action has called for has no rule, and would be followed by the fallback.
 OWN_ACTIONS = "action_"
@@ -31,6 +31,10 @@ class Doubt(TablePolicy):
         if tracker.active_loop_name is not None and not tracker.is_active_loop_rejected:
             return None
         if is_users_turn_unanswered(tracker):
-            return ACTION_BY_DECISION.get(understanding(tracker).get("decision", "say"))
+            read = understanding(tracker)
+            if read.get("decision") == "ask" and read.get("label") in DECISIONS and states_facts(tracker):
+                # The answer repeats the facts it used, and a runner-up has its button: asking first would tell no more.
+                return None
+            return ACTION_BY_DECISION.get(read.get("decision", "say"))
         answered = (tracker.latest_action_name or "").startswith(OWN_ACTIONS)
         return ACTION_LISTEN_NAME if answered and tracker.active_loop_name is None else None

@@ -14,6 +14,8 @@ from rasa.shared.core.events import Event
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from assistant.vocabulary import SLOT_FACTS
+
 
 class TablePolicy(Policy):
     """A policy that looks at the tracker and names the next action, or leaves the turn to others."""
@@ -59,6 +61,12 @@ class TablePolicy(Policy):
 def is_users_turn_unanswered(tracker: DialogueStateTracker) -> bool:
     """Whether the user has just spoken and no action has answered yet."""
     return tracker.latest_action_name == ACTION_LISTEN_NAME
+
+
+def states_facts(tracker: DialogueStateTracker) -> bool:
+    """Whether the latest message states a fact about the family."""
+    message = tracker.latest_message
+    return message is not None and any(entity.get("entity") in SLOT_FACTS for entity in message.entities)
 
 
 def understanding(tracker: DialogueStateTracker) -> dict[str, Any]:

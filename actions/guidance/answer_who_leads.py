@@ -8,13 +8,21 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import AssistantAction, Event, say_answer
-from actions.guidance.answering import DECISIONS, WHO_ESCALATES, WHO_LEADS, answer_decision, answer_label
+from actions.guidance.answering import answer_decision, answer_label
 from actions.turn import Turn
 from assistant.guidance.asked_fact import reply_to_asked_fact
 from assistant.guidance.model import Situation
 from assistant.guidance.offers import rival_topic
 from assistant.guidance.who_leads import what_would_change
-from assistant.vocabulary import ACTION_ANSWER_WHO_LEADS, SLOT_ASKED_FACT, SLOT_LAST_QUESTION, SLOT_UNCLEAR_ROUNDS
+from assistant.vocabulary import (
+    ACTION_ANSWER_WHO_LEADS,
+    DECISIONS,
+    SLOT_ASKED_FACT,
+    SLOT_LAST_QUESTION,
+    SLOT_UNCLEAR_ROUNDS,
+    WHO_ESCALATES,
+    WHO_LEADS,
+)
 
 # "And if youth offending is involved too?" goes on with the same family; a whole new question does not.
 GOES_ON = re.compile(r"\s*(and|but|also|what if|what about|how about|or if|if)\b", re.IGNORECASE)

@@ -8,16 +8,14 @@ from assistant.guidance.answers import answer_fixed, answer_neighbour, answer_qu
 from assistant.guidance.model import Answer, Situation
 from assistant.guidance.which_escalation import leaves_open_which_escalation
 from assistant.guidance.who_leads import who_escalates, who_leads
+from assistant.vocabulary import DECISIONS, WHO_ESCALATES
 
-WHO_LEADS = "who_leads"
-WHO_ESCALATES = "who_escalates"
 ABOUT_ESCALATING = (
     "who_escalates",
     "guidance/when_to_escalate",
     "guidance/escalating_with_schools",
     "guidance/disagreement",
 )
-DECISIONS = (WHO_LEADS, WHO_ESCALATES)
 
 
 def answer_label(label: str, audience: str, turn: Turn, services: Services) -> Answer:
