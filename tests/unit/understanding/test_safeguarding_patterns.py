@@ -31,7 +31,7 @@ def patterns() -> SafeguardingPatterns:
         "I think a pupil is being abused",
         "he doesn\u2019t feel safe at home",
         "the forms are killing me but also my dad hits me",
-        "I'm being married in the summer and I have to go through with it",
+        "I'm being married this summer and have to go through with it",
         "shes getting married at 15 and she doesn't want it",
     ],
 )
