@@ -95,20 +95,20 @@ class ConversationStore(SQLTrackerStore):
         """The events of the present session or of all, oldest first.
 
         # Rasa 3.6: the parent looks for the session by time and reads the whole conversation for it, so that
-        every message costs as much as there were before it. Ids say the same from the end.
+        every message costs as much as there were before it. Ids say the same from the end, in one question.
         """
         event = self.SQLEvent
         events = session.query(event).filter(event.sender_id == sender_id).order_by(event.id)
         if fetch_events_from_all_sessions:
             return events
         began = (
-            session.query(event.id)
-            .filter(event.sender_id == sender_id, event.type_name == SessionStarted.type_name)
+            sa.select(event.id)
+            .where(event.sender_id == sender_id, event.type_name == SessionStarted.type_name)
             .order_by(event.id.desc())
             .limit(1)
-            .scalar()
+            .scalar_subquery()
         )
-        return events if began is None else events.filter(event.id >= began)
+        return events.filter(event.id >= sa.func.coalesce(began, 0))
 
     @contextmanager
     def session_scope(self) -> Iterator[Session]:  # type: ignore[override]
