@@ -16,7 +16,10 @@ TRAINED_FROM = (
     "data/nlu/**/*.yml",
     "data/stories/*.yml",
     "policies/*.py",
-    "assistant/engine/*.py",
+    "assistant/engine/sentence_vectors.py",
+    "assistant/engine/intent_head.py",
+    "assistant/engine/family_facts.py",
+    "assistant/engine/safeguarding_detector.py",
     "assistant/understanding/**/*.py",
     "assistant/guidance/content/vocabulary.yml",
     "assistant/guidance/content/safeguarding_patterns.yml",
@@ -40,7 +43,7 @@ def main() -> int:
     model = MODELS / f"assistant-{fingerprint()}.tar.gz"
     if model.exists():
         return 0
-    print("Training the model (about a minute) …", flush=True)
+    print("Training the model (about two minutes) …", flush=True)
     MODELS.mkdir(exist_ok=True)
     name = model.name.removesuffix(".tar.gz")
     command = [
