@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import ctypes
 from typing import Any
+
+M_ARENA_MAX = -8
+"""glibc's number for how many memory arenas threads may spread over (malloc.h)."""
 
 
 def add_parser(subparsers: Any) -> None:
@@ -23,6 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     from assistant.web.app import build_app
     from assistant.web.housekeeping import housekeeping_of
 
+    share_memory_between_threads()
     built = services()
     app = build_app(built, open_front_door)
     built.outbox_worker.start(every_seconds=0.5)
@@ -35,3 +40,13 @@ def run(arguments: argparse.Namespace) -> int:
         housekeeping.stop()
         built.outbox_worker.stop()
     return 0
+
+
+def share_memory_between_threads() -> None:
+    """Keep glibc from giving each worker thread an arena of its own, which it fills once and never gives back.
+
+    Without this the process grows by 100 MB in ten minutes of twenty people; elsewhere than on glibc nothing is done.
+    """
+    library = ctypes.CDLL(None)
+    if hasattr(library, "mallopt"):
+        library.mallopt(M_ARENA_MAX, 2)
