@@ -75,7 +75,12 @@ class ConversationStore(SQLTrackerStore):
         return tracker
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Write what is new in the tracker."""
+        """Write what is new in the tracker.
+
+        # Rasa 3.6: a conversation is saved once before anything happened in it, which has nothing to write.
+        """
+        if not tracker.events:
+            return
         parent = super().save
         await self._in_its_thread(tracker.sender_id, lambda: _finished(parent(tracker)))
 

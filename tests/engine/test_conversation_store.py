@@ -45,6 +45,19 @@ async def test_what_was_saved_is_read(store: ConversationStore) -> None:
     assert await store.retrieve("b") is None
 
 
+async def test_a_distant_database_is_asked_no_more_than_needed(store: ConversationStore) -> None:
+    """Every question takes as long as the way there and back, and a turn has nine seconds."""
+    asked: list[str] = []
+    sa.event.listen(store.engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+
+    await store.save(DialogueStateTracker("a", []))
+    assert asked == []
+    await store.save(begun("a", "hello"))
+    asked.clear()
+    await store.retrieve("a")
+    assert len(asked) == 1
+
+
 @pytest.mark.parametrize("conversation", ["x\0y", "ls\ud800", "a" * 300, "' OR 1=1 --"])
 async def test_no_conversation_id_ends_the_process(store: ConversationStore, conversation: str) -> None:
     try:
