@@ -11,7 +11,6 @@ import logging
 import secrets
 import time
 from collections.abc import Coroutine, Iterable
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from rasa.core.channels.channel import UserMessage
@@ -27,6 +26,7 @@ from assistant.engine.contact_capture import capture
 from assistant.engine.failure_places import whence
 from assistant.engine.message_checks import LONGEST_MESSAGE, Refused, check_message
 from assistant.engine.said import offered_payloads, shown_turns
+from assistant.engine.turn_taken import Reply, TurnTaken
 from assistant.guidance.answers import answer_fixed
 from assistant.guidance.model import Answer
 from assistant.privacy.redaction import redact
@@ -37,32 +37,6 @@ logger = logging.getLogger(__name__)
 
 TURN_SECONDS = 9
 """Whatever breaks or hangs, something is said within ten seconds."""
-
-
-@dataclass(frozen=True)
-class Reply:
-    """One message of the assistant."""
-
-    text: str
-    buttons: tuple[dict[str, str], ...] = ()
-
-    def as_dict(self) -> dict[str, Any]:
-        """The reply as the interfaces show it."""
-        return {"text": self.text, "buttons": list(self.buttons)}
-
-
-@dataclass(frozen=True)
-class TurnTaken:
-    """What a message came to: replies, the answer object, what was understood, how long it took.
-
-    `kept` is False where the turn is not part of the conversation, because something broke.
-    """
-
-    replies: tuple[Reply, ...]
-    answer: dict[str, Any]
-    intent: dict[str, Any]
-    milliseconds: float
-    kept: bool = True
 
 
 Turn = TypeVar("Turn")

@@ -114,66 +114,13 @@ JOINED_END = re.compile(
     re.IGNORECASE,
 )
 # After "can …?" and "is …?" these are no names either.
-NEVER_ASKED_OF = frozenset(
-    [
-        "can",
-        "my",
-        "son",
-        "papa",
-        "nana",
-        "friday",
-        "sunday",
-        "ramadan",
-        "muslim",
-        "christian",
-        "mine",
-        "male",
-        "may",
-        "june",
-        "april",
-        "august",
-        "success",
-        "praise",
-        "testimony",
-        "victory",
-    ]
-)
+NEVER_ASKED_OF = frozenset({
+    "can", "my", "son", "papa", "nana", "friday", "sunday", "ramadan", "muslim", "christian", "mine", "male", "may",
+    "june", "april", "august", "success", "praise", "testimony", "victory",
+})  # fmt: skip
 # Names that begin or join far more sentences as words.
-NEVER_BARE = frozenset(
-    [
-        "can",
-        "will",
-        "my",
-        "son",
-        "papa",
-        "nana",
-        "said",
-        "friday",
-        "sunday",
-        "ramadan",
-        "muslim",
-        "don",
-        "hang",
-        "long",
-        "loan",
-        "mile",
-        "miles",
-        "van",
-        "tri",
-        "tu",
-        "mine",
-        "male",
-        "lan",
-        "see",
-        "the",
-        "may",
-        "june",
-        "april",
-        "august",
-        "summer",
-        "easter",
-        "english",
-        "page",
-        "sue",
-    ]
-)
+NEVER_BARE = frozenset({
+    "can", "will", "my", "son", "papa", "nana", "said", "friday", "sunday", "ramadan", "muslim", "don", "hang",
+    "long", "loan", "mile", "miles", "van", "tri", "tu", "mine", "male", "lan", "see", "the", "may", "june",
+    "april", "august", "summer", "easter", "english", "page", "sue",
+})  # fmt: skip

@@ -8,8 +8,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from assistant.engine.front_door import FrontDoor, TurnTaken, failed_turn
+from assistant.engine.front_door import FrontDoor, failed_turn
 from assistant.engine.message_checks import Refused
+from assistant.engine.turn_taken import TurnTaken
 from assistant.guidance.model import VOICES
 from assistant.web.context import Context, context_of
 from assistant.web.reading import JSON_TYPE, BodyTooLargeError, is_of_type, read_body

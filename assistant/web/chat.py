@@ -10,9 +10,10 @@ from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from assistant.engine.front_door import FrontDoor, TurnTaken, failed_turn
+from assistant.engine.front_door import FrontDoor, failed_turn
 from assistant.engine.message_checks import LONGEST_MESSAGE, Refused
 from assistant.engine.said import HIDDEN
+from assistant.engine.turn_taken import TurnTaken
 from assistant.web.failures import logger, whence
 from assistant.web.transcript import transcript
 from assistant.web.turns import ASSISTANT, READER, Message, message, messages_of, opening_of_last_turn

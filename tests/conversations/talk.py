@@ -6,8 +6,9 @@ import asyncio
 from typing import Any
 
 from assistant.bootstrap import services
-from assistant.engine.front_door import FrontDoor, TurnTaken, mint_conversation
+from assistant.engine.front_door import FrontDoor, mint_conversation
 from assistant.engine.message_checks import Refused
+from assistant.engine.turn_taken import TurnTaken
 
 QUESTIONS = ("role", "organisation", "name", "email", "email_code", "topic", "slot", "confirm")
 WORDS_FOR = {

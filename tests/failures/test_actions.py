@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from assistant.engine import action_endpoint, front_door
-from assistant.engine.front_door import FrontDoor, TurnTaken, mint_conversation
+from assistant.engine.front_door import FrontDoor, mint_conversation
+from assistant.engine.turn_taken import TurnTaken
 from tests.failures.conversation import PHONE
 
 ACTION = "action_answer_who_leads"

@@ -19,8 +19,8 @@ from assistant import bootstrap
 from assistant.adapters.person_names import PersonNames
 from assistant.bootstrap import Services
 from assistant.consultation.policy import BookingPolicy
-from assistant.engine.front_door import Reply, TurnTaken
 from assistant.engine.message_checks import LONGEST_MESSAGE, Refused, check_message
+from assistant.engine.turn_taken import Reply, TurnTaken
 from assistant.guidance.answers import answer_question
 from assistant.guidance.model import Answer
 from assistant.settings import read_settings
