@@ -14,9 +14,9 @@ from rasa_sdk.interfaces import ActionExecutionRejection
 from actions.payloads import payload
 from actions.turn import Turn
 from assistant.bootstrap import Services, services
-from assistant.engine.failure_places import whence
 from assistant.guidance.model import Answer
 from assistant.guidance.offers import Offer
+from assistant.observability import exception_location
 
 logger = logging.getLogger(__name__)
 
@@ -55,7 +55,9 @@ class AssistantAction(Action, ABC):
             raise
         except Exception as failure:
             conversation = hashlib.sha256(tracker.sender_id.encode()).hexdigest()[:12]
-            logger.error("action failed: %s in conversation %s: %s", self.name(), conversation, whence(failure))
+            logger.error(
+                "action failed: %s in conversation %s: %s", self.name(), conversation, exception_location(failure)
+            )
             say(dispatcher, self.services.words.say("failed"), status_answer("error", turn.audience))
             return []
 

@@ -37,7 +37,7 @@ def answer_to_harm(tracker: DialogueStateTracker) -> str | None:
 
     Two readers look at it: the detector, tuned for recall, and the intent. Where only the intent
     speaks of harm and the detector doubts it, the reader chooses a topic, and the short safety line
-    stands beside the choice (the front door adds it).
+    stands beside the choice (the chat service adds it).
     """
     message = tracker.latest_message
     if message is None:

@@ -18,7 +18,7 @@ from assistant.adapters.mail_delivery import Delivered, Delivery, MailSender, Re
 from assistant.consultation.model import Booking, BookingState, Officer
 from assistant.consultation.outbox import MailKind, OutboxMessage
 from assistant.consultation.ports import Clock, UnitOfWork, UnitOfWorkFactory
-from assistant.engine.failure_places import whence
+from assistant.observability import exception_location
 
 logger = logging.getLogger(__name__)
 
@@ -124,7 +124,7 @@ class OutboxWorker:
                 busy = self.run_once(most=5).sent == 5
             except Exception as error:
                 # A database that is away must not end the thread: the outbox is still there afterwards.
-                logger.error("outbox_round_failed: %s", whence(error))
+                logger.error("outbox_round_failed: %s", exception_location(error))
                 busy = False
             if not busy:
                 self._stopping.wait(every_seconds)
@@ -160,7 +160,7 @@ class OutboxWorker:
             return Refused(str(error))
         except Exception as error:
             # A mistake in one message must not stop the others; it is tried again and in the end alerted.
-            logger.error("outbox_message_failed: %s", whence(error), extra={"outbox_id": message.id})
+            logger.error("outbox_message_failed: %s", exception_location(error), extra={"outbox_id": message.id})
             return TryLater(f"could not be made: {type(error).__name__}")
 
     def _record(self, job: _Job, outcome: Delivery) -> str:

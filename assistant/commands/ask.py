@@ -54,35 +54,35 @@ def _read(lines: Iterable[str], audience: str) -> Iterator[dict[str, Any]]:
 
 
 def _answer_all(conversations: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    from assistant.engine.embedding import open_front_door
+    from assistant.engine.embedding import open_chat_service
 
     loop = asyncio.new_event_loop()
-    door = open_front_door(in_memory=True)
+    chat = open_chat_service(in_memory=True)
     try:
         for conversation in conversations:
-            yield loop.run_until_complete(_converse(door, conversation))
+            yield loop.run_until_complete(_converse(chat, conversation))
     finally:
         loop.close()
 
 
-async def _converse(door: Any, conversation: dict[str, Any]) -> dict[str, Any]:
-    from assistant.engine.front_door import mint_conversation
+async def _converse(chat: Any, conversation: dict[str, Any]) -> dict[str, Any]:
+    from assistant.engine.chat_service import mint_conversation
 
     identifier = mint_conversation()
-    turns = [await _turn(door, identifier, text, conversation["audience"]) for text in conversation["turns"]]
+    turns = [await _turn(chat, identifier, text, conversation["audience"]) for text in conversation["turns"]]
     return {"id": conversation.get("id"), "turns": turns}
 
 
-async def _turn(door: Any, identifier: str, text: Any, audience: str) -> dict[str, Any]:
+async def _turn(chat: Any, identifier: str, text: Any, audience: str) -> dict[str, Any]:
     """One turn; a button is chosen by its payload, as a page would send it."""
     from assistant.engine.message_checks import Refused
 
     words = text if isinstance(text, str) else ""
-    taken = await door.take_button(identifier, words, audience) if words.startswith("/") else Refused("not_a_button")
+    taken = await chat.take_button(identifier, words, audience) if words.startswith("/") else Refused("not_a_button")
     if isinstance(taken, Refused):
-        taken = await door.take_text(identifier, words, audience)
+        taken = await chat.take_text(identifier, words, audience)
     if isinstance(taken, Refused):
-        taken = door.refusal(taken, audience)
+        taken = chat.refusal(taken, audience)
     return {
         "user": text,
         "replies": [reply.as_dict() for reply in taken.replies],

@@ -23,13 +23,13 @@ def run(arguments: argparse.Namespace) -> int:
     import uvicorn
 
     from assistant.bootstrap import services
-    from assistant.engine.embedding import open_front_door
+    from assistant.engine.embedding import open_chat_service
     from assistant.web.app import build_app
     from assistant.web.housekeeping import housekeeping_of
 
     share_memory_between_threads()
     built = services()
-    app = build_app(built, open_front_door)
+    app = build_app(built, open_chat_service)
     built.outbox_worker.start(every_seconds=0.5)
     housekeeping = housekeeping_of(built)
     housekeeping.start()

@@ -26,8 +26,8 @@ from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
 
-from assistant.engine.collector import Collector
-from assistant.engine.failure_places import whence
+from assistant.engine.output_channel import CollectingOutputChannel
+from assistant.observability import exception_location
 
 logger = logging.getLogger(__name__)
 
@@ -119,8 +119,8 @@ class LocalRemoteAction(STANDARD_REMOTE_ACTION):
         except RejectedByAction:
             raise
         except Exception as failure:
-            logger.error("action failed: %s: %s", self.name(), whence(failure))
-            if isinstance(output_channel, Collector):
+            logger.error("action failed: %s: %s", self.name(), exception_location(failure))
+            if isinstance(output_channel, CollectingOutputChannel):
                 output_channel.action_broke()
             raise ActionBrokeError(self.name()) from None
 

@@ -1,4 +1,4 @@
-"""Opens the front door of this process: model, stores and services together."""
+"""Opens the chat service of this process: model, stores and services together."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from rasa.shared.core.domain import Domain
 from assistant.bootstrap import services
 from assistant.engine.action_endpoint import InProcessEndpoint
 from assistant.engine.agent import load_agent
+from assistant.engine.chat_service import ChatService
 from assistant.engine.conversation_locks import ProcessLocks, SharedLocks
 from assistant.engine.conversation_store import ConversationStore
-from assistant.engine.front_door import FrontDoor
 
 
-def open_front_door(in_memory: bool = False) -> FrontDoor:
-    """A front door on the trained model; `in_memory` forgets the conversations when the process ends.
+def open_chat_service(in_memory: bool = False) -> ChatService:
+    """The chat service on the trained model; `in_memory` forgets the conversations when the process ends.
 
     Raises ModelMissingError when nothing has been trained.
     """
@@ -27,7 +27,7 @@ def open_front_door(in_memory: bool = False) -> FrontDoor:
     settings = built.settings
     store = InMemoryTrackerStore(Domain.empty()) if in_memory else ConversationStore(settings.conversations_url)
     locks = SharedLocks(settings.redis_url) if settings.redis_url else ProcessLocks()
-    return FrontDoor(load_agent(settings.models_folder, store, InProcessEndpoint(), locks), built)
+    return ChatService(load_agent(settings.models_folder, store, InProcessEndpoint(), locks), built)
 
 
 def keep_words_out_of_logs() -> None:

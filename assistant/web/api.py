@@ -8,9 +8,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from assistant.engine.front_door import FrontDoor, failed_turn
+from assistant.engine.chat_service import ChatService, failed_turn
 from assistant.engine.message_checks import Refused
-from assistant.engine.turn_taken import TurnTaken
+from assistant.engine.turn_result import TurnResult
 from assistant.guidance.model import VOICES
 from assistant.web.context import Context, context_of
 from assistant.web.reading import JSON_TYPE, BodyTooLargeError, is_of_type, read_body
@@ -36,23 +36,23 @@ async def messages(request: Request) -> Response:
     wait = context.wait_seconds(request, conversation)
     if wait:
         return _error(context.words.say("too_many_messages"), 429, {"Retry-After": str(wait)})
-    door = await context.desk.door()
-    if door is None:
+    chat = await context.chat_provider.service()
+    if chat is None:
         return _turn(failed_turn(body.get("message", ""), body.get("audience"), context.services), context)
-    taken = await _take(door, conversation, body)
+    taken = await _take(chat, conversation, body)
     if isinstance(taken, Refused):
-        return _error(door.refusal_text(taken), STATUS_BY_REFUSAL.get(taken.key, 422))
+        return _error(chat.refusal_text(taken), STATUS_BY_REFUSAL.get(taken.key, 422))
     response = _turn(taken, context)
     context.sessions.keep(response, conversation)
     context.reader.keep(response, {"audience": taken.answer["audience"]})
     return response
 
 
-async def _take(door: FrontDoor, conversation: str, body: dict[str, Any]) -> TurnTaken | Refused:
+async def _take(chat: ChatService, conversation: str, body: dict[str, Any]) -> TurnResult | Refused:
     audience = body.get("audience")
     if "button" in body:
-        return await door.take_button(conversation, body["button"], audience)
-    return await door.take_text(conversation, body["message"], audience)
+        return await chat.take_button(conversation, body["button"], audience)
+    return await chat.take_text(conversation, body["message"], audience)
 
 
 def _parse(raw: bytes) -> dict[str, Any]:
@@ -75,7 +75,7 @@ def _error(sentence: str, status: int, headers: dict[str, str] | None = None) ->
     return JSONResponse({"error": sentence}, status_code=status, headers=headers)
 
 
-def _turn(taken: TurnTaken, context: Context) -> JSONResponse:
+def _turn(taken: TurnResult, context: Context) -> JSONResponse:
     """The turn as JSON. One that failed says so to people in its words, and to programs in its status."""
     sources = [link.as_dict() for link in source_links(taken.answer, context.services.library)]
     replies = [reply.as_dict() for reply in taken.replies]

@@ -15,11 +15,11 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from assistant.bootstrap import Services
-from assistant.engine.front_door import FrontDoor
+from assistant.engine.chat_service import ChatService
 from assistant.web import chat, consultation, deletion, guidance, information
 from assistant.web.api import messages
+from assistant.web.chat_provider import ChatProvider
 from assistant.web.context import Context
-from assistant.web.desk import Desk
 from assistant.web.failures import Failures, http_problem
 from assistant.web.headers import SecurityHeaders
 from assistant.web.health import healthz, readyz
@@ -46,13 +46,13 @@ ROUTES = [
 ]
 
 
-def build_app(services: Services, open_door: Callable[[], FrontDoor]) -> Starlette:
-    """The application on `services`; `open_door` is called when it starts, and again while it fails."""
+def build_app(services: Services, open_service: Callable[[], ChatService]) -> Starlette:
+    """The application on `services`; `open_service` is called when it starts, and again while it fails."""
     settings = services.settings
     over_https = settings.public_url.startswith("https://")
     context = Context(
         services=services,
-        desk=Desk(open_door),
+        chat_provider=ChatProvider(open_service),
         sessions=Sessions(settings.secret, over_https),
         reader=SignedCookie("reader", settings.secret, over_https),
         booking=SignedCookie("booking", settings.secret, over_https),
@@ -67,7 +67,7 @@ def build_app(services: Services, open_door: Callable[[], FrontDoor]) -> Starlet
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         # Python's own choice, six threads on two cores, is used up by as many visitors who wait for a database.
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(MOST_WAITING, "gateway"))
-        await context.desk.door()
+        await context.chat_provider.service()
         yield
 
     app = Starlette(

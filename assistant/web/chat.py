@@ -10,11 +10,11 @@ from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from assistant.engine.front_door import FrontDoor, failed_turn
+from assistant.engine.chat_service import ChatService, failed_turn
 from assistant.engine.message_checks import LONGEST_MESSAGE, Refused
-from assistant.engine.said import HIDDEN
-from assistant.engine.turn_taken import TurnTaken
-from assistant.web.failures import logger, whence
+from assistant.engine.transcript import HIDDEN
+from assistant.engine.turn_result import TurnResult
+from assistant.web.failures import exception_location, logger
 from assistant.web.transcript import transcript
 from assistant.web.turns import ASSISTANT, READER, Message, message, messages_of, opening_of_last_turn
 from assistant.web.visit import Problem, Visit, form_page
@@ -26,29 +26,29 @@ BUSY = 503
 
 async def show_chat(visit: Visit) -> Response:
     """The page as the conversation stands."""
-    door = await visit.context.desk.door()
-    return _chat_page(visit, door, await _said(door, visit), 200)
+    chat = await visit.context.chat_provider.service()
+    return _chat_page(visit, chat, await _said(chat, visit), 200)
 
 
 async def take_message(visit: Visit) -> Response:
     """Answer what was typed or pressed, then lead back to the page at the newest turn."""
     form = visit.form
     assert form is not None
-    door = await visit.context.desk.door()
-    if door is None:
+    chat = await visit.context.chat_provider.service()
+    if chat is None:
         taken = failed_turn(form.text("message"), visit.audience, visit.services)
         return _chat_page(visit, None, _failed_turn(visit, taken), BUSY)
     if "button" in form.fields:
-        taken = await door.take_button(visit.conversation, form.text("button"), visit.audience)
+        taken = await chat.take_button(visit.conversation, form.text("button"), visit.audience)
     else:
-        taken = await door.take_text(visit.conversation, form.text("message"), visit.audience)
+        taken = await chat.take_text(visit.conversation, form.text("message"), visit.audience)
     if isinstance(taken, Refused):
-        refused = replace(visit, problems=(Problem("message", door.refusal_text(taken)),))
-        return _chat_page(refused, door, await _said(door, visit), 422)
+        refused = replace(visit, problems=(Problem("message", chat.refusal_text(taken)),))
+        return _chat_page(refused, chat, await _said(chat, visit), 422)
     if not taken.kept or taken.answer["status"] == "error":
         # Nothing was kept of a turn that failed: it is shown here, and the message stays in its box.
-        earlier = await _said(door, visit) or ()
-        return _chat_page(visit, door, (*earlier, *_failed_turn(visit, taken)), BUSY)
+        earlier = await _said(chat, visit) or ()
+        return _chat_page(visit, chat, (*earlier, *_failed_turn(visit, taken)), BUSY)
     response = visit.redirect("/#latest")
     visit.context.reader.keep(response, {"audience": taken.answer["audience"]})
     return response
@@ -56,8 +56,8 @@ async def take_message(visit: Visit) -> Response:
 
 async def show_transcript(visit: Visit) -> Response:
     """The conversation as a text file."""
-    door = await visit.context.desk.door()
-    history = await _history(door, visit)
+    chat = await visit.context.chat_provider.service()
+    history = await _history(chat, visit)
     if history is None:
         raise HTTPException(BUSY)
     text = transcript(visit, history)
@@ -65,12 +65,12 @@ async def show_transcript(visit: Visit) -> Response:
     return PlainTextResponse(text, headers=disposition)
 
 
-def _chat_page(visit: Visit, door: FrontDoor | None, said: tuple[Message, ...] | None, status: int) -> Response:
+def _chat_page(visit: Visit, chat: ChatService | None, said: tuple[Message, ...] | None, status: int) -> Response:
     messages = said or ()
     return visit.page(
         "chat.html",
         status,
-        open=door is not None,
+        open=chat is not None,
         unreadable=said is None,
         messages=messages,
         latest=opening_of_last_turn(messages),
@@ -80,30 +80,30 @@ def _chat_page(visit: Visit, door: FrontDoor | None, said: tuple[Message, ...] |
     )
 
 
-def _failed_turn(visit: Visit, taken: TurnTaken) -> tuple[Message, ...]:
+def _failed_turn(visit: Visit, taken: TurnResult) -> tuple[Message, ...]:
     library = visit.services.library
     asked = visit.typed("message")
     mine = (message(READER, asked, None, (), library),) if asked else ()
     return (*mine, *(message(ASSISTANT, reply.text, None, (), library) for reply in taken.replies))
 
 
-async def _said(door: FrontDoor | None, visit: Visit) -> tuple[Message, ...] | None:
-    history = await _history(door, visit)
+async def _said(chat: ChatService | None, visit: Visit) -> tuple[Message, ...] | None:
+    history = await _history(chat, visit)
     return None if history is None else messages_of(history, visit.services.library)
 
 
-async def _history(door: FrontDoor | None, visit: Visit) -> list[dict[str, Any]] | None:
+async def _history(chat: ChatService | None, visit: Visit) -> list[dict[str, Any]] | None:
     """The turns of this conversation; None when they cannot be read, which is logged and never taken for "none"."""
     if visit.context.sessions.conversation_of(visit.request) is None:
         return []
-    if door is None:
+    if chat is None:
         return None
     try:
-        turns = await asyncio.wait_for(door.history(visit.conversation), HISTORY_SECONDS)
+        turns = await asyncio.wait_for(chat.history(visit.conversation), HISTORY_SECONDS)
         details = visit.say("page_details_given")
         return [{**turn, "text": details} if turn["text"] == HIDDEN else turn for turn in turns]
     except Exception as failure:
-        logger.error("history cannot be read: %s", whence(failure))
+        logger.error("history cannot be read: %s", exception_location(failure))
         return None
 
 

@@ -8,7 +8,7 @@ from starlette.requests import Request
 
 from assistant.bootstrap import Services
 from assistant.guidance.pages import Originals
-from assistant.web.desk import Desk
+from assistant.web.chat_provider import ChatProvider
 from assistant.web.limits import RateLimit, address_key
 from assistant.web.once import OnlyOnce
 from assistant.web.rendering import Renderer
@@ -18,14 +18,14 @@ from assistant.words import Words
 
 @dataclass(frozen=True)
 class Context:
-    """Services, the desk, sessions, limits and pages.
+    """Services, the chat provider, sessions, limits and pages.
 
     `reader` is the cookie that remembers for whom to answer, `booking` the one with the answers of
     the booking pages; `originals` are the council's own words where the operator holds them.
     """
 
     services: Services
-    desk: Desk
+    chat_provider: ChatProvider
     sessions: Sessions
     reader: SignedCookie
     booking: SignedCookie

@@ -26,12 +26,12 @@ async def delete(request: Request) -> Response:
     visit = await with_form(visit_of(request))
     if visit.stale:
         return await in_session(show_delete, visit)
-    door = await visit.context.desk.door()
-    if door is not None:
-        # The door waits for a turn that is still being answered, so that nothing is written afterwards.
-        messages = await door.forget(visit.conversation)
+    chat = await visit.context.chat_provider.service()
+    if chat is not None:
+        # The chat waits for a turn that is still being answered, so that nothing is written afterwards.
+        messages = await chat.forget(visit.conversation)
     else:
-        messages = await asyncio.to_thread(_forget_without_a_door, visit)
+        messages = await asyncio.to_thread(_forget_without_a_chat_service, visit)
     await asyncio.to_thread(visit.services.consultations.discard_draft, visit.conversation)
     response = visit.page("deleted.html", messages=messages)
     for cookie in (visit.context.sessions, visit.context.booking, visit.context.reader):
@@ -39,7 +39,7 @@ async def delete(request: Request) -> Response:
     return response
 
 
-def _forget_without_a_door(visit: Visit) -> int:
+def _forget_without_a_chat_service(visit: Visit) -> int:
     engine = open_conversations(visit.services.settings.conversations_url)
     try:
         return ConversationRows(engine).forget(visit.conversation)

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.engine.failure_places import whence
+from assistant.observability import exception_location
 from assistant.web.context import context_of
 
 logger = logging.getLogger(__name__)
@@ -42,7 +42,7 @@ class Failures:
         try:
             await self._app(scope, receive, send_and_note)
         except Exception as failure:
-            logger.error("request failed: %s", whence(failure))
+            logger.error("request failed: %s", exception_location(failure))
             if not started:
                 # A broken database comes back; a bug does not.
                 status = 503 if isinstance(failure, (SQLAlchemyError, OSError)) else 500

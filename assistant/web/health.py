@@ -24,16 +24,16 @@ async def readyz(request: Request) -> Response:
     `mail` is told but does not count: messages wait in the outbox and nothing is lost.
     """
     context = context_of(request)
-    door = await context.desk.door()
+    chat = await context.chat_provider.service()
     services = context.services
     names = ("conversations", "locks", "bookings", "mail")
     answers = await asyncio.gather(
-        _in_time(asyncio.to_thread(door.store_is_answering)) if door else _no(),
-        _in_time(door.locks_are_answering()) if door else _no(),
+        _in_time(asyncio.to_thread(chat.store_is_answering)) if chat else _no(),
+        _in_time(chat.locks_are_answering()) if chat else _no(),
         _in_time(asyncio.to_thread(services.bookings_are_answering)),
         _in_time(asyncio.to_thread(services.mail_is_going_out)),
     )
-    parts = {"model": door is not None, **dict(zip(names, answers, strict=True))}
+    parts = {"model": chat is not None, **dict(zip(names, answers, strict=True))}
     ready = all(works for part, works in parts.items() if part != "mail")
     return JSONResponse({"ready": ready, **parts}, status_code=200 if ready else 503)
 

@@ -12,7 +12,7 @@ from itsdangerous import BadData, BadSignature, Signer, TimestampSigner, URLSafe
 from starlette.requests import Request
 from starlette.responses import Response
 
-from assistant.engine.front_door import mint_conversation
+from assistant.engine.chat_service import mint_conversation
 
 COOKIE = "conversation"
 COOKIE_SECONDS = 24 * 60 * 60

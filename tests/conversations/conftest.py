@@ -32,16 +32,16 @@ def loop() -> Iterator[asyncio.AbstractEventLoop]:
 
 
 @pytest.fixture(scope="session")
-def door(clock_stands: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """The front door on the trained model; conversations in memory, bookings in a fresh database."""
+def chat(clock_stands: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """The chat service on the trained model; conversations in memory, bookings in a fresh database."""
     folder: Path = tmp_path_factory.mktemp("assistant-data")
     kept = os.environ.get("ASSISTANT_DATA")
     os.environ["ASSISTANT_DATA"] = str(folder)
     from assistant.bootstrap import services
-    from assistant.engine.embedding import open_front_door
+    from assistant.engine.embedding import open_chat_service
 
     services.cache_clear()
-    yield open_front_door(in_memory=True)
+    yield open_chat_service(in_memory=True)
     services.cache_clear()
     if kept is None:
         del os.environ["ASSISTANT_DATA"]
@@ -50,6 +50,6 @@ def door(clock_stands: None, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 @pytest.fixture
-def talk(door: Any, loop: asyncio.AbstractEventLoop) -> Talk:
+def talk(chat: Any, loop: asyncio.AbstractEventLoop) -> Talk:
     """A fresh conversation."""
-    return Talk(door, loop)
+    return Talk(chat, loop)

@@ -6,9 +6,9 @@ import asyncio
 from typing import Any
 
 from assistant.bootstrap import services
-from assistant.engine.front_door import FrontDoor, mint_conversation
+from assistant.engine.chat_service import ChatService, mint_conversation
 from assistant.engine.message_checks import Refused
-from assistant.engine.turn_taken import TurnTaken
+from assistant.engine.turn_result import TurnResult
 
 QUESTIONS = ("role", "organisation", "name", "email", "email_code", "topic", "slot", "confirm")
 WORDS_FOR = {
@@ -24,26 +24,26 @@ WORDS_FOR = {
 class Talk:
     """Keeps the conversation's id and its last turn."""
 
-    def __init__(self, door: FrontDoor, loop: asyncio.AbstractEventLoop) -> None:
-        self._door = door
+    def __init__(self, chat: ChatService, loop: asyncio.AbstractEventLoop) -> None:
+        self._chat = chat
         self._loop = loop
         self.conversation = mint_conversation()
-        self.last: TurnTaken | None = None
+        self.last: TurnResult | None = None
 
     def say(self, words: str, audience: str | None = None) -> dict[str, Any]:
         """Type words; returns the answer object."""
-        return self._took(self._door.take_text(self.conversation, words, audience))
+        return self._took(self._chat.take_text(self.conversation, words, audience))
 
     def refused(self, words: str) -> str:
         """Type words that must be refused; returns the reason's key."""
-        taken = self._loop.run_until_complete(self._door.take_text(self.conversation, words))
+        taken = self._loop.run_until_complete(self._chat.take_text(self.conversation, words))
         assert isinstance(taken, Refused), taken
         return taken.key
 
     def press(self, title: str) -> dict[str, Any]:
         """Press the last turn's button with this title."""
         payload = next(button["payload"] for button in self.buttons if button["title"] == title)
-        return self._took(self._door.take_button(self.conversation, payload))
+        return self._took(self._chat.take_button(self.conversation, payload))
 
     def code(self) -> str:
         """The code that was mailed to the caller of this conversation, as the mail says it."""
@@ -83,6 +83,6 @@ class Talk:
 
     def _took(self, coming: Any) -> dict[str, Any]:
         taken = self._loop.run_until_complete(coming)
-        assert isinstance(taken, TurnTaken), taken
+        assert isinstance(taken, TurnResult), taken
         self.last = taken
         return taken.answer

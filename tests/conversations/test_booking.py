@@ -78,10 +78,10 @@ def test_a_booking_made_here_is_moved_and_cancelled_without_a_code(talk: Talk) -
     assert talk.say("yes")["booking"]["state"] == "cancelled"
 
 
-def test_a_booking_made_elsewhere_needs_the_code_that_was_mailed(talk: Talk, door: object, loop: object) -> None:
+def test_a_booking_made_elsewhere_needs_the_code_that_was_mailed(talk: Talk, chat: object, loop: object) -> None:
     talk.until("confirm")
     reference = talk.say("yes")["booking"]["reference"]
-    other = Talk(door, loop)
+    other = Talk(chat, loop)
     assert other.say("cancel my consultation")["asks"] == "reference"
     assert other.say(reference)["asks"] == "email_code"
     assert "Shall I cancel" not in other.text
@@ -97,7 +97,7 @@ def test_an_unknown_reference_is_answered_like_a_known_one(talk: Talk) -> None:
 
 def test_nothing_of_the_callers_contact_details_is_in_the_conversation(talk: Talk, loop: object) -> None:
     talk.until("confirm")
-    tracker = loop.run_until_complete(talk._door._agent.tracker_store.retrieve(talk.conversation))
+    tracker = loop.run_until_complete(talk._chat._agent.tracker_store.retrieve(talk.conversation))
     stored = str([event.as_dict() for event in tracker.events])
     assert "Smith" not in stored and "anna" not in stored.lower() and "ark.example" not in stored
     assert services().consultations.draft(talk.conversation).email == talk.email

@@ -74,13 +74,13 @@ class Service:
 def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
     """A service on a fresh folder, on the trained model."""
     from assistant.bootstrap import services
-    from assistant.engine.embedding import open_front_door
+    from assistant.engine.embedding import open_chat_service
 
     monkeypatch.setenv("ASSISTANT_DATA", str(tmp_path / "data"))
     services.cache_clear()
     loop = asyncio.new_event_loop()
     with time_machine.travel(NOW, tick=True):
-        yield Service(tmp_path / "data", open_front_door(), loop)
+        yield Service(tmp_path / "data", open_chat_service(), loop)
     loop.close()
     services().database.dispose()
     services.cache_clear()
@@ -179,7 +179,7 @@ def test_without_redaction_they_are_found(service: Service, monkeypatch: pytest.
     """The search itself can fail: what is kept as typed is found, names with foreign letters too."""
     from assistant.privacy.redaction import Redaction
 
-    monkeypatch.setattr("assistant.engine.front_door.redact", lambda text, names=(): Redaction(text, ()))
+    monkeypatch.setattr("assistant.engine.chat_service.redact", lambda text, names=(): Redaction(text, ()))
     planted = list(canaries(20))
     for canary in planted:
         service.talk().say(canary.message)

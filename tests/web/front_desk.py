@@ -20,7 +20,7 @@ from assistant.adapters.person_names import PersonNames
 from assistant.bootstrap import Services
 from assistant.consultation.policy import BookingPolicy
 from assistant.engine.message_checks import LONGEST_MESSAGE, Refused, check_message
-from assistant.engine.turn_taken import Reply, TurnTaken
+from assistant.engine.turn_result import Reply, TurnResult
 from assistant.guidance.answers import answer_question
 from assistant.guidance.model import Answer
 from assistant.settings import read_settings
@@ -43,14 +43,14 @@ class InventedDoor:
     delay: float = 0.0
     broken_history: bool = False
 
-    async def take_text(self, conversation: str, text: str, audience: str | None = None) -> TurnTaken | Refused:
+    async def take_text(self, conversation: str, text: str, audience: str | None = None) -> TurnResult | Refused:
         """Answer typed words."""
         checked = check_message(text)
         if isinstance(checked, Refused):
             return checked
         return await self._take(conversation, checked, audience or "school")
 
-    async def take_button(self, conversation: str, payload: str, audience: str | None = None) -> TurnTaken | Refused:
+    async def take_button(self, conversation: str, payload: str, audience: str | None = None) -> TurnResult | Refused:
         """Answer a button that was offered."""
         offered = [
             button for turn in self.said[conversation] for button in turn["buttons"] if button["payload"] == payload
@@ -77,12 +77,12 @@ class InventedDoor:
         """Always."""
         return True
 
-    async def _take(self, conversation: str, text: str, audience: str) -> TurnTaken:
+    async def _take(self, conversation: str, text: str, audience: str) -> TurnResult:
         self.taken += 1
         await asyncio.sleep(self.delay)
         if FAILING_WORDS in text:
             answer = Answer(status="error", topic=None, audience=audience, sentences=())
-            return TurnTaken((Reply(self.services.words.say("failed")),), answer.as_dict(), {}, 1.0)
+            return TurnResult((Reply(self.services.words.say("failed")),), answer.as_dict(), {}, 1.0)
         answer = answer_question("spoc_meetings", audience, self.services.library)
         buttons = tuple({"title": button.title, "payload": button.payload} for button in answer.buttons)
         replies = [Reply(answer.text, buttons)]
@@ -95,7 +95,7 @@ class InventedDoor:
             turns.append(
                 {"who": "assistant", "text": reply.text, "buttons": list(reply.buttons), "answer": object_of_turn}
             )
-        return TurnTaken(tuple(replies), answer.as_dict(), {"name": "guidance", "confidence": 0.9}, 1.0)
+        return TurnResult(tuple(replies), answer.as_dict(), {"name": "guidance", "confidence": 0.9}, 1.0)
 
 
 @dataclass

@@ -8,7 +8,7 @@ from pathlib import Path
 FRAMES = 6
 
 
-def whence(failure: BaseException) -> str:
+def exception_location(failure: BaseException) -> str:
     """The kind of a failure and the last lines it came through."""
     frames = traceback.extract_tb(failure.__traceback__)[-FRAMES:]
     places = (f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in reversed(frames))

@@ -19,7 +19,7 @@ class Reply:
 
 
 @dataclass(frozen=True)
-class TurnTaken:
+class TurnResult:
     """What a message came to: replies, the answer object, what was understood, how long it took.
 
     `kept` is False where the turn is not part of the conversation, because something broke.

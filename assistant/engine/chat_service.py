@@ -1,4 +1,4 @@
-"""Where every message comes in and every reply goes out: the page, the command line and the tests use this one door.
+"""Where every message comes in and every reply goes out: the page, the command line and the tests use this one service.
 
 In: size and characters, contact details, personal data, buttons. Out: never an empty reply.
 """
@@ -21,14 +21,14 @@ from assistant.bootstrap import Services
 from assistant.consultation.answers import read_reference
 from assistant.engine.agent import EmbeddedAgent
 from assistant.engine.chosen_in_words import chosen_in_words
-from assistant.engine.collector import Collector
 from assistant.engine.contact_capture import capture
-from assistant.engine.failure_places import whence
 from assistant.engine.message_checks import LONGEST_MESSAGE, Refused, check_message
-from assistant.engine.said import offered_payloads, shown_turns
-from assistant.engine.turn_taken import Reply, TurnTaken
+from assistant.engine.output_channel import CollectingOutputChannel
+from assistant.engine.transcript import offered_payloads, shown_turns
+from assistant.engine.turn_result import Reply, TurnResult
 from assistant.guidance.answers import answer_fixed
 from assistant.guidance.model import Answer
+from assistant.observability import exception_location
 from assistant.privacy.redaction import redact
 from assistant.understanding.safeguarding_patterns import safety_words, words_level
 from assistant.vocabulary import DEFAULT_AUDIENCE, INTENT_SAFEGUARDING, SLOT_CHANGE_REFERENCE
@@ -42,14 +42,14 @@ TURN_SECONDS = 9
 Turn = TypeVar("Turn")
 
 
-class FrontDoor:
+class ChatService:
     """Takes one message of one conversation at a time and always has something to say."""
 
     def __init__(self, agent: EmbeddedAgent, services: Services) -> None:
         self._agent = agent
         self._services = services
 
-    async def take_text(self, conversation: str, text: str, audience: str | None = None) -> TurnTaken | Refused:
+    async def take_text(self, conversation: str, text: str, audience: str | None = None) -> TurnResult | Refused:
         """Answer typed words; Refused when they cannot be read at all."""
         checked = check_message(text)
         if isinstance(checked, Refused):
@@ -58,7 +58,7 @@ class FrontDoor:
         turn = self._take(conversation, checked, audience, started)
         return await self._in_time(turn, conversation, checked, audience)
 
-    async def take_button(self, conversation: str, payload: str, audience: str | None = None) -> TurnTaken | Refused:
+    async def take_button(self, conversation: str, payload: str, audience: str | None = None) -> TurnResult | Refused:
         """Answer a button; Refused unless this conversation was offered exactly this payload."""
         started = time.perf_counter()
         turn = self._press(conversation, payload, audience, started)
@@ -86,22 +86,22 @@ class FrontDoor:
 
     async def _in_time(
         self, turn: Coroutine[Any, Any, Turn], conversation: str, text: str, audience: str | None
-    ) -> Turn | TurnTaken:
+    ) -> Turn | TurnResult:
         try:
             return await asyncio.wait_for(turn, TURN_SECONDS)
         except Exception as failure:
-            logger.error("turn failed: %s in conversation %s", whence(failure), _digest(conversation))
+            logger.error("turn failed: %s in conversation %s", exception_location(failure), _digest(conversation))
             return failed_turn(text, audience, self._services)
 
     async def _press(
         self, conversation: str, payload: str, audience: str | None, started: float
-    ) -> TurnTaken | Refused:
+    ) -> TurnResult | Refused:
         tracker = await self._agent.tracker_store.retrieve(conversation)
         if payload not in offered_payloads(tracker):
             return Refused("unknown_button")
         return await self._say(conversation, payload, audience, (), started)
 
-    async def _take(self, conversation: str, text: str, audience: str | None, started: float) -> TurnTaken:
+    async def _take(self, conversation: str, text: str, audience: str | None, started: float) -> TurnResult:
         tracker = await self._agent.tracker_store.retrieve(conversation)
         form = tracker.active_loop_name if tracker else None
         asked = tracker.get_slot(REQUESTED_SLOT) if tracker and form else None
@@ -122,10 +122,12 @@ class FrontDoor:
 
     async def _say(
         self, conversation: str, text: str, audience: str | None, left_out: Iterable[str], started: float
-    ) -> TurnTaken:
-        channel, kept = Collector(), True
+    ) -> TurnResult:
+        channel, kept = CollectingOutputChannel(), True
         of_page = {"audience": audience}
-        message = UserMessage(text, channel, conversation, input_channel=Collector.name(), metadata=of_page)
+        message = UserMessage(
+            text, channel, conversation, input_channel=CollectingOutputChannel.name(), metadata=of_page
+        )
         try:
             await self._agent.handle_message(message)
         except Exception as failure:
@@ -133,7 +135,9 @@ class FrontDoor:
                 raise
             # It cannot be remembered, but it is said.
             kept = False
-            logger.error("safety words not kept: %s in conversation %s", whence(failure), _digest(conversation))
+            logger.error(
+                "safety words not kept: %s in conversation %s", exception_location(failure), _digest(conversation)
+            )
         replies = [_reply(message) for message in channel.messages if message.get("text")]
         answer = _one_answer(channel.answers)
         parsed = channel.understood
@@ -148,10 +152,10 @@ class FrontDoor:
         if added and kept:
             await self._note(conversation, added)
         replies.extend(Reply(text) for text in added)
-        return TurnTaken(tuple(replies), answer, _intent(parsed), _since(started), kept)
+        return TurnResult(tuple(replies), answer, _intent(parsed), _since(started), kept)
 
     async def _note(self, conversation: str, texts: Iterable[str]) -> None:
-        """Write what this door added to a turn into the conversation, so that a page loaded again shows it too.
+        """Write what this service added to a turn into the conversation, so that a page loaded again shows it too.
 
         The turn is answered and saved by now, so a failure costs no more than that.
         """
@@ -163,30 +167,30 @@ class FrontDoor:
                         tracker.update(BotUttered(text))
                     await self._agent.tracker_store.save(tracker)
         except Exception as failure:
-            logger.error("turn not noted: %s in conversation %s", whence(failure), _digest(conversation))
+            logger.error("turn not noted: %s in conversation %s", exception_location(failure), _digest(conversation))
 
     def refusal_text(self, refused: Refused) -> str:
         """The sentence that says what was wrong with a message and what to do."""
         return self._services.words.say(refused.key, limit=LONGEST_MESSAGE)
 
-    def refusal(self, refused: Refused, audience: str | None) -> TurnTaken:
+    def refusal(self, refused: Refused, audience: str | None) -> TurnResult:
         """The refusal as a turn, for interfaces that have no other way to say it."""
-        return TurnTaken((Reply(self.refusal_text(refused)),), _no_guidance("error", audience), _intent({}), 0.0)
+        return TurnResult((Reply(self.refusal_text(refused)),), _no_guidance("error", audience), _intent({}), 0.0)
 
 
-def failed_turn(text: str, audience: str | None, services: Services) -> TurnTaken:
+def failed_turn(text: str, audience: str | None, services: Services) -> TurnResult:
     """What is said when a turn cannot be taken: the safety words where the message's own words call for them,
     else that something broke and whom to ring. Needs nothing that can be away.
     """
     level, audience = words_level(text), audience or DEFAULT_AUDIENCE
     if level == "reply":
         safety = answer_fixed(safety_words("safeguarding", text), audience, services.library)
-        return TurnTaken((Reply(safety.text),), safety.as_dict(), _intent({}), 0.0, kept=False)
+        return TurnResult((Reply(safety.text),), safety.as_dict(), _intent({}), 0.0, kept=False)
     replies, answer = [Reply(services.words.say("failed"))], _no_guidance("error", audience)
     if level == "line":
         replies.append(Reply(answer_fixed(safety_words("safeguarding_line", text), audience, services.library).text))
         answer = {**answer, "signpost": "safeguarding"}
-    return TurnTaken(tuple(replies), answer, _intent({}), 0.0, kept=False)
+    return TurnResult(tuple(replies), answer, _intent({}), 0.0, kept=False)
 
 
 def mint_conversation() -> str:

@@ -9,7 +9,7 @@ from rasa.core.channels.channel import OutputChannel
 
 
 @dataclass
-class Collector(OutputChannel):
+class CollectingOutputChannel(OutputChannel):
     """Collects whole messages of one turn; text, buttons and answer stay together."""
 
     messages: list[dict[str, Any]] = field(default_factory=list)

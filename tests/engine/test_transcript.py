@@ -5,7 +5,7 @@ from __future__ import annotations
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from assistant.engine.said import HIDDEN, shown_turns
+from assistant.engine.transcript import HIDDEN, shown_turns
 
 
 def test_the_turns_of_a_form_are_shown_in_order_and_contact_details_are_hidden() -> None:
