@@ -110,7 +110,7 @@ def build_services(settings: Settings) -> Services:
     return Services(
         settings=settings,
         library=library,
-        words=load_words(),
+        words=load_words().with_contacts(library.contacts),
         clock=clock,
         consultations=Consultations(unit_of_work, clock, secrets, policy, EnglandBankHolidays()),
         person_names=PersonNames(),

@@ -31,10 +31,8 @@ class Renderer:
         self._environment.globals.update(say=self.say, contacts=self.contacts, telephone=telephone)
 
     def say(self, key: str, audience: str = "school", **values: Any) -> str:
-        """A sentence by its key; the ways to reach people are always among its values."""
-        team = self.contacts["team"]
-        reach = {"phone": team.phone, "option": team.option, "email": team.email}
-        return self._words.say(key, audience, **{**reach, "emergency": self.contacts["emergency"].phone, **values})
+        """A sentence by its key."""
+        return self._words.say(key, audience, **values)
 
     def page(self, template: str, values: Mapping[str, Any]) -> str:
         """The finished page; raises UndefinedError for a value that a template needs and does not get."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -11,6 +12,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 FOLDER = Path(__file__).parent
+TEAM, EMERGENCY = "c-eit-consult", "c-999"
 
 
 class WordsError(ValueError):
@@ -19,15 +21,27 @@ class WordsError(ValueError):
 
 @dataclass(frozen=True)
 class Words:
-    """Sentences by key; an entry is one text, or one text per audience."""
+    """Sentences by key; an entry is one text, or one text per audience.
+
+    `contacts` fills the placeholders for ways to reach people, because numbers and addresses are kept
+    in `contacts.yml` alone: {phone}, {option} and {email} of the team, {emergency}, and any other by its
+    id, as in "{c-mash-day.phone}".
+    """
 
     entries: MappingProxyType[str, Any]
+    contacts: Mapping[str, Any] = MappingProxyType({})
 
     def say(self, key: str, audience: str = "school", **values: Any) -> str:
         """The text of `key` for `audience` with its placeholders filled; raises KeyError for an unknown key."""
         entry = self.entries[key]
         text = entry if isinstance(entry, str) else entry[audience]
-        return text.format_map(values)
+        return text.format_map({**self.contacts, **values})
+
+    def with_contacts(self, contacts: Mapping[str, Any]) -> Words:
+        """The same sentences with these ways to reach people, by id."""
+        team = contacts[TEAM]
+        reach = {"phone": team.phone, "option": team.option, "email": team.email}
+        return replace(self, contacts={**contacts, **reach, "emergency": contacts[EMERGENCY].phone})
 
 
 @cache

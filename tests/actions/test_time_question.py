@@ -31,9 +31,9 @@ from assistant.vocabulary import (
     SLOT_TIME,
     SLOT_TOPIC,
 )
-from assistant.words import load_words
 from tests.support.databases import new_database
 from tests.support.office import Office
+from tests.support.worded import words
 
 CONVERSATION = "anna"
 
@@ -91,7 +91,7 @@ class Chat:
         dispatcher = CollectingDispatcher()
         services = SimpleNamespace(
             consultations=self.office.consultations,
-            words=load_words(),
+            words=words(),
             library=load_library(),
             clock=self.office.clock,
             calendar=office_calendar(self.office.desk.rota(), frozenset(), ()),
