@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.understanding.family_facts.expressions import either
+from assistant.understanding.family_facts.fact import FamilyFact
+from assistant.understanding.family_facts.guard import without_doubt
 from assistant.understanding.family_facts.said import GONE, Said
 from assistant.understanding.family_facts.scope import ScopeRules
 from assistant.understanding.family_facts.sentence import Mention, Sentence, SentenceReader
@@ -61,17 +62,6 @@ _PREVENTION = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class FamilyFact:
-    """`fact` is `tier`, `feh`, `yos`, `social_care` or `several_children`;
-    `start` and `end` are offsets in the message (both 0 where no single place says it)."""
-
-    fact: str
-    value: str
-    start: int = 0
-    end: int = 0
-
-
 class FamilyFactsReader:
     """Reads sentences; built once from the vocabulary (under a second), then well under 2 ms a message."""
 
@@ -100,7 +90,7 @@ class FamilyFactsReader:
             facts |= {name: facts[name] or FamilyFact(name, "no") for name in SERVICES}
         if several:
             facts["several_children"] = FamilyFact("several_children", "yes")
-        return tuple(fact for fact in facts.values() if fact)
+        return without_doubt(text, (fact for fact in facts.values() if fact))
 
     def _whole_family(self, fact: FamilyFact | None, sentence: Sentence, text: str) -> FamilyFact | None:
         """A parenting course alone leaves open whether anybody works with the whole family."""

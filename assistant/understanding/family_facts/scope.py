@@ -14,6 +14,7 @@ from assistant.understanding.family_facts.sentence import Sentence
 from assistant.understanding.family_facts.vocabulary import Vocabulary
 
 SOCIAL_CARE = ("social_care", "child_in_need", "child_protection", "looked_after", "assessment")
+_CLOSING = {"or", "nor", "and", "&", "+"}
 _CLAUSE_END = re.compile(r"[.?!;]")
 
 
@@ -223,6 +224,8 @@ class ScopeRules:
             new_one = found is Said.NOT_THERE and "and" in joiner and joiner[-1] in ARTICLES
             anew = not behind and (new_one or (not by_or and (own_word or contrast)))
             has_answer = p.after_no.search(after) or (p.after_yes.search(after) and "nor" not in joiner)
-            if other in said or anew or has_answer:
+            # A bare comma, dash or slash passes no denial on: "no FEH, no YOS, CP plan".
+            bare = found is Said.NOT_THERE and not behind and not any(_CLOSING & set(j) for _, j in run[place:])
+            if other in said or anew or has_answer or bare:
                 return
             said[other] = found
