@@ -11,9 +11,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import ActionExecutionRejection
 
-from actions.payloads import payload
 from actions.turn import Turn
 from assistant.bootstrap import Services, services
+from assistant.engine.payloads import payload
 from assistant.guidance.model import Answer
 from assistant.guidance.offers import Offer
 from assistant.observability import exception_location
@@ -67,21 +67,22 @@ def say(
     text: str,
     answer: dict[str, Any] | None,
     buttons: list[dict[str, str]] | None = None,
+    parts: dict[str, Any] | None = None,
 ) -> None:
-    """Send one message with its answer object and quick replies."""
+    """Send one message with its answer object, its parts and quick replies."""
     message: dict[str, Any] = {"text": text, "buttons": buttons or []}
     if answer is not None:
-        message["json_message"] = {"answer": answer}
+        message["json_message"] = {"answer": answer, "parts": parts} if parts else {"answer": answer}
     dispatcher.utter_message(**message)
 
 
 def say_answer(dispatcher: CollectingDispatcher, answer: Answer, *others: Offer | None) -> None:
     """Send an answer of the guidance core, with buttons for what else may have been meant before its own."""
     buttons = {payload(offer.label): offer.title for offer in others if offer is not None}
-    for button in answer.buttons:
-        buttons.setdefault(button.payload, button.title)
+    for reply in answer.quick_replies:
+        buttons.setdefault(payload(reply.label, **reply.values), reply.title)
     titled = [{"title": title, "payload": chosen} for chosen, title in buttons.items()]
-    say(dispatcher, answer.text, answer.as_dict(), titled)
+    say(dispatcher, answer.text, answer.as_dict(), titled, answer.parts)
 
 
 def status_answer(status: str, audience: str, **fields: Any) -> dict[str, Any]:

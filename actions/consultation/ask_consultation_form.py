@@ -12,13 +12,13 @@ from actions.consultation.booking_answer import asking
 from actions.consultation.brief import request_of
 from actions.consultation.times import from_text, offered_times, time_buttons, to_text
 from actions.consultation.waiting_list import offer_place
-from actions.payloads import payload
 from actions.turn import Turn
 from assistant.bootstrap import Services
 from assistant.consultation.answers import LEAD_PROFESSIONAL, PARENT, SCHOOL
 from assistant.consultation.model import Slot
 from assistant.consultation.outcomes import Prepared
 from assistant.consultation.wall_clock import moment_text
+from assistant.engine.payloads import payload
 from assistant.vocabulary import (
     FORM_CONSULTATION,
     SLOT_INTENT_ID,

@@ -6,11 +6,11 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.interfaces import ActionExecutionRejection
 
 from actions.base import Event
-from actions.payloads import payload
 from actions.turn import Turn
 from assistant.bootstrap import Services
 from assistant.consultation.answers import FIELD_WORDS
 from assistant.consultation.form_turns import answers_the_question
+from assistant.engine.payloads import payload
 from assistant.vocabulary import (
     CONSULTATION_SLOTS,
     SLOT_CONFIRMED,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from actions.payloads import payload
 from actions.turn import Turn
 from assistant.bootstrap import Services
 from assistant.consultation.model import OfficerId, Slot
 from assistant.consultation.wall_clock import moment_text
+from assistant.engine.payloads import payload
 from assistant.vocabulary import SLOT_OFFERED
 
 OTHER_TIMES = "other_times"

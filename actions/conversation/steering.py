@@ -7,9 +7,9 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import AssistantAction, Event, say, say_answer, status_answer
 from actions.guidance.answering import answer_label
-from actions.payloads import payload
 from actions.turn import Turn
 from assistant.consultation.answers import LEAD_PROFESSIONAL, read_role
+from assistant.engine.payloads import payload
 from assistant.vocabulary import (
     AUDIENCES,
     CHANGE_SLOTS,

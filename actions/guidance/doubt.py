@@ -7,8 +7,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import AssistantAction, Event, say, say_answer, status_answer
 from actions.guidance.answering import answer_label
-from actions.payloads import payload
 from actions.turn import Turn
+from assistant.engine.payloads import payload
 from assistant.guidance.answers import answer_fixed
 from assistant.guidance.offers import offered_topics, rival_topic
 from assistant.vocabulary import ACTION_OFFER_TOPICS, ACTION_TURN_AWAY, SLOT_UNCLEAR_ROUNDS

@@ -219,7 +219,7 @@ def _no_guidance(status: str, audience: str | None) -> dict[str, Any]:
 
 def _reply(message: dict[str, Any]) -> Reply:
     buttons = tuple({"title": each["title"], "payload": each["payload"]} for each in message.get("buttons") or ())
-    return Reply(message["text"], buttons)
+    return Reply(message["text"], buttons, (message.get("custom") or {}).get("parts"))
 
 
 def _intent(parsed: dict[str, Any]) -> dict[str, Any]:

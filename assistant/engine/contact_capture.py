@@ -6,12 +6,12 @@ detail was given, or why it was refused.
 
 from __future__ import annotations
 
-import json
 import re
 
 from assistant.consultation import outcomes
 from assistant.consultation.answers import read_code, read_name
 from assistant.consultation.service import Consultations
+from assistant.engine.payloads import payload
 from assistant.vocabulary import (
     FORM_CONSULTATION,
     INTENT_CONTACT_REFUSED,
@@ -40,7 +40,7 @@ def capture(
     if form == FORM_CONSULTATION and asked not in {None, *FREE_TEXT} and EMAIL.search(text):
         return _email(text, conversation, consultations)
     if asked == SLOT_EMAIL and TYPED_AS_EMAIL.search(text):
-        return _payload(INTENT_CONTACT_REFUSED, field="email", reason="email_unclear")
+        return payload(INTENT_CONTACT_REFUSED, field="email", reason="email_unclear")
     if asked == SLOT_NAME and (name := read_name(text)) is not None:
         outcome = consultations.give_contact(conversation, name=name)
         return _outcome(outcome, "name")
@@ -52,15 +52,15 @@ def capture(
 def _email(text: str, conversation: str, consultations: Consultations) -> str:
     found = EMAIL.findall(text)
     if len(found) != 1:
-        return _payload(INTENT_CONTACT_REFUSED, field="email", reason="email_unclear")
+        return payload(INTENT_CONTACT_REFUSED, field="email", reason="email_unclear")
     outcome = consultations.give_contact(conversation, email=found[0].rstrip(".!?'"))
     return _outcome(outcome, "email")
 
 
 def _outcome(outcome: outcomes.GiveContact, field: str) -> str:
     if isinstance(outcome, outcomes.ContactRefused):
-        return _payload(INTENT_CONTACT_REFUSED, field=field, reason=outcome.reason.value)
-    return _payload(INTENT_CONTACT_TAKEN, field=field)
+        return payload(INTENT_CONTACT_REFUSED, field=field, reason=outcome.reason.value)
+    return payload(INTENT_CONTACT_TAKEN, field=field)
 
 
 def _code(code: str, asked: str, conversation: str, consultations: Consultations) -> str:
@@ -69,10 +69,6 @@ def _code(code: str, asked: str, conversation: str, consultations: Consultations
     else:
         field, proved = "change_code", consultations.prove_change(conversation, code)
     if isinstance(proved, outcomes.EmailProved | outcomes.ChangeProved):
-        return _payload(INTENT_CONTACT_TAKEN, field=field)
+        return payload(INTENT_CONTACT_TAKEN, field=field)
     reason = "code_wrong" if isinstance(proved, outcomes.CodeWrong) else "code_expired"
-    return _payload(INTENT_CONTACT_REFUSED, field=field, reason=reason)
-
-
-def _payload(intent: str, **entities: str) -> str:
-    return f"/{intent}{json.dumps(entities)}"
+    return payload(INTENT_CONTACT_REFUSED, field=field, reason=reason)

@@ -32,8 +32,9 @@ def shown_turns(tracker: DialogueStateTracker | None) -> Iterable[dict[str, Any]
             buttons = event.data.get("buttons") or []
             titles.update({button["payload"]: button["title"] for button in buttons})
             if event.text:
-                answer = (event.data.get("custom") or {}).get("answer")
-                yield {"who": "assistant", "text": event.text, "buttons": buttons, "answer": answer}
+                custom = event.data.get("custom") or {}
+                answer, parts = custom.get("answer"), custom.get("parts")
+                yield {"who": "assistant", "text": event.text, "buttons": buttons, "answer": answer, "parts": parts}
         elif event.type_name == "user" and event.text:
             text = HIDDEN if event.text.startswith("/contact_") else titles.get(event.text, event.text)
-            yield {"who": "reader", "text": text, "buttons": [], "answer": None}
+            yield {"who": "reader", "text": text, "buttons": [], "answer": None, "parts": None}

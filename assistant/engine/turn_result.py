@@ -12,10 +12,12 @@ class Reply:
 
     text: str
     buttons: tuple[dict[str, str], ...] = ()
+    parts: dict[str, Any] | None = None
 
     def as_dict(self) -> dict[str, Any]:
-        """The reply as the interfaces show it."""
-        return {"text": self.text, "buttons": list(self.buttons)}
+        """The reply as the interfaces show it; `parts` only where it is an answer of the guidance."""
+        reply: dict[str, Any] = {"text": self.text, "buttons": list(self.buttons)}
+        return {**reply, "parts": self.parts} if self.parts else reply
 
 
 @dataclass(frozen=True)

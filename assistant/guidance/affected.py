@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from assistant.guidance.library import GuidanceLibrary, Line, QuestionEntry
+from assistant.guidance.library import GuidanceLibrary, QuestionEntry
 from assistant.guidance.model import VOICES
+from assistant.guidance.statements import Line
 
 
 @dataclass(frozen=True)

@@ -8,16 +8,11 @@ from datetime import date
 
 from assistant.guidance.details import details_asked
 from assistant.guidance.glossary import find_term
-from assistant.guidance.library import GuidanceLibrary, NotStated, QuestionEntry
-from assistant.guidance.model import Answer, Button, Sentence
+from assistant.guidance.library import Chapter, Clause, GuidanceLibrary, NotStated, QuestionEntry
+from assistant.guidance.model import Answer
+from assistant.guidance.parts import Kind, QuickReply, Sentence
 from assistant.guidance.who_leads import who_escalates, who_leads
-from assistant.guidance.wording import (
-    label_button,
-    question_button,
-    rendered,
-    sentences,
-    service_sentence,
-)
+from assistant.guidance.wording import question_reply, rendered, sentences, service_sentence
 
 
 def answer_question(
@@ -47,7 +42,7 @@ def answer_question(
 def answer_neighbour(subject: str, audience: str, library: GuidanceLibrary) -> Answer:
     """That a neighbouring subject is not held here, with the signpost that is; KeyError if unknown."""
     neighbour = library.neighbours[subject]
-    said = [service_sentence(neighbour.say[audience])]
+    said = [service_sentence(neighbour.say[audience], Kind.LEAD)]
     return rendered(
         Answer(
             status="not_held",
@@ -55,7 +50,7 @@ def answer_neighbour(subject: str, audience: str, library: GuidanceLibrary) -> A
             audience=audience,
             sentences=tuple(said),
             question=subject,
-            buttons=_buttons(neighbour.related, library),
+            quick_replies=_replies(neighbour.related, library),
         ),
         library,
     )
@@ -70,8 +65,8 @@ def escalation_choice(audience: str, library: GuidanceLibrary) -> Answer:
     """Asks what "escalate" means: enforcement, a disagreement, or the safety of a child."""
     answer = answer_fixed("which_escalation", audience, library)
     titles = library.labels["which_escalation"]
-    buttons = tuple(label_button(title, label) for label, title in titles.items())
-    return replace(answer, asks="which_escalation", buttons=buttons)
+    replies = tuple(QuickReply(title, label) for label, title in titles.items())
+    return replace(answer, asks="which_escalation", quick_replies=replies)
 
 
 def simpler(answer: Answer, library: GuidanceLibrary) -> Answer:
@@ -83,7 +78,7 @@ def simpler(answer: Answer, library: GuidanceLibrary) -> Answer:
     if entry is None or answer.status not in ("answered", entry.status):
         return answer
     lines = entry.simpler or entry.voices["parent"]
-    said = sentences(lines) + _later(entry, "parent")
+    said = sentences(lines, first=Kind.LEAD) + _later(entry, "parent")
     return rendered(replace(answer, sentences=said), library)
 
 
@@ -92,21 +87,21 @@ def where_it_says(answer: Answer, library: GuidanceLibrary) -> Answer:
     cited = [(answer.edition, clause) for clause in answer.clauses]
     if not cited:
         return answer_fixed("no_source", answer.audience, library)
-    pages: dict[tuple[str, str], list[str]] = {}
+    pages: dict[Chapter, list[Clause]] = {}
     for edition, clause_id in dict.fromkeys(cited):
         clause = library.clause(clause_id, edition)
-        pages.setdefault((clause.edition, clause.chapter), []).append(clause_id)
+        pages.setdefault(library.chapter_of(clause), []).append(clause)
     said: list[Sentence] = []
-    for (edition, _), clauses in pages.items():
-        chapter = library.chapter_of(library.clauses[(edition, clauses[0])])
-        titles = "; ".join(library.clauses[(edition, clause)].title for clause in clauses)
-        text = f"“{chapter.title}”, {library.editions[edition].title}: {titles}. {chapter.url}"
-        said.append(Sentence(text, tuple(clauses), edition))
-    return replace(answer, sentences=tuple(said), buttons=(), source="")
+    for chapter, clauses in pages.items():
+        titles = "; ".join(clause.title for clause in clauses)
+        text = f"“{chapter.title}”, {library.editions[chapter.edition].title}: {titles}. {chapter.url}"
+        kind = Kind.REST if said else Kind.LEAD
+        said.append(Sentence(text, tuple(clause.id for clause in clauses), chapter.edition, kind))
+    return replace(answer, sentences=tuple(said), quick_replies=(), recap="", sources=())
 
 
 def _entry_answer(entry: QuestionEntry, audience: str, library: GuidanceLibrary) -> Answer:
-    said = sentences(entry.voices[audience]) + _later(entry, audience)
+    said = sentences(entry.voices[audience], first=Kind.LEAD) + _later(entry, audience)
     return rendered(
         Answer(
             status=entry.status,
@@ -118,7 +113,7 @@ def _entry_answer(entry: QuestionEntry, audience: str, library: GuidanceLibrary)
             edition=entry.edition,
             signpost=entry.signpost,
             question=entry.question,
-            buttons=_buttons(entry.see_also, library),
+            quick_replies=_replies(entry.see_also, library),
         ),
         library,
     )
@@ -127,14 +122,16 @@ def _entry_answer(entry: QuestionEntry, audience: str, library: GuidanceLibrary)
 def _later(entry: QuestionEntry, audience: str) -> tuple[Sentence, ...]:
     """One line where a later edition that is held differs."""
     later = entry.later_edition
-    return (Sentence(later.say[audience], later.clauses, later.edition),) if later else ()
+    if later is None:
+        return ()
+    return (Sentence(later.say[audience], later.clauses, later.edition, Kind.LIMIT, later.facts),)
 
 
 def _not_stated(entry: QuestionEntry, missing: NotStated, audience: str, library: GuidanceLibrary) -> Answer:
     """That the detail asked for is not in the text, then the nearest thing that is."""
     nearest = entry.voices[audience][:1]
     said = (
-        Sentence(missing.say[audience], missing.clauses, entry.edition),
+        Sentence(missing.say[audience], missing.clauses, entry.edition, Kind.LEAD, missing.facts),
         *sentences(nearest),
         *_later(entry, audience),
     )
@@ -148,7 +145,7 @@ def _not_stated(entry: QuestionEntry, missing: NotStated, audience: str, library
             clauses=tuple(dict.fromkeys(cited)),
             edition=entry.edition,
             question=entry.question,
-            buttons=_buttons(entry.see_also, library),
+            quick_replies=_replies(entry.see_also, library),
         ),
         library,
     )
@@ -172,5 +169,5 @@ def _published_by(entry: QuestionEntry, on: date, library: GuidanceLibrary) -> b
     return published is not None and published <= on
 
 
-def _buttons(questions: Iterable[str], library: GuidanceLibrary) -> tuple[Button, ...]:
-    return tuple(question_button(question, library) for question in questions)
+def _replies(questions: Iterable[str], library: GuidanceLibrary) -> tuple[QuickReply, ...]:
+    return tuple(question_reply(question, library) for question in questions)

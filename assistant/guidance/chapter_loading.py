@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from assistant.guidance.library import Chapter, Clause, Contact, Edition, Fact, Qualifier
+from assistant.guidance.library import Chapter, Clause, Contact, Edition
 from assistant.guidance.reading import ContentError, Entry, read_list, read_mapping
+from assistant.guidance.statements import Fact, Qualifier
 
 CONFIDENCES = ("seen", "seen_in_part", "left_out")
 

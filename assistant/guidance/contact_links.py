@@ -1,4 +1,4 @@
-"""Finds the ways to reach people in a text, so that a telephone number or an address in any message can be pressed."""
+"""The ways to reach people, and where they stand in a text, so that a number or an address there can be pressed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,23 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.guidance.library import Contact
+
+@dataclass(frozen=True)
+class Contact:
+    """A way to reach people, as seen on a page; `verify` asks the council to confirm it."""
+
+    id: str
+    name: str
+    purpose: str
+    phone: str | None = None
+    email: str | None = None
+    option: str | None = None
+    hours: str | None = None
+    url: str | None = None
+    facts: tuple[str, ...] = ()
+    edition: str | None = None
+    note: str | None = None
+    verify: bool = False
 
 
 @dataclass(frozen=True)

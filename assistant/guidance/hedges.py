@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from assistant.guidance.library import Fact, Qualifier
+from assistant.guidance.statements import Fact, Qualifier
 
 
 def has_qualifier(text: str, qualifier: Qualifier) -> bool:

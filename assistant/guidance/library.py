@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from assistant.guidance.contact_links import Contact, ContactLinks
 from assistant.guidance.rules import RuleBook
+from assistant.guidance.statements import Fact, Line, Voices
 
 
 @dataclass(frozen=True)
@@ -18,29 +20,6 @@ class Edition:
     published: date | None
     default: bool = False
     note: str = ""
-
-
-@dataclass(frozen=True)
-class Qualifier:
-    """A hedge of the text: every sentence that rests on its fact contains one of `any_of`."""
-
-    id: str
-    any_of: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Fact:
-    """What one clause says, in our own words. `confidence`: seen, seen_in_part or left_out.
-
-    `left_out` facts say what the page does not say; they may only stand behind such sentences.
-    """
-
-    id: str
-    statement: str
-    clause: str
-    edition: str
-    confidence: str
-    qualifiers: tuple[Qualifier, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,19 +45,6 @@ class Chapter:
     held: str
     clauses: tuple[Clause, ...]
     note: str = ""
-
-
-@dataclass(frozen=True)
-class Line:
-    """A sentence of content. Guidance names its facts; a service line says nothing of guidance."""
-
-    say: str
-    facts: tuple[str, ...] = ()
-    clauses: tuple[str, ...] = ()
-    edition: str | None = None
-
-
-Voices = Mapping[str, "tuple[Line, ...]"]
 
 
 @dataclass(frozen=True)
@@ -135,24 +101,6 @@ class Neighbour:
 
 
 @dataclass(frozen=True)
-class Contact:
-    """A way to reach people, as seen on a page; `verify` asks the council to confirm it."""
-
-    id: str
-    name: str
-    purpose: str
-    phone: str | None = None
-    email: str | None = None
-    option: str | None = None
-    hours: str | None = None
-    url: str | None = None
-    facts: tuple[str, ...] = ()
-    edition: str | None = None
-    note: str | None = None
-    verify: bool = False
-
-
-@dataclass(frozen=True)
 class Term:
     """A word of the guidance that people ask about."""
 
@@ -173,6 +121,7 @@ class GuidanceLibrary:
     questions: Mapping[str, QuestionEntry]
     neighbours: Mapping[str, Neighbour]
     contacts: Mapping[str, Contact]
+    contact_links: ContactLinks = field(compare=False)
     terms: tuple[Term, ...]
     fixed: Mapping[str, QuestionEntry]
     labels: Mapping[str, Mapping[str, str]]

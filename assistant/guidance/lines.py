@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping
 
 from assistant.guidance.hedges import missing_qualifiers
-from assistant.guidance.library import Clause, Contact, Fact, Line, Voices
+from assistant.guidance.library import Clause, Contact
 from assistant.guidance.model import VOICES
+from assistant.guidance.parts import Kind
 from assistant.guidance.reading import Entry
+from assistant.guidance.statements import Fact, Line, Voices
 
 # Numbers and addresses stand in contacts.yml alone: "{c-eit-consult.phone}" in a sentence.
 _PLACEHOLDER = re.compile(r"\{([a-z0-9-]+)\.(phone|email|option|hours|url|name)\}")
@@ -44,6 +46,7 @@ class Lines:
         """One sentence. Without facts it must be marked `kind: service`."""
         say = self.filled(item, item.text("say"))
         kind = item.choice("kind", ("guidance", "service"), default="guidance")
+        part = Kind(item.choice("part", ("rest", "limit"))) if "part" in item.names() else None
         facts = item.texts("facts")
         item.done()
         if kind == "service" and facts:
@@ -51,7 +54,7 @@ class Lines:
         if kind == "guidance" and not facts:
             raise item.error("a guidance sentence needs facts (or mark it kind: service)")
         clauses, edition = self.support(item, say, facts)
-        return Line(say, facts, clauses, edition)
+        return Line(say, facts, clauses, edition, part)
 
     def support(self, item: Entry, say: str, facts: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
         """The clauses and the edition behind a sentence; refuses unknown facts and lost hedges."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assistant.guidance.answer_loading import AnswerReader
 from assistant.guidance.chapter_loading import read_chapters, read_contacts, read_editions
+from assistant.guidance.contact_links import ContactLinks
 from assistant.guidance.library import GuidanceLibrary
 from assistant.guidance.lines import Lines
 from assistant.guidance.reading import ContentError, read_mapping
@@ -36,6 +37,7 @@ def load_library(folder: Path | None = None) -> GuidanceLibrary:
         questions=questions,
         neighbours=answers.neighbours(),
         contacts=contacts,
+        contact_links=ContactLinks(contacts.values()),
         terms=answers.terms(questions),
         fixed=answers.fixed(),
         labels=_labels(root),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+
+from assistant.guidance.parts import Kind, QuickReply, Sentence, Source, source_line
 
 VOICES = ("school", "parent", "practitioner")
 
@@ -85,23 +88,6 @@ def _as_value(value: Any) -> str:
 
 
 @dataclass(frozen=True)
-class Sentence:
-    """One sentence of an answer. No clauses: it is about this service, not guidance."""
-
-    text: str
-    clauses: tuple[str, ...] = ()
-    edition: str | None = None
-
-
-@dataclass(frozen=True)
-class Button:
-    """A quick reply: what the reader sees and what is sent when it is chosen."""
-
-    title: str
-    payload: str
-
-
-@dataclass(frozen=True)
 class TraceStep:
     """One fact that the outcome rests on, with the clause that makes it count."""
 
@@ -120,12 +106,21 @@ class Change:
 
 
 @dataclass(frozen=True)
+class AsAt:
+    """What was known when an answer was given: the edition, and the day up to which changes were looked for."""
+
+    edition: str
+    changes_known_to: date
+
+
+@dataclass(frozen=True)
 class Answer:
     """An answer with everything a reader or a checker needs to trust it.
 
-    `source` is the closing line with edition and clauses; it is empty where no guidance is stated.
-    `question` is the id of the question answered, `situation` what a decision rests on: with one of
-    them the answer can be said again in other words.
+    `sources` holds every clause and edition that the sentences cite; it is empty where no guidance is
+    stated. `contacts` holds every way to reach people that they name. `recap` repeats in one sentence
+    what was said of the family. `question` is the id of the question answered, `situation` what a
+    decision rests on: with one of them the answer can be said again in other words.
     """
 
     status: str
@@ -144,17 +139,45 @@ class Answer:
     signpost: str | None = None
     question: str | None = None
     situation: Situation | None = None
-    buttons: tuple[Button, ...] = ()
-    source: str = ""
+    quick_replies: tuple[QuickReply, ...] = ()
+    sources: tuple[Source, ...] = ()
+    contacts: tuple[Mapping[str, str], ...] = ()
+    recap: str = ""
+    as_at: AsAt | None = None
 
     @property
     def text(self) -> str:
-        """The sentences as one paragraph, then the closing line that names the source."""
-        paragraph = " ".join(sentence.text for sentence in self.sentences)
-        return f"{paragraph}\n\n{self.source}" if self.source else paragraph
+        """The whole answer for a reader who has nothing but text: a paragraph for each part, the source last."""
+        said = " ".join((*self.said(Kind.LEAD), *self.said(Kind.REST)))
+        change, limits = " ".join(self.said(Kind.CHANGE)), " ".join(self.said(Kind.LIMIT))
+        parts = (said, self.recap, change, limits, source_line(self.sources))
+        return "\n\n".join(part for part in parts if part)
+
+    def said(self, kind: Kind) -> tuple[str, ...]:
+        """The sentences that do one job."""
+        return tuple(sentence.text for sentence in self.sentences if sentence.kind is kind)
+
+    @property
+    def later_changes(self) -> tuple[str, ...]:
+        """The entries of the register of later changes that the answer tells."""
+        return tuple(dict.fromkeys(one.later_change for one in self.sentences if one.later_change))
+
+    @property
+    def parts(self) -> dict[str, Any]:
+        """The `parts` object of a reply: the same words as `text`, each where it belongs."""
+        facts = [(one.states, one.text) for one in self.sentences if one.states is not None]
+        return {
+            "lead": " ".join(self.said(Kind.LEAD)),
+            "rest": list(self.said(Kind.REST)),
+            "facts": [{"fact": states.fact, "value": states.value, "text": text} for states, text in facts],
+            "change": list(self.said(Kind.CHANGE)),
+            "limits": list(self.said(Kind.LIMIT)),
+            "sources": [source.as_dict() for source in self.sources],
+            "contacts": [dict(contact) for contact in self.contacts],
+        }
 
     def as_dict(self) -> dict[str, Any]:
-        """The `answer` object that programs read; `choices` and `signpost` only where they apply."""
+        """The `answer` object that programs read; the last four keys only where they apply."""
         answer: dict[str, Any] = {
             "status": self.status,
             "topic": self.topic,
@@ -174,4 +197,9 @@ class Answer:
             answer["choices"] = list(self.choices)
         if self.signpost:
             answer["signpost"] = self.signpost
+        if self.later_changes:
+            answer["later_changes"] = list(self.later_changes)
+        if self.as_at is not None:
+            known_to = self.as_at.changes_known_to.isoformat()
+            answer["as_at"] = {"edition": self.as_at.edition, "changes_known_to": known_to}
         return answer

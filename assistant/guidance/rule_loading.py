@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from assistant.guidance.library import Voices
 from assistant.guidance.lines import Lines
 from assistant.guidance.model import BASES, FACT_VALUES, LEADS, VOICES
 from assistant.guidance.reading import ContentError, Entry, read_list, read_mapping
@@ -18,6 +17,7 @@ from assistant.guidance.rules import (
     UnsettledTitle,
     all_situations,
 )
+from assistant.guidance.statements import Voices
 
 
 class RuleReader:

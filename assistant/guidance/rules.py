@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
-from typing import TYPE_CHECKING
 
 from assistant.guidance.model import FACT_VALUES, Situation
-
-if TYPE_CHECKING:
-    from assistant.guidance.library import Voices
+from assistant.guidance.statements import Voices
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from assistant.guidance.library import GuidanceLibrary, Line
-from assistant.guidance.model import FACT_VALUES, Answer, Change, Sentence, Situation, TraceStep
+from assistant.guidance.library import GuidanceLibrary
+from assistant.guidance.model import FACT_VALUES, Answer, Change, Situation, TraceStep
+from assistant.guidance.parts import Kind, Sentence
 from assistant.guidance.rules import Note, Outcome, RuleBook
-from assistant.guidance.wording import fact_buttons, rendered, repeated_facts, sentences
+from assistant.guidance.statements import Line
+from assistant.guidance.wording import fact_replies, rendered, sentences, with_facts_said
 
 # The order of the questions: rule 3 first, because an open social care case decides over the others.
 ASKING_ORDER = ("social_care", "feh", "yos", "tier")
@@ -36,7 +38,7 @@ def who_leads(
     if outcome.status == "not_settled":
         return _with(answer, rules.route[audience], library)
     extra = [line for change in answer.changes_if for line in _change(change, audience, rules)]
-    return _with(answer, dict.fromkeys(extra), library)
+    return _with(answer, dict.fromkeys(extra), library, Kind.CHANGE)
 
 
 def who_escalates(situation: Situation, audience: str, library: GuidanceLibrary) -> Answer:
@@ -48,11 +50,10 @@ def who_escalates(situation: Situation, audience: str, library: GuidanceLibrary)
     rules = library.rules
     outcome = rules.outcome(situation)
     leads = replace(_outcome_answer(outcome, situation, audience, library), topic="who_escalates")
-    said = repeated_facts(situation, audience, library)
     if outcome.status == "not_settled":
-        opening = sentences(rules.unsettled_escalation[audience])
-        answer = replace(leads, sentences=opening + leads.sentences)
-        return _with(answer, rules.route[audience], library)
+        opening = sentences(rules.unsettled_escalation[audience], first=Kind.LEAD)
+        after = tuple(replace(one, kind=Kind.REST) if one.kind is Kind.LEAD else one for one in leads.sentences)
+        return _with(replace(leads, sentences=opening + after), rules.route[audience], library)
     rule = rules.escalation[outcome.lead]
     lines = rule.voices[audience]
     partly = "partly" in (rule.basis, leads.basis)
@@ -61,9 +62,10 @@ def who_escalates(situation: Situation, audience: str, library: GuidanceLibrary)
         status="answered",
         basis="partly" if partly else "explicit",
         clauses=_clauses(lines, leads.trace),
-        sentences=sentences(lines) + _note_sentences(outcome, situation, audience, rules) + said,
+        sentences=sentences(lines, first=Kind.LEAD) + _note_sentences(outcome, situation, audience, rules),
     )
-    return rendered(answer, library)
+    extra = [line for change in answer.changes_if for line in _change(change, audience, rules)] if rule.lead else []
+    return _with(with_facts_said(answer, situation, library), dict.fromkeys(extra), library, Kind.CHANGE)
 
 
 def what_would_change(situation: Situation, audience: str, library: GuidanceLibrary) -> Answer:
@@ -73,16 +75,16 @@ def what_would_change(situation: Situation, audience: str, library: GuidanceLibr
     lines = list(dict.fromkeys(line for change in answer.changes_if for line in _change(change, audience, rules)))
     if not lines:
         lines = list(library.fixed["nothing_would_change"].voices[audience])
-    said = repeated_facts(situation, audience, library)
     answer = replace(
         answer,
         clauses=_clauses(lines, answer.trace) or answer.clauses,
-        sentences=sentences(lines) + said,
+        sentences=sentences(lines, first=Kind.LEAD),
         asks=None,
         status="answered" if answer.status == "depends" else answer.status,
         basis="explicit" if answer.status == "depends" else answer.basis,
+        recap="",
     )
-    return rendered(answer, library)
+    return rendered(with_facts_said(answer, situation, library), library)
 
 
 def changes(situation: Situation, rules: RuleBook) -> tuple[Change, ...]:
@@ -111,13 +113,11 @@ def _outcome_answer(outcome: Outcome, situation: Situation, audience: str, libra
     notes = rules.notes_for(outcome, situation)
     lines = outcome.voices[audience]
     trace = _trace(outcome, notes, situation)
-    return Answer(
+    answer = Answer(
         status=outcome.status,
         topic="who_leads",
         audience=audience,
-        sentences=sentences(lines)
-        + _note_sentences(outcome, situation, audience, rules)
-        + repeated_facts(situation, audience, library),
+        sentences=sentences(lines, first=Kind.LEAD) + _note_sentences(outcome, situation, audience, rules),
         clauses=_clauses(lines, trace),
         basis="partly" if notes else outcome.basis,
         edition=library.default_edition.id,
@@ -128,6 +128,7 @@ def _outcome_answer(outcome: Outcome, situation: Situation, audience: str, libra
         question="who_leads",
         situation=situation,
     )
+    return with_facts_said(answer, situation, library)
 
 
 def _question(answer: Answer, situation: Situation, not_known: Collection[str], library: GuidanceLibrary) -> Answer:
@@ -140,9 +141,9 @@ def _question(answer: Answer, situation: Situation, not_known: Collection[str], 
             answer,
             status="not_settled",
             clauses=_clauses(lines, answer.trace),
-            sentences=sentences(lines) + repeated_facts(situation, audience, library),
+            sentences=sentences(lines, first=Kind.LEAD),
         )
-        return _with(answer, rules.route[audience], library)
+        return _with(with_facts_said(answer, situation, library), rules.route[audience], library)
     fact = deciding[0]
     lines = rules.asking[fact][audience]
     answer = replace(
@@ -150,14 +151,14 @@ def _question(answer: Answer, situation: Situation, not_known: Collection[str], 
         asks=fact,
         clauses=_clauses(lines, answer.trace),
         sentences=answer.sentences + sentences(lines),
-        buttons=fact_buttons(fact, library),
+        quick_replies=fact_replies(fact, library),
     )
     return rendered(answer, library)
 
 
-def _with(answer: Answer, lines: Iterable[Line], library: GuidanceLibrary) -> Answer:
-    """The answer with sentences after it; what it rests on (`clauses`) stays as it is."""
-    return rendered(replace(answer, sentences=answer.sentences + sentences(lines)), library)
+def _with(answer: Answer, lines: Iterable[Line], library: GuidanceLibrary, kind: Kind = Kind.REST) -> Answer:
+    """The answer with sentences of one kind after it; what it rests on (`clauses`) stays as it is."""
+    return rendered(replace(answer, sentences=answer.sentences + sentences(lines, kind, kind)), library)
 
 
 def _change(change: Change, audience: str, rules: RuleBook) -> tuple[Line, ...]:
@@ -166,7 +167,7 @@ def _change(change: Change, audience: str, rules: RuleBook) -> tuple[Line, ...]:
 
 def _note_sentences(outcome: Outcome, situation: Situation, audience: str, rules: RuleBook) -> tuple[Sentence, ...]:
     notes = rules.notes_for(outcome, situation)
-    return tuple(one for note in notes for one in sentences(note.voices[audience]))
+    return tuple(one for note in notes for one in sentences(note.voices[audience], Kind.LIMIT, Kind.LIMIT))
 
 
 def _trace(outcome: Outcome, notes: tuple[Note, ...], situation: Situation) -> tuple[TraceStep, ...]:

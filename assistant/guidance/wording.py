@@ -2,38 +2,49 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import replace
+from urllib.parse import quote
 
-from assistant.guidance.library import GuidanceLibrary, Line
-from assistant.guidance.model import Answer, Button, Sentence, Situation
+from assistant.guidance.library import GuidanceLibrary
+from assistant.guidance.model import Answer, Situation
+from assistant.guidance.parts import FamilyFact, Kind, QuickReply, Sentence, Source
+from assistant.guidance.statements import Line
 
 
 class BrokenAnswer(Exception):
     """An answer that states guidance without a clause behind it: a bug, never shown."""
 
 
-def sentences(lines: Iterable[Line]) -> tuple[Sentence, ...]:
-    """Lines of content as sentences of an answer."""
-    return tuple(Sentence(line.say, line.clauses, line.edition) for line in lines)
+def sentences(lines: Iterable[Line], first: Kind = Kind.REST, then: Kind = Kind.REST) -> tuple[Sentence, ...]:
+    """Lines of content as sentences that do the job named: the first line's and that of those after it."""
+    return tuple(
+        Sentence(line.say, line.clauses, line.edition, line.kind or (then if place else first), line.facts)
+        for place, line in enumerate(lines)
+    )
 
 
-def service_sentence(text: str) -> Sentence:
-    """A sentence about this service or about what the reader said; it states no guidance."""
-    return Sentence(text)
+def service_sentence(text: str, kind: Kind = Kind.REST) -> Sentence:
+    """A sentence about this service; it states no guidance."""
+    return Sentence(text, kind=kind)
 
 
-def repeated_facts(situation: Situation, audience: str, library: GuidanceLibrary) -> tuple[Sentence, ...]:
-    """What was stated about the family, in words; nothing where nothing was stated."""
-    rules = library.rules
-    words = [rules.said[audience][fact][value] for fact, value in situation.stated.items()]
-    said = f"{rules.between[audience]} ".join(words)
-    return (service_sentence(f"{rules.opening[audience]} {said}."),) if words else ()
+def with_facts_said(answer: Answer, situation: Situation, library: GuidanceLibrary) -> Answer:
+    """The answer with what was stated about the family, fact by fact and in one sentence."""
+    rules, audience = library.rules, answer.audience
+    words = {fact: rules.said[audience][fact][value] for fact, value in situation.stated.items()}
+    if not words:
+        return answer
+    facts = tuple(
+        Sentence(text[0].upper() + text[1:], kind=Kind.FACT, states=FamilyFact(fact, getattr(situation, fact)))
+        for fact, text in words.items()
+    )
+    recap = f"{rules.opening[audience]} {f'{rules.between[audience]} '.join(words.values())}."
+    return replace(answer, sentences=answer.sentences + facts, recap=recap)
 
 
 def rendered(answer: Answer, library: GuidanceLibrary) -> Answer:
-    """The answer with its closing source line. Raises BrokenAnswer if a clause is missing."""
+    """The answer with its sources and contacts. Raises BrokenAnswer if a clause is missing."""
     if answer.status == "answered" and not answer.clauses:
         raise BrokenAnswer(f"{answer.topic}: answered without a clause")
     for clause in answer.clauses:
@@ -43,45 +54,46 @@ def rendered(answer: Answer, library: GuidanceLibrary) -> Answer:
         for clause in sentence.clauses:
             if library.cited(sentence.edition, clause) is None:
                 raise BrokenAnswer(f"{answer.topic}: {clause} is not in {sentence.edition}")
-    return replace(answer, source=source_line(answer, library))
+    contacts = library.contact_links.contacts(" ".join(sentence.text for sentence in answer.sentences))
+    return replace(answer, sources=sources_of(answer, library), contacts=contacts)
 
 
-def source_line(answer: Answer, library: GuidanceLibrary) -> str:
-    """Where it stands: edition, chapter and clauses in plain words; empty without guidance."""
+def sources_of(answer: Answer, library: GuidanceLibrary) -> tuple[Source, ...]:
+    """Every clause and edition that an answer cites, each once: what it rests on first, then sentence by sentence."""
     cited = dict.fromkeys((answer.edition, clause) for clause in answer.clauses)
     for sentence in answer.sentences:
         cited.update(dict.fromkeys((sentence.edition, clause) for clause in sentence.clauses))
-    chapters: dict[tuple[str, str], list[str]] = {}
-    for edition, clause_id in cited:
-        clause = library.clause(clause_id, edition)
-        chapter = library.chapter_of(clause)
-        key = (library.editions[clause.edition].title, chapter.title)
-        chapters.setdefault(key, []).append(clause.title)
-    places = [f"{edition}, “{chapter}” ({'; '.join(titles)})" for (edition, chapter), titles in chapters.items()]
-    return f"From: Southwark guidance, {'; '.join(places)}." if places else ""
+    return tuple(source(clause, edition, library) for edition, clause in cited)
 
 
-def question_button(question: str, library: GuidanceLibrary) -> Button:
-    """A quick reply that asks a question of the content or one that rules decide."""
-    if question in library.labels["decisions"]:
-        return Button(library.label("decisions", question), f"/{question}")
-    entry = library.questions[question]
-    family = entry.label.partition("/")[0]
-    return Button(entry.button, _payload(family, question=entry.label))
-
-
-def label_button(title: str, label: str) -> Button:
-    """A quick reply for a label of the language model, such as `guidance/disagreement`."""
-    family, _, question = label.partition("/")
-    return Button(title, _payload(family, question=label) if question else f"/{label}")
-
-
-def fact_buttons(fact: str, library: GuidanceLibrary) -> tuple[Button, ...]:
-    """The quick replies to a question about one fact, "I don't know" among them."""
-    return tuple(
-        Button(title, _payload("give_facts", **{fact: value})) for value, title in library.labels[f"ask_{fact}"].items()
+def source(clause_id: str, edition: str | None, library: GuidanceLibrary) -> Source:
+    """A clause in an edition (the default one if None) as a source; KeyError if it is not held."""
+    clause = library.clause(clause_id, edition)
+    return Source(
+        clause.id,
+        clause.edition,
+        clause.title,
+        library.chapter_of(clause).title,
+        library.editions[clause.edition].title,
+        clause_address(clause.id, clause.edition),
     )
 
 
-def _payload(intent: str, **entities: str) -> str:
-    return f"/{intent}{json.dumps(entities, ensure_ascii=False)}"
+def clause_address(clause_id: str, edition: str) -> str:
+    """The address of a clause (`<chapter>/<clause>`) on its chapter's page."""
+    chapter, _, anchor = clause_id.partition("/")
+    return f"/guidance/{quote(chapter)}?edition={quote(edition)}#{quote(anchor)}"
+
+
+def question_reply(question: str, library: GuidanceLibrary) -> QuickReply:
+    """A quick reply that asks a question of the content or one that rules decide."""
+    if question in library.labels["decisions"]:
+        return QuickReply(library.label("decisions", question), question)
+    entry = library.questions[question]
+    return QuickReply(entry.button, entry.label)
+
+
+def fact_replies(fact: str, library: GuidanceLibrary) -> tuple[QuickReply, ...]:
+    """The quick replies to a question about one fact, "I don't know" among them."""
+    titles = library.labels[f"ask_{fact}"]
+    return tuple(QuickReply(title, "give_facts", {fact: value}) for value, title in titles.items())

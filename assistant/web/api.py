@@ -12,9 +12,9 @@ from assistant.engine.chat_service import ChatService, failed_turn
 from assistant.engine.message_checks import Refused
 from assistant.engine.turn_result import TurnResult
 from assistant.guidance.model import VOICES
+from assistant.guidance.parts import plain_parts
 from assistant.web.context import Context, context_of
 from assistant.web.reading import JSON_TYPE, BodyTooLargeError, is_of_type, read_body
-from assistant.web.turns import source_links
 
 LONGEST_BODY = 8 * 1024
 STATUS_BY_REFUSAL = {"too_long": 413}
@@ -77,7 +77,9 @@ def _error(sentence: str, status: int, headers: dict[str, str] | None = None) ->
 
 def _turn(taken: TurnResult, context: Context) -> JSONResponse:
     """The turn as JSON. One that failed says so to people in its words, and to programs in its status."""
-    sources = [link.as_dict() for link in source_links(taken.answer, context.services.library)]
-    replies = [reply.as_dict() for reply in taken.replies]
+    links = context.services.library.contact_links
+    replies = [
+        {"parts": plain_parts(reply.text, links.contacts(reply.text)), **reply.as_dict()} for reply in taken.replies
+    ]
     status = 503 if taken.answer["status"] == "error" else 200
-    return JSONResponse({"replies": replies, "answer": taken.answer, "sources": sources}, status_code=status)
+    return JSONResponse({"replies": replies, "answer": taken.answer}, status_code=status)

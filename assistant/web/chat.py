@@ -16,7 +16,7 @@ from assistant.engine.transcript import HIDDEN
 from assistant.engine.turn_result import TurnResult
 from assistant.web.failures import exception_location, logger
 from assistant.web.transcript import transcript
-from assistant.web.turns import ASSISTANT, READER, Message, message, messages_of, opening_of_last_turn
+from assistant.web.turns import Message, assistants_message, messages_of, opening_of_last_turn, readers_message
 from assistant.web.visit import Problem, Visit, form_page
 
 HISTORY_SECONDS = 5
@@ -81,15 +81,15 @@ def _chat_page(visit: Visit, chat: ChatService | None, said: tuple[Message, ...]
 
 
 def _failed_turn(visit: Visit, taken: TurnResult) -> tuple[Message, ...]:
-    library = visit.services.library
-    asked = visit.typed("message")
-    mine = (message(READER, asked, None, (), library),) if asked else ()
-    return (*mine, *(message(ASSISTANT, reply.text, None, (), library) for reply in taken.replies))
+    links = visit.services.library.contact_links
+    asked = visit.typed("message").strip()
+    mine = (readers_message(asked),) if asked else ()
+    return (*mine, *(assistants_message(reply.text, reply.parts, (), links) for reply in taken.replies))
 
 
 async def _said(chat: ChatService | None, visit: Visit) -> tuple[Message, ...] | None:
     history = await _history(chat, visit)
-    return None if history is None else messages_of(history, visit.services.library)
+    return None if history is None else messages_of(history, visit.services.library.contact_links)
 
 
 async def _history(chat: ChatService | None, visit: Visit) -> list[dict[str, Any]] | None:

@@ -13,11 +13,11 @@ from starlette.routing import Route
 from assistant.consultation.wall_clock import day_text
 from assistant.guidance.chart import draw, who_leads_chart
 from assistant.guidance.fingerprints import load_fingerprints
-from assistant.guidance.library import GuidanceLibrary
 from assistant.guidance.pages import Originals, chapter_page, guidance_index, originals_from
+from assistant.guidance.parts import Source
 from assistant.guidance.saved_page import decode
 from assistant.guidance.unsettled import unsettled_groups
-from assistant.web.turns import SourceLink, clause_address
+from assistant.guidance.wording import source
 from assistant.web.visit import Visit, page
 
 logger = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ class Unsettled:
 
     title: str
     why: str
-    clauses: tuple[SourceLink, ...]
+    clauses: tuple[Source, ...]
     situations: tuple[tuple[str, ...], ...]
 
 
@@ -86,7 +86,7 @@ def show_not_settled(visit: Visit) -> Response:
         Unsettled(
             group.title,
             group.why,
-            _links(group.clauses, library),
+            tuple(source(clause, None, library) for clause in group.clauses),
             tuple(
                 tuple(visit.say(f"page_fact_{fact}_{value}") for fact, value in situation.stated.items())
                 for situation in group.situations
@@ -95,11 +95,6 @@ def show_not_settled(visit: Visit) -> Response:
         for group in unsettled_groups(library)
     )
     return visit.page("guidance/not_settled.html", groups=groups, total=sum(len(each.situations) for each in groups))
-
-
-def _links(clauses: tuple[str, ...], library: GuidanceLibrary) -> tuple[SourceLink, ...]:
-    found = (library.clause(clause) for clause in clauses)
-    return tuple(SourceLink(clause.title, clause_address(clause.id, clause.edition)) for clause in found)
 
 
 ROUTES = [

@@ -1,38 +1,31 @@
-"""What both sides have said, as the chat page and the transcript show it."""
+"""What both sides have said, as the chat page shows it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
-from assistant.guidance.library import GuidanceLibrary
+from assistant.guidance.contact_links import ContactLinks, Piece
+from assistant.guidance.parts import plain_parts
 
-SOURCE_OPENING = "From: "
 READER, ASSISTANT = "reader", "assistant"
 
-
-@dataclass(frozen=True)
-class SourceLink:
-    """A clause that an answer cites, and where it can be read."""
-
-    title: str
-    href: str
-
-    def as_dict(self) -> dict[str, str]:
-        """The link as the page's script reads it."""
-        return {"title": self.title, "href": self.href}
+Pieces = tuple[Piece, ...]
+"""A paragraph, cut where a way to reach people stands, so that it can be pressed."""
 
 
 @dataclass(frozen=True)
 class Message:
-    """One message of a conversation. `source` is the closing line of an answer; buttons are offers to go on."""
+    """One message of a conversation. The reader's is its lead alone; buttons are offers to go on."""
 
     who: str
-    paragraphs: tuple[str, ...]
-    source: str = ""
-    links: tuple[SourceLink, ...] = ()
+    lead: Pieces
+    rest: tuple[Pieces, ...] = ()
+    facts: tuple[str, ...] = ()
+    change: tuple[Pieces, ...] = ()
+    limits: tuple[Pieces, ...] = ()
+    sources: tuple[Mapping[str, str], ...] = ()
     buttons: tuple[Mapping[str, str], ...] = ()
 
     @property
@@ -41,46 +34,38 @@ class Message:
         return self.who == READER
 
 
-def messages_of(history: Iterable[Mapping[str, Any]], library: GuidanceLibrary) -> tuple[Message, ...]:
+def messages_of(history: Iterable[Mapping[str, Any]], links: ContactLinks) -> tuple[Message, ...]:
     """The messages of a history, oldest first; only the newest turn still offers its buttons."""
     turns = [turn for turn in history if turn["text"].strip()]
     newest = max((number for number, turn in enumerate(turns) if turn["who"] == READER), default=-1)
     return tuple(
-        message(turn["who"], turn["text"], turn["answer"], turn["buttons"] if number > newest else (), library)
+        readers_message(turn["text"])
+        if turn["who"] == READER
+        else assistants_message(turn["text"], turn.get("parts"), turn["buttons"] if number > newest else (), links)
         for number, turn in enumerate(turns)
     )
 
 
-def message(
-    who: str,
-    text: str,
-    answer: Mapping[str, Any] | None,
-    buttons: Iterable[Mapping[str, str]],
-    library: GuidanceLibrary,
+def readers_message(text: str) -> Message:
+    """What the reader wrote, as it was written: a number in it is never one to press."""
+    return Message(READER, (Piece(text.strip()),))
+
+
+def assistants_message(
+    text: str, parts: Mapping[str, Any] | None, buttons: Iterable[Mapping[str, str]], links: ContactLinks
 ) -> Message:
-    """One message; the line that names the source is parted from the words of an answer."""
-    paragraphs = [paragraph.strip() for paragraph in text.split("\n\n") if paragraph.strip()]
-    if who == READER:
-        return Message(who, tuple(paragraphs))
-    sources = [paragraph for paragraph in paragraphs if paragraph.startswith(SOURCE_OPENING)]
-    said = tuple(paragraph for paragraph in paragraphs if not paragraph.startswith(SOURCE_OPENING))
-    links = source_links(answer, library) if sources else ()
-    return Message(who, said, " ".join(sources), links, tuple(buttons))
-
-
-def source_links(answer: Mapping[str, Any] | None, library: GuidanceLibrary) -> tuple[SourceLink, ...]:
-    """A link for every clause that an answer cites and this service holds."""
-    cited = answer or {}
-    clauses = ((clause, library.cited(cited.get("edition"), clause)) for clause in cited.get("clauses") or ())
-    return tuple(
-        SourceLink(clause.title, clause_address(clause_id, clause.edition)) for clause_id, clause in clauses if clause
+    """What the assistant said; a reply without parts of its own is shown paragraph by paragraph."""
+    shown = parts or plain_parts(text, ())
+    return Message(
+        ASSISTANT,
+        links.pieces(shown["lead"]),
+        tuple(map(links.pieces, shown["rest"])),
+        tuple(fact["text"] for fact in shown["facts"]),
+        tuple(map(links.pieces, shown["change"])),
+        tuple(map(links.pieces, shown["limits"])),
+        tuple(shown["sources"]),
+        tuple(buttons),
     )
-
-
-def clause_address(clause_id: str, edition: str) -> str:
-    """The address of a clause (`<chapter>/<clause>`) on its chapter's page."""
-    chapter, _, anchor = clause_id.partition("/")
-    return f"/guidance/{quote(chapter)}?edition={quote(edition)}#{quote(anchor)}"
 
 
 def opening_of_last_turn(messages: tuple[Message, ...]) -> int:

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from assistant.guidance.hedges import missing_qualifiers
-from assistant.guidance.library import Fact
 from assistant.guidance.loading import ContentError, load_library
+from assistant.guidance.statements import Fact
 
 
 def guidance_lines(library):

@@ -20,6 +20,7 @@ from assistant.adapters.person_names import PersonNames
 from assistant.bootstrap import Services
 from assistant.consultation.policy import BookingPolicy
 from assistant.engine.message_checks import LONGEST_MESSAGE, Refused, check_message
+from assistant.engine.payloads import payload
 from assistant.engine.turn_result import Reply, TurnResult
 from assistant.guidance.answers import answer_question
 from assistant.guidance.model import Answer
@@ -84,8 +85,10 @@ class InventedDoor:
             answer = Answer(status="error", topic=None, audience=audience, sentences=())
             return TurnResult((Reply(self.services.words.say("failed")),), answer.as_dict(), {}, 1.0)
         answer = answer_question("spoc_meetings", audience, self.services.library)
-        buttons = tuple({"title": button.title, "payload": button.payload} for button in answer.buttons)
-        replies = [Reply(answer.text, buttons)]
+        buttons = tuple(
+            {"title": reply.title, "payload": payload(reply.label, **reply.values)} for reply in answer.quick_replies
+        )
+        replies = [Reply(answer.text, buttons, answer.parts)]
         if NOTICE_WORDS in text:
             replies.append(Reply(self.services.words.say("left_out", kinds="a name")))
         turns = self.said[conversation]
@@ -93,7 +96,13 @@ class InventedDoor:
         for number, reply in enumerate(replies):
             object_of_turn = answer.as_dict() if number == 0 else None
             turns.append(
-                {"who": "assistant", "text": reply.text, "buttons": list(reply.buttons), "answer": object_of_turn}
+                {
+                    "who": "assistant",
+                    "text": reply.text,
+                    "buttons": list(reply.buttons),
+                    "answer": object_of_turn,
+                    "parts": reply.parts,
+                }
             )
         return TurnResult(tuple(replies), answer.as_dict(), {"name": "guidance", "confidence": 0.9}, 1.0)
 

@@ -25,11 +25,12 @@ from assistant.consultation.outcomes import (
     SlotTaken,
 )
 from assistant.consultation.wall_clock import clock_text, span_text
+from assistant.guidance.parts import Source
+from assistant.guidance.wording import source
 from assistant.web.officer.days import read_day
 from assistant.web.officer.history import history
 from assistant.web.officer.rows import A_DAY, is_covered
 from assistant.web.officer.visit import OfficerVisit, names, officer_route
-from assistant.web.turns import SourceLink, source_links
 from assistant.web.visit import Problem
 
 MOST_TIMES = 60
@@ -191,14 +192,15 @@ def _read_slot(text: str, visit: OfficerVisit) -> Slot | None:
     return Slot(officer_id, starts_at, starts_at + visit.rota.settings.slot_length)
 
 
-def _clauses(visit: OfficerVisit, booking: Booking) -> tuple[SourceLink, ...]:
+def _clauses(visit: OfficerVisit, booking: Booking) -> tuple[Source, ...]:
     """Links to the clauses behind the lead and to those that were shown."""
     if booking.request is None:
         return ()
     named = [step.get("clause", "") for step in booking.request.trace]
     library = visit.services.library
     clauses = list(dict.fromkeys([*named, *booking.request.clauses_shown]))
-    return source_links({"clauses": clauses, "edition": library.default_edition.id}, library)
+    edition = library.default_edition.id
+    return tuple(source(clause, edition, library) for clause in clauses if library.cited(edition, clause))
 
 
 def _when(booking: Booking) -> str:

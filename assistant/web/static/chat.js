@@ -2,7 +2,6 @@
 (function () {
   "use strict";
 
-  var SOURCE_OPENING = "From: ";
   var SLOW_MS = 4000;
   var log = document.getElementById("log");
   var ask = document.getElementById("ask");
@@ -65,7 +64,7 @@
     result.replies.forEach(function (reply) {
       var message = log.appendChild(stamp("theirs"));
       first = first || message;
-      fill(message, reply, result.sources || []);
+      fill(message, reply);
     });
     var failed = result.answer && result.answer.status === "error";
     if (!pressed && !failed) { box.value = ""; }
@@ -74,23 +73,16 @@
     if (pressed && first) { first.focus({ preventScroll: true }); }
   }
 
-  function fill(message, reply, sources) {
-    reply.text.split("\n\n").forEach(function (paragraph) {
-      if (paragraph.indexOf(SOURCE_OPENING) === 0) {
-        var source = stamp("sources");
-        source.querySelector("p").textContent = paragraph;
-        sources.forEach(function (each) {
-          var link = document.createElement("a");
-          link.href = each.href;
-          link.textContent = each.title;
-          source.querySelector("ul").appendChild(document.createElement("li")).appendChild(link);
-        });
-        if (!sources.length) { source.querySelector("ul").remove(); }
-        message.appendChild(source);
-      } else if (paragraph.trim()) {
-        message.appendChild(document.createElement("p")).textContent = paragraph.trim();
-      }
-    });
+  function fill(message, reply) {
+    var parts = reply.parts;
+    say(message, parts.lead, parts.contacts, "answer");
+    parts.rest.forEach(function (each) { say(message, each, parts.contacts); });
+    if (parts.facts.length) { list(message, "facts", parts.facts, function (item, fact) { item.textContent = fact.text; }); }
+    parts.change.forEach(function (each) { say(message, each, parts.contacts, "change"); });
+    parts.limits.forEach(function (each) { say(message, each, parts.contacts, "limit"); });
+    if (parts.sources.length) {
+      list(message, "sources", parts.sources, function (item, source) { link(item, source.title, source.href); });
+    }
     if (!reply.buttons || !reply.buttons.length) { return; }
     var offers = stamp("offers");
     reply.buttons.forEach(function (each) {
@@ -103,6 +95,37 @@
       offers.appendChild(button);
     });
     message.appendChild(offers);
+  }
+
+  // A paragraph, with each way to reach people in it as a link.
+  function say(message, text, contacts, kind) {
+    var paragraph = message.appendChild(document.createElement("p"));
+    if (kind) { paragraph.className = kind; }
+    while (text) {
+      var next = nextContact(text, contacts);
+      paragraph.appendChild(document.createTextNode(next ? text.slice(0, next.at) : text));
+      if (!next) { return; }
+      link(paragraph, next.contact.text, next.contact.href);
+      text = text.slice(next.at + next.contact.text.length);
+    }
+  }
+
+  function nextContact(text, contacts) {
+    return contacts.map(function (each) {
+      return { at: text.indexOf(each.text), contact: each };
+    }).filter(function (each) { return each.at >= 0; }).sort(function (one, other) { return one.at - other.at; })[0];
+  }
+
+  function link(place, text, href) {
+    var made = place.appendChild(document.createElement("a"));
+    made.href = href;
+    made.textContent = text;
+  }
+
+  function list(message, template, items, fillItem) {
+    var made = stamp(template);
+    items.forEach(function (each) { fillItem(made.querySelector("ul").appendChild(document.createElement("li")), each); });
+    message.appendChild(made);
   }
 
   function showProblem(text) {

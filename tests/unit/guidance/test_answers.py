@@ -124,10 +124,10 @@ def test_where_it_says_has_no_source_for_a_reply_of_the_service(library):
 def test_escalate_can_mean_three_things(library):
     answer = escalation_choice("school", library)
     assert (answer.status, answer.asks) == ("depends", "which_escalation")
-    assert [button.payload for button in answer.buttons] == [
-        '/guidance{"question": "guidance/when_to_escalate"}',
-        '/guidance{"question": "guidance/disagreement"}',
-        "/raise_safeguarding_concern",
+    assert [reply.label for reply in answer.quick_replies] == [
+        "guidance/when_to_escalate",
+        "guidance/disagreement",
+        "raise_safeguarding_concern",
     ]
 
 
@@ -137,11 +137,11 @@ def test_a_neighbouring_subject_is_not_held_and_cites_nothing(library):
     assert "£" not in answer.text
 
 
-def test_buttons_carry_the_label_of_the_next_question(library):
+def test_quick_replies_carry_the_label_of_the_next_question(library):
     answer = answer_question("three_stages_overview", "school", library)
-    assert answer.buttons[0].payload == '/chapter{"question": "chapter/stage_one_attendance"}'
+    assert answer.quick_replies[0].label == "chapter/stage_one_attendance"
     answer = answer_question("principle_everyones_business", "school", library)
-    assert answer.buttons[0].payload == "/who_leads"
+    assert answer.quick_replies[0].label == "who_leads"
 
 
 @settings(max_examples=200, deadline=None, derandomize=True)

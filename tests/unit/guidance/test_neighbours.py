@@ -77,7 +77,7 @@ def test_a_contact_that_was_not_confirmed_is_given_with_a_caution(library) -> No
 
 def test_a_fine_leads_to_when_one_is_considered(library) -> None:
     answer = answer_neighbour("fine_amounts", "parent", library)
-    assert "when a penalty notice" in answer.buttons[0].title.lower()
+    assert "when a penalty notice" in answer.quick_replies[0].title.lower()
     assert not re.search(r"£|\d", answer.text)
 
 

@@ -38,8 +38,10 @@ def test_nothing_stated_asks_about_social_care_with_buttons(library):
     answer = who_leads(Situation(), "parent", library)
     assert (answer.status, answer.asks, answer.lead) == ("depends", "social_care", None)
     assert "Do you have a social worker?" in answer.text
-    assert answer.buttons[0].payload == '/give_facts{"social_care": "yes"}'
-    assert {button.payload for button in answer.buttons} >= {'/give_facts{"social_care": "no"}'}
+    assert {(reply.label, *reply.values.items()) for reply in answer.quick_replies} >= {
+        ("give_facts", ("social_care", "yes")),
+        ("give_facts", ("social_care", "no")),
+    }
 
 
 def test_a_single_denied_fact_asks_for_the_next(library):

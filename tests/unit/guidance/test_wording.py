@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.guidance.answers import answer_fixed, answer_question
-from assistant.guidance.model import Sentence
+from assistant.guidance.parts import Sentence
 from assistant.guidance.wording import BrokenAnswer, rendered
 
 
@@ -29,4 +29,4 @@ def test_a_sentence_with_a_clause_that_does_not_exist_is_never_rendered(library)
 
 
 def test_a_reply_without_guidance_has_no_source_line(library):
-    assert answer_fixed("out_of_scope", "school", library).source == ""
+    assert answer_fixed("out_of_scope", "school", library).sources == ()

@@ -1,4 +1,4 @@
-"""Button payloads: an intent and its entities in the form that Rasa reads back."""
+"""Button payloads: an intent and its entities in the form that Rasa reads back. Nothing else writes them."""
 
 from __future__ import annotations
 
