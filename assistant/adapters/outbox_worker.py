@@ -61,6 +61,7 @@ class _Job:
     message: OutboxMessage
     booking: Booking | None
     officer: Officer | None
+    taken_at: datetime
 
 
 class OutboxWorker:
@@ -93,7 +94,7 @@ class OutboxWorker:
             if job is None:
                 break
             failpoint("mail_claimed")
-            if not _still_true(job.message, job.booking, self._clock.now()):
+            if not _still_true(job.message, job.booking, job.taken_at):
                 self._record_outdated(job)
                 counts["outdated"] += 1
                 continue
@@ -139,7 +140,7 @@ class OutboxWorker:
             booking = work.bookings.get(message.booking_id) if message.booking_id else None
             officer = self._officer(work, message, booking)
             work.commit()
-        return _Job(message, booking, officer)
+        return _Job(message, booking, officer, now)
 
     @staticmethod
     def _officer(work: UnitOfWork, message: OutboxMessage, booking: Booking | None) -> Officer | None:
@@ -154,7 +155,7 @@ class OutboxWorker:
             if message.kind is MailKind.CALENDAR_PUT:
                 event = self._writer.event(message, job.booking, job.officer)
                 return self._calendars.put(message.recipient, event, message.created_at)
-            mail = self._writer.write(message, job.booking, job.officer, self._clock.now())
+            mail = self._writer.write(message, job.booking, job.officer, job.taken_at)
             return self._sender.send(mail, _file_name(message))
         except NotOneAddress as error:
             return Refused(str(error))
@@ -194,7 +195,7 @@ class OutboxWorker:
 
     def _record_outdated(self, job: _Job) -> None:
         with self._unit_of_work() as work:
-            work.outbox.mark_superseded(job.message.id, self._clock.now())
+            work.outbox.mark_superseded(job.message.id, job.taken_at)
             work.commit()
 
     def _too_old(self, message: OutboxMessage, now: datetime) -> bool:

@@ -35,9 +35,9 @@ def mark(tools: Tools, officer_id: OfficerId, reference: str, state: BookingStat
             return NotFound()
         if booking.state is BookingState.CANCELLED:
             return AlreadyCancelled(booking)
-        if tools.clock.now() < booking.slot.starts_at:
+        if tools.now < booking.slot.starts_at:
             return NotYet(booking)
-        marked = replace(booking, state=state, changed_at=tools.clock.now())
+        marked = replace(booking, state=state, changed_at=tools.now)
         work.bookings.save(marked)
         work.audit.append(
             f"officer {officer_id}",
@@ -70,7 +70,7 @@ def history(tools: Tools, reference: str) -> tuple[AuditEntry, ...]:
 
 def expire(tools: Tools) -> int:
     """Delete holds and drafts that ran out; how many holds there were."""
-    now = tools.clock.now()
+    now = tools.now
     with tools.unit_of_work() as work:
         holds = work.bookings.remove_expired_holds(now)
         work.conversations.remove_expired(now)
@@ -102,7 +102,7 @@ def forget(tools: Tools, email: str) -> Forgotten:
     address = read_email_field(email, sure=True)
     if not isinstance(address, str):
         return Forgotten(0, 0, 0, 0)
-    now = tools.clock.now()
+    now = tools.now
     with tools.unit_of_work() as work:
         bookings = work.bookings.belonging_to(address)
         # First: what was checked before booking repeats the topic, and is found by the booking's address.

@@ -46,7 +46,7 @@ def prepare(tools: Tools, conversation: str, request: ConsultationRequest) -> Pr
     """
     if tools.policy.closed:
         return BookingClosed()
-    now = tools.clock.now()
+    now = tools.now
     with tools.unit_of_work() as work:
         draft = live_draft(work, conversation, now)
         missing = missing_contact(tools, draft)
@@ -121,7 +121,7 @@ def book(
         request=request,
         name=name,
         email=email,
-        changed_at=tools.clock.now(),
+        changed_at=tools.now,
     )
     if not work.bookings.claim(booking):
         return None
@@ -157,7 +157,7 @@ class _RanOut:
 def _book(
     tools: Tools, work: UnitOfWork, intent: BookingIntent
 ) -> Booked | BookingClosed | EmailNotProved | KeyReused | NothingPrepared | TooManyBookings | _TakenAway | _RanOut:
-    now = tools.clock.now()
+    now = tools.now
     draft = live_draft(work, intent.conversation, now)
     if tools.policy.closed:
         return BookingClosed()

@@ -71,7 +71,7 @@ def by_link(tools: Tools, secret: str) -> Booking | None:
 
 def move(tools: Tools, proof: Proof, reference: str, slot: Slot) -> Move:
     """Give a booking another time. Moving it to the time it has changes nothing."""
-    now = tools.clock.now()
+    now = tools.now
     with tools.unit_of_work() as work:
         booking = find_for(tools, work, proof, reference)
         refusal = _cannot_change(tools, booking)
@@ -151,7 +151,7 @@ def write_cancellation(
         booking,
         state=BookingState.CANCELLED,
         version=booking.version + 1,
-        changed_at=tools.clock.now(),
+        changed_at=tools.now,
     )
     work.bookings.save(cancelled)
     work.audit.append(
@@ -176,14 +176,14 @@ def find_for(tools: Tools, work: UnitOfWork, proof: Proof, reference: str) -> Bo
         return booking if opens else None
     if booking.conversation == proof.conversation:
         return booking
-    now = tools.clock.now()
+    now = tools.now
     draft = live_draft(work, proof.conversation, now)
     return booking if may_change(draft, booking.reference, now) else None
 
 
 def is_late(tools: Tools, booking: Booking) -> bool:
     """Whether the booking's time is so close that the officer should be rung."""
-    return booking.slot.starts_at - tools.clock.now() < tools.policy.late_notice
+    return booking.slot.starts_at - tools.now < tools.policy.late_notice
 
 
 def actor_of(proof: Proof) -> str:
@@ -196,7 +196,7 @@ def _cannot_change(tools: Tools, booking: Booking | None) -> NotFound | AlreadyC
         return NotFound()
     if booking.state is BookingState.CANCELLED:
         return AlreadyCancelled(booking)
-    if not booking.is_booked or booking.slot.starts_at <= tools.clock.now():
+    if not booking.is_booked or booking.slot.starts_at <= tools.now:
         return AlreadyOver(booking)
     return None
 

@@ -80,7 +80,7 @@ def give_contact(tools: Tools, conversation: str, name: str | None, email: str |
 
 def open_draft(tools: Tools, work: UnitOfWork, conversation: str) -> Draft:
     """The draft of a conversation, fresh if there is none or it ran out; its life begins anew."""
-    now = tools.clock.now()
+    now = tools.now
     expires_at = now + tools.policy.draft
     draft = live_draft(work, conversation, now)
     if draft is None:

@@ -21,7 +21,7 @@ def announce_booked(tools: Tools, work: UnitOfWork, booking: Booking, previous: 
     Args:
         previous: where it was before it moved; if that was another officer's, theirs is withdrawn.
     """
-    now = tools.clock.now()
+    now = tools.now
     work.outbox.supersede(booking.id, now)
     about = _about(booking)
     _to_caller(tools, work, booking, MailKind.REQUEST, {**about, "link_nonce": booking.link_nonce})
@@ -48,7 +48,7 @@ def announce_cancelled(tools: Tools, work: UnitOfWork, booking: Booking, reason:
     Args:
         reason: `caller`, `officer` or `forgotten`.
     """
-    work.outbox.supersede(booking.id, tools.clock.now())
+    work.outbox.supersede(booking.id, tools.now)
     if tell_caller:
         _to_caller(tools, work, booking, MailKind.CANCEL, {**_about(booking), "reason": reason})
     _withdraw_from_officer(tools, work, booking, booking.slot, reason)
@@ -56,7 +56,7 @@ def announce_cancelled(tools: Tools, work: UnitOfWork, booking: Booking, reason:
 
 def announce_declined(tools: Tools, work: UnitOfWork, booking: Booking, alternatives: Sequence[Slot]) -> None:
     """Withdraw a booking that the officer declined, and apologise with other times."""
-    work.outbox.supersede(booking.id, tools.clock.now())
+    work.outbox.supersede(booking.id, tools.now)
     _to_caller(
         tools,
         work,
@@ -152,7 +152,7 @@ def _message(
         recipient_role=role,
         message_id=f"{tools.secrets.token()}@{tools.policy.host}",
         payload=payload,
-        created_at=tools.clock.now(),
+        created_at=tools.now,
         next_attempt_at=next_attempt_at,
     )
 

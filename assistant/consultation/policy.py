@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from assistant.consultation.ports import BankHolidays, Clock, SecretSource, UnitOfWorkFactory
+from assistant.consultation.ports import BankHolidays, SecretSource, UnitOfWorkFactory
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,13 @@ class BookingPolicy:
 
 @dataclass(frozen=True)
 class Tools:
-    """What the parts of the consultation core are handed."""
+    """What the parts of the consultation core are handed for one use case.
+
+    `now` is the clock, read once: two readings in one decision can contradict each other.
+    """
 
     unit_of_work: UnitOfWorkFactory
-    clock: Clock
+    now: datetime
     secrets: SecretSource
     policy: BookingPolicy
     bank_holidays: BankHolidays

@@ -34,7 +34,7 @@ def send_code(tools: Tools, conversation: str) -> SendCode:
 
     An address that nobody has proved gets one mail in the lifetime of a code.
     """
-    now = tools.clock.now()
+    now = tools.now
     with tools.unit_of_work() as work:
         draft = open_draft(tools, work, conversation)
         email = draft.email
@@ -63,7 +63,7 @@ def send_code(tools: Tools, conversation: str) -> SendCode:
 
 def check_code(tools: Tools, conversation: str, code: str) -> CheckCode:
     """Compare a code with the one that was mailed; each comparison uses up a try."""
-    now = tools.clock.now()
+    now = tools.now
     with tools.unit_of_work() as work:
         draft = live_draft(work, conversation, now)
         if draft is None or draft.email is None:
@@ -90,7 +90,7 @@ def start_change(tools: Tools, conversation: str, reference: str) -> StartChange
     Everything but the mail itself, limits included, goes by the reference alone, so that
     nobody learns from it whether a booking exists.
     """
-    now = tools.clock.now()
+    now = tools.now
     known = read_reference(reference)
     with tools.unit_of_work() as work:
         booking = None if known is None else work.bookings.by_reference(known)
@@ -113,7 +113,7 @@ def start_change(tools: Tools, conversation: str, reference: str) -> StartChange
 
 def prove_change(tools: Tools, conversation: str, code: str) -> ProveChange:
     """Compare a code with the one mailed to the address of the booking."""
-    now = tools.clock.now()
+    now = tools.now
     with tools.unit_of_work() as work:
         draft = live_draft(work, conversation, now)
         nonce = None if draft is None else _live(draft.change_nonce, draft.change_expires_at, now)
@@ -153,7 +153,7 @@ def _new_change(tools: Tools, draft: Draft, reference: str | None, nonce: str | 
         draft,
         change_reference=reference,
         change_nonce=nonce,
-        change_expires_at=tools.clock.now() + tools.policy.code_lifetime,
+        change_expires_at=tools.now + tools.policy.code_lifetime,
         change_tries=0,
         change_proved_until=None,
     )

@@ -51,13 +51,22 @@ class Consultations:
         policy: BookingPolicy,
         bank_holidays: BankHolidays,
     ) -> None:
-        self._tools = Tools(unit_of_work, clock, secrets, policy, bank_holidays)
+        self._unit_of_work = unit_of_work
+        self._clock = clock
+        self._secrets = secrets
+        self._policy = policy
+        self._bank_holidays = bank_holidays
+
+    @property
+    def _tools(self) -> Tools:
+        """The tools of one use case, with the present instant."""
+        return Tools(self._unit_of_work, self._clock.now(), self._secrets, self._policy, self._bank_holidays)
 
     # Finding a time
 
     def is_open(self) -> bool:
         """Whether booking is switched on."""
-        return not self._tools.policy.closed
+        return not self._policy.closed
 
     def free_slots(
         self,
@@ -70,21 +79,22 @@ class Consultations:
 
     def why_blocked(self, slot: Slot) -> Blocked | None:
         """Why a slot cannot be booked now, or None if it can."""
-        with self._tools.unit_of_work(writing=False) as work:
-            return why_blocked(slots.open_diary(self._tools, work, slots.day_around(slot)), slot)
+        tools = self._tools
+        with tools.unit_of_work(writing=False) as work:
+            return why_blocked(slots.open_diary(tools, work, slots.day_around(slot)), slot)
 
     # The caller
 
     def draft(self, conversation: str) -> Draft:
         """What the conversation has given so far; an empty draft if nothing (or it ran out)."""
-        now = self._tools.clock.now()
-        with self._tools.unit_of_work(writing=False) as work:
+        now = self._clock.now()
+        with self._unit_of_work(writing=False) as work:
             draft = contact.live_draft(work, conversation, now)
         return draft or Draft(conversation=conversation, expires_at=now)
 
     def discard_draft(self, conversation: str) -> None:
         """Forget what the conversation has given, and let go of what it holds."""
-        with self._tools.unit_of_work() as work:
+        with self._unit_of_work() as work:
             held = work.bookings.held_by(conversation)
             if held is not None:
                 work.bookings.remove(held.id)
@@ -139,8 +149,9 @@ class Consultations:
 
     def booking_for(self, proof: str | Proof, reference: str) -> Booking | None:
         """The booking with this reference if the proof (or conversation) opens it."""
-        with self._tools.unit_of_work(writing=False) as work:
-            return changing.find_for(self._tools, work, _proof(proof), reference)
+        tools = self._tools
+        with tools.unit_of_work(writing=False) as work:
+            return changing.find_for(tools, work, _proof(proof), reference)
 
     def move(self, proof: str | Proof, reference: str, slot: Slot) -> outcomes.Move:
         """Give the booking another time. `proof`: a conversation, a link or an officer."""

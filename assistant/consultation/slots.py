@@ -60,7 +60,7 @@ def slots_within(
     after: datetime | None = None,
 ) -> tuple[Slot, ...]:
     """`free_slots` inside a unit of work."""
-    now = tools.clock.now()
+    now = tools.now
     rota = work.rota.rota()
     begins = max([now, *([wanted.starts_at] if wanted else []), *([after] if after else [])])
     ends = now + timedelta(days=rota.settings.horizon_days + 1)
@@ -78,7 +78,7 @@ def slots_within(
 
 def alternatives_to(tools: Tools, wanted: datetime, ignoring: str | None = None) -> tuple[Slot, ...]:
     """The free slots nearest to a time, in order of time."""
-    now = tools.clock.now()
+    now = tools.now
     wanted = min(max(wanted, now), now + _RINGS[-1])
     with tools.unit_of_work(writing=False) as work:
         rota = work.rota.rota()
@@ -107,7 +107,7 @@ def open_diary(
         ignoring: a booking whose claim does not count.
         rota: the rota, where it was read already.
     """
-    now = tools.clock.now()
+    now = tools.now
     rota = rota or work.rota.rota()
     # A day more on each side, so that buffers and daily limits at the edges are seen.
     horizon = now + timedelta(days=rota.settings.horizon_days + 1)
@@ -126,7 +126,7 @@ def hold(tools: Tools, conversation: str, slot: Slot) -> Hold:
     """Keep a slot for a conversation for a while, instead of the one it kept before."""
     if tools.policy.closed:
         return BookingClosed()
-    now = tools.clock.now()
+    now = tools.now
     # What needs no lock is looked up before, so that callers wait for each other as briefly as can be.
     with tools.unit_of_work(writing=False) as reading:
         previous = reading.bookings.held_by(conversation)
@@ -169,7 +169,7 @@ def new_hold(
     because: str,
 ) -> Booking:
     """A hold on a slot, not yet written; `because` is why this officer."""
-    now = tools.clock.now()
+    now = tools.now
     nonce = tools.secrets.token()
     claimed_from, claimed_until = _claimed(settings, slot)
     return Booking(
@@ -215,7 +215,7 @@ def _assigned(
     settings: RotaSettings,
     times: Iterable[tuple[datetime, tuple[OfficerId, ...]]],
 ) -> tuple[Slot, ...]:
-    now = tools.clock.now()
+    now = tools.now
     loads = work.bookings.loads(now - tools.policy.load_period, now)
     return tuple(
         Slot(assign(officer_ids, loads).officer_id, start, start + settings.slot_length) for start, officer_ids in times

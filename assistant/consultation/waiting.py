@@ -33,7 +33,7 @@ def join_waiting_list(tools: Tools, conversation: str, request: ConsultationRequ
     free = free_slots(tools)
     if free:
         return SlotsAreFree(free)
-    now = tools.clock.now()
+    now = tools.now
     with tools.unit_of_work() as work:
         draft = live_draft(work, conversation, now)
         missing = missing_contact(tools, draft)
@@ -67,7 +67,7 @@ def make_offers(tools: Tools) -> int:
     """
     if tools.policy.closed:
         return 0
-    now = tools.clock.now()
+    now = tools.now
     with tools.unit_of_work(writing=False) as reading:
         if not reading.waiting_list.waiting() and not reading.waiting_list.lapsed(now):
             return 0
@@ -114,7 +114,7 @@ def accept_offer(tools: Tools, secret: str) -> AcceptOffer:
 
 def leave_waiting_list(tools: Tools, conversation: str) -> bool:
     """Take the caller off the list; whether they were on it."""
-    now = tools.clock.now()
+    now = tools.now
     with tools.unit_of_work() as work:
         draft = live_draft(work, conversation, now)
         entry = (
@@ -140,7 +140,7 @@ def _find_offer(tools: Tools, work: UnitOfWork, secret: str) -> tuple[WaitingEnt
         return None
     if entry.state == "accepted" and held.is_booked:
         return AlreadyBooked(held)
-    stands = entry.state == "offered" and tools.clock.now() < entry.offer_expires_at
+    stands = entry.state == "offered" and tools.now < entry.offer_expires_at
     return (entry, held) if stands else None
 
 
@@ -149,7 +149,7 @@ def _gone(tools: Tools) -> OfferGone:
 
 
 def _offer(tools: Tools, work: UnitOfWork, entry: WaitingEntry, slot: Slot) -> bool:
-    now = tools.clock.now()
+    now = tools.now
     diary = open_diary(tools, work, TimeWindow(slot.starts_at, slot.ends_at))
     # An offer must not outlast the notice that its time needs.
     expires_at = min(now + tools.policy.offer, slot.starts_at - diary.rota.settings.minimum_notice / 2)

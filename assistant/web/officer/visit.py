@@ -29,24 +29,23 @@ LOGIN = "/officer/login"
 
 @dataclass(frozen=True)
 class OfficerVisit:
-    """A request of `officer`, whose session's token is `session`; `form` is what was sent, if anything."""
+    """A request of `officer`, whose session's token is `session`; `form` is what was sent, if anything.
+
+    `now` is the clock, read once for everything that a page shows.
+    """
 
     request: Request
     area: Area
     session: str
     officer: Officer
     rota: Rota
+    now: datetime
     form: Form | None = None
 
     @property
     def services(self) -> Services:
         """What pages may call."""
         return self.area.context.services
-
-    @property
-    def now(self) -> datetime:
-        """The present instant."""
-        return self.services.clock.now()
 
     @property
     def actor(self) -> str:
@@ -143,7 +142,11 @@ async def visit_of(request: Request) -> OfficerVisit | None:
         return None
     rota = await asyncio.to_thread(area.context.services.rota_desk.rota)
     officer = rota.officer(officer_id)
-    return None if officer is None else OfficerVisit(request, area, token, officer, rota)
+    return (
+        None
+        if officer is None
+        else OfficerVisit(request, area, token, officer, rota, area.context.services.clock.now())
+    )
 
 
 def _endpoint(show: Handler | None, take: Handler | None, administrators: bool, read: ReadForm) -> Endpoint:

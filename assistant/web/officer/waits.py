@@ -54,7 +54,7 @@ class LoginWaits:
         An attempt that has to wait is not counted, or waiting would never end.
         """
         now, keys = self._clock.now(), tuple(keys)
-        longest = max((self._until(key, patience) - now for key, patience in keys), default=timedelta(0))
+        longest = max((self._wait(key, patience, now) for key, patience in keys), default=timedelta(0))
         if longest > timedelta(0):
             return int(longest.total_seconds()) + 1
         for key, _ in keys:
@@ -70,6 +70,6 @@ class LoginWaits:
         for key, _ in keys:
             self._failures.pop(key, None)
 
-    def _until(self, key: str, patience: Patience) -> datetime:
+    def _wait(self, key: str, patience: Patience, now: datetime) -> timedelta:
         kept = self._failures.get(key)
-        return self._clock.now() if kept is None else kept.last + patience.wait_after(kept.count)
+        return timedelta(0) if kept is None else kept.last + patience.wait_after(kept.count) - now
