@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from abc import ABC, abstractmethod
 from typing import Any
@@ -16,7 +15,7 @@ from assistant.bootstrap import Services, services
 from assistant.engine.payloads import payload
 from assistant.guidance.model import Answer
 from assistant.guidance.offers import Offer
-from assistant.observability import exception_location
+from assistant.observability import conversation_digest, exception_location
 
 logger = logging.getLogger(__name__)
 
@@ -54,7 +53,7 @@ class AssistantAction(Action, ABC):
         except ActionExecutionRejection:
             raise
         except Exception as failure:
-            conversation = hashlib.sha256(tracker.sender_id.encode()).hexdigest()[:12]
+            conversation = conversation_digest(tracker.sender_id)
             logger.error(
                 "action failed: %s in conversation %s: %s", self.name(), conversation, exception_location(failure)
             )

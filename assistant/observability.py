@@ -1,7 +1,8 @@
-"""Where a failure came from, for the log; never its message, which may hold what somebody typed."""
+"""What a log line may say about a failure and a conversation: never words that somebody typed."""
 
 from __future__ import annotations
 
+import hashlib
 import traceback
 from pathlib import Path
 
@@ -9,7 +10,12 @@ FRAMES = 6
 
 
 def exception_location(failure: BaseException) -> str:
-    """The kind of a failure and the last lines it came through."""
+    """The class of an exception and the last stack frames it came through; its message may hold typed words."""
     frames = traceback.extract_tb(failure.__traceback__)[-FRAMES:]
     places = (f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in reversed(frames))
     return f"{type(failure).__name__} at {' < '.join(places)}"
+
+
+def conversation_digest(conversation: str) -> str:
+    """The name of a conversation in a log, from which its id cannot be found."""
+    return hashlib.sha256(conversation.encode()).hexdigest()[:12]

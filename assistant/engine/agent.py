@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from rasa.core.agent import Agent
-from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.core.channels.channel import UserMessage
 from rasa.core.lock_store import LockStore
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
@@ -17,6 +17,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from assistant.engine.action_endpoint import use_local_actions
+from assistant.engine.output_channel import CollectingOutputChannel
 
 LONGEST_SESSION = 20
 
@@ -32,23 +33,21 @@ class TurnFailedError(RuntimeError):
 class ShortSessionProcessor(MessageProcessor):
     """Starts a new session after LONGEST_SESSION turns, because a turn costs as much as its session is long.
 
-    A turn that fails leaves no trace, so that the same words can be said again: otherwise a booking whose
-    commit failed would be over for the conversation.
+    The steps of a turn are called one by one by `turn_steps`, under one lock and with one read and one write
+    of the conversation.
     """
 
-    async def parse_message(
-        self, message: UserMessage, tracker: DialogueStateTracker | None = None, only_output_properties: bool = True
-    ) -> dict[str, Any]:
-        """Parse as usual, and leave what was understood with the channel that waits for the turn."""
-        parsed = await super().parse_message(message, tracker, only_output_properties)
-        if hasattr(message.output_channel, "understood"):
-            message.output_channel.understood = parsed
-        return parsed
+    async def understand(self, message: UserMessage, tracker: DialogueStateTracker) -> dict[str, Any]:
+        """Parse the message, note it in the tracker, and return what was understood."""
+        message.parse_data = await self.parse_message(message, tracker)
+        await self._handle_message_with_tracker(message, tracker)
+        return dict(message.parse_data)
 
-    async def _run_prediction_loop(self, output_channel: OutputChannel, tracker: DialogueStateTracker) -> None:
-        """Run the actions of a turn; raises TurnFailedError, before anything is saved, when they failed."""
-        await super()._run_prediction_loop(output_channel, tracker)
-        if getattr(output_channel, "failed", False):
+    async def act(self, channel: CollectingOutputChannel, tracker: DialogueStateTracker) -> None:
+        """Let the policies choose and the actions answer; raises TurnFailedError when they said nothing or broke."""
+        await self.run_action_extract_slots(channel, tracker)
+        await self._run_prediction_loop(channel, tracker)
+        if channel.failed:
             raise TurnFailedError
 
     def _has_session_expired(self, tracker: DialogueStateTracker) -> bool:

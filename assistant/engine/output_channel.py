@@ -13,7 +13,6 @@ class CollectingOutputChannel(OutputChannel):
     """Collects whole messages of one turn; text, buttons and answer stay together."""
 
     messages: list[dict[str, Any]] = field(default_factory=list)
-    understood: dict[str, Any] = field(default_factory=dict)
     broken: bool = False
 
     @property

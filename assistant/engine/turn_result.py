@@ -1,7 +1,8 @@
-"""What a message came to: the replies and all that belongs to them, for every interface alike."""
+"""The result of a turn: the replies and all that belongs to them, for every interface alike."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,12 @@ class Reply:
     buttons: tuple[dict[str, str], ...] = ()
     parts: dict[str, Any] | None = None
 
+    @classmethod
+    def of_message(cls, message: Mapping[str, Any]) -> Reply:
+        """The reply that an action sent to the output channel."""
+        buttons = ({"title": each["title"], "payload": each["payload"]} for each in message.get("buttons") or ())
+        return cls(message["text"], tuple(buttons), (message.get("custom") or {}).get("parts"))
+
     def as_dict(self) -> dict[str, Any]:
         """The reply as the interfaces show it; `parts` only where it is an answer of the guidance."""
         reply: dict[str, Any] = {"text": self.text, "buttons": list(self.buttons)}
@@ -22,7 +29,7 @@ class Reply:
 
 @dataclass(frozen=True)
 class TurnResult:
-    """What a message came to: replies, the answer object, what was understood, how long it took.
+    """Replies, the answer object, what was understood, and how long the turn took.
 
     `kept` is False where the turn is not part of the conversation, because something broke.
     """
@@ -30,5 +37,22 @@ class TurnResult:
     replies: tuple[Reply, ...]
     answer: dict[str, Any]
     intent: dict[str, Any]
-    milliseconds: float
+    milliseconds: float = 0.0
     kept: bool = True
+
+
+def answer_of_turn(answers: list[dict[str, Any]]) -> dict[str, Any]:
+    """The answer of a turn with several: the first, with what an open form asks after it."""
+    first, last = answers[0], answers[-1]
+    if first is not last and last["status"] == "booking" and first["asks"] is None:
+        booking = {"booking": last["booking"]} if "booking" in last and "booking" not in first else {}
+        return {**first, "asks": last["asks"], **booking}
+    return first
+
+
+def intent_of(understood: Mapping[str, Any]) -> dict[str, Any]:
+    """The label that was understood, with its confidence."""
+    understanding = understood.get("understanding") or {}
+    intent = understood.get("intent") or {}
+    name = understanding.get("label") or intent.get("name")
+    return {"name": name, "confidence": understanding.get("confidence", intent.get("confidence", 0.0))}

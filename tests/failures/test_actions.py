@@ -182,7 +182,7 @@ def test_a_turn_that_hangs_altogether_is_cut_short(
         await asyncio.Event().wait()
 
     monkeypatch.setattr(chat_service, "TURN_SECONDS", 0.2)
-    monkeypatch.setattr(chat._agent, "handle_message", never)
+    monkeypatch.setattr(chat._agent.processor, "understand", never)
     taken = turn_of(chat, loop, mint_conversation(), QUESTION)
     assert taken.answer["status"] == "error"
 

@@ -35,15 +35,15 @@ pytestmark = [pytest.mark.model, pytest.mark.timeout(60 + HOW_MANY)]
 
 @dataclass
 class Service:
-    """The front door with its stores in files, and shorthands to use and to break it."""
+    """The chat service with its stores in files, and shorthands to use and to break it."""
 
     folder: Path
-    door: Any
+    chat: Any
     loop: asyncio.AbstractEventLoop
     callers: list[str] = field(default_factory=list)
 
     def talk(self) -> Talk:
-        return Talk(self.door, self.loop)
+        return Talk(self.chat, self.loop)
 
     def book(self, organisation: str, topic: str) -> str | None:
         """Book in the chat with some words as school and topic; the reference, or None if it came to nothing."""
@@ -146,11 +146,11 @@ def test_turns_that_fail_leave_no_canary_in_the_output_either(
     from assistant.bootstrap import services
 
     planted = list(canaries(max(40, HOW_MANY // 10), seed=99))
-    said = service.door._agent.tracker_store.engine
+    said = service.chat._agent.tracker_store.engine
     breakages = cycle(
         (
             lambda: _patched(PersonNames, "find", _complain),
-            lambda: _patched(type(service.door._agent), "handle_message", _complain_of_message),
+            lambda: _patched(type(service.chat._agent.processor), "understand", _complain_of_message),
             lambda: _refusing(said, "events"),
         )
     )
@@ -179,7 +179,7 @@ def test_without_redaction_they_are_found(service: Service, monkeypatch: pytest.
     """The search itself can fail: what is kept as typed is found, names with foreign letters too."""
     from assistant.privacy.redaction import Redaction
 
-    monkeypatch.setattr("assistant.engine.chat_service.redact", lambda text, names=(): Redaction(text, ()))
+    monkeypatch.setattr("assistant.engine.turn_steps.redact", lambda text, names=(): Redaction(text, ()))
     planted = list(canaries(20))
     for canary in planted:
         service.talk().say(canary.message)
@@ -200,7 +200,7 @@ def _complain(_self: object, text: str) -> list[tuple[int, int]]:
     raise ValueError(f"cannot read {text!r}")
 
 
-async def _complain_of_message(_self: object, message: Any) -> None:
+async def _complain_of_message(_self: object, message: Any, _tracker: object) -> None:
     raise ValueError(f"cannot handle {message.text!r}")
 
 

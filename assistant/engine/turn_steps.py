@@ -1,0 +1,218 @@
+"""The steps of one turn, in the order in which they run; `STEPS` at the end is the list.
+
+A step reads and fills in the turn. It ends the turn by returning Refused; an exception means that something is
+broken, and nothing of the turn is remembered.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from rasa.core.channels.channel import UserMessage
+from rasa.shared.core.constants import REQUESTED_SLOT
+from rasa.shared.core.events import BotUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from assistant.bootstrap import Services
+from assistant.consultation.answers import read_reference
+from assistant.engine.agent import EmbeddedAgent
+from assistant.engine.chosen_in_words import chosen_in_words
+from assistant.engine.contact_capture import capture
+from assistant.engine.message_checks import Refused, check_message
+from assistant.engine.output_channel import CollectingOutputChannel
+from assistant.engine.transcript import offered_payloads
+from assistant.engine.turn_result import Reply, TurnResult, answer_of_turn, intent_of
+from assistant.guidance.answers import answer_fixed
+from assistant.observability import conversation_digest, exception_location
+from assistant.privacy.redaction import redact
+from assistant.understanding.safeguarding_patterns import safety_words
+from assistant.vocabulary import INTENT_SAFEGUARDING, SLOT_CHANGE_REFERENCE
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass
+class Turn:
+    """The working state of one turn: what came in, and what the steps have made of it so far."""
+
+    conversation: str
+    audience: str | None
+    typed: str = ""
+    button: str | None = None
+    message: str = ""
+    """What the language model reads and the conversation keeps: the button, its stand-in, or the redacted words."""
+    left_out: tuple[str, ...] = ()
+    """Kinds of personal data that were redacted."""
+    tracker: DialogueStateTracker | None = None
+    channel: CollectingOutputChannel = field(default_factory=CollectingOutputChannel)
+    understood: dict[str, Any] = field(default_factory=dict)
+    added: list[str] = field(default_factory=list)
+    """Sentences that stand beside the answer."""
+    signpost: str | None = None
+    kept: bool = True
+    """False where the turn could not be remembered."""
+
+    def result(self) -> TurnResult:
+        """The replies with the answer object and what was understood."""
+        answer = answer_of_turn(self.channel.answers)
+        if self.signpost:
+            answer = {**answer, "signpost": self.signpost}
+        said = [Reply.of_message(message) for message in self.channel.messages if message.get("text")]
+        return TurnResult(
+            (*said, *(Reply(text) for text in self.added)), answer, intent_of(self.understood), kept=self.kept
+        )
+
+
+@dataclass(frozen=True)
+class TurnContext:
+    """What the steps work with."""
+
+    agent: EmbeddedAgent
+    services: Services
+
+
+Step = Callable[[Turn, TurnContext], Awaitable[Refused | None]]
+
+
+async def check(turn: Turn, context: TurnContext) -> Refused | None:
+    """Refuse typed words that cannot be read; take out invisible characters."""
+    if turn.button is not None:
+        return None
+    checked = check_message(turn.typed)
+    if isinstance(checked, Refused):
+        return checked
+    turn.typed = checked
+    return None
+
+
+async def open_conversation(turn: Turn, context: TurnContext) -> None:
+    """Fetch the tracker and begin a new session where the last one has run out."""
+    turn.tracker = await context.agent.processor.fetch_tracker_and_update_session(
+        turn.conversation, turn.channel, {"audience": turn.audience}
+    )
+
+
+async def press_button(turn: Turn, context: TurnContext) -> Refused | None:
+    """Refuse a button unless this conversation was offered exactly this payload."""
+    if turn.button is None:
+        return None
+    if turn.button not in offered_payloads(turn.tracker):
+        return Refused("unknown_button")
+    turn.message = turn.button
+    return None
+
+
+async def take_field(turn: Turn, context: TurnContext) -> None:
+    """Give a contact detail that an open form has asked for to the booking draft, and keep a stand-in for it."""
+    form = turn.tracker.active_loop_name if turn.tracker else None
+    asked = turn.tracker.get_slot(REQUESTED_SLOT) if turn.tracker and form else None
+    if turn.message or asked is None:
+        return
+    consultations = context.services.consultations
+    captured = await asyncio.to_thread(capture, turn.typed, form, asked, turn.conversation, consultations)
+    if captured is None and asked == SLOT_CHANGE_REFERENCE:
+        # A reference is no personal data and can look like a name; nothing else of the message is needed.
+        captured = read_reference(turn.typed)
+    turn.message = captured or ""
+
+
+async def take_choice(turn: Turn, context: TurnContext) -> None:
+    """Press the button that typed words choose: its title, its number, "the first one"."""
+    if not turn.message and turn.tracker and turn.tracker.active_loop_name is None:
+        turn.message = chosen_in_words(turn.tracker, turn.typed) or ""
+
+
+async def redact_words(turn: Turn, context: TurnContext) -> None:
+    """Leave personal data out of what is read, stored and logged."""
+    if turn.message:
+        return
+    find_names = context.services.person_names.find
+    redaction = await asyncio.to_thread(lambda: redact(turn.typed, find_names(turn.typed)))
+    turn.message, turn.left_out = redaction.text, tuple(sorted(set(redaction.kinds)))
+
+
+async def understand(turn: Turn, context: TurnContext) -> None:
+    """Let the language model read the message."""
+    message = UserMessage(
+        turn.message,
+        turn.channel,
+        turn.conversation,
+        input_channel=turn.channel.name(),
+        metadata={"audience": turn.audience},
+    )
+    turn.understood = await context.agent.processor.understand(message, turn.tracker)
+
+
+async def act(turn: Turn, context: TurnContext) -> None:
+    """Let the policies decide and the actions answer."""
+    with _safety_words_survive(turn):
+        await context.agent.processor.act(turn.channel, turn.tracker)
+
+
+async def add_safety_line(turn: Turn, context: TurnContext) -> None:
+    """Set the short safety line beside an answer to a message that may be about harm."""
+    answer = answer_of_turn(turn.channel.answers)
+    if answer["status"] == "safeguarding" or not _may_be_about_harm(turn.understood):
+        return
+    key = safety_words("safeguarding_line", turn.message)
+    turn.added.append(answer_fixed(key, answer["audience"], context.services.library).text)
+    turn.signpost = "safeguarding"
+
+
+async def say_what_was_left_out(turn: Turn, context: TurnContext) -> None:
+    """Tell the reader which kinds of personal data were not kept."""
+    if turn.left_out:
+        turn.added.append(context.services.words.say("left_out", kinds=_listed(turn.left_out)))
+
+
+async def remember(turn: Turn, context: TurnContext) -> None:
+    """Save the turn with everything that was said in it."""
+    if not turn.kept:
+        return
+    for text in turn.added:
+        turn.tracker.update(BotUttered(text))
+    with _safety_words_survive(turn):
+        await context.agent.processor.save_tracker(turn.tracker)
+
+
+STEPS: tuple[Step, ...] = (
+    check,
+    open_conversation,
+    press_button,
+    take_field,
+    take_choice,
+    redact_words,
+    understand,
+    act,
+    add_safety_line,
+    say_what_was_left_out,
+    remember,
+)
+
+
+@contextmanager
+def _safety_words_survive(turn: Turn) -> Iterator[None]:
+    """Say the safety words even where acting or saving breaks after them; such a turn is not kept."""
+    try:
+        yield
+    except Exception as failure:
+        if not turn.channel.is_about_safety:
+            raise
+        turn.kept = False
+        place, conversation = exception_location(failure), conversation_digest(turn.conversation)
+        logger.error("safety words not kept: %s in conversation %s", place, conversation)
+
+
+def _may_be_about_harm(understood: dict[str, Any]) -> bool:
+    """Whether the detector or the intent has heard something that a short safety line should stand beside."""
+    by_detector = (understood.get("safeguarding") or {}).get("level") in {"line", "reply"}
+    return by_detector or (understood.get("intent") or {}).get("name") == INTENT_SAFEGUARDING
+
+
+def _listed(kinds: tuple[str, ...]) -> str:
+    return kinds[0] if len(kinds) == 1 else f"{', '.join(kinds[:-1])} and {kinds[-1]}"

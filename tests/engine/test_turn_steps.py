@@ -1,0 +1,198 @@
+"""Each step of a turn, without the trained model."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActiveLoop, BotUttered, SlotSet
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from assistant.engine import turn_steps
+from assistant.engine.message_checks import Refused
+from assistant.engine.turn_steps import Turn, TurnContext
+from assistant.guidance.loading import load_library
+from assistant.vocabulary import FORM_CONSULTATION, SLOT_NAME
+from assistant.words import load_words
+
+BUTTONS = [{"title": "Who leads?", "payload": "/ask{}"}, {"title": "Contact", "payload": "/contact{}"}]
+ANSWERED = {"status": "answered", "audience": "parent", "asks": None}
+
+
+class Processor:
+    """Stands in for Rasa's processor: knows one conversation, answers with one message, can be told to fail."""
+
+    def __init__(self, tracker: DialogueStateTracker) -> None:
+        self.tracker = tracker
+        self.answer: dict[str, Any] = ANSWERED
+        self.fails_after_answering = self.fails_to_save = False
+        self.saved = 0
+
+    async def fetch_tracker_and_update_session(self, *_: Any) -> DialogueStateTracker:
+        return self.tracker
+
+    async def understand(self, message: Any, tracker: DialogueStateTracker) -> dict[str, Any]:
+        return {"intent": {"name": "guidance", "confidence": 0.9}, "text": message.text}
+
+    async def act(self, channel: Any, tracker: DialogueStateTracker) -> None:
+        channel.messages.append({"text": "The school leads.", "custom": {"answer": self.answer}})
+        if self.fails_after_answering:
+            raise OSError("broken")
+
+    async def save_tracker(self, tracker: DialogueStateTracker) -> None:
+        if self.fails_to_save:
+            raise OSError("disk")
+        self.saved += 1
+
+
+class Drafts:
+    """Stands in for the consultation core: keeps the contact details it is given."""
+
+    def __init__(self) -> None:
+        self.given: dict[str, str] = {}
+
+    def give_contact(self, conversation: str, **details: str) -> object:
+        self.given |= details
+        return object()
+
+
+@pytest.fixture()
+def tracker() -> DialogueStateTracker:
+    made = DialogueStateTracker.from_events("c", [], Domain.load("domain.yml").slots)
+    made.update(BotUttered("Is it one of these?", {"buttons": BUTTONS}))
+    return made
+
+
+@pytest.fixture()
+def context(tracker: DialogueStateTracker) -> TurnContext:
+    names = SimpleNamespace(find=lambda text: [(text.index("Zebedee"), len(text))] if "Zebedee" in text else [])
+    services = SimpleNamespace(library=load_library(), words=load_words(), person_names=names, consultations=Drafts())
+    return TurnContext(SimpleNamespace(processor=Processor(tracker)), services)
+
+
+def a_turn(tracker: DialogueStateTracker, typed: str = "", button: str | None = None) -> Turn:
+    return Turn("c", "parent", typed=typed, button=button, tracker=tracker)
+
+
+async def test_words_that_cannot_be_read_are_refused(tracker: Any, context: Any) -> None:
+    assert await turn_steps.check(a_turn(tracker, "\u200b"), context) == Refused("empty")
+    turn = a_turn(tracker, "who\u200b leads?")
+    assert await turn_steps.check(turn, context) is None
+    assert turn.typed == "who leads?"
+
+
+async def test_the_conversation_is_opened(tracker: Any, context: Any) -> None:
+    turn = Turn("c", None, typed="hello")
+    await turn_steps.open_conversation(turn, context)
+    assert turn.tracker is tracker
+
+
+async def test_only_a_button_that_was_offered_can_be_pressed(tracker: Any, context: Any) -> None:
+    turn = a_turn(tracker, button="/ask{}")
+    assert await turn_steps.press_button(turn, context) is None
+    assert turn.message == "/ask{}"
+    assert await turn_steps.press_button(a_turn(tracker, button="/stop{}"), context) == Refused("unknown_button")
+
+
+async def test_a_name_that_a_form_asked_for_reaches_the_draft_and_not_the_conversation(
+    tracker: Any, context: Any
+) -> None:
+    for event in (ActiveLoop(FORM_CONSULTATION), SlotSet("requested_slot", SLOT_NAME)):
+        tracker.update(event)
+    turn = a_turn(tracker, "Zebedee Quillfeather")
+    await turn_steps.take_field(turn, context)
+    assert context.services.consultations.given == {"name": "Zebedee Quillfeather"}
+    assert turn.message and "Zebedee" not in turn.message
+
+
+async def test_words_outside_a_form_are_no_field(tracker: Any, context: Any) -> None:
+    turn = a_turn(tracker, "Zebedee Quillfeather")
+    await turn_steps.take_field(turn, context)
+    assert turn.message == ""
+
+
+async def test_words_that_name_a_button_press_it(tracker: Any, context: Any) -> None:
+    turn = a_turn(tracker, "the second one")
+    await turn_steps.take_choice(turn, context)
+    assert turn.message == "/contact{}"
+
+
+async def test_personal_data_is_left_out_and_said(tracker: Any, context: Any) -> None:
+    turn = a_turn(tracker, "who leads for Zebedee")
+    await turn_steps.redact_words(turn, context)
+    await turn_steps.say_what_was_left_out(turn, context)
+    assert "Zebedee" not in turn.message and turn.left_out == ("name",)
+    assert len(turn.added) == 1 and "name" in turn.added[0]
+
+
+async def test_what_is_chosen_already_is_not_redacted(tracker: Any, context: Any) -> None:
+    turn = a_turn(tracker, "Zebedee")
+    turn.message = "/ask{}"
+    await turn_steps.redact_words(turn, context)
+    assert (turn.message, turn.left_out) == ("/ask{}", ())
+
+
+async def test_understanding_and_acting_give_the_answer(tracker: Any, context: Any) -> None:
+    turn = a_turn(tracker)
+    turn.message = "who leads?"
+    await turn_steps.understand(turn, context)
+    await turn_steps.act(turn, context)
+    result = turn.result()
+    assert result.intent == {"name": "guidance", "confidence": 0.9}
+    assert [reply.text for reply in result.replies] == ["The school leads."]
+    assert result.answer == ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("understood", "signpost"),
+    [
+        ({"safeguarding": {"level": "line"}}, "safeguarding"),
+        ({"intent": {"name": "raise_safeguarding_concern"}}, "safeguarding"),
+        ({"safeguarding": {"level": "none"}, "intent": {"name": "guidance"}}, None),
+    ],
+)
+async def test_the_safety_line_stands_beside_what_may_be_about_harm(
+    tracker: Any, context: Any, understood: dict[str, Any], signpost: str | None
+) -> None:
+    turn = a_turn(tracker)
+    await turn_steps.act(turn, context)
+    turn.understood = understood
+    await turn_steps.add_safety_line(turn, context)
+    assert turn.result().answer.get("signpost") == signpost
+    assert ["999" in line for line in turn.added] == ([True] if signpost else [])
+
+
+async def test_the_safety_answer_needs_no_line_beside_it(tracker: Any, context: Any) -> None:
+    context.agent.processor.answer = {**ANSWERED, "status": "safeguarding"}
+    turn = a_turn(tracker)
+    await turn_steps.act(turn, context)
+    turn.understood = {"safeguarding": {"level": "reply"}}
+    await turn_steps.add_safety_line(turn, context)
+    assert turn.added == []
+
+
+async def test_a_turn_is_remembered_with_what_was_added(tracker: Any, context: Any) -> None:
+    turn = a_turn(tracker)
+    turn.added.append("I left out a name.")
+    await turn_steps.remember(turn, context)
+    assert context.agent.processor.saved == 1
+    assert tracker.events[-1].text == "I left out a name."
+
+
+@pytest.mark.parametrize("broken", ["fails_after_answering", "fails_to_save"])
+async def test_safety_words_are_said_although_something_breaks_and_no_other_answer_is(
+    tracker: Any, context: Any, broken: str
+) -> None:
+    processor = context.agent.processor
+    setattr(processor, broken, True)
+    ordinary = a_turn(tracker)
+    with pytest.raises(OSError):
+        await turn_steps.act(ordinary, context)
+        await turn_steps.remember(ordinary, context)
+    processor.answer = {**ANSWERED, "status": "safeguarding"}
+    turn = a_turn(tracker)
+    await turn_steps.act(turn, context)
+    await turn_steps.remember(turn, context)
+    assert not turn.kept and turn.result().answer["status"] == "safeguarding"
