@@ -8,7 +8,7 @@ from rasa.core.constants import POLICY_PRIORITY
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from assistant.guidance.asked_fact import asks_something, reply_to_asked_fact
+from assistant.language.fact_replies import asks_something, read_fact_reply
 from assistant.vocabulary import ACTION_ANSWER_WHO_LEADS, SLOT_ASKED_FACT, SLOT_FACTS
 from policies.table_policy import TablePolicy, is_users_turn_unanswered, states_facts
 
@@ -30,4 +30,5 @@ class AskedFact(TablePolicy):
         text = (tracker.latest_message.text if tracker.latest_message else "") or ""
         if text.startswith("/") or asks_something(text):
             return None
-        return ACTION_ANSWER_WHO_LEADS if states_facts(tracker) or reply_to_asked_fact(asked, text) else None
+        is_reply = states_facts(tracker) or read_fact_reply(asked, text).understood is not None
+        return ACTION_ANSWER_WHO_LEADS if is_reply else None

@@ -14,11 +14,11 @@ from actions.consultation.times import from_text, offered_times, time_buttons, t
 from actions.consultation.waiting_list import offer_place
 from actions.turn import Turn
 from assistant.bootstrap import Services
-from assistant.consultation.answers import LEAD_PROFESSIONAL, PARENT, SCHOOL
 from assistant.consultation.model import Slot
 from assistant.consultation.outcomes import Prepared
 from assistant.consultation.wall_clock import moment_text
 from assistant.engine.payloads import payload
+from assistant.language.roles import LEAD_PROFESSIONAL, PARENT, SCHOOL
 from assistant.vocabulary import (
     FORM_CONSULTATION,
     SLOT_INTENT_ID,

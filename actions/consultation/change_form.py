@@ -12,10 +12,12 @@ from actions.consultation.choose_time import read_time
 from actions.consultation.form_events import give_back_interruptions
 from actions.consultation.times import from_text, time_buttons, to_text
 from actions.turn import Turn
-from assistant.consultation.answers import read_reference, read_yes_or_no
 from assistant.consultation.model import Booking
 from assistant.consultation.outcomes import ChangeProved
 from assistant.consultation.wall_clock import moment_text
+from assistant.language.confirmation import Answer
+from assistant.language.confirmation_words import Act
+from assistant.language.references import read_reference
 from assistant.vocabulary import (
     ENTITY_REASON,
     FORM_CHANGE,
@@ -59,7 +61,7 @@ class ValidateChangeForm(AssistantAction):
         return read(turn, dispatcher)
 
     def _reference(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
-        reference = read_reference(turn.text)
+        reference = read_reference(turn.text).understood
         if reference is None:
             say(dispatcher, self.services.words.say("reference_unclear"), None)
             return [SlotSet(SLOT_CHANGE_REFERENCE, None)]
@@ -83,11 +85,12 @@ class ValidateChangeForm(AssistantAction):
         return [SlotSet(SLOT_CHANGE_TIME, None), SlotSet(SLOT_OFFERED, [to_text(slot) for slot in read.offer])]
 
     def _confirmed(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
-        said = {"affirm": True, "deny": False}.get(turn.intent, read_yes_or_no(turn.text))
-        if said is None:
+        act = Act.CANCEL if turn.slot(SLOT_CHANGE_KIND) == CANCEL else Act.MOVE
+        said = turn.answer_to(act)
+        if said not in {Answer.YES, Answer.NO}:
             say(dispatcher, self.services.words.say("change_confirm_unclear"), None)
             return [SlotSet(SLOT_CHANGE_CONFIRMED, None)]
-        return [SlotSet(SLOT_CHANGE_CONFIRMED, "yes" if said else "no")]
+        return [SlotSet(SLOT_CHANGE_CONFIRMED, "yes" if said is Answer.YES else "no")]
 
 
 class AskReference(AssistantAction):

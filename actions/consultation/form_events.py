@@ -8,9 +8,9 @@ from rasa_sdk.interfaces import ActionExecutionRejection
 from actions.base import Event
 from actions.turn import Turn
 from assistant.bootstrap import Services
-from assistant.consultation.answers import FIELD_WORDS
 from assistant.consultation.form_turns import answers_the_question
 from assistant.engine.payloads import payload
+from assistant.language.corrections import FIELD_WORDS
 from assistant.vocabulary import (
     CONSULTATION_SLOTS,
     SLOT_CONFIRMED,

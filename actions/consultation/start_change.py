@@ -8,8 +8,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import AssistantAction, Event
 from actions.consultation.change_kinds import CANCEL, FIND, KIND_BY_INTENT, MOVE
 from actions.turn import Turn
-from assistant.consultation.answers import read_reference
 from assistant.consultation.outcomes import ChangeProved
+from assistant.language.references import read_reference
 from assistant.vocabulary import (
     CHANGE_SLOTS,
     FORM_CHANGE,
@@ -45,7 +45,7 @@ class StartChange(AssistantAction):
             events.append(SlotSet(SLOT_CHANGE_TIME, "none"))
         if kind not in {MOVE, CANCEL}:
             events.append(SlotSet(SLOT_CHANGE_CONFIRMED, "show"))
-        reference = read_reference(turn.text) or turn.slot(SLOT_BOOKED)
+        reference = read_reference(turn.text).understood or turn.slot(SLOT_BOOKED)
         if reference:
             events.append(SlotSet(SLOT_CHANGE_REFERENCE, reference))
             outcome = self.services.consultations.start_change(turn.conversation, reference)

@@ -8,7 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import AssistantAction, Event, say, status_answer
 from actions.consultation.form_events import SLOT_BY_FIELD, correction_buttons, leave_form, reopen
 from actions.turn import Turn
-from assistant.consultation.answers import read_field
+from assistant.language.corrections import read_field
 from assistant.vocabulary import (
     CHANGE_SLOTS,
     CONSULTATION_SLOTS,

@@ -17,17 +17,13 @@ from actions.consultation.form_events import (
 from actions.consultation.times import WAITING_LIST, to_text
 from actions.consultation.waiting_list import take_answer
 from actions.turn import Turn
-from assistant.consultation.answers import (
-    PARENT,
-    read_field,
-    read_organisation,
-    read_role,
-    read_topic,
-    read_yes_or_no,
-    wants_correction,
-)
 from assistant.consultation.model import Slot
 from assistant.consultation.outcomes import CodeSent, Held
+from assistant.language.confirmation import Answer
+from assistant.language.confirmation_words import Act
+from assistant.language.corrections import read_field, wants_correction
+from assistant.language.organisations import read_organisation, read_topic
+from assistant.language.roles import PARENT, read_role
 from assistant.vocabulary import (
     ENTITY_CHOICE,
     ENTITY_FIELD,
@@ -83,7 +79,7 @@ class ValidateConsultationForm(AssistantAction):
         return [SlotSet(slot, None)]
 
     def _role(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
-        role = turn.entity(ENTITY_CHOICE) or read_role(turn.text)
+        role = turn.entity(ENTITY_CHOICE) or read_role(turn.text).understood
         if role is None:
             return self._refuse(SLOT_ROLE, "role_unclear", dispatcher)
         if role == PARENT:
@@ -93,7 +89,7 @@ class ValidateConsultationForm(AssistantAction):
         return [SlotSet(SLOT_ROLE, role)]
 
     def _organisation(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
-        name = None if turn.intent in YES_AND_NO else read_organisation(turn.text)
+        name = None if turn.intent in YES_AND_NO else read_organisation(turn.text).understood
         return (
             [SlotSet(SLOT_ORGANISATION, name)]
             if name
@@ -101,7 +97,7 @@ class ValidateConsultationForm(AssistantAction):
         )
 
     def _topic(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
-        topic = None if turn.intent in YES_AND_NO else read_topic(turn.text)
+        topic = None if turn.intent in YES_AND_NO else read_topic(turn.text).understood
         return [SlotSet(SLOT_TOPIC, topic)] if topic else self._refuse(SLOT_TOPIC, "topic_unclear", dispatcher)
 
     def _time(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
@@ -122,10 +118,10 @@ class ValidateConsultationForm(AssistantAction):
         return [SlotSet(SLOT_TIME, None), SlotSet(SLOT_OFFERED, [to_text(each) for each in outcome.alternatives])]
 
     def _confirmed(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
-        said = {INTENT_AFFIRM: True, INTENT_DENY: False}.get(turn.intent, read_yes_or_no(turn.text))
-        if said:
+        said = turn.answer_to(Act.BOOK)
+        if said is Answer.YES:
             return [SlotSet(SLOT_CONFIRMED, "yes")]
-        if said is None and not wants_correction(turn.text):
+        if said is not Answer.NO and not wants_correction(turn.text):
             return self._refuse(SLOT_CONFIRMED, "confirm_unclear", dispatcher)
         field = read_field(turn.text)
         if field is not None:

@@ -13,8 +13,8 @@ from actions.consultation.times import WAITING_LIST, to_text
 from actions.turn import Turn
 from assistant.bootstrap import Services
 from assistant.consultation import outcomes
-from assistant.consultation.answers import read_yes_or_no
-from assistant.vocabulary import INTENT_AFFIRM, INTENT_DENY, SLOT_EMAIL, SLOT_NAME, SLOT_OFFERED, SLOT_TIME
+from assistant.language.confirmation import Answer
+from assistant.vocabulary import SLOT_EMAIL, SLOT_NAME, SLOT_OFFERED, SLOT_TIME
 
 
 def offer_place(turn: Turn, services: Services, dispatcher: CollectingDispatcher) -> list[Event]:
@@ -31,10 +31,10 @@ def offer_place(turn: Turn, services: Services, dispatcher: CollectingDispatcher
 def take_answer(turn: Turn, services: Services, dispatcher: CollectingDispatcher) -> list[Event]:
     """Put the caller on the list at a yes, give the phone route at a no, and ask again at anything else."""
     words = services.words
-    said = {INTENT_AFFIRM: True, INTENT_DENY: False}.get(turn.intent, read_yes_or_no(turn.text))
-    if said or turn.text.strip(" .!").casefold() == words.say("waiting_list_join").casefold():
+    said = turn.answer_to(None)
+    if said is Answer.YES or turn.text.strip(" .!").casefold() == words.say("waiting_list_join").casefold():
         return _join(turn, services, dispatcher)
-    if said is None:
+    if said is not Answer.NO:
         say(dispatcher, words.say("waiting_list_unclear"), None)
         return [SlotSet(SLOT_TIME, None)]
     say(dispatcher, words.say("waiting_list_declined"), status_answer("person", turn.audience))

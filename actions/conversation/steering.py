@@ -8,8 +8,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import AssistantAction, Event, say, say_answer, status_answer
 from actions.guidance.answering import answer_label
 from actions.turn import Turn
-from assistant.consultation.answers import LEAD_PROFESSIONAL, read_role
 from assistant.engine.payloads import payload
+from assistant.language.roles import LEAD_PROFESSIONAL, read_role
 from assistant.vocabulary import (
     AUDIENCES,
     CHANGE_SLOTS,
@@ -109,7 +109,7 @@ class SwitchAudience(AssistantAction):
 
     @staticmethod
     def _named(text: str) -> str | None:
-        role = read_role(text)
+        role = read_role(text).understood
         return "practitioner" if role == LEAD_PROFESSIONAL else role
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import AssistantAction, Event, say_answer
 from actions.guidance.answering import answer_decision, answer_label
 from actions.turn import Turn
-from assistant.guidance.asked_fact import reply_to_asked_fact
 from assistant.guidance.model import Situation
 from assistant.guidance.offers import rival_topic
 from assistant.guidance.who_leads import what_would_change
+from assistant.language.fact_replies import read_fact_reply
+from assistant.language.follow_ups import goes_on
 from assistant.vocabulary import (
     ACTION_ANSWER_WHO_LEADS,
     DECISIONS,
@@ -23,9 +22,6 @@ from assistant.vocabulary import (
     WHO_ESCALATES,
     WHO_LEADS,
 )
-
-# "And if youth offending is involved too?" goes on with the same family; a whole new question does not.
-GOES_ON = re.compile(r"\s*(and|but|also|what if|what about|how about|or if|if)\b", re.IGNORECASE)
 
 
 class AnswerWhoLeads(AssistantAction):
@@ -69,8 +65,9 @@ def question_of(turn: Turn) -> str:
 def facts_after(turn: Turn) -> dict[str, str]:
     """The facts that hold after this turn: a follow-up keeps the earlier ones, a new question starts afresh."""
     asked = turn.slot(SLOT_ASKED_FACT)
-    stated = {**reply_to_asked_fact(asked, turn.text), **turn.stated_facts}
-    follows = turn.label not in DECISIONS or asked or GOES_ON.match(turn.text)
+    replied = read_fact_reply(asked, turn.text).understood
+    stated = {**({asked: replied} if asked and replied else {}), **turn.stated_facts}
+    follows = turn.label not in DECISIONS or asked or goes_on(turn.text)
     if stated and not follows:
         return stated
     return {**turn.remembered_facts, **stated}

@@ -6,8 +6,8 @@ from actions.turn import Turn
 from assistant.bootstrap import Services
 from assistant.guidance.answers import answer_fixed, answer_neighbour, answer_question, escalation_choice
 from assistant.guidance.model import Answer, Situation
-from assistant.guidance.which_escalation import leaves_open_which_escalation
 from assistant.guidance.who_leads import who_escalates, who_leads
+from assistant.language.which_escalation import leaves_open_which_escalation
 from assistant.vocabulary import DECISIONS, WHO_ESCALATES
 
 ABOUT_ESCALATING = (

@@ -11,7 +11,7 @@ import hashlib
 import hmac
 import secrets
 
-from assistant.consultation.references import ALPHABET, HALF, write_reference
+from assistant.language.references import ALPHABET, HALF, write_reference
 
 SHORTEST_KEY = 32
 

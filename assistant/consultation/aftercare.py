@@ -20,8 +20,8 @@ from assistant.consultation.outcomes import (
     Recorded,
 )
 from assistant.consultation.policy import Tools
-from assistant.consultation.references import read_reference
 from assistant.consultation.repositories import AuditEntry
+from assistant.language.references import read_reference
 
 _KEPT_FOR_LIMITS = timedelta(days=1)
 
@@ -29,7 +29,7 @@ _KEPT_FOR_LIMITS = timedelta(days=1)
 def mark(tools: Tools, officer_id: OfficerId, reference: str, state: BookingState) -> Mark:
     """Note whether the caller came; an officer may correct it later."""
     with tools.unit_of_work() as work:
-        known = read_reference(reference)
+        known = read_reference(reference).understood
         booking = None if known is None else work.bookings.by_reference(known)
         if booking is None:
             return NotFound()
@@ -57,7 +57,7 @@ def bookings_between(tools: Tools, starts_at: datetime, ends_at: datetime) -> tu
 
 def find(tools: Tools, reference: str) -> Booking | None:
     """The booking with this reference, for officers: a reference alone opens nothing for callers."""
-    known = read_reference(reference)
+    known = read_reference(reference).understood
     with tools.unit_of_work(writing=False) as work:
         return None if known is None else work.bookings.by_reference(known)
 
@@ -65,7 +65,7 @@ def find(tools: Tools, reference: str) -> Booking | None:
 def history(tools: Tools, reference: str) -> tuple[AuditEntry, ...]:
     """What was done to a booking, oldest first."""
     with tools.unit_of_work(writing=False) as work:
-        return work.audit.entries(read_reference(reference) or reference)
+        return work.audit.entries(read_reference(reference).understood or reference)
 
 
 def expire(tools: Tools) -> int:

@@ -30,13 +30,13 @@ from assistant.consultation.outcomes import (
 from assistant.consultation.policy import Tools
 from assistant.consultation.ports import UnitOfWork
 from assistant.consultation.proving import may_change
-from assistant.consultation.references import read_reference
 from assistant.consultation.slots import (
     alternatives_to,
     at_slot,
     day_around,
     open_diary,
 )
+from assistant.language.references import read_reference
 
 
 @dataclass(frozen=True)
@@ -165,7 +165,7 @@ def write_cancellation(
 
 def find_for(tools: Tools, work: UnitOfWork, proof: Proof, reference: str) -> Booking | None:
     """The booking with this reference if the proof opens it, else None."""
-    known = read_reference(reference)
+    known = read_reference(reference).understood
     booking = None if known is None else work.bookings.by_reference(known)
     if booking is None:
         return None

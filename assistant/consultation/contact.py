@@ -19,37 +19,9 @@ from assistant.consultation.outcomes import (
 )
 from assistant.consultation.policy import Tools
 from assistant.consultation.ports import UnitOfWork
+from assistant.language.emails import LONGEST_EMAIL, likely_domain, read_email
 
 LONGEST_NAME = 100
-LONGEST_EMAIL = 254
-LONGEST_LOCAL_PART = 64
-# One address and nothing else: no display name, no comma, no control character, no blank.
-_EMAIL = re.compile(
-    r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-    r"@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}"
-)
-# Domains that people here write often enough to mistype.
-_FAMILIAR_DOMAINS = (
-    "southwark.gov.uk",
-    "education.gov.uk",
-    "nhs.net",
-    "gmail.com",
-    "googlemail.com",
-    "outlook.com",
-    "hotmail.com",
-    "hotmail.co.uk",
-    "yahoo.com",
-    "yahoo.co.uk",
-    "icloud.com",
-    "live.co.uk",
-    "live.com",
-    "mail.com",
-    "ymail.com",
-    "me.com",
-    "aol.com",
-    "btinternet.com",
-    "lgflmail.org",
-)
 
 
 def give_contact(tools: Tools, conversation: str, name: str | None, email: str | None, sure: bool) -> GiveContact:
@@ -120,36 +92,12 @@ def read_email_field(text: str, sure: bool = False) -> str | ContactRefused:
     Args:
         sure: the caller was asked about a likely typo and stands by it.
     """
-    email = text.strip(" ").lower()
-    if len(email) > LONGEST_EMAIL:
-        return ContactRefused(ContactProblem.EMAIL_TOO_LONG)
-    if _EMAIL.fullmatch(email) is None or email.index("@") > LONGEST_LOCAL_PART:
-        return ContactRefused(ContactProblem.EMAIL_NOT_ONE_ADDRESS)
+    email = read_email(text).understood
+    if email is None:
+        too_long = len(text.strip()) > LONGEST_EMAIL
+        return ContactRefused(ContactProblem.EMAIL_TOO_LONG if too_long else ContactProblem.EMAIL_NOT_ONE_ADDRESS)
     local_part, domain = email.split("@")
     meant = likely_domain(domain)
     if meant is not None and not sure:
         return ContactRefused(ContactProblem.EMAIL_LIKELY_TYPO, f"{local_part}@{meant}")
     return email
-
-
-def likely_domain(domain: str) -> str | None:
-    """The familiar domain that is one slip away from this one, or None."""
-    if domain in _FAMILIAR_DOMAINS:
-        return None
-    return next((each for each in _FAMILIAR_DOMAINS if _one_slip_apart(domain, each)), None)
-
-
-def _one_slip_apart(given: str, meant: str) -> bool:
-    """Whether one letter left out, added, changed or swapped with its neighbour turns one into the other."""
-    if given == meant or abs(len(given) - len(meant)) > 1:
-        return False
-    start = 0
-    while start < min(len(given), len(meant)) and given[start] == meant[start]:
-        start += 1
-    rest, wanted = given[start:], meant[start:]
-    return (
-        rest[1:] == wanted[1:]
-        or rest[1:] == wanted
-        or rest == wanted[1:]
-        or (rest[:2] == wanted[1::-1] and rest[2:] == wanted[2:])
-    )

@@ -5,10 +5,18 @@ It knows nothing of what the answer is worth: that is `answers`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
-from assistant.consultation.answers import mentions_a_time, read_code, read_reference, read_role, read_yes_or_no
+from assistant.language.codes import read_code
+from assistant.language.confirmation import read_answer_to
+from assistant.language.confirmation_words import Act
+from assistant.language.reading import Reading
+from assistant.language.references import read_reference
+from assistant.language.roles import read_role
+from assistant.language.service_questions import is_a_question
+from assistant.language.times.mentions import mentions_a_time
 
 # Turns that stop, leave or steer a form whatever it has asked.
 COMMANDS = frozenset(
@@ -35,21 +43,16 @@ ASKING_FAMILIES = ("guidance", "chapter", "neighbour", "who_leads", "who_escalat
 # Remarks that are answered, where the form has not asked for words of one's own.
 REMARKS = frozenset({"ask_help", "bot_challenge", "ask_source", "say_simpler", "greet", "thank", "frustration"})
 TIME_QUESTIONS = frozenset({"consultation_slot", "change_slot"})
-READERS: dict[str, Callable[[str], object | None]] = {
+READERS: dict[str, Callable[[str], Reading[Any]]] = {
     "consultation_role": read_role,
-    "consultation_confirmed": read_yes_or_no,
+    "consultation_confirmed": partial(read_answer_to, Act.BOOK),
     "consultation_email_code": read_code,
     "change_code": read_code,
     "change_reference": read_reference,
-    "change_confirmed": read_yes_or_no,
+    "change_confirmed": partial(read_answer_to, None),
 }
 SHORT_COMMAND_WORDS = 12
 SURE_ENOUGH = 0.6
-
-_OPENS_A_QUESTION = re.compile(
-    r"\s*(what|who|whose|when|where|why|how|which|can|could|do|does|did|is|are|am|should|will|would|may|must|whats|hows)\b",
-    re.IGNORECASE,
-)
 
 
 def answers_the_question(
@@ -66,7 +69,7 @@ def answers_the_question(
         return False
     if _reads_as_answer(asked, text):
         return True
-    is_open, is_question = asked in OPEN_QUESTIONS, _is_put_as_a_question(text)
+    is_open, is_question = asked in OPEN_QUESTIONS, is_a_question(text)
     if is_open and is_question:
         return False
     sure = confidence >= SURE_ENOUGH and (decision == "say" or label.startswith("neighbour/"))
@@ -83,8 +86,4 @@ def _reads_as_answer(asked: str | None, text: str) -> bool:
         # "What about Tuesday?" is put as a question and is an answer all the same.
         return mentions_a_time(text)
     reader = READERS.get(asked or "")
-    return reader is not None and reader(text) is not None and not _is_put_as_a_question(text)
-
-
-def _is_put_as_a_question(text: str) -> bool:
-    return text.rstrip().endswith("?") or bool(_OPENS_A_QUESTION.match(text))
+    return reader is not None and reader(text).understood is not None and not is_a_question(text)

@@ -24,7 +24,7 @@ from assistant.consultation.outcomes import (
 )
 from assistant.consultation.policy import Tools
 from assistant.consultation.ports import UnitOfWork
-from assistant.consultation.references import read_reference
+from assistant.language.references import read_reference
 
 _ONE_HOUR = timedelta(hours=1)
 
@@ -91,7 +91,7 @@ def start_change(tools: Tools, conversation: str, reference: str) -> StartChange
     nobody learns from it whether a booking exists.
     """
     now = tools.now
-    known = read_reference(reference)
+    known = read_reference(reference).understood
     with tools.unit_of_work() as work:
         booking = None if known is None else work.bookings.by_reference(known)
         if booking is not None and booking.conversation == conversation:

@@ -7,12 +7,7 @@ import re
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-_PLACES = (("first", "1st", "one", "1"), ("second", "2nd", "two", "2"), ("third", "3rd", "three", "3"),
-           ("fourth", "4th", "four", "4"), ("fifth", "5th", "five", "5"), ("sixth", "6th", "six", "6"))  # fmt: skip
-_NUMBERS = {word: place for place, words in enumerate(_PLACES) for word in words} | {"last": -1}
-_BY_NUMBER = re.compile(
-    rf"(?:the |number |option |no |choice )*({'|'.join(_NUMBERS)})(?: (?:one|option|button|please))*"
-)
+from assistant.language.choices import NoPlace, read_choice
 
 
 def chosen_in_words(tracker: DialogueStateTracker | None, text: str) -> str | None:
@@ -22,9 +17,10 @@ def chosen_in_words(tracker: DialogueStateTracker | None, text: str) -> str | No
     for title, payload in offered:
         if _plain(title) == words:
             return payload
-    numbered = _BY_NUMBER.fullmatch(words)
-    place = _NUMBERS[numbered[1]] if numbered and offered else len(offered)
-    return offered[place][1] if place < len(offered) else None
+    choice = read_choice(text)
+    if not choice.is_whole or isinstance(choice.understood, NoPlace) or not offered:
+        return None
+    return offered[choice.understood][1] if choice.understood < len(offered) else None
 
 
 def _offered_last(tracker: DialogueStateTracker | None) -> list[tuple[str, str]]:

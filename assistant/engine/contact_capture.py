@@ -6,28 +6,25 @@ detail was given, or why it was refused.
 
 from __future__ import annotations
 
-import re
-
 from assistant.consultation import outcomes
-from assistant.consultation.answers import read_code, read_name
 from assistant.consultation.service import Consultations
 from assistant.engine.payloads import payload
+from assistant.language.codes import read_code
+from assistant.language.emails import holds_an_email
+from assistant.language.names import read_name
 from assistant.vocabulary import (
     FORM_CONSULTATION,
     INTENT_CONTACT_REFUSED,
     INTENT_CONTACT_TAKEN,
     SLOT_CHANGE_CODE,
-    SLOT_EMAIL,
     SLOT_EMAIL_CODE,
     SLOT_NAME,
     SLOT_ORGANISATION,
     SLOT_TOPIC,
 )
 
-EMAIL = re.compile(r"[^\s<>,;:\"()\[\]]+@[^\s<>,;:\"()\[\]]+")
 # An address in these answers is as likely to be a parent's: it is left to redaction, and no code is mailed to it.
 FREE_TEXT = frozenset({SLOT_ORGANISATION, SLOT_TOPIC})
-TYPED_AS_EMAIL = re.compile(r"@|\b\w+ at \w+ dot \w+", re.IGNORECASE)
 
 
 def capture(
@@ -37,24 +34,18 @@ def capture(
 
     `form` is the open form, `asked` the slot it has asked for.
     """
-    if form == FORM_CONSULTATION and asked not in {None, *FREE_TEXT} and EMAIL.search(text):
+    if form == FORM_CONSULTATION and asked not in {None, *FREE_TEXT} and holds_an_email(text):
         return _email(text, conversation, consultations)
-    if asked == SLOT_EMAIL and TYPED_AS_EMAIL.search(text):
-        return payload(INTENT_CONTACT_REFUSED, field="email", reason="email_unclear")
-    if asked == SLOT_NAME and (name := read_name(text)) is not None:
+    if asked == SLOT_NAME and (name := read_name(text).understood) is not None:
         outcome = consultations.give_contact(conversation, name=name)
         return _outcome(outcome, "name")
-    if asked in {SLOT_EMAIL_CODE, SLOT_CHANGE_CODE} and (code := read_code(text)) is not None:
+    if asked in {SLOT_EMAIL_CODE, SLOT_CHANGE_CODE} and (code := read_code(text).understood) is not None:
         return _code(code, asked, conversation, consultations)
     return None
 
 
 def _email(text: str, conversation: str, consultations: Consultations) -> str:
-    found = EMAIL.findall(text)
-    if len(found) != 1:
-        return payload(INTENT_CONTACT_REFUSED, field="email", reason="email_unclear")
-    outcome = consultations.give_contact(conversation, email=found[0].rstrip(".!?'"))
-    return _outcome(outcome, "email")
+    return _outcome(consultations.give_contact(conversation, email=text), "email")
 
 
 def _outcome(outcome: outcomes.GiveContact, field: str) -> str:

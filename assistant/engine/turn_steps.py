@@ -19,7 +19,6 @@ from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from assistant.bootstrap import Services
-from assistant.consultation.answers import read_reference
 from assistant.engine.agent import EmbeddedAgent
 from assistant.engine.chosen_in_words import chosen_in_words
 from assistant.engine.contact_capture import capture
@@ -28,6 +27,7 @@ from assistant.engine.output_channel import CollectingOutputChannel
 from assistant.engine.transcript import offered_payloads
 from assistant.engine.turn_result import Reply, TurnResult, answer_of_turn, intent_of
 from assistant.guidance.answers import answer_fixed
+from assistant.language.references import read_reference
 from assistant.observability import conversation_digest, exception_location
 from assistant.privacy.redaction import redact
 from assistant.understanding.safeguarding_patterns import safety_words
@@ -117,7 +117,7 @@ async def take_field(turn: Turn, context: TurnContext) -> None:
     captured = await asyncio.to_thread(capture, turn.typed, form, asked, turn.conversation, consultations)
     if captured is None and asked == SLOT_CHANGE_REFERENCE:
         # A reference is no personal data and can look like a name; nothing else of the message is needed.
-        captured = read_reference(turn.typed)
+        captured = read_reference(turn.typed).understood
     turn.message = captured or ""
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from assistant.guidance.details import details_asked
 from assistant.guidance.glossary import find_term
 from assistant.guidance.library import Chapter, Clause, GuidanceLibrary, NotStated, QuestionEntry
 from assistant.guidance.model import Answer
 from assistant.guidance.parts import Kind, QuickReply, Sentence
 from assistant.guidance.who_leads import who_escalates, who_leads
 from assistant.guidance.wording import question_reply, rendered, sentences, service_sentence
+from assistant.language.details import details_asked
 
 
 def answer_question(

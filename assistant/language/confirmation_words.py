@@ -20,63 +20,64 @@ class Act(Enum):
 
 
 YES_WORDS = phrases("""
-    y, yes, yess, yse, yea, yeah, yeh, yeas, yep, yepp, yup, yis, ya, yah, aye, ok, okay, okey, okie, oki, k, kk,
-    okey dokey, ok then, okay then, yes please, yes pls, sure, sure thing, sure why not, why not, for sure,
+    y, yes, yess, yse, yea, yeah, yeh, yeas, yep, yepp, yup, yis, ya, yah, aye, ok, okay, okey, okie, oki, k,
+    kk, okey dokey, ok then, okay then, yes please, yes pls, sure, sure thing, sure why not, why not, for sure,
     of course, ofc, course, absolutely, absolutly, definitely, definately, defo, certainly, indeed, exactly,
     affirmative, agreed, i agree, by all means, correct, all correct, it's correct, its correct, that's correct,
     thats correct, that is correct, it is correct, right, that's right, thats right, that is right, it's right,
-    looks right, looks correct, that's all correct, that's all right, everything is correct, everything's correct,
-    everything is right, all good, looks good, look good, looks good to me, that looks right, that looks good,
-    that looks correct, sounds good, sounds good to me, sounds great, that sounds good, that sounds fine,
-    sounds fine, sounds perfect, that works, works for me, that works for me, it works, that suits me, suits me,
-    that suits, that's the one, that's it, that's good, thats good, that's fine, thats fine, that is fine,
-    it's fine, its fine, it is fine, that's ok, thats ok, that's okay, that is ok, that's great, thats great,
-    that's perfect, thats perfect, that's lovely, that'll do, that will do, that would be great, that would be good,
-    that would be lovely, that'd be great, that'd be good, that would be perfect, that would be fine, fine,
-    fine by me, fine with me, good, very good, great, perfect, brilliant, excellent, lovely, super, wonderful,
-    happy with that, i'm happy with that, im happy with that, happy with this, i'm happy with this, good to go,
-    ready, i'm ready, all set, confirm, confirmed, confrim, i confirm, i can confirm, confirm it, confirm that,
-    confirm this, i confirm it, i confirm this, go ahead, please go ahead, do it, do that, do so, do this,
-    go for it, make it so, proceed, please proceed, please do, do please, let's do it, lets do it, let's do that,
-    lets do that, let's go for it, i do, i do want that, i would, i'd like that, i would like that, i'd love that,
-    we would, we'd like that, i want that, you can, you may, you should, please do it, please do that, it is,
-    they are, yes i am, i'm sure, im sure, i am sure, i'm certain, i am certain, we are sure, we're sure,
-    i'm positive
+    looks right, looks correct, that's all correct, that's all right, everything is correct,
+    everything's correct, everything is right, all good, looks good, look good, looks good to me,
+    that looks right, that looks good, that looks correct, sounds good, sounds good to me, sounds great,
+    that sounds good, that sounds fine, sounds fine, sounds perfect, that works, works for me,
+    that works for me, it works, that suits me, suits me, that suits, that's the one, that's it, that's good,
+    thats good, that's fine, thats fine, that is fine, it's fine, its fine, it is fine, that's ok, thats ok,
+    that's okay, that is ok, that's great, thats great, that's perfect, thats perfect, that's lovely,
+    that'll do, that will do, that would be great, that would be good, that would be lovely, that'd be great,
+    that'd be good, that would be perfect, that would be fine, fine, fine by me, fine with me, good, very good,
+    great, perfect, brilliant, excellent, lovely, super, wonderful, happy with that, i'm happy with that,
+    im happy with that, happy with this, i'm happy with this, good to go, ready, i'm ready, all set, confirm,
+    confirmed, confrim, i confirm, i can confirm, confirm it, confirm that, confirm this, i confirm it,
+    i confirm this, go ahead, please go ahead, do it, do that, do so, do this, go for it, make it so, proceed,
+    please proceed, please do, do please, let's do it, lets do it, let's do that, lets do that, let's go for it,
+    i do, i do want that, i would, i'd like that, i would like that, i'd love that, we would, we'd like that,
+    i want that, you can, you may, you should, please do it, please do that, it is, they are, yes i am,
+    i'm sure, im sure, i am sure, i'm certain, i am certain, we are sure, we're sure, i'm positive
 """)
 
 NO_WORDS = phrases("""
-    n, no, nope, nah, naw, nay, noo, na, no thanks, no thank you, no ta, no way, never, negative, not yet, not now,
-    not today, not really, not this time, not at all, absolutely not, definitely not, certainly not, of course not,
-    please don't, don't, dont, do not, please do not, don't do it, dont do it, do not do it, don't do that,
-    dont do that, do not do that, i don't, i do not, i don't want that, i do not want that, i don't want to,
-    i dont want to, i do not want to, we don't want that, we don't want to, i'd rather not, id rather not,
-    i would rather not, rather not, we'd rather not, i'd prefer not to, better not, best not, hold off,
-    hold off please, you can't, you may not, wrong, that's wrong, thats wrong, it's wrong, that is wrong, incorrect,
-    that's incorrect, not right, that's not right, that is not right, not correct, that's not correct, not ok,
-    that's not ok, not okay, changed my mind, i changed my mind, i've changed my mind, ive changed my mind,
-    i have changed my mind, we've changed our minds
+    n, no, nope, nah, naw, nay, noo, na, no thanks, no thank you, no ta, no way, never, negative, not yet,
+    not now, not today, not really, not this time, not at all, absolutely not, definitely not, certainly not,
+    of course not, please don't, don't, dont, do not, please do not, don't do it, dont do it, do not do it,
+    don't do that, dont do that, do not do that, i don't, i do not, i don't want that, i do not want that,
+    i don't want to, i dont want to, i do not want to, we don't want that, we don't want to, i'd rather not,
+    id rather not, i would rather not, rather not, we'd rather not, i'd prefer not to, better not, best not,
+    hold off, hold off please, you can't, you may not, wrong, that's wrong, thats wrong, it's wrong,
+    that is wrong, incorrect, that's incorrect, not right, that's not right, that is not right, not correct,
+    that's not correct, not ok, that's not ok, not okay, changed my mind, i changed my mind,
+    i've changed my mind, ive changed my mind, i have changed my mind, we've changed our minds
 """)
 
 # They begin like a no and are said to agree, to decline or to thank: they decide nothing.
 NOT_A_NO = phrases("""
     no worries, no worries at all, no problem, no problem at all, no probs, no prob, np, no bother, no trouble,
     no rush, no no that's fine, no that's fine, no thats fine, no that is fine, no it's fine, no its fine,
-    no that's ok, no that's okay, no it's ok, no that's good, no that's great, no that's all, no that's everything,
-    no all good, no that's perfect, no that works, no changes, no changes needed, nothing to change,
-    no need to change anything, nothing else, no nothing else, not a problem, don't worry, dont worry, do not worry,
-    i don't mind, i dont mind
+    no that's ok, no that's okay, no it's ok, no that's good, no that's great, no that's all,
+    no that's everything, no all good, no that's perfect, no that works, no changes, no changes needed,
+    nothing to change, no need to change anything, nothing else, no nothing else, not a problem, don't worry,
+    dont worry, do not worry, i don't mind, i dont mind
 """)
 
 WAITING = phrases("""
-    wait, please wait, wait please, wait a bit, wait a minute, wait a moment, wait a sec, wait a second, wait up,
-    wait for me, hang on, hang on a minute, hang on a moment, hang on a sec, hang on a second, hang about, hold on,
-    hold on a minute, hold on a moment, hold on a sec, hold on a second, hold it, hold that, one moment, one minute,
-    one min, one sec, one second, 1 moment, 1 minute, 1 min, 1 sec, a moment, a minute, a sec, a second,
-    just a moment, just a minute, just a min, just a sec, just a second, just one moment, just one minute,
-    two minutes, two mins, 2 mins, 2 minutes, give me a minute, give me a moment, give me a sec, give me a second,
-    give me two minutes, bear with me, bear with, let me check, let me think, let me see, let me look,
-    let me have a look, let me check my diary, let me check my calendar, i need to check, i need to think,
-    i'm checking, i'll check, i'm just checking, brb, not so fast
+    wait, please wait, wait please, wait a bit, wait a minute, wait a moment, wait a sec, wait a second,
+    wait up, wait for me, hang on, hang on a minute, hang on a moment, hang on a sec, hang on a second,
+    hang about, hold on, hold on a minute, hold on a moment, hold on a sec, hold on a second, hold it,
+    hold that, one moment, one minute, one min, one sec, one second, 1 moment, 1 minute, 1 min, 1 sec, a moment,
+    a minute, a sec, a second, just a moment, just a minute, just a min, just a sec, just a second,
+    just one moment, just one minute, two minutes, two mins, 2 mins, 2 minutes, give me a minute,
+    give me a moment, give me a sec, give me a second, give me two minutes, bear with me, bear with,
+    let me check, let me think, let me see, let me look, let me have a look, let me check my diary,
+    let me check my calendar, i need to check, i need to think, i'm checking, i'll check, i'm just checking,
+    brb, not so fast
 """)
 
 FILLERS = phrases("""
@@ -84,20 +85,21 @@ FILLERS = phrases("""
     many thanks, thanks a lot, thank you very much, thank you so much, thanks very much, thanks so much,
     much appreciated, oh, ooh, ah, um, umm, er, erm, hmm, hm, well, so, then, now, just, and, actually, really,
     honestly, i'd rather, i would rather, i'd prefer to, i'll, we'll, best to, better to, hi, hello, hiya, hey,
-    mate, sir, miss, madam, kindly, sorry, my bad, apologies, i think, i guess, i suppose, in that case, for now,
-    for me, for us, from me, all, very much, right away, straight away, at once, as planned, if possible,
-    if you can, if you could, if you don't mind, can you, could you, would you, will you, can you please,
-    could you please, i'd like to, i would like to, i want to, i want you to, i'd like you to, i would like you to,
-    we'd like to, we would like to, we want to, you can, let's, lets, great thanks, lol, haha, xx, x
+    mate, sir, miss, madam, kindly, sorry, my bad, apologies, i think, i guess, i suppose, in that case,
+    for now, for me, for us, from me, all, very much, right away, straight away, at once, as planned,
+    if possible, if you can, if you could, if you don't mind, can you, could you, would you, will you,
+    can you please, could you please, i'd like to, i would like to, i want to, i want you to, i'd like you to,
+    i would like you to, we'd like to, we would like to, we want to, you can, let's, lets, great thanks, lol,
+    haha, xx, x
 """)
 
 NEGATIONS = phrases("""
-    don't, dont, do not, please don't, please do not, not, never, i don't want to, i dont want to, i do not want to,
-    i don't want you to, i do not want you to, we don't want to, i'd rather not, i would rather not, rather not,
-    i'd rather you didn't, don't you, no need to, no longer want to, you don't need to, you do not need to,
-    you needn't, there's no need to, better not, best not, can you not, can we not, could you not,
-    please can you not, i no longer want to, i didn't want to, i did not want to, i didn't ask to, i never asked to,
-    i wasn't going to
+    don't, dont, do not, please don't, please do not, not, never, i don't want to, i dont want to,
+    i do not want to, i don't want you to, i do not want you to, we don't want to, i'd rather not,
+    i would rather not, rather not, i'd rather you didn't, don't you, no need to, no longer want to,
+    you don't need to, you do not need to, you needn't, there's no need to, better not, best not, can you not,
+    can we not, could you not, please can you not, i no longer want to, i didn't want to, i did not want to,
+    i didn't ask to, i never asked to, i wasn't going to
 """)
 
 _THE_BOOKING = ", ".join(
@@ -139,22 +141,23 @@ OBJECTS = {
 ACT_VERBS = {
     Act.BOOK: phrases("""
     book, reserve, schedule, take, arrange, i'll take, i'll have, ill take, we'll take, make the booking,
-    make that booking, confirm the booking, confirm my booking, confirm the consultation, confirm the appointment,
-    confirm booking
-    """),
+    make that booking, confirm the booking, confirm my booking, confirm the consultation,
+    confirm the appointment, confirm booking
+"""),
     Act.MOVE: phrases("""
     move, reschedule, rearrange, rebook, switch, swap, shift, book, confirm the move, confirm the change,
     confirm the new time, take, i'll take, we'll take
-    """),
+"""),
     Act.CANCEL: phrases("""
-    cancel, cancle, call off, call it off, drop, scrap, confirm the cancellation, confirm cancellation, get rid of
-    """),
+    cancel, cancle, call off, call it off, drop, scrap, confirm the cancellation, confirm cancellation,
+    get rid of
+"""),
     Act.DELETE: phrases("delete, erase, remove, wipe, clear, get rid of, forget me, take down"),
     Act.LEAVE: phrases("""
     stop, leave, quit, exit, end, cancel, abandon, drop, scrap, close, leave it there, leave it at that,
-    leave it for now, stop there, stop here, never mind, nevermind, nvm, forget it, forget about it, forget that,
-    i'm done, i am done, i give up, give up, i want out
-    """),
+    leave it for now, stop there, stop here, never mind, nevermind, nvm, forget it, forget about it,
+    forget that, i'm done, i am done, i give up, give up, i want out
+"""),
 }
 
 # Said beside a yes they only repeat the question; alone they may ask for something else ("change it").

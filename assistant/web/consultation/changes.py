@@ -8,11 +8,11 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from assistant.consultation import outcomes
-from assistant.consultation.answers import read_code
 from assistant.consultation.changing import InConversation, Proof, WithLink
 from assistant.consultation.model import Booking
-from assistant.consultation.references import read_reference
 from assistant.consultation.wall_clock import span_text
+from assistant.language.codes import read_code
+from assistant.language.references import read_reference
 from assistant.web.consultation.time_choice import (
     NotChosen,
     Times,
@@ -65,7 +65,7 @@ def show_change(visit: Visit) -> Response:
 
 def take_change(visit: Visit) -> Response:
     """Mail a code to the address of the booking, if there is one; the next page is the same if not."""
-    reference = read_reference(visit.typed("reference"))
+    reference = read_reference(visit.typed("reference")).understood
     if reference is None:
         return show_change(visit.refused("reference", "page_reference_unclear"))
     if isinstance(visit.services.consultations.start_change(visit.conversation, reference), outcomes.ChangeProved):
@@ -80,7 +80,7 @@ def show_change_code(visit: Visit) -> Response:
 
 def take_change_code(visit: Visit) -> Response:
     """Compare the code."""
-    code = read_code(visit.typed("code"))
+    code = read_code(visit.typed("code")).understood
     if code is None:
         return show_change_code(visit.refused("code", "code_unclear"))
     match visit.services.consultations.prove_change(visit.conversation, code):

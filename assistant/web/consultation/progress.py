@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.consultation.answers import PARENT
 from assistant.consultation.model import Draft
+from assistant.language.roles import PARENT
 from assistant.web.consultation.answers import Answers
 from assistant.web.visit import Visit
 

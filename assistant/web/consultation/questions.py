@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from starlette.responses import Response
 
-from assistant.consultation.answers import LEAD_PROFESSIONAL, PARENT, SCHOOL, read_code, read_organisation, read_topic
 from assistant.consultation.outcomes import (
     CodeExpired,
     CodeSent,
@@ -19,6 +18,9 @@ from assistant.consultation.outcomes import (
 from assistant.consultation.readiness import load_readiness, readiness
 from assistant.consultation.wall_clock import clock_text
 from assistant.guidance.model import FACT_VALUES
+from assistant.language.codes import read_code
+from assistant.language.organisations import read_organisation, read_topic
+from assistant.language.roles import LEAD_PROFESSIONAL, PARENT, SCHOOL
 from assistant.privacy.redaction import redact
 from assistant.web.consultation.answers import Answers
 from assistant.web.consultation.progress import CODE, CONTACT, START, answers_of, draft_of, next_page
@@ -57,7 +59,7 @@ def show_organisation(visit: Visit) -> Response:
 
 def take_organisation(visit: Visit) -> Response:
     """Keep the name of the school or service."""
-    organisation = read_organisation(visit.typed("organisation"))
+    organisation = read_organisation(visit.typed("organisation")).understood
     if organisation is None:
         return show_organisation(visit.refused("organisation", "organisation_unclear"))
     # Patterns only: the names of schools and services are often the names of people.
@@ -98,7 +100,7 @@ def show_code(visit: Visit) -> Response:
 
 def take_code(visit: Visit) -> Response:
     """Compare the code."""
-    code = read_code(visit.typed("code"))
+    code = read_code(visit.typed("code")).understood
     if code is None:
         return show_code(visit.refused("code", "code_unclear"))
     match visit.services.consultations.check_code(visit.conversation, code):
@@ -122,7 +124,7 @@ def show_topic(visit: Visit) -> Response:
 
 def take_topic(visit: Visit) -> Response:
     """Keep the topic, without names and other details of people."""
-    topic = read_topic(visit.typed("topic"))
+    topic = read_topic(visit.typed("topic")).understood
     if topic is None:
         return show_topic(visit.refused("topic", "topic_unclear"))
     cleaned = redact(topic, visit.services.person_names.find(topic))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.guidance.details import details_asked
+from assistant.language.details import details_asked
 
 ASKED = {
     "how many weeks do we have to give parents": "duration",

@@ -1,0 +1,1 @@
+"""Reads the days and times that people type."""
