@@ -92,8 +92,10 @@ def read_email_field(text: str, sure: bool = False) -> str | ContactRefused:
     Args:
         sure: the caller was asked about a likely typo and stands by it.
     """
-    email = read_email(text).understood
-    if email is None:
+    reading = read_email(text)
+    email = reading.understood
+    # A field holds one address; only a mail program's "Name <address>" may stand round it.
+    if email is None or (reading.unread and not text.rstrip().endswith(">")):
         too_long = len(text.strip()) > LONGEST_EMAIL
         return ContactRefused(ContactProblem.EMAIL_TOO_LONG if too_long else ContactProblem.EMAIL_NOT_ONE_ADDRESS)
     local_part, domain = email.split("@")

@@ -10,7 +10,7 @@ from assistant.consultation import outcomes
 from assistant.consultation.service import Consultations
 from assistant.engine.payloads import payload
 from assistant.language.codes import read_code
-from assistant.language.emails import holds_an_email
+from assistant.language.emails import holds_an_email, read_email
 from assistant.language.names import read_name
 from assistant.vocabulary import (
     FORM_CONSULTATION,
@@ -45,7 +45,7 @@ def capture(
 
 
 def _email(text: str, conversation: str, consultations: Consultations) -> str:
-    return _outcome(consultations.give_contact(conversation, email=text), "email")
+    return _outcome(consultations.give_contact(conversation, email=read_email(text).understood or text), "email")
 
 
 def _outcome(outcome: outcomes.GiveContact, field: str) -> str:
