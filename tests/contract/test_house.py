@@ -6,40 +6,12 @@ import ast
 import re
 from pathlib import Path
 
-import pytest
-
 from tests.support.imports import imported_by
 
 PROJECT = Path(__file__).resolve().parents[2]
 PACKAGES = ("assistant", "actions", "policies")
 MODULES = sorted(file for package in PACKAGES for file in (PROJECT / package).rglob("*.py"))
 LONGEST_MODULE = 320
-
-FORBIDDEN = {
-    "assistant/guidance": {"rasa", "rasa_sdk", "spacy", "sqlalchemy", "os", "time", "starlette", "numpy"},
-    "assistant/consultation": {
-        "rasa",
-        "rasa_sdk",
-        "spacy",
-        "sqlalchemy",
-        "os",
-        "time",
-        "starlette",
-        "icalendar",
-        "holidays",
-    },
-    "assistant/privacy": {"rasa", "rasa_sdk", "spacy", "sqlalchemy", "os", "time", "starlette"},
-    "assistant/words": {"rasa", "rasa_sdk", "spacy", "sqlalchemy", "os", "time", "starlette"},
-    "actions": {"rasa", "spacy", "sqlalchemy", "starlette", "os"},
-    "policies": {"rasa_sdk", "sqlalchemy", "spacy", "starlette", "os"},
-    "assistant/web": {"rasa_sdk", "spacy"},
-}
-
-
-@pytest.mark.parametrize("folder", FORBIDDEN)
-def test_a_package_imports_only_what_it_may(folder: str) -> None:
-    for file in (PROJECT / folder).rglob("*.py"):
-        assert not imported_by(file) & FORBIDDEN[folder], file.relative_to(PROJECT)
 
 
 def test_the_cores_read_no_clock() -> None:
