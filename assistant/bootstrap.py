@@ -23,7 +23,6 @@ from assistant.adapters.school_terms import load_school_breaks
 from assistant.adapters.secret_source import KeyedSecrets
 from assistant.adapters.stale_connections import drop_read_only_connections
 from assistant.consultation.brief import brief_text, load_brief_words
-from assistant.consultation.calendar_days import SchoolBreak
 from assistant.consultation.example_rota import add_example_rota
 from assistant.consultation.model import Draft
 from assistant.consultation.office_calendar import OfficeCalendar, office_calendar
@@ -33,6 +32,7 @@ from assistant.consultation.rota_desk import RotaDesk
 from assistant.consultation.service import Consultations
 from assistant.guidance.library import GuidanceLibrary
 from assistant.guidance.loading import load_library
+from assistant.language.times.calendar_days import SchoolBreak
 from assistant.settings import Settings, read_settings
 from assistant.words import Words, load_words
 

@@ -8,9 +8,9 @@ from actions.consultation.times import OTHER_TIMES, from_text, offered_times
 from actions.turn import Turn
 from assistant.adapters.date_reading import read_date
 from assistant.bootstrap import Services
-from assistant.consultation import readings
 from assistant.consultation.model import Slot
 from assistant.consultation.slot_choice import ChosenSlot, NoSlotThen, SeveralSlots, choose_slot
+from assistant.language.times import readings
 from assistant.vocabulary import ENTITY_CHOICE
 
 MOST_SLOTS_READ = 2000

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-from assistant.consultation.calendar_days import SchoolBreak
+from assistant.language.times.calendar_days import SchoolBreak
 
 KINDS = ("half_term", "christmas", "easter", "summer")
 KEYS = {"kind", "first_day", "last_day"}

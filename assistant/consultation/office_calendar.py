@@ -1,40 +1,14 @@
-"""When the office can be open at all, as typed times are read against it."""
+"""The office calendar of a rota, for reading typed times against it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection
 from datetime import date, timedelta
 
-from assistant.consultation.calendar_days import SchoolBreak
-from assistant.consultation.clock_phrases import OfficeHours
 from assistant.consultation.model import Rota
-
-WEEKEND, BANK_HOLIDAY, CLOSURE = "weekend", "bank_holiday", "closure"
-
-
-@dataclass(frozen=True)
-class OfficeCalendar:
-    """Office hours, and the days without consultations.
-
-    `closed_days`: a day → why. `working_days`: 0 is Monday. `school_breaks` are the operator's
-    term dates; without them 'after half-term' is not known. `horizon`: how far ahead 'any day' goes.
-    """
-
-    hours: OfficeHours = field(default_factory=OfficeHours)
-    working_days: frozenset[int] = frozenset(range(5))
-    closed_days: Mapping[date, str] = field(default_factory=dict)
-    school_breaks: tuple[SchoolBreak, ...] = ()
-    horizon: timedelta = timedelta(days=90)
-
-    def why_closed(self, day: date) -> str:
-        """Say why no consultation takes place on a day (weekend, bank_holiday, closure): '' when one can."""
-        if day in self.closed_days:
-            return self.closed_days[day]
-        return "" if day.weekday() in self.working_days else WEEKEND
-
-
-WEEKDAYS_8_TO_6 = OfficeCalendar()
+from assistant.language.times.calendar_days import SchoolBreak
+from assistant.language.times.clock_phrases import OfficeHours
+from assistant.language.times.office_calendar import BANK_HOLIDAY, CLOSURE, OfficeCalendar
 
 
 def office_calendar(

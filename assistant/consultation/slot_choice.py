@@ -10,10 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from assistant.consultation.day_phrases import DateReader
 from assistant.consultation.model import Slot
-from assistant.consultation.office_calendar import WEEKDAYS_8_TO_6, OfficeCalendar
-from assistant.consultation.readings import (
+from assistant.consultation.wall_clock import clock_text, in_london, moment_text, span_text
+from assistant.language.times.day_phrases import DateReader
+from assistant.language.times.office_calendar import WEEKDAYS_8_TO_6, OfficeCalendar
+from assistant.language.times.plain_words import plain_words
+from assistant.language.times.reader import LONGEST_TEXT, bare_ordinal, read_time
+from assistant.language.times.readings import (
     Ambiguous,
     ChoiceIndex,
     ClosedThen,
@@ -25,9 +28,6 @@ from assistant.consultation.readings import (
     Past,
     Period,
 )
-from assistant.consultation.time_words import plain_words
-from assistant.consultation.times import LONGEST_TEXT, bare_ordinal, read_time
-from assistant.consultation.wall_clock import clock_text, in_london, moment_text, span_text
 
 MOST_OFFERED = 6
 MOST_NEAREST = 3

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.consultation.model import OfficerId, Slot
-from assistant.consultation.office_calendar import OfficeCalendar
-from assistant.consultation.readings import ClosedThen, NotATime, NotKnown, Past
 from assistant.consultation.slot_choice import ChosenSlot, NoSlotThen, SeveralSlots, choose_slot, slot_label
+from assistant.language.times.office_calendar import OfficeCalendar
+from assistant.language.times.readings import ClosedThen, NotATime, NotKnown, Past
 
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=timezone.utc)
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta, timezone
 
-from assistant.consultation.calendar_days import DaySpan
-from assistant.consultation.day_phrases import DateReader
-from assistant.consultation.office_calendar import WEEKDAYS_8_TO_6, OfficeCalendar
-from assistant.consultation.readings import (
+from assistant.consultation.wall_clock import LONDON, does_not_happen, happens_twice, in_london
+from assistant.language.times.calendar_days import DaySpan
+from assistant.language.times.day_phrases import DateReader
+from assistant.language.times.office_calendar import WEEKDAYS_8_TO_6, OfficeCalendar
+from assistant.language.times.plain_words import plain_words, refuses
+from assistant.language.times.readings import (
     Ambiguous,
     ChoiceIndex,
     ClosedThen,
@@ -25,9 +27,7 @@ from assistant.consultation.readings import (
     Period,
     TimeReading,
 )
-from assistant.consultation.time_sentences import Wish, read_sentence
-from assistant.consultation.time_words import plain_words, refuses
-from assistant.consultation.wall_clock import LONDON, does_not_happen, happens_twice, in_london
+from assistant.language.times.sentences import Wish, read_sentence
 
 LONGEST_TEXT = 200  # characters
 FURTHEST = timedelta(days=365 * 5)

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
-from assistant.consultation.calendar_days import DayPhrase, DaySpan, SchoolBreak
-from assistant.consultation.clock_phrases import ClockPhrase, OfficeHours, find_clocks
-from assistant.consultation.day_phrases import DateReader, find_days
+from assistant.language.times.calendar_days import DayPhrase, DaySpan, SchoolBreak
+from assistant.language.times.clock_phrases import ClockPhrase, OfficeHours, find_clocks
+from assistant.language.times.day_phrases import DateReader, find_days
 
 MOST_PHRASES = 9
 MOST_WISHES = 8

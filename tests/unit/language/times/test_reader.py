@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.consultation.calendar_days import SchoolBreak
-from assistant.consultation.clock_phrases import OfficeHours
-from assistant.consultation.office_calendar import OfficeCalendar
-from assistant.consultation.readings import (
+from assistant.consultation.wall_clock import clock_text, day_text, in_london, moment_text
+from assistant.language.times.calendar_days import SchoolBreak
+from assistant.language.times.clock_phrases import OfficeHours
+from assistant.language.times.office_calendar import OfficeCalendar
+from assistant.language.times.reader import read_time
+from assistant.language.times.readings import (
     Ambiguous,
     ChoiceIndex,
     ClosedThen,
@@ -22,8 +24,6 @@ from assistant.consultation.readings import (
     Past,
     Period,
 )
-from assistant.consultation.times import read_time
-from assistant.consultation.wall_clock import clock_text, day_text, in_london, moment_text
 
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=timezone.utc)
 TERM_DATES = (

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from assistant.consultation import calendar_days as days
-from assistant.consultation.calendar_days import DAY, WEEK, DayPhrase, SchoolBreak
+from assistant.language.times import calendar_days as days
+from assistant.language.times.calendar_days import DAY, WEEK, DayPhrase, SchoolBreak
 
 # Reads a date that the phrases below do not know; None when it is not sure.
 DateReader = Callable[[str, date], "date | None"]
