@@ -10,6 +10,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import ActionExecutionRejection
 
+from actions.conversation.state import state_after
+from actions.reply import finish
 from actions.turn import Turn
 from assistant.bootstrap import Services, services
 from assistant.engine.payloads import payload
@@ -49,7 +51,9 @@ class AssistantAction(Action, ABC):
         """Handle the turn; a failure is logged without the message's words and said plainly."""
         turn = Turn(tracker)
         try:
-            return self.handle(turn, dispatcher)
+            events = self.handle(turn, dispatcher)
+            finish(turn, dispatcher.messages, self.services)
+            return [*events, *state_after(turn, dispatcher.messages, events, self.services.library)]
         except ActionExecutionRejection:
             raise
         except Exception as failure:
@@ -81,7 +85,8 @@ def say_answer(dispatcher: CollectingDispatcher, answer: Answer, *others: Offer 
     for reply in answer.quick_replies:
         buttons.setdefault(payload(reply.label, **reply.values), reply.title)
     titled = [{"title": title, "payload": chosen} for chosen, title in buttons.items()]
-    say(dispatcher, answer.text, answer.as_dict(), titled, answer.parts)
+    also = [offer.topic for offer in others if offer is not None]
+    say(dispatcher, answer.text, {**answer.as_dict(), **({"also": also} if also else {})}, titled, answer.parts)
 
 
 def status_answer(status: str, audience: str, **fields: Any) -> dict[str, Any]:

@@ -13,6 +13,7 @@ SLOT_ASKED_FACT = "asked_fact"
 SLOT_LAST_QUESTION = "last_question"
 SLOT_LAST_CLAUSES = "last_clauses"
 SLOT_UNCLEAR_ROUNDS = "unclear_rounds"
+SLOT_CONVERSATION = "conversation"
 
 # Slots: booking a consultation. Name and e-mail hold a mark only; the values are in the booking draft.
 SLOT_ROLE = "consultation_role"
@@ -63,6 +64,7 @@ DECISIONS = (WHO_LEADS, WHO_ESCALATES)
 """Questions that the rules decide from facts about the family."""
 INTENT_AFFIRM = "affirm"
 INTENT_DENY = "deny"
+INTENT_EVERYDAY = "everyday"
 
 # Entities
 ENTITY_QUESTION = "question"

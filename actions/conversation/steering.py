@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rasa_sdk.events import ActiveLoop, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
@@ -14,12 +16,18 @@ from assistant.vocabulary import (
     AUDIENCES,
     CHANGE_SLOTS,
     CONSULTATION_SLOTS,
+    INTENT_EVERYDAY,
     SLOT_ASKED_FACT,
+    SLOT_CONVERSATION,
     SLOT_FACTS,
     SLOT_LAST_CLAUSES,
     SLOT_LAST_QUESTION,
     SLOT_OFFERED,
     SLOT_UNCLEAR_ROUNDS,
+)
+
+_SOMEBODYS = re.compile(
+    r"\b[\w]+['’]s (?=(?:\w+ ){0,2}(?:worker|practitioner|officer|teacher|nurse|visitor|lead)\b)", re.IGNORECASE
 )
 
 
@@ -52,6 +60,7 @@ class RestartConversation(AssistantAction):
         forgotten = (
             *SLOT_FACTS.values(),
             SLOT_ASKED_FACT,
+            SLOT_CONVERSATION,
             SLOT_LAST_QUESTION,
             SLOT_LAST_CLAUSES,
             SLOT_UNCLEAR_ROUNDS,
@@ -109,7 +118,8 @@ class SwitchAudience(AssistantAction):
 
     @staticmethod
     def _named(text: str) -> str | None:
-        role = read_role(text).understood
+        # "I'm his mum's social worker": whose worker it is says nothing of who is writing.
+        role = read_role(_SOMEBODYS.sub(" ", text)).understood
         return "practitioner" if role == LEAD_PROFESSIONAL else role
 
 
@@ -122,6 +132,7 @@ class SmallTalk(AssistantAction):
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Say the words kept under the intent's own name."""
-        text = self.services.words.say(turn.intent, turn.audience)
+        key = turn.label.replace("/", "_") if turn.intent == INTENT_EVERYDAY else turn.intent
+        text = self.services.words.say(key, turn.audience)
         say(dispatcher, text, status_answer("smalltalk", turn.audience))
         return turn.remember_audience()

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from actions.turn import Turn
 from assistant.bootstrap import Services
-from assistant.guidance.answers import answer_fixed, answer_neighbour, answer_question, escalation_choice
+from assistant.guidance.answers import (
+    answer_document,
+    answer_fixed,
+    answer_neighbour,
+    answer_question,
+    escalation_choice,
+)
+from assistant.guidance.aspect_answers import answer_aspect, answer_nearest, decided_by_rules
 from assistant.guidance.model import Answer, Situation
 from assistant.guidance.who_leads import who_escalates, who_leads
 from assistant.language.which_escalation import leaves_open_which_escalation
@@ -25,6 +32,16 @@ def answer_label(label: str, audience: str, turn: Turn, services: Services) -> A
     if label in DECISIONS:
         return answer_decision(label, turn.remembered_facts, audience, services)
     family, _, question = label.partition("/")
+    if family == "aspect":
+        subject, _, aspect = question.partition("/")
+        decision = decided_by_rules(subject, aspect, services.library)
+        if decision is not None:
+            return answer_decision(decision, turn.remembered_facts, audience, services)
+        return answer_aspect(subject, aspect, audience, services.library)
+    if family == "document":
+        return answer_document(question, audience, services.library)
+    if family == "nearest":
+        return answer_nearest(question.partition("/")[2], audience, services.library)
     if family == "neighbour":
         return answer_neighbour(question, audience, services.library)
     if family in {"guidance", "chapter"}:

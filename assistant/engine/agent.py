@@ -16,7 +16,9 @@ from rasa.shared.core.events import SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
+from assistant.bootstrap import services
 from assistant.engine.action_endpoint import use_local_actions
+from assistant.engine.context import ContextReader
 from assistant.engine.output_channel import CollectingOutputChannel
 
 LONGEST_SESSION = 20
@@ -37,9 +39,15 @@ class ShortSessionProcessor(MessageProcessor):
     of the conversation.
     """
 
+    _context: ContextReader
+
+    def read_in_context(self, context: ContextReader) -> None:
+        """Take what reads a message in the light of its conversation."""
+        self._context = context
+
     async def understand(self, message: UserMessage, tracker: DialogueStateTracker) -> dict[str, Any]:
-        """Parse the message, note it in the tracker, and return what was understood."""
-        message.parse_data = await self.parse_message(message, tracker)
+        """Parse the message, read it in the light of the conversation, note it in the tracker, and return that."""
+        message.parse_data = self._context.read(await self.parse_message(message, tracker), tracker)
         await self._handle_message_with_tracker(message, tracker)
         return dict(message.parse_data)
 
@@ -81,6 +89,7 @@ class EmbeddedAgent(Agent):
             action_endpoint=self.action_endpoint,
             generator=self.nlg,
         )
+        self.processor.read_in_context(ContextReader(services().library))
         self.domain = self.processor.domain
         self._set_fingerprint(fingerprint)
         self.tracker_store.domain = self.domain

@@ -31,6 +31,8 @@ from assistant.understanding.topics import ANSWERS, topics_of_answers, topics_of
 
 UNDERSTANDING = "understanding"
 """Message key of the reading: label, confidence, ranking, in_scope, novelty, decision."""
+ALL_LABELS = 1000
+"""Reading in context weighs every label; what is stored keeps the likeliest (`assistant.engine.context`)."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -129,7 +131,7 @@ class IntentHead(GraphComponent, IntentClassifier):
         for message in messages:
             vector = vector_of(message)
             if vector is not None and self._reader is not None:
-                _set(message, self._reader.read(message.get(SPELT), vector))
+                _set(message, self._reader.read(message.get(SPELT), vector, ALL_LABELS))
         return messages
 
 

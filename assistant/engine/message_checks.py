@@ -13,6 +13,10 @@ NOT_WORDS = "not_words"
 STARTS_WITH_SLASH = "starts_with_slash"
 
 
+SIGNS = {"👍": "ok", "👌": "ok", "✅": "ok", "🙏": "thanks", "❤": "thanks", "😊": "thanks", "🙂": "ok", "👎": "no"}
+"""What people send in place of a word."""
+
+
 @dataclass(frozen=True)
 class Refused:
     """Why a message is not read: the key of the sentence that says so."""
@@ -41,5 +45,5 @@ def check_message(text: str) -> str | Refused:
     if plain.startswith(("/", "\u2044", "\u2215", "\u29f8")) or plain.upper().startswith("EXTERNAL:"):
         return Refused(STARTS_WITH_SLASH)
     if not any(character.isalnum() for character in clean):
-        return Refused(NOT_WORDS)
+        return next((word for sign, word in SIGNS.items() if sign in clean), Refused(NOT_WORDS))
     return clean

@@ -14,6 +14,16 @@ from assistant.guidance.who_leads import who_escalates, who_leads
 from assistant.guidance.wording import question_reply, rendered, sentences, service_sentence
 from assistant.language.details import details_asked
 
+ASPECT_OF_DETAIL = {
+    "name": "who",
+    "deadline": "when",
+    "duration": "how_long",
+    "number": "figure",
+    "frequency": "how_often",
+    "place": "where",
+}
+"""The kinds of detail that are an aspect of the grid (`silent_on`)."""
+
 
 def answer_question(
     question: str,
@@ -35,7 +45,9 @@ def answer_question(
         return answer_fixed("nothing_in_force", audience, library)
     for kind in details_asked(text):
         if kind in entry.not_stated:
-            return _not_stated(entry, entry.not_stated[kind], audience, library)
+            return replace(
+                _not_stated(entry, entry.not_stated[kind], audience, library), silent_on=ASPECT_OF_DETAIL.get(kind)
+            )
     return _entry_answer(entry, audience, library)
 
 
@@ -54,6 +66,13 @@ def answer_neighbour(subject: str, audience: str, library: GuidanceLibrary) -> A
         ),
         library,
     )
+
+
+def answer_document(document: str, audience: str, library: GuidanceLibrary) -> Answer:
+    """That a document or a council's guidance is not held; KeyError if it is not one that is known not to be."""
+    found = {each.id: each for each in library.documents}[document]
+    said = (service_sentence(found.say[audience], Kind.LEAD),)
+    return rendered(Answer(status="not_held", topic=None, audience=audience, sentences=said), library)
 
 
 def answer_fixed(key: str, audience: str, library: GuidanceLibrary) -> Answer:

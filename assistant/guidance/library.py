@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from assistant.guidance.aspects import AspectsGrid
 from assistant.guidance.contact_links import Contact, ContactLinks
+from assistant.guidance.documents import Document
+from assistant.guidance.propositions import Propositions
 from assistant.guidance.rules import RuleBook
 from assistant.guidance.statements import Fact, Line, Voices
 
@@ -126,6 +129,9 @@ class GuidanceLibrary:
     fixed: Mapping[str, QuestionEntry]
     labels: Mapping[str, Mapping[str, str]]
     rules: RuleBook
+    aspects: AspectsGrid
+    documents: tuple[Document, ...]
+    propositions: Propositions
 
     @property
     def default_edition(self) -> Edition:

@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from assistant.guidance.answer_loading import AnswerReader
+from assistant.guidance.aspect_loading import read_aspects
 from assistant.guidance.chapter_loading import read_chapters, read_contacts, read_editions
 from assistant.guidance.contact_links import ContactLinks
+from assistant.guidance.documents import read_documents
 from assistant.guidance.library import GuidanceLibrary
 from assistant.guidance.lines import Lines
+from assistant.guidance.propositions import read_propositions
 from assistant.guidance.reading import ContentError, read_mapping
 from assistant.guidance.rule_loading import RuleReader
 
@@ -28,7 +31,7 @@ def load_library(folder: Path | None = None) -> GuidanceLibrary:
     contacts = read_contacts(root, facts)
     lines = Lines(facts, clauses, contacts)
     answers = AnswerReader(root, lines, editions)
-    questions = answers.questions()
+    questions, labels = answers.questions(), _labels(root)
     library = GuidanceLibrary(
         editions=editions,
         chapters=chapters,
@@ -40,8 +43,11 @@ def load_library(folder: Path | None = None) -> GuidanceLibrary:
         contact_links=ContactLinks(contacts.values()),
         terms=answers.terms(questions),
         fixed=answers.fixed(),
-        labels=_labels(root),
+        labels=labels,
         rules=RuleReader(root, lines, default).read(),
+        aspects=read_aspects(root, questions, labels["decisions"]),
+        documents=read_documents(root),
+        propositions=read_propositions(root, questions.keys() | labels["decisions"].keys()),
     )
     _check_references(library)
     return library

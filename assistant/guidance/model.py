@@ -137,6 +137,7 @@ class Answer:
     changes_if: tuple[Change, ...] = ()
     choices: tuple[str, ...] = ()
     signpost: str | None = None
+    silent_on: str | None = None
     question: str | None = None
     situation: Situation | None = None
     quick_replies: tuple[QuickReply, ...] = ()
@@ -177,7 +178,7 @@ class Answer:
         }
 
     def as_dict(self) -> dict[str, Any]:
-        """The `answer` object that programs read; the last four keys only where they apply."""
+        """The `answer` object that programs read; what applies to few answers only where it does."""
         answer: dict[str, Any] = {
             "status": self.status,
             "topic": self.topic,
@@ -202,4 +203,6 @@ class Answer:
         if self.as_at is not None:
             known_to = self.as_at.changes_known_to.isoformat()
             answer["as_at"] = {"edition": self.as_at.edition, "changes_known_to": known_to}
+        if self.silent_on:
+            answer["silent_on"] = self.silent_on
         return answer

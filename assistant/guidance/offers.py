@@ -31,7 +31,7 @@ def offered_topics(
     """
     found: dict[str, Offer] = {}
     for label in [*(label for label, _ in ranking), *MAIN_AIMS]:
-        offer = _offer(label, library)
+        offer = offer_of(label, library)
         if offer is not None and len(found) < most:
             found.setdefault(offer.topic, offer)
     return tuple(found.values())
@@ -44,13 +44,14 @@ def rival_topic(ranking: Iterable[tuple[str, float]], topic: str | None, library
     """
     ranked = list(ranking)
     for label, score in ranked:
-        offer = _offer(label, library)
+        offer = offer_of(label, library)
         if offer is not None and offer.topic != topic:
             return offer if score >= RIVAL * ranked[0][1] else None
     return None
 
 
-def _offer(label: str, library: GuidanceLibrary) -> Offer | None:
+def offer_of(label: str, library: GuidanceLibrary) -> Offer | None:
+    """The offer of a label; None for one that cannot be offered."""
     if label in library.labels["decisions"]:
         return Offer(library.label("decisions", label), label, label)
     family, _, question = label.partition("/")

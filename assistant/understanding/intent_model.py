@@ -85,7 +85,7 @@ class IntentModel:
         probabilities = _softmax(logits / self.temperature)
         inside = sum(p for label, p in zip(self.labels, probabilities, strict=False) if not is_outside(label))
         fit = 1 / (1 + np.exp(-(_energy(logits) - self.energy_low) / self.energy_scale))
-        similarity = float(np.clip(np.sort(self.known @ vector)[-NEAREST:].mean(), 0, 1))
+        similarity = float(np.clip(_largest(self.known @ vector, NEAREST).mean(), 0, 1))
         order = np.argsort(-probabilities, kind="stable")
         return Scores(
             ranking=tuple((self.labels[index], float(probabilities[index])) for index in order),
@@ -132,6 +132,12 @@ class IntentModel:
                 energy_scale=description["energy_scale"],
                 known=arrays["known"].astype(np.float32),
             )
+
+
+def _largest(values: np.ndarray, count: int) -> np.ndarray:
+    """Return the `count` largest values in any order; finding them takes no sorting of the rest."""
+    count = min(count, len(values))
+    return np.partition(values, len(values) - count)[len(values) - count :]
 
 
 def _softmax(logits: np.ndarray) -> np.ndarray:

@@ -1,0 +1,80 @@
+"""The last touch to every reply: how it opens, what stands beside it, and that it is not said twice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.turn import Turn
+from assistant.bootstrap import Services
+from assistant.conversation.state import ConversationState, fingerprint
+from assistant.conversation.yes_or_no import opening_of_lead
+from assistant.engine.payloads import payload
+from assistant.guidance.offers import offer_of
+from assistant.vocabulary import SLOT_CONVERSATION
+
+Message = dict[str, Any]
+OPENED = ("answered", "not_settled")
+NEVER_REWORDED = ("safeguarding", "booking", "error")
+MOST_BUTTONS = 5
+
+
+def finish(turn: Turn, messages: list[Message], services: Services) -> None:
+    """Open, complete and vary the messages of a turn in place; an open form says what it says."""
+    said = [message for message in messages if (message.get("custom") or {}).get("answer")]
+    if not said or turn.open_form is not None or not turn.is_first_reading:
+        return
+    _open(turn, said[0], services)
+    _offer_beside(turn, said[0], services)
+    _vary(turn, said, services)
+
+
+def _open(turn: Turn, message: Message, services: Services) -> None:
+    answer, reading = message["custom"]["answer"], turn.understanding
+    if answer["status"] not in OPENED:
+        return
+    claimed = reading.get("claims_lead")
+    key = opening_of_lead(claimed, answer["lead"], answer["status"]) if claimed else reading.get("opening")
+    if key is not None:
+        opening, parts = services.library.propositions.openings[key], message["custom"].get("parts")
+        message["text"] = f"{opening} {message['text']}"
+        if parts:
+            parts["lead"] = f"{opening} {parts['lead']}".strip()
+
+
+def _offer_beside(turn: Turn, message: Message, services: Services) -> None:
+    answer = message["custom"]["answer"]
+    offers = [offer_of(label, services.library) for label in turn.understanding.get("also") or ()]
+    buttons = {payload(offer.label): offer for offer in offers if offer and offer.topic != answer["topic"]}
+    held = message.get("buttons") or []
+    new = [
+        {"title": offer.title, "payload": chosen}
+        for chosen, offer in buttons.items()
+        if chosen not in {button["payload"] for button in held}
+    ]
+    message["buttons"] = [*new, *held][:MOST_BUTTONS] if new else held
+    if turn.understanding.get("second") and offers and offers[0] and offers[0].topic != answer["topic"]:
+        told = services.words.say("second_question", title=offers[0].title)
+        message["text"] += f"\n\n{told}"
+        if "parts" in message["custom"]:
+            message["custom"]["parts"]["rest"].append(told)
+    also = list(dict.fromkeys([*(answer.get("also") or ()), *(offer.topic for offer in buttons.values())]))
+    if also:
+        answer["also"] = also
+
+
+def _vary(turn: Turn, said: list[Message], services: Services) -> None:
+    """Never the same words twice in a row: the second time the gist, and where a person can be reached."""
+    state = ConversationState.from_stored(turn.slot(SLOT_CONVERSATION))
+    last = said[-1]
+    answer = last["custom"]["answer"]
+    if answer["status"] in NEVER_REWORDED or fingerprint(last["text"]) != state.reply:
+        return
+    words = services.words
+    last["custom"].pop("parts", None)
+    if answer["status"] == "smalltalk":
+        last["text"] = words.say("said_again_small_talk")
+    elif answer["status"] == "depends":
+        last["text"] = f"{words.say('asked_again')} {last['text']}"
+    else:
+        gist = last["text"].split("\n\n")[0].split(". ")[0].rstrip(".")
+        last["text"] = words.say("said_again", turn.audience, gist=gist)

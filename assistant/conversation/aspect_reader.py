@@ -1,0 +1,107 @@
+# ruff: noqa: E501 (a pattern is easier to read on one line)
+"""Which aspect of a thing a short question asks about: "how often?", "who comes to it", "is it compulsory".
+
+A closed grammar: a question is read only when every word of it is accounted for. `IT` stands for a pointing word or for a
+name of the thing, which the caller has put there.
+"""
+
+from __future__ import annotations
+
+import re
+
+THING = "it"
+"""What the caller writes in place of a name of the thing."""
+_IT = (
+    r"(?:it|that|this|they|them|those|these|he|she|one|there|(?:the|this|that|these|those|such|each|a|our|your|my) "
+    r"(?:meetings?|support|help|service|team|lead|person|process|decision|stages?|ones?|rules?|visits?|contact))"
+)
+_BE = r"(?:is|are|was|were|will|would|s|should|does|do|did|can)"
+_MEET = (
+    r"(?:meet|meets|happen|happens|take place|held|be held|come round|run|runs|come|comes|visit|visits|go|sit|"
+    r"have to meet|have to happen|have to do|have|get|set|hold|be)"
+)
+_GROUP = r"(?:the |our |a |her |his |their )?(?:parents?|mum|mums|mom|dad|dads|carers?|famil(?:y|ies)|guardians?)"
+_ATTEND = (
+    r"(?:come|comes|comming|attend|attends|go|goes|be there|take part|be invited|be present|sit in|join|be in (?:it|the room)"
+    r"|turn up|be at it|get invited)"
+)
+_CHILD = r"(?:children|child|kids?|pupils?|students?|families|young people|cases|ones?|parents)"
+
+_PATTERNS: dict[str, tuple[str, ...]] = {
+    "how_often": (
+        rf"how (?:often|frequently|regularly|regular)(?: {_BE})?(?: (?:we|you|i|schools|a school|{_IT}))*(?: {_MEET})*(?: {_IT})?(?: with (?:us|them|me|schools?))?",
+        rf"how many times (?:a|each|per) (?:term|year|month|week)(?: {_BE})?(?: (?:we|you|{_IT}))*(?: {_MEET})?",
+        rf"{_BE} (?:{_IT} )+(?:every|each) (?:week|fortnight|month|half term|term|year)",
+        rf"{_BE} (?:{_IT} )+(?:weekly|fortnightly|monthly|termly|half termly|yearly|annual)",
+    ),
+    "how_long": (
+        rf"(?:for )?how (?:long|much time)(?: (?:for|{_BE}|have))?(?: (?:we|you|i|{_IT}|a meeting|the meeting|the wait))*(?: (?:last|take|takes|lasts|go on|goes on|run|have|got|get|stay|need|usually|wait|be|for|to wait))*(?: {_IT})?",
+        rf"how many (?:minutes|hours|days|weeks|months|terms|years)(?: {_BE})?(?: (?:we|you|i|{_IT}))*(?: (?:last|take|have|get|run|go on|for))*",
+    ),
+    "when": (
+        rf"(?:since|from|as of|until) when(?: {_BE})?(?: {_IT})*(?: (?:apply|exist|run|been|running))?",
+        rf"when(?: {_BE})?(?: (?:{_IT}|we|you|they))*(?: (?:start|started|begin|began|come in|came in|introduced|happen|meet|held|take place|first|set up|due|next|next one|change|end|begun|have (?:it|them)))*",
+        rf"(?:what|which) (?:date|day|time|year)(?: {_BE})?(?: {_IT})*(?: (?:start|begin|held|meet|happen|on))*",
+    ),
+    "where": (
+        rf"(?:and )?where(?: {_BE})?(?: (?:{_IT}|we|i|you))*(?: (?:held|meet|meeting|take place|happen|happens|be held|be|based|go|sit))*(?: for {_IT})?",
+        rf"{_BE} (?:{_IT} )?(?:held )?(?:online|virtual|on (?:teams|zoom)|in person|face to face|at (?:the |our |my )?(?:school|council|office))(?: or (?:online|virtual|in person|face to face|at (?:the |our )?school|remote))?",
+        r"(?:online|in person) or (?:online|in person|face to face|virtual)",
+        rf"(?:what|which) (?:building|room|address|venue|place)(?: {_BE})?(?: {_IT})*(?: in| at)?",
+    ),
+    "who": (
+        rf"who(?: else)?(?: all)?(?: {_BE})?(?: have to| needs? to| allowed to| supposed to| meant to| expected to)? {_ATTEND}(?: (?:to|at|in|along))?(?: {_IT})?",
+        rf"who(?: else)? (?:is|are|was|were|will be|would be|should be|would {THING} be|might be) (?:{_IT}|in {_IT}|at {_IT}|on {_IT}|with|there|in|involved|involved in {_IT}|invited|invited to {_IT}|coming|in the room|part of {_IT})(?: with)?",
+        rf"who (?:would|will) {_IT} be(?: with)?",
+        rf"(?:with who|with whom|who with|who is {_IT} with|who do (?:we|i|they) meet(?: with)?|who do you meet)",
+        r"who|who by|by who|by whom|whom",
+    ),
+    "organiser": (
+        rf"who(?: is| are)?(?: the one who)? (?:organises?|organizes?|arranges?|sets? (?:{_IT} )?up|runs?|holds?|calls?|chairs?|books?|convenes?|hosts?|organising|running|chairing)(?: {_IT})?(?: up)?",
+    ),
+    "which_children": (
+        rf"(?:which|what|what kind of|what sort of) {_CHILD}(?: {_BE})?(?: {_IT})*(?: (?:for|about|covered|cover|qualify|get|count|discussed|discuss|included|talk about|{_IT}))*",
+        rf"who {_BE} {_IT} (?:for|about|aimed at|meant for)",
+        rf"{_BE} {_IT} (?:for )?(?:all|every|any|only some) {_CHILD}",
+    ),
+    "parents": (
+        rf"(?:do|does|can|could|should|must|will|would|may|did) {_GROUP}(?: (?:also|have to|need to|get to|allowed to|be allowed to))? {_ATTEND}(?: (?:to|at|along))?(?: {_IT})?",
+        rf"(?:is|are|will|were|was) {_GROUP}(?: (?:also|be))? (?:invited|told|there|asked|allowed|involved|present|included|consulted|part of {_IT}|in the room|informed|at {_IT}|welcome)(?: (?:to|about|in|at))?(?: {_IT})?(?: {_ATTEND})?",
+        rf"(?:do|does|must|should|has|have|will) {_GROUP} (?:have to |need to |got to |get to )?(?:agree|consent|know|sign|be told|be asked|have a say|get a say|give permission|give consent)(?: (?:to|about|in|of|for))?(?: {_IT})?",
+        rf"(?:do|must|should|can) (?:we|i|schools?|they|you) (?:need|have|tell|ask|invite|inform|get|involve|to have|need to have)(?: to (?:get|have|ask|tell|invite))? (?:{_GROUP}|(?:parental |the parents |parents |parent |mums |their )?(?:consent|permission|agreement))(?: (?:to|for|about|of|first))?(?: {_IT})?",
+        rf"(?:is|do we need) (?:parental |the parents |parents |parent )?(?:consent|permission|agreement) (?:needed|required|necessary)?(?: for {_IT})?",
+        rf"(?:what|how) about {_GROUP}",
+        rf"(?:can|could|may|do) i {_ATTEND}(?: (?:to|at|along))?(?: {_IT})?",
+        rf"(?:am i|will i be|would i be|are we) (?:allowed|invited|told|asked)(?: (?:to|in|about|along))?(?: {_ATTEND})?(?: {_IT})?",
+        r"what (?:part|role|say) do (?:the )?parents (?:have|play)(?: in it)?",
+        r"can (?:i|we|parents|mum|dad) bring (?:someone|somebody|anyone|a friend|my \w+|my \w+ \w+)(?: with (?:me|us))?(?: (?:to|along) (?:it|the meeting))?",
+    ),
+    "compulsory": (
+        rf"(?:is|are|was) {_IT} (?:a )?(?:compulsory|mandatory|optional|statutory|voluntary|required|must|obligatory|law|the law|legal requirement|legally required|requirement|duty|legal duty|binding|legally binding|advisory|a must)(?: or (?:optional|voluntary|just advice|not|a choice|can we choose))?(?: for (?:us|them|schools|me|academies|parents|all schools|every school))?",
+        rf"(?:do|does|must|would) (?:we|i|they|schools?|you|a school|parents|he|she|everyone|academies|all schools|every school) (?:have to|need to|got to)(?: (?:go|do|come|attend|use|follow|take part|have|say yes|accept|agree|hold|join|be there))*(?: (?:to|in|with|of))?(?: {_IT})?",
+        rf"must (?:we|i|they|schools?|parents)(?: (?:go|do|come|attend|use|follow|take part|have))*(?: (?:to|in))?(?: {_IT})?",
+        rf"(?:can|could|may) (?:we|i|they|schools?|parents|he|she|you|a school) (?:opt out|refuse|say no|decline|skip|get out|turn down|not go|miss|pull out|turn {_IT} down)(?: (?:to|of))?(?: {_IT})?",
+        rf"(?:is there|have we got|do we have) (?:a choice|any choice)(?: (?:in|about) {_IT})?",
+        r"compulsory|mandatory|optional",
+    ),
+    "figure": (
+        rf"(?:what|which|is there|any|is there any|what is)(?: is| are)? (?:a |an |the )?(?:figure|number|percentage|percent|per cent|threshold|cut off|limit|score|level)(?: (?:for|of|in))?(?: {_IT})?",
+        rf"how (?:many|low)(?: (?:of (?:them|those|these|us)|are there|is that|do we need|are needed|{_CHILD}|schools|meetings|letters|contacts|visits))*",
+        r"how much (?:\w+ )?is (?:enough|sufficient|too much)",
+        r"how much",
+    ),
+    "why": (
+        rf"why(?: not| so| on earth)?(?: {_BE})?(?: (?:{_IT}|we|they|you|i))*(?: (?:so|needed|important|matter|exist|do {_IT}|need {_IT}|have {_IT}|bother|like that|the rule|case|there|needed|them|not))*",
+        rf"what (?:is|was|are) (?:{_IT} for|{_IT} in aid of|the (?:point|purpose|reason|aim|idea|use)(?: (?:of|for|behind) {_IT})?)",
+        rf"(?:for what reason|what for|how come|for what|to what end|what is the point|what good (?:is|does) {_IT}(?: do)?|why is that)",
+        rf"(?:what|which) (?:reason|reasons)(?: (?:is|are) there)?(?: for {_IT})?",
+    ),
+}  # fmt: skip
+_READERS = tuple(
+    (aspect, re.compile("|".join(f"(?:{pattern})" for pattern in patterns))) for aspect, patterns in _PATTERNS.items()
+)
+
+
+def aspect_asked(core: str) -> str | None:
+    """The aspect that the core of a question asks for, or None where a word of it is not accounted for."""
+    return next((aspect for aspect, pattern in _READERS if pattern.fullmatch(core)), None)

@@ -1,0 +1,162 @@
+"""Reads a message in the light of what was spoken of: stay with it, or follow the message elsewhere.
+
+A person who has just been told of a meeting and asks "who comes?" means that meeting, although the words alone would be
+read as something else. The rules are few and in this order: an everyday turn; a document that is not held; a claim that
+a clause decides; a part of a list or the other of two; an aspect; a short or pointing message that names nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.conversation.aspect_reader import THING, aspect_asked
+from assistant.conversation.everyday import everyday_turn
+from assistant.conversation.heard import DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
+from assistant.conversation.parts import part_or_other
+from assistant.conversation.state import ConversationState
+from assistant.conversation.staying import Evidence, stays
+from assistant.conversation.yes_or_no import Claim, claim_put, claimed_lead, opening_key, proposition_put
+from assistant.guidance.aspects import AspectsGrid
+from assistant.guidance.documents import document_asked
+
+OWN_PART = 0.12
+"""A question of the topic in hand is answered from this probability on; below it, that nothing was found."""
+RELATED_SHARE = 0.15
+"""A neighbouring subject that belongs to the topic in hand is preferred from this share of the likeliest one on."""
+SECOND = 0.08
+"""A second question is offered from this probability on."""
+
+
+def read_in_context(message: Message, state: ConversationState, known: Known) -> Understood | None:
+    """What the message asks in this conversation; None where its words alone say it."""
+    claim = claim_put(message.plain, message.text.rstrip().endswith("?"))
+    decided = everyday_turn(message, state) or _not_held(message, state, known) or _claim(claim, state, known)
+    if decided is not None:
+        return decided
+    understood = _topic(message, state, known)
+    supposed, second = claim is not None and claim.supposed, _second(message, known)
+    if understood is None and message.decision == SAY and (supposed or second):
+        understood = Understood(message.label, "words alone")
+    if understood is None:
+        return None
+    if supposed and claim is not None:
+        understood = replace(understood, opening=opening_key(None, claim))
+    return replace(understood, also=(second, *understood.also), second=True) if second else understood
+
+
+def _not_held(message: Message, state: ConversationState, known: Known) -> Understood | None:
+    document = document_asked(message.plain, known.documents)
+    if document is None:
+        return None
+    own = message.label if known.topic_of(message.label) is not None else state.label
+    return Understood(f"document/{document.id}", "a document not held", state.subject, (own,) if own else ())
+
+
+def _claim(claim: Claim | None, state: ConversationState, known: Known) -> Understood | None:
+    """A claim that a clause decides, or one about the lead that was just given."""
+    proposition = proposition_put(claim, known.propositions) if claim else None
+    if claim is not None and proposition is not None:
+        label, key = known.label_of(proposition.question), opening_key(proposition, claim)
+        return Understood(label, "a claim that a clause decides", opening=key, facts=proposition.facts)
+    lead = claimed_lead(claim) if claim and state.topic in DECISIONS and state.lead else None
+    return Understood(WHO_LEADS, "a claim about the lead", claims_lead=lead, drops_facts=True) if lead else None
+
+
+def _topic(message: Message, state: ConversationState, known: Known) -> Understood | None:
+    part = part_or_other(message, state, known)
+    if part is not None:
+        return part
+    named = known.grid.named_in(message.core)
+    asked = _aspect(message, named, state, known)
+    if asked is not None:
+        return None if _is_said_alone(asked, message, named, known) else asked
+    if state.topic is None or message.states_facts:
+        return None
+    return _stay(message, named, state, known)
+
+
+# ------------------------------------------------------------------ "how often?", "who comes to it?"
+
+
+def _aspect(message: Message, named: tuple[str, ...], state: ConversationState, known: Known) -> Understood | None:
+    if len(named) > 1 or (message.states_facts and not named):
+        return None
+    subject = named[0] if named else state.subject
+    if subject not in known.grid.subjects:
+        return None
+    aspect = aspect_asked(_with_thing(message.core, subject, known.grid) if named else message.core)
+    return Understood(f"aspect/{subject}/{aspect}", f"aspect {aspect}", subject) if aspect else None
+
+
+def _with_thing(core: str, subject: str, grid: AspectsGrid) -> str:
+    for name in sorted(grid.subjects[subject].names, key=len, reverse=True):
+        core = re.sub(rf"\b{re.escape(name)}\b", THING, core)
+    return core
+
+
+def _is_said_alone(asked: Understood, message: Message, named: tuple[str, ...], known: Known) -> bool:
+    """Whether a question that names its thing is read as one on it; where the text is silent, the grid says so."""
+    _, subject, aspect = asked.label.split("/")
+    row = known.grid.subjects[subject]
+    on_it = bool(named) and message.decision == SAY and known.topic_of(message.label) == row.topic
+    return on_it and not row.cells[aspect].silent
+
+
+# ------------------------------------------------------------------ short and pointing messages
+
+
+def _stay(message: Message, named: tuple[str, ...], state: ConversationState, known: Known) -> Understood | None:
+    own = [(label, p) for label, p in message.ranking if known.topic_of(label) == state.topic]
+    if known.topic_of(message.label) == state.topic and message.decision == SAY:
+        return None
+    elsewhere = any(known.grid.subjects[each].topic != state.topic for each in named)
+    evidence = Evidence.of(message.plain, message.label, message.probability, sum(p for _, p in own), elsewhere)
+    if not stays(evidence):
+        return None
+    if state.topic in DECISIONS:
+        return Understood(state.topic, "stays with the lead", state.subject)
+    also = (message.label,) if known.topic_of(message.label) not in (None, state.topic) else ()
+    if own and own[0][1] >= OWN_PART and own[0][0] != state.label:
+        return Understood(own[0][0], "stays with the topic", state.subject, also)
+    nearest = Understood(f"nearest/{_about(state, known)}", "stays with the topic", state.subject, also)
+    return (_related_neighbour(message, state, known) if message.label.startswith("neighbour/") else None) or nearest
+
+
+def _related_neighbour(message: Message, state: ConversationState, known: Known) -> Understood | None:
+    """The likeliest neighbouring subject that belongs to the topic in hand, where one comes close."""
+    for label, p in message.ranking:
+        family, _, subject = label.partition("/")
+        close = family == "neighbour" and p >= RELATED_SHARE * message.probability
+        if close and state.topic in known.related.get(subject, ()):
+            return Understood(label, "neighbour of the topic", state.subject)
+    return None
+
+
+def _about(state: ConversationState, known: Known) -> str:
+    """The label of the question that says most of what is spoken of."""
+    if state.label and state.label.startswith(("guidance/", "chapter/")) and state.label != "guidance/glossary":
+        return state.label
+    row = known.grid.subjects.get(state.subject or "") or known.grid.subjects.get(state.topic or "")
+    return known.label_of(row.about) if row else state.label or ""
+
+
+# ------------------------------------------------------------------ two questions at once
+
+_TWO_QUESTIONS = re.compile(
+    r"\?\s*\S.*\?|\b(?:and|also|plus)\b(?: also)? "
+    r"(?:who|when|what|how|where|which|do|does|is|are|can|could|should|why|must)\b",
+    re.IGNORECASE,
+)
+
+
+def _second(message: Message, known: Known) -> str | None:
+    """The likeliest question on another topic where a message asks two; None where none is clear."""
+    if not _TWO_QUESTIONS.search(message.text):
+        return None
+    first = known.topic_of(message.label)
+    for label, p in message.ranking[1:]:
+        topic = known.topic_of(label)
+        if topic is not None and topic != first:
+            return label if p >= SECOND else None
+    return None

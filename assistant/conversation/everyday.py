@@ -1,0 +1,95 @@
+# ruff: noqa: E501 (a pattern is easier to read on one line)
+"""Everyday turns that ask nothing new: "ok", "so final answer?", "what do I do on Monday?", "why do you ask?".
+
+A closed grammar over the core of a message: nothing is taken for one of these while a word is not accounted for.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.conversation.heard import DECISIONS, Message, Understood
+from assistant.conversation.state import ConversationState
+
+_DOER = r"(?:i|we|the school|they|he|she|you|someone|a school|schools)"
+_WHEN = (
+    r"(?: (?:now|next|first|then|about (?:it|this|that|him|her)|here|today|tomorrow|on monday(?: morning)?|this week|"
+    r"in the meantime|after that|exactly|instead))*"
+)
+_KINDS: dict[str, tuple[str, ...]] = {
+    "acknowledged": (
+        r"(?:ok|okay|k|kk|right|fine|great|good|cool|perfect|lovely|brilliant|understood|noted|sure|alright|all right|"
+        r"got it|i see|i get it|makes sense|that makes sense|fair enough|good to know|that helps|that is (?:helpful|fine|good|clear|great)|"
+        r"ok (?:then|great|good|cool|fine|got it|i see)|i understand|very good|nice|ah ok|oh ok|oh right|ah right)",
+    ),
+    "final": (
+        r"(?:is that )?(?:your |the )?final answer|bottom line|in short|in a nutshell|so who is it|who is it|so which is it|which is it"
+        r"|so what is the answer|what is the answer|give me the answer|long story short|to sum up|so in the end",
+    ),
+    "sure": (
+        r"are you (?:really |quite |absolutely )?(?:sure|certain|positive)(?: about (?:that|this|it))?|you sure|really|seriously"
+        r"|is that (?:definitely |really )?(?:right|correct|true|so)|says who|who says(?: so| that)?|according to (?:who|whom|what)"
+        r"|how do you know(?: that)?|can i (?:trust|rely on) (?:that|this|it|you)",
+    ),
+    "so_yes": (
+        r"(?:so |is that |that is )?(?:a )?(?:yes|no)(?: or (?:no|yes))?|yes or no|so (?:you are|you) saying (?:they|we|i|it) (?:can|cannot|do|does|is|are|will|should)(?: not)?"
+        r"|(?:so )?(?:they|we|i|it|he|she) (?:can|cannot|could|do|will|would|should)(?: not)?(?: then)?|so (?:they|we|i|he|she) (?:can|cannot|could|must|should|have to)(?: not)? (?:do (?:it|that)|wait|refuse|go)",
+    ),
+    "what_now": (
+        rf"what (?:do|should|can|must|would|could|does|shall|am|are) {_DOER} (?:supposed to |meant to |need to |have to )?(?:do|try|say|start with){_WHEN}",
+        r"what (?:now|next|happens (?:now|next)|is next|comes next|is the next step)|next steps?|where (?:do|should) (?:i|we) (?:start|begin)|how do (?:i|we) (?:start|begin)",
+    ),
+    "why_asked": (
+        r"why (?:do|are|would|did) you (?:need|want|ask|asking|have)(?: (?:to (?:know|ask)|me|us|that|this|it|all|about|for))*"
+        r"|what (?:do you need (?:that|this|it)|is (?:that|it) to you|does it matter)(?: for)?|why does (?:that|it) matter|what has that got to do with it",
+    ),
+    "just_tell": (
+        r"just (?:tell me|answer|say it|say)(?: (?:the answer|it|please))?|(?:can you )?just answer(?: (?:the|my) question)?|stop asking(?: me)?(?: questions)?|no more questions",
+    ),
+    "name_given": (
+        r"(?:my name is|i am|this is|it is|the name is) (?:name|\w+ name|name here)(?: (?:here|speaking))?",
+    ),
+}  # fmt: skip
+_READERS = {kind: re.compile("|".join(f"(?:{each})" for each in patterns)) for kind, patterns in _KINDS.items()}
+SURE_OF_WORDS = 0.8
+"""Words that are read as a question of their own with this probability are that question."""
+ASKS_A_FACT = ("social_care", "feh", "yos", "tier")
+_NEXT_STEP_OF = {"school": "guidance/school_as_lead_tasks"}
+_NEXT_STEP, _NEXT_STEP_FOR_PARENTS = "guidance/lead_duties", "guidance/contact_details"
+
+
+def kind_of(message: Message) -> str | None:
+    """The kind of an everyday turn; None for a message that asks or tells more."""
+    for kind, pattern in _READERS.items():
+        if pattern.fullmatch(message.plain) or pattern.fullmatch(message.core):
+            return kind
+    return None
+
+
+def everyday_turn(message: Message, state: ConversationState) -> Understood | None:
+    """What an everyday turn means where the conversation stands; None for another message, or where it means nothing."""
+    kind, asked = kind_of(message), state.asks is not None
+    if kind is None:
+        return None
+    if kind == "name_given" or (kind == "acknowledged" and not asked):
+        return Understood(f"everyday/{kind}", "everyday")
+    if kind == "why_asked" and state.asks in ASKS_A_FACT:
+        return Understood("everyday/why_asked", "everyday")
+    if kind == "just_tell" and asked:
+        return Understood("repeat", "everyday")
+    return None if asked or state.label is None else _about_the_last_answer(kind, message, state, state.label)
+
+
+def _about_the_last_answer(kind: str, message: Message, state: ConversationState, last: str) -> Understood | None:
+    again = state.topic if state.topic in DECISIONS else last
+    if kind == "final":
+        return Understood(again or last, "everyday", state.subject, opening="so_far")
+    if kind == "so_yes":
+        return Understood(again or last, "everyday", state.subject, opening="general")
+    if kind == "sure":
+        return Understood("ask_source", "everyday", state.subject)
+    if kind == "what_now" and (state.topic in DECISIONS or message.probability < SURE_OF_WORDS):
+        for_parents = message.audience == "parent"
+        step = _NEXT_STEP_FOR_PARENTS if for_parents else _NEXT_STEP_OF.get(state.lead or "", _NEXT_STEP)
+        return Understood(step, "everyday")
+    return None

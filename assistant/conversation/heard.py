@@ -1,0 +1,89 @@
+"""What comes into a reading in context, and what comes out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from assistant.conversation.plain_words import core, plain_words
+from assistant.guidance.aspects import AspectsGrid
+from assistant.guidance.documents import Document
+from assistant.guidance.propositions import Proposition
+
+SAY = "say"
+WHO_LEADS = "who_leads"
+DECISIONS = (WHO_LEADS, "who_escalates")
+"""Questions that rules decide from facts about the family."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message as its words alone are read."""
+
+    text: str
+    ranking: Sequence[tuple[str, float]]
+    """All labels with their probabilities, the one decided on first."""
+    decision: str
+    """What that entitles to by itself: say, ask, turn_away."""
+    states_facts: bool
+    """It states facts about a family."""
+    audience: str
+
+    @cached_property
+    def plain(self) -> str:
+        """Its words in lower case without marks."""
+        return plain_words(self.text)
+
+    @cached_property
+    def core(self) -> str:
+        """Its plain words without politeness and linking words."""
+        return core(self.plain)
+
+    @property
+    def label(self) -> str:
+        """What its words alone are read as."""
+        return self.ranking[0][0]
+
+    @property
+    def probability(self) -> float:
+        """How likely that is."""
+        return self.ranking[0][1]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the reading needs to know of the content."""
+
+    grid: AspectsGrid
+    topic_of: Callable[[str], str | None]
+    """Label → topic; None for what is no question of the guidance."""
+    label_of: Callable[[str], str]
+    """Question → label."""
+    related: Mapping[str, frozenset[str]]
+    """Neighbouring subject → the topics it belongs to."""
+    documents: Sequence[Document] = ()
+    propositions: Sequence[Proposition] = ()
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What a message was taken to ask once the conversation is known."""
+
+    label: str
+    """A question, a decision, talk, ``aspect/<subject>/<aspect>``, ``nearest/<question>`` or ``document/<id>``."""
+    rule: str
+    """The rule that decided, for people who want to know why."""
+    subject: str | None = None
+    also: tuple[str, ...] = ()
+    """Labels to offer beside the answer."""
+    second: bool = False
+    """The first of `also` is a second question of the same message."""
+    opening: str | None = None
+    """How the answer to a yes-or-no question opens (`propositions.yml`)."""
+    claims_lead: str | None = None
+    """The service that the message takes for the lead; how the answer opens follows from the lead given."""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """Facts about the family that the message supposes."""
+    drops_facts: bool = False
+    """What looks like a fact is a claim about the lead."""

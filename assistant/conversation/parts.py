@@ -1,0 +1,47 @@
+"""Parts of a list and the other of two: "the second one", "and stage two?", "the other meeting"."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.conversation.heard import Known, Message, Understood
+from assistant.conversation.state import ConversationState
+
+_PLACES = ("first", "second", "third", "fourth", "fifth")
+_PLACE = {word: place for place, word in enumerate(_PLACES)}
+_PLACE |= {f"{place + 1}{ending}": place for place, ending in enumerate(("st", "nd", "rd", "th", "th"))}
+_PLACE |= {word: place for place, word in enumerate(("one", "two", "three", "four", "five"))}
+_PLACE |= {str(place + 1): place for place in range(5)} | {"last": -1}
+_ANY = "|".join(_PLACE)
+_ORDINAL = re.compile(
+    rf"(?:.*\b)?(?:the |number |no |principle |stage |point )(?:number )?(?P<place>{_ANY})"
+    r"(?: (?:one|principle|stage|point|of them|bit|part))*(?: (?:say|mean|about|then|please))*"
+)
+_ORDINAL_WORDS = 6
+_NUMBERED = re.compile(
+    rf"\b(?:stage|principle)s? (?P<place>{_ANY})\b|\b(?P<first>{'|'.join(_PLACES)}) (?:stage|principle)\b"
+)
+_NUMBERED_WORDS = 10
+_OTHER = re.compile(
+    r"(?:.*\b)?the other(?: (?:one|meeting|meetings|kind|sort|type|thing))?(?: (?:then|mean|for|about|tsm|tas))*"
+)
+
+
+def part_or_other(message: Message, state: ConversationState, known: Known) -> Understood | None:
+    """The part of the last list, or the other of two, that a message names; None where it names neither."""
+    words = len(message.core.split())
+    parts = state.named or known.grid.lists.get(state.topic or "", ())
+    numbered = _NUMBERED.search(message.core) if words <= _NUMBERED_WORDS else None
+    ordinal = _ORDINAL.fullmatch(message.core) if words <= _ORDINAL_WORDS else None
+    named = (numbered and (numbered["place"] or numbered["first"])) or (ordinal and ordinal["place"])
+    if named and parts and _PLACE[named] < len(parts):
+        return Understood(known.label_of(parts[_PLACE[named]]), "part of a list", state.subject)
+    return _other(message, state, known) if words <= _ORDINAL_WORDS else None
+
+
+def _other(message: Message, state: ConversationState, known: Known) -> Understood | None:
+    row = known.grid.subjects.get(state.subject or "")
+    if row is None or not _OTHER.fullmatch(message.core):
+        return None
+    meant = known.grid.subjects.get(row.twin or "") or known.grid.subjects.get(state.earlier_subject or "")
+    return Understood(known.label_of(meant.about), "the other of two", meant.id) if meant else None

@@ -1,0 +1,78 @@
+"""Reads the aspects grid; every subject has a cell for every aspect, and every cell has something to say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from assistant.guidance.aspects import ASPECTS, ORGANISER, AspectsGrid, Cell, Subject
+from assistant.guidance.library import QuestionEntry
+from assistant.guidance.model import VOICES
+from assistant.guidance.reading import Entry, read_mapping
+
+OTHER = "other"
+
+
+def read_aspects(root: Path, questions: Mapping[str, QuestionEntry], decisions: Mapping[str, str]) -> AspectsGrid:
+    """The grid of `aspects.yml`; ContentError for a missing cell or a question that is not held."""
+    file = read_mapping(root / "aspects.yml", root)
+    by_aspect = file.entry("silent")
+    silent = {aspect: by_aspect.per_voice(aspect) for aspect in (*ASPECTS, ORGANISER, OTHER)}
+    by_aspect.done()
+    subjects: dict[str, Subject] = {}
+    for item in file.entries("subjects", label="subject"):
+        subject = _subject(item, questions, decisions)
+        if subject.id in subjects:
+            raise item.error(f"{subject.id} stands here twice")
+        subjects[subject.id] = subject
+    numbered = file.entry("lists")
+    lists = {topic: numbered.texts(topic) for topic in numbered.names()}
+    file.done()
+    for subject in subjects.values():
+        if subject.twin is not None and subject.twin not in subjects:
+            raise file.error(f"{subject.id}: unknown twin {subject.twin!r}")
+    return AspectsGrid(subjects, silent, lists)
+
+
+def _subject(item: Entry, questions: Mapping[str, QuestionEntry], decisions: Mapping[str, str]) -> Subject:
+    name = item.text("subject")
+    item.renamed(f"aspects of {name}")
+    subject = Subject(
+        id=name,
+        topic=item.text("topic"),
+        about=item.text("about"),
+        names=item.texts("names"),
+        parts=item.texts("parts"),
+        twin=item.optional_text("twin"),
+        cells=_cells(item, questions, decisions),
+    )
+    for question in (subject.about, *subject.parts):
+        if question not in questions and question not in decisions:
+            raise item.error(f"unknown question {question!r}")
+    item.done()
+    return subject
+
+
+def _cells(item: Entry, questions: Mapping[str, QuestionEntry], decisions: Mapping[str, str]) -> dict[str, Cell]:
+    cells = {aspect: _cell(item.entry(aspect), questions, decisions) for aspect in ASPECTS}
+    organiser = item.optional_entry(ORGANISER)
+    cells[ORGANISER] = _cell(organiser, questions, decisions) if organiser else replace(cells["who"], silent=True)
+    return cells
+
+
+def _cell(item: Entry, questions: Mapping[str, QuestionEntry], decisions: Mapping[str, str]) -> Cell:
+    says, silent, facts = item.texts("says"), item.texts("silent"), item.texts("facts")
+    item.done()
+    if bool(says) == bool(silent):
+        raise item.error("needs either says or silent")
+    for question in says or silent:
+        if question in decisions and says and not facts and len(says) == 1:
+            continue
+        if question not in questions:
+            raise item.error(f"unknown question {question!r}")
+    for voice in VOICES if facts else ():
+        lines = [line for question in says or silent for line in questions[question].voices[voice]]
+        if not any(set(line.facts) & set(facts) for line in lines):
+            raise item.error(f"no {voice} sentence rests on {', '.join(facts)}")
+    return Cell(says or silent, facts, silent=bool(silent))

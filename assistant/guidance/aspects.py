@@ -1,0 +1,78 @@
+"""The aspects grid: for each subject and each aspect that people ask about, what answers it, or that none does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+ASPECTS = (
+    "who",
+    "when",
+    "how_often",
+    "how_long",
+    "where",
+    "which_children",
+    "parents",
+    "compulsory",
+    "figure",
+    "why",
+)
+"""The aspects of the contract (`silent_on`)."""
+ORGANISER = "organiser"
+"""Who sets a thing up, which is not who comes; where the text is silent, it is silent on `who`."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What the guidance says of one aspect of a subject.
+
+    `questions` hold the sentences: the answer, or the nearest there is where `silent`. `facts` picks those of their
+    sentences that rest on one of these facts; none named takes the whole answer.
+    """
+
+    questions: tuple[str, ...]
+    facts: tuple[str, ...] = ()
+    silent: bool = False
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One row of the grid: a thing that people speak of, with its names."""
+
+    id: str
+    topic: str
+    about: str
+    """The question that says what it is."""
+    names: tuple[str, ...]
+    """What people call it, in lower case."""
+    cells: Mapping[str, Cell]
+    parts: tuple[str, ...] = ()
+    """The questions on its parts, in the order in which `about` lists them."""
+    twin: str | None = None
+    """The subject that "the other one" means beside this one."""
+
+
+@dataclass(frozen=True)
+class AspectsGrid:
+    """All rows, and the one sentence per aspect that says the guidance is silent."""
+
+    subjects: Mapping[str, Subject]
+    silent: Mapping[str, Mapping[str, str]]
+    """Aspect → voice → sentence; `other` is for a detail that is none of the ten."""
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Topic of another chapter → the questions on its numbered parts, in order."""
+
+    def of_topic(self, topic: str | None) -> Subject | None:
+        """The row that stands for a topic, or None for a topic of another chapter."""
+        return self.subjects.get(topic or "")
+
+    def named_in(self, plain: str) -> tuple[str, ...]:
+        """The subjects that a text in lower case without marks names, in the order of the text."""
+        padded = f" {plain} "
+        found = [
+            (place, -len(name), subject.id)
+            for subject in self.subjects.values()
+            for name in subject.names
+            if (place := padded.find(f" {name} ")) >= 0
+        ]
+        return tuple(dict.fromkeys(subject for _, _, subject in sorted(found)))

@@ -1,0 +1,73 @@
+"""What people suppose or ask with yes or no, and whether the clause behind the answer affirms or denies it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.guidance.reading import ContentError, Entry, read_mapping
+
+VERDICTS = ("no", "not_quite", "yes", "yes_usually", "silent")
+OPENINGS = (*VERDICTS, "no_in_full", "yes_in_full", "so_far", "general")
+
+
+@dataclass(frozen=True)
+class Proposition:
+    """One claim with its verdict, the question whose answer says why, and the facts about a family it supposes."""
+
+    claim: str
+    found: tuple[re.Pattern[str], ...]
+    absent: tuple[re.Pattern[str], ...]
+    denied: bool
+    verdict: str
+    question: str
+    facts: Mapping[str, str]
+
+    def is_heard_in(self, plain: str) -> bool:
+        """Whether the words of a yes-or-no question put this claim."""
+        return all(each.search(plain) for each in self.found) and not any(each.search(plain) for each in self.absent)
+
+
+@dataclass(frozen=True)
+class Propositions:
+    """All claims, and the words that an answer opens with."""
+
+    claims: tuple[Proposition, ...]
+    openings: Mapping[str, str]
+
+
+def read_propositions(root: Path, questions: Container[str]) -> Propositions:
+    """The claims of `propositions.yml`; ContentError for one that no held question decides."""
+    file = read_mapping(root / "propositions.yml", root)
+    words = file.entry("openings")
+    openings = {key: words.text(key) for key in OPENINGS}
+    words.done()
+    claims = tuple(_proposition(item, questions) for item in file.entries("propositions", label="claim"))
+    file.done()
+    return Propositions(claims, openings)
+
+
+def _proposition(item: Entry, questions: Container[str]) -> Proposition:
+    question, stated = item.text("ask"), item.optional_entry("facts")
+    proposition = Proposition(
+        claim=item.text("claim"),
+        found=_patterns(item, "all"),
+        absent=_patterns(item, "none"),
+        denied=item.flag("denied"),
+        verdict=item.choice("verdict", VERDICTS),
+        question=question,
+        facts={fact: stated.text(fact) for fact in stated.names()} if stated else {},
+    )
+    item.done()
+    if question not in questions:
+        raise item.error(f"unknown question {question!r}")
+    return proposition
+
+
+def _patterns(item: Entry, key: str) -> tuple[re.Pattern[str], ...]:
+    try:
+        return tuple(re.compile(text) for text in item.texts(key))
+    except re.error as problem:
+        raise ContentError(f"{item.file}: {item.name}: {key}: {problem}") from problem

@@ -1,0 +1,60 @@
+"""The aspects grid is complete, says what it claims, and never says more than its clauses."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.guidance.aspect_answers import answer_aspect, answer_nearest, decided_by_rules
+from assistant.guidance.aspects import ASPECTS
+from assistant.guidance.library import GuidanceLibrary
+from assistant.guidance.loading import load_library
+from assistant.guidance.model import VOICES
+
+LIBRARY = load_library()
+CHAPTERS = ("core-values/", "lead-professional/")
+CELLS = [(subject, aspect) for subject in LIBRARY.aspects.subjects for aspect in ASPECTS]
+
+
+def topics_of_the_two_chapters(library: GuidanceLibrary) -> set[str]:
+    return {
+        entry.topic
+        for entry in library.questions.values()
+        if entry.label.startswith("guidance/") and entry.topic and entry.topic != "glossary"
+    }
+
+
+def test_every_topic_of_the_two_chapters_has_a_row() -> None:
+    rows = {subject.topic for subject in LIBRARY.aspects.subjects.values()}
+    assert rows == topics_of_the_two_chapters(LIBRARY) | {"who_leads", "who_escalates"}
+
+
+@pytest.mark.parametrize(("subject", "aspect"), CELLS)
+def test_every_cell_answers_from_the_two_chapters_or_says_that_they_are_silent(subject: str, aspect: str) -> None:
+    if decided_by_rules(subject, aspect, LIBRARY):
+        return
+    for voice in VOICES:
+        answer = answer_aspect(subject, aspect, voice, LIBRARY)
+        silent = LIBRARY.aspects.subjects[subject].cells[aspect].silent
+        assert answer.status == ("not_settled" if silent else "answered")
+        assert answer.silent_on == (aspect if silent else None)
+        assert answer.clauses
+        assert all(clause.startswith(CHAPTERS) for clause in answer.clauses)
+        if silent:
+            assert "not" in answer.sentences[0].text or "no" in answer.sentences[0].text.split()
+
+
+def test_the_nearest_answer_never_claims_to_answer() -> None:
+    for entry in LIBRARY.questions.values():
+        if entry.clauses and entry.status == "answered":
+            answer = answer_nearest(entry.question, "school", LIBRARY)
+            assert (answer.status, answer.basis, answer.silent_on) == ("not_settled", "silent", None)
+
+
+def test_no_name_stands_for_two_subjects() -> None:
+    names = [name for subject in LIBRARY.aspects.subjects.values() for name in subject.names]
+    assert len(names) == len(set(names))
+
+
+def test_every_proposition_leads_to_an_answer_that_can_bear_it() -> None:
+    for claim in LIBRARY.propositions.claims:
+        assert claim.question in LIBRARY.questions or claim.question in LIBRARY.labels["decisions"]

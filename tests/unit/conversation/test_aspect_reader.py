@@ -1,0 +1,56 @@
+"""Which aspect a short question asks for; a question with a word more is not read."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.conversation.aspect_reader import aspect_asked
+from assistant.conversation.plain_words import core, plain_words
+
+READ = {
+    "who": (
+        "who comes?",
+        "and who goes to it",
+        "who else attends these meetings?",
+        "who's in it",
+        "who would it be with?",
+    ),
+    "when": ("since when?", "when did it start", "when was that introduced?", "what date is it"),
+    "how_often": ("how often?", "and how often do they meet", "is it every term?", "how many times a year is it"),
+    "how_long": ("how long does it last", "how long?", "how many weeks does it take", "and how long do we have"),
+    "where": ("where is it held?", "is it online or in person", "where do they meet"),
+    "which_children": ("which pupils is it for?", "what kind of families", "who is it for", "is it for all children?"),
+    "parents": (
+        "do parents come?",
+        "are the parents invited to it",
+        "do we need consent",
+        "can I come?",
+        "does mum have to agree",
+    ),
+    "compulsory": ("is it compulsory?", "do we have to go", "can schools opt out"),
+    "figure": ("is there a figure for it", "how much support is enough?", "what percentage", "how many meetings"),
+    "why": ("why?", "what is it for", "what's the point of it", "how come", "why do they do it"),
+    "organiser": ("who organises them?", "who chairs it", "who sets it up"),
+}
+NOT_READ = (
+    "who leads if the family has a social worker",
+    "where does it say that",
+    "why can't my son go to another school",
+    "how long has he been with early help",
+    "when will you answer my letter",
+    "who pays the fine",
+    "to who",
+    "who decides whether it's enough?",
+    "do they come on Saturdays",
+    "is it free",
+)
+
+
+@pytest.mark.parametrize(("aspect", "text"), [(aspect, text) for aspect, texts in READ.items() for text in texts])
+def test_a_short_question_is_read(aspect: str, text: str) -> None:
+    assert aspect_asked(core(plain_words(text))) == aspect
+
+
+@pytest.mark.parametrize("text", NOT_READ)
+def test_a_question_with_a_word_more_is_not(text: str) -> None:
+    assert aspect_asked(core(plain_words(text))) is None
