@@ -10,7 +10,7 @@ from assistant.guidance.glossary import find_term
 from assistant.guidance.library import Chapter, Clause, GuidanceLibrary, NotStated, QuestionEntry
 from assistant.guidance.model import Answer
 from assistant.guidance.parts import Kind, QuickReply, Sentence
-from assistant.guidance.who_leads import who_escalates, who_leads
+from assistant.guidance.plain_wording import in_plain_words
 from assistant.guidance.wording import question_reply, rendered, sentences, service_sentence
 from assistant.language.details import details_asked
 
@@ -89,16 +89,11 @@ def escalation_choice(audience: str, library: GuidanceLibrary) -> Answer:
 
 
 def simpler(answer: Answer, library: GuidanceLibrary) -> Answer:
-    """The same answer in the plainest words held: its own simpler wording or the parent voice."""
-    if answer.situation is not None:
-        decide = who_escalates if answer.topic == "who_escalates" else who_leads
-        return replace(decide(answer.situation, "parent", library), audience=answer.audience)
-    entry = _entry_behind(answer, library)
-    if entry is None or answer.status not in ("answered", entry.status):
-        return answer
-    lines = entry.simpler or entry.voices["parent"]
-    said = sentences(lines, first=Kind.LEAD) + _later(entry, "parent")
-    return rendered(replace(answer, sentences=said), library)
+    """The gist of an answer in the plainest words of its own voice: its simpler wording if it has one, else its own."""
+    entry = library.questions.get(answer.question or "")
+    if entry is not None and entry.simpler and answer.audience != "parent" and answer.status == entry.status:
+        answer = replace(answer, sentences=sentences(entry.simpler, first=Kind.LEAD) + _later(entry, answer.audience))
+    return rendered(in_plain_words(answer, library.plain_words), library)
 
 
 def where_it_says(answer: Answer, library: GuidanceLibrary) -> Answer:
@@ -175,10 +170,6 @@ def _glossary(audience: str, library: GuidanceLibrary, text: str) -> Answer:
     if term is None:
         return answer_fixed("no_term" if text.strip() else "which_term", audience, library)
     return replace(_entry_answer(term.entry, audience, library), topic="glossary")
-
-
-def _entry_behind(answer: Answer, library: GuidanceLibrary) -> QuestionEntry | None:
-    return library.questions.get(answer.question or "")
 
 
 def _published_by(entry: QuestionEntry, on: date, library: GuidanceLibrary) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from assistant.guidance.aspects import AspectsGrid
 from assistant.guidance.contact_links import Contact, ContactLinks
 from assistant.guidance.documents import Document
+from assistant.guidance.plain_wording import PlainWords
 from assistant.guidance.propositions import Propositions
 from assistant.guidance.rules import RuleBook
 from assistant.guidance.statements import Fact, Line, Voices
@@ -132,6 +133,7 @@ class GuidanceLibrary:
     aspects: AspectsGrid
     documents: tuple[Document, ...]
     propositions: Propositions
+    plain_words: PlainWords
 
     @property
     def default_edition(self) -> Edition:

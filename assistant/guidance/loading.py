@@ -12,6 +12,7 @@ from assistant.guidance.contact_links import ContactLinks
 from assistant.guidance.documents import read_documents
 from assistant.guidance.library import GuidanceLibrary
 from assistant.guidance.lines import Lines
+from assistant.guidance.plain_wording import read_plain_words
 from assistant.guidance.propositions import read_propositions
 from assistant.guidance.reading import ContentError, read_mapping
 from assistant.guidance.rule_loading import RuleReader
@@ -47,6 +48,7 @@ def load_library(folder: Path | None = None) -> GuidanceLibrary:
         rules=RuleReader(root, lines, default).read(),
         aspects=read_aspects(root, questions, labels["decisions"]),
         documents=read_documents(root),
+        plain_words=read_plain_words(root),
         propositions=read_propositions(root, questions.keys() | labels["decisions"].keys()),
     )
     _check_references(library)
