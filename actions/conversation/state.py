@@ -26,10 +26,13 @@ def state_after(
         return []
     label = set_to.get(SLOT_LAST_QUESTION)
     subject = turn.understanding.get("subject") or _subject(label, turn.text, library)
+    row = library.aspects.subjects.get(subject or "")
     text, answer = said[-1]
     state = ConversationState.from_stored(turn.slot(SLOT_CONVERSATION)).after(
         answer,
         label=label,
+        # A term is explained under the topic of the glossary, and what follows is about the thing itself.
+        topic=row.topic if row is not None and answer["topic"] == "glossary" else None,
         subject=subject,
         named=_named(label, library),
         family=turn.remembered_facts,

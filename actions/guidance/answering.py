@@ -10,8 +10,10 @@ from assistant.guidance.answers import (
     answer_neighbour,
     answer_question,
     escalation_choice,
+    latest_first,
 )
 from assistant.guidance.aspect_answers import answer_aspect, answer_nearest, decided_by_rules
+from assistant.guidance.details import asks_for_latest
 from assistant.guidance.model import Answer, Situation
 from assistant.guidance.who_leads import who_escalates, who_leads
 from assistant.language.which_escalation import leaves_open_which_escalation
@@ -27,6 +29,11 @@ ABOUT_ESCALATING = (
 
 def answer_label(label: str, audience: str, turn: Turn, services: Services) -> Answer:
     """The answer to the question that `label` names, in the words for `audience`."""
+    answer = _answer(label, audience, turn, services)
+    return latest_first(answer) if asks_for_latest(turn.text) else answer
+
+
+def _answer(label: str, audience: str, turn: Turn, services: Services) -> Answer:
     if label in ABOUT_ESCALATING and not turn.stated_facts and leaves_open_which_escalation(turn.text):
         return escalation_choice(audience, services.library)
     if label in DECISIONS:

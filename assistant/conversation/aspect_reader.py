@@ -59,9 +59,35 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     "organiser": (
         rf"who(?: is| are)?(?: the one who)? (?:organises?|organizes?|arranges?|sets? (?:{_IT} )?up|runs?|holds?|calls?|chairs?|books?|convenes?|hosts?|organising|running|chairing)(?: {_IT})?(?: up)?",
     ),
+    "recipients": (
+        rf"who (?:gets?|can get|can have|can use|can ask for|qualifies for|is entitled to|are entitled to|is eligible for|may have|has) (?:{_IT}|one|this help)",
+        rf"which schools(?: (?:is|are))?(?: {_IT})?(?: (?:get|have|can have|qualify|for|included|in|use|eligible))*(?: (?:{_IT}|for))?",
+        rf"(?:do|does|can) (?:all|every|each|our|my) schools? (?:get|have|use) (?:{_IT}|one)",
+    ),
+    "cost": (
+        rf"(?:is|are|will) {_IT} (?:be )?(?:free|free of charge|charged|charged for|paid for)",
+        rf"(?:how much|what) (?:does|do|will|would|is) (?:{_IT} (?:cost|charge)|the (?:cost|charge|fee|price))(?: of {_IT})?",
+        rf"(?:do|does|will|would|must|should) (?:we|i|you|they|schools?) (?:have to )?(?:pay|charge)(?: for)?(?: {_IT})?",
+        rf"is there (?:a|any) (?:charge|fee|cost)(?: for {_IT})?",
+        rf"who pays(?: for {_IT})?",
+    ),
+    "hours": (
+        rf"(?:what|which) (?:time|times|hours|days)(?: {_BE})?(?: {_IT})* (?:open|work|working|available|in|answer|there)",
+        rf"(?:what are )?(?:the |their |your )?opening (?:hours|times)|when (?:is|are) {_IT} (?:open|available|in|working)",
+        rf"(?:is|are|do|does|can) {_IT} (?:come|open|work|be there|available|there|in|answer|visit)(?: out)?(?: (?:on|at|in|over|during))*(?: the)? (?:saturdays?|sundays?|weekends?|nights?|evenings?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|holidays|school holidays|half term)",
+    ),
+    "name": (
+        rf"what is (?:her|his|their|{_IT}) names?|(?:which|what) (?:officer|person|manager|worker|senior manager|one|name) (?:is {_IT}|exactly)?|what are {_IT} called by name",
+        r"(?:have you|do you have|can you give me) (?:a |the |their |her |his )?names?",
+    ),
+    "preparation": (
+        rf"what (?:do|should|must|does|will) (?:we|i|they|schools?|parents) (?:need|have)?(?: to)? ?(?:bring|prepare|have ready|take|send|need|provide|gather)(?: (?:in advance|beforehand|with (?:me|us)))?(?: (?:for|to|before))?(?: {_IT})?",
+        rf"how (?:do|should) (?:we|i) prepare(?: for {_IT})?",
+        rf"(?:do|should) (?:we|i) (?:need to |have to )?(?:bring|prepare|take) (?:anything|something|any papers|papers)(?: (?:to|for|with (?:me|us)))?(?: {_IT})?",
+    ),
     "which_children": (
         rf"(?:which|what|what kind of|what sort of) {_CHILD}(?: {_BE})?(?: {_IT})*(?: (?:for|about|covered|cover|qualify|get|count|discussed|discuss|included|talk about|{_IT}))*",
-        rf"who {_BE} {_IT} (?:for|about|aimed at|meant for)",
+        rf"who {_BE} {_IT} (?:about|aimed at|meant for|for)",
         rf"{_BE} {_IT} (?:for )?(?:all|every|any|only some) {_CHILD}",
     ),
     "parents": (

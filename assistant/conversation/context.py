@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern is easier to read on one line)
 """Reads a message in the light of what was spoken of: stay with it, or follow the message elsewhere.
 
 A person who has just been told of a meeting and asks "who comes?" means that meeting, although the words alone would be
@@ -17,11 +18,24 @@ from assistant.conversation.parts import part_or_other
 from assistant.conversation.state import ConversationState
 from assistant.conversation.staying import Evidence, stays
 from assistant.conversation.yes_or_no import Claim, claim_put, claimed_lead, opening_key, proposition_put
+from assistant.guidance.asked_fact import asks_something
 from assistant.guidance.aspects import AspectsGrid
 from assistant.guidance.documents import document_asked
 
 OWN_PART = 0.12
 """A question of the topic in hand is answered from this probability on; below it, that nothing was found."""
+EDITION_CHANGES = "chapter/edition_changes"
+OF_ANYTHING = frozenset(
+    {
+        "guidance/contact_details",
+        "guidance/consultation_how",
+        "guidance/consultation_what_and_who",
+        "guidance/about_date_and_edition",
+        "guidance/disagreement",
+        "chapter/edition_changes",
+    }
+)
+"""Questions that follow on any topic: whom to ring, how old the page is, what to do when people disagree."""
 RELATED_SHARE = 0.15
 """A neighbouring subject that belongs to the topic in hand is preferred from this share of the likeliest one on."""
 SECOND = 0.08
@@ -64,9 +78,14 @@ def _claim(claim: Claim | None, state: ConversationState, known: Known) -> Under
 
 
 def _topic(message: Message, state: ConversationState, known: Known) -> Understood | None:
-    part = part_or_other(message, state, known)
-    if part is not None:
-        return part
+    whole = (
+        part_or_other(message, state, known)
+        or _term(message, known)
+        or _difference(message, known)
+        or _latest(message, state, known)
+    )
+    if whole is not None:
+        return whole
     named = known.grid.named_in(message.core)
     asked = _aspect(message, named, state, known)
     if asked is not None:
@@ -74,6 +93,52 @@ def _topic(message: Message, state: ConversationState, known: Known) -> Understo
     if state.topic is None or message.states_facts:
         return None
     return _stay(message, named, state, known)
+
+
+# ------------------------------------------------------------------ "what is a SPOC?", "which one is current?"
+
+_DEFINES = re.compile(
+    r"(?:(?:what|who) (?:is|are|does|do)|define|meaning of|explain(?: what)?)(?: is| are)?(?: an?| the)? (?P<term>.+?)"
+    r"(?: (?:mean|means|stand for|is|are|exactly|anyway|please))*"
+)
+_LATEST = re.compile(
+    r"(?:so )?(?:which|what)(?: one)? is (?:the )?(?:current|latest|newest|in force|right|valid)(?: (?:one|name|version|edition|rule))?(?: now)?"
+    r"|(?:is|are) (?:it|that|this|they|these) still (?:so|current|the case|true|valid|in force|right|like that)"
+    r"|(?:is|are) (?:it|that|this|they|these) (?:the )?(?:current|latest|up to date|in force)(?: (?:one|version|edition|rule))?(?: now)?"
+)
+
+
+def _term(message: Message, known: Known) -> Understood | None:
+    """A question for the meaning of one term of the glossary and for nothing else."""
+    asked = _DEFINES.fullmatch(message.core)
+    if asked is None or asked["term"] not in known.terms:
+        return None
+    return Understood("guidance/glossary", "a term")
+
+
+_COMPARES = re.compile(
+    r"\b(?:difference|differences|differ|differs|different|compare|versus|vs|same as|same thing|distinguish)\b"
+)
+
+
+def _difference(message: Message, known: Known) -> Understood | None:
+    """A question for the difference between two things: what the first is, with the second beside it."""
+    named = known.grid.named_in(message.core)
+    if len(named) < TWO or not _COMPARES.search(message.core):
+        return None
+    first, *others = (known.label_of(known.grid.subjects[each].about) for each in named)
+    return Understood(first, "a difference", named[0], tuple(others), second=True)
+
+
+TWO = 2
+
+
+def _latest(message: Message, state: ConversationState, known: Known) -> Understood | None:
+    """Whether what was just said still holds: the same question, or what has changed where none has a later answer."""
+    if state.label is None or state.topic in DECISIONS or not _LATEST.fullmatch(message.core):
+        return None
+    about = _about(state, known)
+    return Understood(about if about in known.later else EDITION_CHANGES, "the latest edition", state.subject)
 
 
 # ------------------------------------------------------------------ "how often?", "who comes to it?"
@@ -111,13 +176,15 @@ def _stay(message: Message, named: tuple[str, ...], state: ConversationState, kn
     if known.topic_of(message.label) == state.topic and message.decision == SAY:
         return None
     elsewhere = any(known.grid.subjects[each].topic != state.topic for each in named)
-    evidence = Evidence.of(message.plain, message.label, message.probability, sum(p for _, p in own), elsewhere)
-    if not stays(evidence):
+    if message.label in OF_ANYTHING and message.decision == SAY:
+        return None
+    if not stays(Evidence.of(message.plain, message.label, message.probability, elsewhere)):
         return None
     if state.topic in DECISIONS:
         return Understood(state.topic, "stays with the lead", state.subject)
     also = (message.label,) if known.topic_of(message.label) not in (None, state.topic) else ()
-    if own and own[0][1] >= OWN_PART and own[0][0] != state.label:
+    asks = asks_something(message.text)
+    if own and own[0][1] >= (OWN_PART if asks else 0) and own[0][0] != state.label:
         return Understood(own[0][0], "stays with the topic", state.subject, also)
     nearest = Understood(f"nearest/{_about(state, known)}", "stays with the topic", state.subject, also)
     return (_related_neighbour(message, state, known) if message.label.startswith("neighbour/") else None) or nearest

@@ -11,7 +11,10 @@ import re
 from assistant.conversation.heard import DECISIONS, Message, Understood
 from assistant.conversation.state import ConversationState
 
-_DOER = r"(?:i|we|the school|they|he|she|you|someone|a school|schools)"
+_DOER = r"(?:i|we|you)"
+_OTHER = (
+    r"(?:the school|they|he|she|someone|a school|schools|the lead|the lead professional|the social worker|the worker)"
+)
 _WHEN = (
     r"(?: (?:now|next|first|then|about (?:it|this|that|him|her)|here|today|tomorrow|on monday(?: morning)?|this week|"
     r"in the meantime|after that|exactly|instead))*"
@@ -38,6 +41,9 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "what_now": (
         rf"what (?:do|should|can|must|would|could|does|shall|am|are) {_DOER} (?:supposed to |meant to |need to |have to )?(?:do|try|say|start with){_WHEN}",
         r"what (?:now|next|happens (?:now|next)|is next|comes next|is the next step)|next steps?|where (?:do|should) (?:i|we) (?:start|begin)|how do (?:i|we) (?:start|begin)",
+    ),
+    "their_part": (
+        rf"what (?:do|should|can|must|would|does|shall|are|is) {_OTHER} (?:supposed to |meant to |need to |have to |actually )*(?:do|try|start with){_WHEN}",
     ),
     "why_asked": (
         r"why (?:do|are|would|did) you (?:need|want|ask|asking|have)(?: (?:to (?:know|ask)|me|us|that|this|it|all|about|for))*"
@@ -88,6 +94,9 @@ def _about_the_last_answer(kind: str, message: Message, state: ConversationState
         return Understood(again or last, "everyday", state.subject, opening="general")
     if kind == "sure":
         return Understood("ask_source", "everyday", state.subject)
+    if kind == "their_part" and state.topic in (*DECISIONS, "lead_duties"):
+        at_school = "school" in message.core or (state.lead == "school" and message.probability < SURE_OF_WORDS)
+        return Understood(_NEXT_STEP_OF["school"] if at_school else _NEXT_STEP, "everyday")
     if kind == "what_now" and (state.topic in DECISIONS or message.probability < SURE_OF_WORDS):
         for_parents = message.audience == "parent"
         step = _NEXT_STEP_FOR_PARENTS if for_parents else _NEXT_STEP_OF.get(state.lead or "", _NEXT_STEP)

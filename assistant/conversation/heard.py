@@ -64,6 +64,10 @@ class Known:
     """Neighbouring subject → the topics it belongs to."""
     documents: Sequence[Document] = ()
     propositions: Sequence[Proposition] = ()
+    terms: frozenset[str] = frozenset()
+    """What the glossary explains, in plain words."""
+    later: frozenset[str] = frozenset()
+    """The labels of questions that a later edition answers too."""
 
 
 @dataclass(frozen=True)

@@ -60,18 +60,18 @@ class ConversationState:
         answer: Mapping[str, Any],
         *,
         label: str | None,
+        topic: str | None,
         subject: str | None,
         named: tuple[str, ...],
         family: Mapping[str, Any],
         message: str,
         reply: str,
     ) -> ConversationState:
-        """The state after a turn that said `reply` with this `answer` object.
+        """The state after a turn that said `reply` with this `answer` object; `topic` where it is not the answer's own.
 
         Small talk, a booking and turning away keep what was spoken of; an answer of the guidance replaces it.
         """
-        topic = answer.get("topic")
-        spoke = topic is not None and answer.get("status") in SPOKEN_OF
+        spoke = answer.get("topic") is not None and answer.get("status") in SPOKEN_OF
         now = replace(
             self,
             offered=tuple(answer.get("choices") or answer.get("also") or ()),
@@ -82,12 +82,12 @@ class ConversationState:
         )
         if not spoke:
             return now
-        subject = subject or topic
+        subject = subject or answer.get("topic")
         moved = subject != self.subject
         return replace(
             now,
             label=label or self.label,
-            topic=topic,
+            topic=topic or answer.get("topic"),
             subject=subject,
             earlier_subject=self.subject if moved else self.earlier_subject,
             clauses=tuple(answer.get("clauses") or ()),

@@ -8,6 +8,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from assistant.conversation.context import read_in_context
 from assistant.conversation.heard import Known, Message, Understood
+from assistant.conversation.plain_words import plain_words
 from assistant.conversation.state import ConversationState
 from assistant.guidance.asked_fact import asks_something
 from assistant.guidance.library import GuidanceLibrary
@@ -65,7 +66,17 @@ def known_content(library: GuidanceLibrary) -> Known:
         subject: frozenset(topics.get(label_of(question)) or "" for question in neighbour.related)
         for subject, neighbour in library.neighbours.items()
     }
-    return Known(library.aspects, topics.get, label_of, related, library.documents, library.propositions.claims)
+    terms = {plain_words(name) for term in library.terms for name in (term.term, term.full, *term.also)}
+    return Known(
+        library.aspects,
+        topics.get,
+        label_of,
+        related,
+        documents=library.documents,
+        propositions=library.propositions.claims,
+        terms=frozenset(terms),
+        later=frozenset(entry.label for entry in library.questions.values() if entry.later_edition),
+    )
 
 
 def _meaning(parsed: dict[str, Any], understood: Understood) -> dict[str, Any]:

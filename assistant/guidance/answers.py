@@ -96,6 +96,19 @@ def simpler(answer: Answer, library: GuidanceLibrary) -> Answer:
     return rendered(in_plain_words(answer, library.plain_words), library)
 
 
+def latest_first(answer: Answer) -> Answer:
+    """The same answer, opening with what a later edition that is held says; unchanged where none says anything."""
+    later = [each for each in answer.sentences if each.clauses and each.edition not in (None, answer.edition)]
+    if not later or answer.edition is None or answer.status != "answered":
+        return answer
+    earlier = [
+        replace(each, kind=Kind.REST) if each.kind is Kind.LEAD else each
+        for each in answer.sentences
+        if each not in later
+    ]
+    return replace(answer, sentences=(*(replace(each, kind=Kind.LEAD) for each in later), *earlier))
+
+
 def where_it_says(answer: Answer, library: GuidanceLibrary) -> Answer:
     """The places behind an answer, one sentence a chapter, with the address of the page."""
     cited = [(answer.edition, clause) for clause in answer.clauses]

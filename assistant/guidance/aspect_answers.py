@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.guidance.answers import ASPECT_OF_DETAIL, answer_question
-from assistant.guidance.aspects import ORGANISER, Cell
+from assistant.guidance.aspects import FINER_ASPECTS, Cell
 from assistant.guidance.library import GuidanceLibrary
 from assistant.guidance.model import Answer
 from assistant.guidance.parts import Kind, QuickReply, Sentence
@@ -76,7 +76,7 @@ def _silent(nearest: Answer, aspect: str, audience: str, library: GuidanceLibrar
             basis="silent",
             sentences=tuple(said),
             clauses=tuple(dict.fromkeys(clause for sentence in own[:MOST_NEAREST] for clause in sentence.clauses)),
-            silent_on={OTHER: None, ORGANISER: "who"}.get(aspect, aspect),
+            silent_on={OTHER: None, **FINER_ASPECTS}.get(aspect, aspect),
             quick_replies=replies[:3],
         ),
         library,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from assistant.guidance.aspects import ASPECTS, ORGANISER, AspectsGrid, Cell, Subject
+from assistant.guidance.aspects import ASPECTS, FINER_ASPECTS, AspectsGrid, Cell, Subject
 from assistant.guidance.library import QuestionEntry
 from assistant.guidance.model import VOICES
 from assistant.guidance.reading import Entry, read_mapping
@@ -18,7 +18,7 @@ def read_aspects(root: Path, questions: Mapping[str, QuestionEntry], decisions: 
     """The grid of `aspects.yml`; ContentError for a missing cell or a question that is not held."""
     file = read_mapping(root / "aspects.yml", root)
     by_aspect = file.entry("silent")
-    silent = {aspect: by_aspect.per_voice(aspect) for aspect in (*ASPECTS, ORGANISER, OTHER)}
+    silent = {aspect: by_aspect.per_voice(aspect) for aspect in (*ASPECTS, *FINER_ASPECTS, OTHER)}
     by_aspect.done()
     subjects: dict[str, Subject] = {}
     for item in file.entries("subjects", label="subject"):
@@ -56,9 +56,17 @@ def _subject(item: Entry, questions: Mapping[str, QuestionEntry], decisions: Map
 
 def _cells(item: Entry, questions: Mapping[str, QuestionEntry], decisions: Mapping[str, str]) -> dict[str, Cell]:
     cells = {aspect: _cell(item.entry(aspect), questions, decisions) for aspect in ASPECTS}
-    organiser = item.optional_entry(ORGANISER)
-    cells[ORGANISER] = _cell(organiser, questions, decisions) if organiser else replace(cells["who"], silent=True)
+    for finer, aspect in FINER_ASPECTS.items():
+        own = item.optional_entry(finer)
+        cells[finer] = _cell(own, questions, decisions) if own else _silent_near(cells, aspect)
     return cells
+
+
+def _silent_near(cells: Mapping[str, Cell], aspect: str | None) -> Cell:
+    """Silent on a finer aspect, with what is nearest to the aspect it belongs to, or to the figures."""
+    near = cells[aspect or "figure"]
+    by_rules = near.questions[0] in ("who_leads", "who_escalates")
+    return replace(cells["figure"] if by_rules else near, silent=True)
 
 
 def _cell(item: Entry, questions: Mapping[str, QuestionEntry], decisions: Mapping[str, str]) -> Cell:

@@ -18,8 +18,15 @@ ASPECTS = (
     "why",
 )
 """The aspects of the contract (`silent_on`)."""
-ORGANISER = "organiser"
-"""Who sets a thing up, which is not who comes; where the text is silent, it is silent on `who`."""
+FINER_ASPECTS: Mapping[str, str | None] = {
+    "organiser": "who",
+    "name": "who",
+    "recipients": "which_children",
+    "hours": "when",
+    "cost": "figure",
+    "preparation": None,
+}
+"""Finer aspects that people ask about, each with the aspect it is silent on; a subject names only what answers them."""
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,9 @@ _KINDS: dict[str, re.Pattern[str]] = {
             rf"\b(?:their|his|her|{_PEOPLE}'?s) names?\b",
             r"\b(?:give|tell) (?:me|us) (?:a|the|some) names?\b",
             r"\bwho exactly\b",
+            r"\b(?:have|has|got|give|any|need|want) (?:you |us |me )?(?:(?:got|any|a|the|their|his|her) )*names?\b",
+            r"\bnames? (?:and|&|or) (?:e-?mail|number|phone|contact)",
+            r"\bwhich (?:ones|one) (?:exactly|is it|are they|are those)\b",
             r"\bwhich (?:officer|person|(?:senior )?manager|worker)s?\b",
         ),
         "duration": (rf"\b{_SPANS}\b", r"\bhow long\b", r"\blength of\b", r"\bhow much (?:time|longer)\b"),
@@ -93,3 +96,15 @@ def details_asked(text: str) -> tuple[str, ...]:
     if "frequency" in kinds:  # "how many times a year" asks how often, and for no other number
         kinds = [kind for kind in kinds if kind != "number"]
     return tuple(kinds)
+
+
+_NOW = re.compile(
+    r"\b(?:now|nowadays|still|current|currently|today|these days|at the moment|at present|latest|newest|up to date"
+    r"|any ?more|in force|2024|2025|2026)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_for_latest(text: str) -> bool:
+    """Whether a question asks how things stand now, so that the latest edition held comes first."""
+    return _NOW.search(text) is not None

@@ -30,6 +30,11 @@ READ = {
     "compulsory": ("is it compulsory?", "do we have to go", "can schools opt out"),
     "figure": ("is there a figure for it", "how much support is enough?", "what percentage", "how many meetings"),
     "why": ("why?", "what is it for", "what's the point of it", "how come", "why do they do it"),
+    "recipients": ("who gets it?", "which schools get it", "who can have one"),
+    "cost": ("is it free", "how much does it cost?", "do we have to pay for it", "who pays"),
+    "hours": ("do they come on Saturdays", "what time are they open?", "opening hours"),
+    "name": ("what's her name?", "what is his name", "do you have a name?"),
+    "preparation": ("what do I need to bring?", "what should we prepare for it", "how do we prepare"),
     "organiser": ("who organises them?", "who chairs it", "who sets it up"),
 }
 NOT_READ = (
@@ -38,11 +43,9 @@ NOT_READ = (
     "why can't my son go to another school",
     "how long has he been with early help",
     "when will you answer my letter",
-    "who pays the fine",
+    "who pays the fine of the other parent",
     "to who",
     "who decides whether it's enough?",
-    "do they come on Saturdays",
-    "is it free",
 )
 
 

@@ -19,7 +19,15 @@ ANSWER = {
 
 
 def after(state: ConversationState, answer: dict, **values) -> ConversationState:
-    given_values = {"label": None, "subject": None, "named": (), "family": {}, "message": "x", "reply": "y"}
+    given_values = {
+        "label": None,
+        "topic": None,
+        "subject": None,
+        "named": (),
+        "family": {},
+        "message": "x",
+        "reply": "y",
+    }
     return state.after(answer, **{**given_values, **values})
 
 

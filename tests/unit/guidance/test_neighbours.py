@@ -33,6 +33,8 @@ SUBJECTS = [
     "family_support_services",
     "children_missing_education",
     "translation",
+    "court_orders",
+    "other_services",
 ]
 MASH, TEAM = "020 7525 1921", "020 7525 1922"
 
