@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from assistant.guidance.details import asks_for_latest
+
 from actions.turn import Turn
 from assistant.bootstrap import Services
 from assistant.guidance.answers import (
@@ -13,7 +15,6 @@ from assistant.guidance.answers import (
     latest_first,
 )
 from assistant.guidance.aspect_answers import answer_aspect, answer_nearest, decided_by_rules
-from assistant.guidance.details import asks_for_latest
 from assistant.guidance.model import Answer, Situation
 from assistant.guidance.who_leads import who_escalates, who_leads
 from assistant.language.which_escalation import leaves_open_which_escalation

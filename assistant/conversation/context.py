@@ -18,9 +18,9 @@ from assistant.conversation.parts import part_or_other
 from assistant.conversation.state import ConversationState
 from assistant.conversation.staying import Evidence, stays
 from assistant.conversation.yes_or_no import Claim, claim_put, claimed_lead, opening_key, proposition_put
-from assistant.guidance.asked_fact import asks_something
 from assistant.guidance.aspects import AspectsGrid
 from assistant.guidance.documents import document_asked
+from assistant.language.fact_replies import asks_something
 
 OWN_PART = 0.12
 """A question of the topic in hand is answered from this probability on; below it, that nothing was found."""

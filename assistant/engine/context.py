@@ -10,8 +10,8 @@ from assistant.conversation.context import read_in_context
 from assistant.conversation.heard import Known, Message, Understood
 from assistant.conversation.plain_words import plain_words
 from assistant.conversation.state import ConversationState
-from assistant.guidance.asked_fact import asks_something
 from assistant.guidance.library import GuidanceLibrary
+from assistant.language.fact_replies import asks_something
 from assistant.vocabulary import (
     DECISIONS,
     DEFAULT_AUDIENCE,
