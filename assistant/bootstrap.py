@@ -18,12 +18,15 @@ from assistant.adapters.mail_delivery import FolderSender, MailSender, SmtpSende
 from assistant.adapters.outbox_worker import OutboxWorker
 from assistant.adapters.person_names import PersonNames
 from assistant.adapters.postgresql_waits import bound_waits
+from assistant.adapters.rate_limits import CountedCaps, Rate, RateLimits
 from assistant.adapters.rota_file import RotaFile, enter_rota, read_rota_file
 from assistant.adapters.school_terms import load_school_breaks
 from assistant.adapters.secret_source import KeyedSecrets
 from assistant.adapters.stale_connections import drop_read_only_connections
 from assistant.consultation.brief import brief_text, load_brief_words
+from assistant.consultation.caps import Cap
 from assistant.consultation.example_rota import add_example_rota
+from assistant.consultation.mailboxes import TRUSTED_DOMAINS
 from assistant.consultation.model import Draft
 from assistant.consultation.office_calendar import OfficeCalendar, office_calendar
 from assistant.consultation.policy import BookingPolicy
@@ -36,6 +39,8 @@ from assistant.language.times.calendar_days import SchoolBreak
 from assistant.settings import Settings, read_settings
 from assistant.words import Words, load_words
 
+QUARTER_OF_AN_HOUR, AN_HOUR, A_DAY = 900, 3600, 86_400  # seconds
+
 PROBE = "readiness"
 """The conversation that is written to find out whether writing works; none is ever called that."""
 
@@ -45,6 +50,7 @@ class Services:
     """What actions, commands and pages may call."""
 
     settings: Settings
+    limits: RateLimits
     library: GuidanceLibrary
     words: Words
     clock: Clock
@@ -104,15 +110,21 @@ def build_services(settings: Settings) -> Services:
     mail_writer = _mail_writer(settings, library, secrets)
     policy = BookingPolicy(
         closed=settings.booking_closed,
+        live_bookings_per_mailbox=settings.bookings_ahead_per_mailbox,
+        live_bookings_per_domain=settings.bookings_ahead_per_domain,
+        trusted_domains=(*TRUSTED_DOMAINS, *settings.trusted_domains),
         host=urlsplit(settings.public_url).hostname or "consultations.invalid",
         push_to_calendar=bool(accounts),
     )
+    limits = RateLimits(settings.redis_url)
+    caps = CountedCaps(limits, cap_rates(settings))
     return Services(
         settings=settings,
+        limits=limits,
         library=library,
         words=load_words().with_contacts(library.contacts),
         clock=clock,
-        consultations=Consultations(unit_of_work, clock, secrets, policy, EnglandBankHolidays()),
+        consultations=Consultations(unit_of_work, clock, secrets, policy, EnglandBankHolidays(), caps=caps),
         person_names=PersonNames(),
         database=engine,
         unit_of_work=unit_of_work,
@@ -123,6 +135,22 @@ def build_services(settings: Settings) -> Services:
         ),
         school_breaks=load_school_breaks(settings.term_dates_file) if settings.term_dates_file else (),
     )
+
+
+def cap_rates(settings: Settings) -> dict[Cap, tuple[Rate, ...]]:
+    """What strangers may use, by the operator's settings."""
+    holds_of_client = (
+        Rate("holds_of_client", settings.holds_per_address, QUARTER_OF_AN_HOUR),
+        # Who books and cancels over and over keeps the officers' mailboxes busy.
+        Rate("holds_of_client_a_day", 4 * settings.holds_per_address, A_DAY),
+    )
+    return {
+        Cap.DRAFTS_OF_CLIENT: (Rate("drafts_of_client", settings.drafts_an_hour_per_address, AN_HOUR),),
+        Cap.CODES_OF_CLIENT: (Rate("codes_of_client", settings.codes_an_hour_per_address, AN_HOUR),),
+        Cap.CODES_IN_ALL: (Rate("codes_in_all", settings.codes_an_hour, AN_HOUR),),
+        Cap.HOLDS_OF_CLIENT: holds_of_client,
+        Cap.HOLDS_IN_ALL: (Rate("holds_in_all", settings.holds, QUARTER_OF_AN_HOUR),),
+    }
 
 
 def _first_rota(desk: RotaDesk, rota: RotaFile | None) -> None:

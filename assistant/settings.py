@@ -47,6 +47,17 @@ class Settings:
     booking_days: int
     messages_a_minute: int
     messages_a_minute_per_address: int
+    pages_a_minute_per_address: int
+    drafts_an_hour_per_address: int
+    codes_an_hour_per_address: int
+    codes_an_hour: int
+    holds_per_address: int
+    holds: int
+    bookings_ahead_per_mailbox: int
+    bookings_ahead_per_domain: int
+    trusted_domains: tuple[str, ...]
+    allowed_hosts: tuple[str, ...]
+    trusted_proxies: str
 
     @property
     def mail_folder(self) -> Path:
@@ -81,8 +92,20 @@ def read_settings(environment: Mapping[str, str] = os.environ, project: Path = P
         benchmarks_folder=_path(environment, "ASSISTANT_BENCHMARKS"),
         conversation_days=_number(environment, "ASSISTANT_CONVERSATION_DAYS", 30),
         booking_days=_number(environment, "ASSISTANT_BOOKING_DAYS", 365),
-        messages_a_minute=_number(environment, "ASSISTANT_MESSAGES_A_MINUTE", 60),
-        messages_a_minute_per_address=_number(environment, "ASSISTANT_MESSAGES_A_MINUTE_PER_ADDRESS", 1200),
+        messages_a_minute=_number(environment, "ASSISTANT_MESSAGES_A_MINUTE", 20),
+        # A process answers about 30 messages a second. A whole school may stand behind one address.
+        messages_a_minute_per_address=_number(environment, "ASSISTANT_MESSAGES_A_MINUTE_PER_ADDRESS", 300),
+        pages_a_minute_per_address=_number(environment, "ASSISTANT_PAGES_A_MINUTE_PER_ADDRESS", 600),
+        drafts_an_hour_per_address=_number(environment, "ASSISTANT_DRAFTS_AN_HOUR_PER_ADDRESS", 200),
+        codes_an_hour_per_address=_number(environment, "ASSISTANT_CODES_AN_HOUR_PER_ADDRESS", 90),
+        codes_an_hour=_number(environment, "ASSISTANT_CODES_AN_HOUR", 600),
+        holds_per_address=_number(environment, "ASSISTANT_HOLDS_PER_ADDRESS", 90),
+        holds=_number(environment, "ASSISTANT_HOLDS", 300),
+        bookings_ahead_per_mailbox=_number(environment, "ASSISTANT_BOOKINGS_AHEAD_PER_MAILBOX", 3),
+        bookings_ahead_per_domain=_number(environment, "ASSISTANT_BOOKINGS_AHEAD_PER_DOMAIN", 30),
+        trusted_domains=_listed(environment, "ASSISTANT_TRUSTED_DOMAINS"),
+        allowed_hosts=_listed(environment, "ASSISTANT_ALLOWED_HOSTS"),
+        trusted_proxies=environment.get("ASSISTANT_TRUSTED_PROXIES") or "127.0.0.1",
     )
 
 
@@ -126,6 +149,10 @@ def _path(environment: Mapping[str, str], name: str) -> Path | None:
     if value and not Path(value).exists():
         raise SettingsError(f"{name} names {value!r}, which is not there.")
     return Path(value).absolute() if value else None
+
+
+def _listed(environment: Mapping[str, str], name: str) -> tuple[str, ...]:
+    return tuple(each.strip().lower() for each in environment.get(name, "").split(",") if each.strip())
 
 
 def _flag(environment: Mapping[str, str], name: str) -> bool:

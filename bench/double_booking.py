@@ -40,7 +40,7 @@ OFFICERS = 2
 ROUND = 10_000
 STARTS_A_DAY = 26
 # No limit but the diary itself.
-POLICY = BookingPolicy(live_bookings_per_email=1_000_000, hold=timedelta(days=30))
+POLICY = BookingPolicy(live_bookings_per_mailbox=1_000_000, live_bookings_per_domain=1_000_000, hold=timedelta(days=30))
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from actions.consultation.times import WAITING_LIST, to_text
 from actions.consultation.waiting_list import take_answer
 from actions.turn import Turn
 from assistant.consultation.model import Slot
-from assistant.consultation.outcomes import CodeSent, Held
+from assistant.consultation.outcomes import BookingClosed, EmailNotProved, Held, TooManyCodes, TooManyHolds
 from assistant.language.confirmation import Answer
 from assistant.language.confirmation_words import Act
 from assistant.language.corrections import read_field, wants_correction
@@ -114,8 +114,14 @@ class ValidateConsultationForm(AssistantAction):
         outcome = self.services.consultations.hold(turn.conversation, slot)
         if isinstance(outcome, Held):
             return [SlotSet(SLOT_TIME, to_text(outcome.slot)), SlotSet(SLOT_OFFERED, None)]
+        if isinstance(outcome, TooManyHolds):
+            say(dispatcher, self.services.words.say("too_many_holds"), None)
+            return [SlotSet(SLOT_TIME, None)]
+        if isinstance(outcome, EmailNotProved):
+            return [SlotSet(SLOT_TIME, None), SlotSet(SLOT_EMAIL_CODE, None)]
         say(dispatcher, self.services.words.say("slot_taken"), None)
-        return [SlotSet(SLOT_TIME, None), SlotSet(SLOT_OFFERED, [to_text(each) for each in outcome.alternatives])]
+        alternatives = () if isinstance(outcome, BookingClosed) else outcome.alternatives
+        return [SlotSet(SLOT_TIME, None), SlotSet(SLOT_OFFERED, [to_text(each) for each in alternatives])]
 
     def _confirmed(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         said = turn.answer_to(Act.BOOK)
@@ -147,6 +153,7 @@ class ValidateConsultationForm(AssistantAction):
         """Send a code, unless this address has been proved in this conversation."""
         if self.services.consultations.draft(turn.conversation).email_proved:
             return [SlotSet(SLOT_EMAIL_CODE, MARK_GIVEN)]
-        if not isinstance(self.services.consultations.send_code(turn.conversation), CodeSent):
-            say(dispatcher, self.services.words.say("too_many_codes"), None)
+        sent = self.services.consultations.send_code(turn.conversation)
+        if isinstance(sent, TooManyCodes):
+            say(dispatcher, self.services.words.say("too_many_codes" if sent.one_stands else "codes_paused"), None)
         return [SlotSet(SLOT_EMAIL_CODE, None)]

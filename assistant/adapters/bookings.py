@@ -74,17 +74,10 @@ class SqlBookings:
         """The hold of a conversation, expired or not."""
         return self._one(and_(bookings.c.conversation == conversation, bookings.c.state == _HELD))
 
-    def booked_for(self, email: str, after: datetime) -> int:
-        """How many consultations this address has booked that start after an instant."""
-        return self._connection.execute(
-            select(func.count())
-            .select_from(bookings)
-            .where(
-                bookings.c.email == email,
-                bookings.c.state.in_(_BOOKED),
-                bookings.c.starts_at > after,
-            )
-        ).scalar_one()
+    def booked_addresses(self, after: datetime) -> tuple[str, ...]:
+        """The address of each consultation that is booked and starts after an instant."""
+        booked = and_(bookings.c.email.is_not(None), bookings.c.state.in_(_BOOKED), bookings.c.starts_at > after)
+        return tuple(self._connection.execute(select(bookings.c.email).where(booked)).scalars())
 
     def belonging_to(self, email: str) -> tuple[Booking, ...]:
         """Every booking made with this address."""

@@ -13,9 +13,10 @@ from sqlalchemy.sql.elements import ColumnElement
 from assistant.adapters.failpoints import failpoint
 from assistant.adapters.rows import insert_into, message_from
 from assistant.adapters.tables import outbox
-from assistant.consultation.outbox import OutboxMessage
+from assistant.consultation.outbox import MailKind, OutboxMessage
 
 _LONGEST_ERROR = 500
+_CODES = (MailKind.CODE.value, MailKind.CHANGE_CODE.value)
 
 
 class SqlOutbox:
@@ -58,7 +59,10 @@ class SqlOutbox:
         return None if row is None else message_from(row)
 
     def take_due(self, now: datetime, lease_until: datetime, limit: int = 10) -> tuple[OutboxMessage, ...]:
-        """Lease open messages that are due, oldest first; nobody else gets them before the lease ends."""
+        """Lease open messages that are due, oldest first; nobody else gets them before the lease ends.
+
+        Codes come last: anybody can ask for them, and what is booked must not wait behind a flood of them.
+        """
         due = self._connection.execute(
             select(outbox)
             .where(
@@ -66,7 +70,7 @@ class SqlOutbox:
                 outbox.c.next_attempt_at <= now,
                 or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= now),
             )
-            .order_by(outbox.c.next_attempt_at, outbox.c.id)
+            .order_by(outbox.c.kind.in_(_CODES), outbox.c.next_attempt_at, outbox.c.id)
             .limit(limit)
             .with_for_update(skip_locked=True)
         ).all()

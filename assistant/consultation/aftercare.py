@@ -23,7 +23,7 @@ from assistant.consultation.policy import Tools
 from assistant.consultation.repositories import AuditEntry
 from assistant.language.references import read_reference
 
-_KEPT_FOR_LIMITS = timedelta(days=1)
+_KEPT_FOR_LIMITS = timedelta(days=2)
 
 
 def mark(tools: Tools, officer_id: OfficerId, reference: str, state: BookingState) -> Mark:

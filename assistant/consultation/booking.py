@@ -10,6 +10,7 @@ from datetime import datetime
 from assistant.consultation.availability import Diary, london_day
 from assistant.consultation.blocked import why_blocked, why_not_in_rota
 from assistant.consultation.contact import live_draft
+from assistant.consultation.mailboxes import mailbox_of, owner_domain
 from assistant.consultation.messages import announce_booked
 from assistant.consultation.model import (
     Booking,
@@ -146,6 +147,20 @@ def audit_detail(booking: Booking) -> dict[str, str | int]:
     }
 
 
+def used_up(tools: Tools, work: UnitOfWork, email: str) -> int | None:
+    """The number of live bookings that is reached by the mailbox of an address, or by its domain; None for room."""
+    policy = tools.policy
+    booked = work.bookings.booked_addresses(tools.now)
+    mailbox = mailbox_of(email)
+    if sum(mailbox_of(each) == mailbox for each in booked) >= policy.live_bookings_per_mailbox:
+        return policy.live_bookings_per_mailbox
+    domain = owner_domain(email, policy.trusted_domains)
+    if domain is None:
+        return None
+    same = sum(owner_domain(each, policy.trusted_domains) == domain for each in booked)
+    return policy.live_bookings_per_domain if same >= policy.live_bookings_per_domain else None
+
+
 class _TakenAway:
     """The held slot can no longer be booked."""
 
@@ -168,8 +183,8 @@ def _book(
     # The hold may have run out meanwhile, but it may not be on another slot.
     if _fingerprint(draft.held or intent.slot, intent.request, draft) != intent.fingerprint:
         return KeyReused()
-    limit = tools.policy.live_bookings_per_email
-    if work.bookings.booked_for(draft.email, now) >= limit:
+    limit = used_up(tools, work, draft.email)
+    if limit is not None:
         return TooManyBookings(limit)
     held = _held_for(tools, work, intent, now)
     if not isinstance(held, Booking):

@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import replace
 from datetime import datetime
 
+from assistant.consultation.caps import Cap
 from assistant.consultation.model import Draft
 from assistant.consultation.outcomes import (
     ContactProblem,
@@ -33,6 +34,9 @@ def give_contact(tools: Tools, conversation: str, name: str | None, email: str |
     if isinstance(read_email, ContactRefused):
         return read_email
     with tools.unit_of_work() as work:
+        draft = live_draft(work, conversation, tools.now)
+        if draft is None and tools.caps.use(Cap.DRAFTS_OF_CLIENT) is not None:
+            return ContactRefused(ContactProblem.TOO_MANY_DRAFTS)
         draft = open_draft(tools, work, conversation)
         if read_name is not None:
             draft = replace(draft, name=read_name)
@@ -59,6 +63,11 @@ def open_draft(tools: Tools, work: UnitOfWork, conversation: str) -> Draft:
         work.conversations.remove_draft(conversation)
         return Draft(conversation=conversation, expires_at=expires_at)
     return replace(draft, expires_at=expires_at)
+
+
+def lacks_proof(tools: Tools, draft: Draft | None) -> bool:
+    """Whether it has yet to be shown that the caller can be reached."""
+    return tools.policy.prove_email and (draft is None or not draft.email_proved)
 
 
 def live_draft(work: UnitOfWork, conversation: str, now: datetime) -> Draft | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from assistant.consultation.caps import Caps
+from assistant.consultation.mailboxes import TRUSTED_DOMAINS
 from assistant.consultation.ports import BankHolidays, SecretSource, UnitOfWorkFactory
 
 
@@ -13,7 +15,8 @@ class BookingPolicy:
     """What the operator decides about booking; how slots are cut stands in the rota.
 
     `host` is the right-hand side of calendar UIDs and Message-IDs. `load_period` is how far
-    back consultations count when the least loaded officer is looked for.
+    back consultations count when the least loaded officer is looked for. A domain that is not one of
+    `trusted_domains` can have mailboxes without end, so its live bookings are counted together.
     """
 
     closed: bool = False
@@ -24,8 +27,11 @@ class BookingPolicy:
     code_lifetime: timedelta = timedelta(minutes=15)
     code_tries: int = 5
     codes_per_hour: int = 5
+    codes_per_day: int = 10
     change_lifetime: timedelta = timedelta(minutes=30)
-    live_bookings_per_email: int = 3
+    live_bookings_per_mailbox: int = 3
+    live_bookings_per_domain: int = 30
+    trusted_domains: tuple[str, ...] = TRUSTED_DOMAINS
     late_notice: timedelta = timedelta(hours=24)
     reminder_before: timedelta = timedelta(hours=24)
     offer: timedelta = timedelta(hours=24)
@@ -46,3 +52,4 @@ class Tools:
     secrets: SecretSource
     policy: BookingPolicy
     bank_holidays: BankHolidays
+    caps: Caps

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from assistant.consultation.caps import Cap
 from assistant.consultation.contact import live_draft, open_draft
+from assistant.consultation.mailboxes import mailbox_of
 from assistant.consultation.messages import change_code_message, code_message
 from assistant.consultation.model import Draft
 from assistant.consultation.outcomes import (
@@ -26,7 +28,7 @@ from assistant.consultation.policy import Tools
 from assistant.consultation.ports import UnitOfWork
 from assistant.language.references import read_reference
 
-_ONE_HOUR = timedelta(hours=1)
+_ONE_HOUR, _ONE_DAY = timedelta(hours=1), timedelta(days=1)
 
 
 def send_code(tools: Tools, conversation: str) -> SendCode:
@@ -42,15 +44,17 @@ def send_code(tools: Tools, conversation: str) -> SendCode:
             return NoEmail()
         if draft.email_proved:
             return EmailProved(email)
-        address = tools.secrets.digest(f"code {email}")
+        address = tools.secrets.digest(f"code {mailbox_of(email)}")
         asker = tools.secrets.digest(f"codes of {conversation}")
         retry_at = (
             _unproved_until(tools, work, address, now)
-            or _hour_is_free_at(tools, work, address, now)
-            or _hour_is_free_at(tools, work, asker, now)
+            or _room_at(work, address, now, tools.policy.codes_per_hour, _ONE_HOUR)
+            or _room_at(work, address, now, tools.policy.codes_per_day, _ONE_DAY)
+            or _room_at(work, asker, now, tools.policy.codes_per_hour, _ONE_HOUR)
+            or _room_for_anybody_at(tools, now)
         )
         if retry_at is not None:
-            return TooManyCodes(retry_at)
+            return TooManyCodes(retry_at, one_stands=_live(draft.code_nonce, draft.code_expires_at, now) is not None)
         expires_at = now + tools.policy.code_lifetime
         draft = replace(draft, code_nonce=tools.secrets.token(), code_expires_at=expires_at, code_tries=0)
         work.conversations.save_draft(draft)
@@ -79,7 +83,7 @@ def check_code(tools: Tools, conversation: str, code: str) -> CheckCode:
             work.commit()
             return CodeWrong(tries_left) if tries_left else CodeExpired()
         work.conversations.save_draft(replace(draft, email_proved_at=now, code_nonce=None, code_expires_at=None))
-        work.conversations.note_proof(tools.secrets.digest(f"code {draft.email}"), now)
+        work.conversations.note_proof(tools.secrets.digest(f"code {mailbox_of(draft.email)}"), now)
         work.commit()
         return EmailProved(draft.email)
 
@@ -96,9 +100,16 @@ def start_change(tools: Tools, conversation: str, reference: str) -> StartChange
         booking = None if known is None else work.bookings.by_reference(known)
         if booking is not None and booking.conversation == conversation:
             return ChangeProved(booking)
+        if live_draft(work, conversation, now) is None and tools.caps.use(Cap.DRAFTS_OF_CLIENT) is not None:
+            return ChangeStarted()
         draft = open_draft(tools, work, conversation)
         digest = tools.secrets.digest(f"change {known}")
-        if _hour_is_free_at(tools, work, digest, now) is None:
+        waits = (
+            _room_at(work, digest, now, tools.policy.codes_per_hour, _ONE_HOUR)
+            or _room_at(work, digest, now, tools.policy.codes_per_day, _ONE_DAY)
+            or _room_for_anybody_at(tools, now)
+        )
+        if waits is None:
             draft = _new_change(tools, draft, known, tools.secrets.token())
             work.conversations.note_code_mail(digest, now)
             if booking is not None and booking.email is not None:
@@ -159,12 +170,16 @@ def _new_change(tools: Tools, draft: Draft, reference: str | None, nonce: str | 
     )
 
 
-def _hour_is_free_at(tools: Tools, work: UnitOfWork, digest: str, now: datetime) -> datetime | None:
-    """When the hour has room for another code, or None for now."""
-    in_hour = work.conversations.code_mails(digest, now - _ONE_HOUR)
-    if len(in_hour) < tools.policy.codes_per_hour:
-        return None
-    return in_hour[-tools.policy.codes_per_hour].sent_at + _ONE_HOUR
+def _room_at(work: UnitOfWork, digest: str, now: datetime, most: int, span: timedelta) -> datetime | None:
+    """When another code may be sent under a digest, at most so many in a span; None for now."""
+    sent = work.conversations.code_mails(digest, now - span)
+    return None if len(sent) < most else sent[-most].sent_at + span
+
+
+def _room_for_anybody_at(tools: Tools, now: datetime) -> datetime | None:
+    """When a code may be mailed for whoever is at the other end; None for now, which is counted."""
+    wait = tools.caps.use(Cap.CODES_OF_CLIENT, Cap.CODES_IN_ALL)
+    return None if wait is None else now + wait
 
 
 def _unproved_until(tools: Tools, work: UnitOfWork, digest: str, now: datetime) -> datetime | None:

@@ -51,8 +51,8 @@ class BookingRepository(Protocol):
     def held_by(self, conversation: str) -> Booking | None:
         """The hold of a conversation, expired or not."""
 
-    def booked_for(self, email: str, after: datetime) -> int:
-        """How many consultations this address has booked that start after an instant."""
+    def booked_addresses(self, after: datetime) -> tuple[str, ...]:
+        """The address of each consultation that is booked and starts after an instant."""
 
     def belonging_to(self, email: str) -> tuple[Booking, ...]:
         """Every booking made with this address."""

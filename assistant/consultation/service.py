@@ -20,6 +20,7 @@ from assistant.consultation import (
     waiting,
 )
 from assistant.consultation.blocked import Blocked, why_blocked
+from assistant.consultation.caps import Caps, NoCaps
 from assistant.consultation.changing import InConversation, Proof
 from assistant.consultation.model import (
     Booking,
@@ -50,17 +51,22 @@ class Consultations:
         secrets: SecretSource,
         policy: BookingPolicy,
         bank_holidays: BankHolidays,
+        *,
+        caps: Caps | None = None,
     ) -> None:
+        """`caps` holds back strangers; without them nobody is held back."""
         self._unit_of_work = unit_of_work
         self._clock = clock
         self._secrets = secrets
         self._policy = policy
         self._bank_holidays = bank_holidays
+        self._caps = caps or NoCaps()
 
     @property
     def _tools(self) -> Tools:
         """The tools of one use case, with the present instant."""
-        return Tools(self._unit_of_work, self._clock.now(), self._secrets, self._policy, self._bank_holidays)
+        now = self._clock.now()
+        return Tools(self._unit_of_work, now, self._secrets, self._policy, self._bank_holidays, self._caps)
 
     # Finding a time
 

@@ -10,7 +10,8 @@ from itertools import islice
 from assistant.consultation.assignment import assign
 from assistant.consultation.availability import Diary, free_times, london_day
 from assistant.consultation.blocked import why_not_in_rota
-from assistant.consultation.contact import open_draft
+from assistant.consultation.caps import Cap
+from assistant.consultation.contact import lacks_proof, live_draft, open_draft
 from assistant.consultation.model import (
     Booking,
     BookingState,
@@ -22,10 +23,12 @@ from assistant.consultation.model import (
 )
 from assistant.consultation.outcomes import (
     BookingClosed,
+    EmailNotProved,
     Held,
     Hold,
     NotBookable,
     SlotTaken,
+    TooManyHolds,
 )
 from assistant.consultation.policy import Tools
 from assistant.consultation.ports import UnitOfWork
@@ -132,10 +135,15 @@ def hold(tools: Tools, conversation: str, slot: Slot) -> Hold:
         previous = reading.bookings.held_by(conversation)
         if previous is not None and previous.slot == slot and now < previous.held_until:
             return Held(slot, previous.held_until)
+        if lacks_proof(tools, live_draft(reading, conversation, now)):
+            return EmailNotProved()
         diary = open_diary(tools, reading, day_around(slot), ignoring=None if previous is None else previous.id)
         reason = why_not_in_rota(diary, slot)
         because = why_this_officer(tools, reading, diary, slot)
     if reason is None:
+        wait = tools.caps.use(Cap.HOLDS_OF_CLIENT, Cap.HOLDS_IN_ALL)
+        if wait is not None:
+            return TooManyHolds(now + wait)
         with tools.unit_of_work() as work:
             work.bookings.remove_expired_holds(now)
             previous = work.bookings.held_by(conversation)

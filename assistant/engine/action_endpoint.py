@@ -8,6 +8,7 @@ one that never ends holds up neither them nor the end of the process.
 from __future__ import annotations
 
 import asyncio
+import contextvars
 import json
 import logging
 import threading
@@ -99,7 +100,9 @@ class InProcessEndpoint(EndpointConfig):
             with suppress(RuntimeError):
                 loop.call_soon_threadsafe(tell)
 
-        threading.Thread(target=run, name=f"action {call.get('next_action')}", daemon=True).start()
+        # The action acts for the same caller as the request that it answers.
+        context = contextvars.copy_context()
+        threading.Thread(target=context.run, args=(run,), name=f"action {call.get('next_action')}", daemon=True).start()
         return outcome
 
 

@@ -33,7 +33,7 @@ async def messages(request: Request) -> Response:
     except ValueError as problem:
         return _error(str(problem), 400)
     conversation = context.sessions.conversation_or_new(request)
-    wait = context.wait_seconds(request, conversation)
+    wait = await context.message_wait(conversation)
     if wait:
         return _error(context.words.say("too_many_messages"), 429, {"Retry-After": str(wait)})
     chat = await context.chat_provider.service()

@@ -19,11 +19,11 @@ from assistant.engine.chat_service import ChatService
 from assistant.web import chat, consultation, deletion, guidance, information
 from assistant.web.api import messages
 from assistant.web.chat_provider import ChatProvider
-from assistant.web.context import Context
+from assistant.web.context import Context, Rates
 from assistant.web.failures import Failures, http_problem
+from assistant.web.gate import Gate
 from assistant.web.headers import SecurityHeaders
 from assistant.web.health import healthz, readyz
-from assistant.web.limits import RateLimit
 from assistant.web.officer import officer_routes
 from assistant.web.once import OnlyOnce
 from assistant.web.rendering import Renderer
@@ -59,8 +59,7 @@ def build_app(services: Services, open_service: Callable[[], ChatService]) -> St
         once=OnlyOnce(),
         renderer=Renderer(services.words, services.library),
         originals=guidance.read_originals(settings.guidance_source),
-        per_conversation=RateLimit(settings.messages_a_minute),
-        per_address=RateLimit(settings.messages_a_minute_per_address),
+        rates=Rates.by(settings),
     )
 
     @asynccontextmanager
@@ -72,7 +71,11 @@ def build_app(services: Services, open_service: Callable[[], ChatService]) -> St
 
     app = Starlette(
         routes=ROUTES,
-        middleware=[Middleware(SecurityHeaders), Middleware(Failures)],
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(Failures),
+            Middleware(Gate, settings.allowed_hosts, services.limits, context.rates.pages_of_address),
+        ],
         exception_handlers={HTTPException: http_problem},
         lifespan=lifespan,
     )

@@ -6,14 +6,36 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from assistant.adapters.caller import CALLER
+from assistant.adapters.rate_limits import Rate
 from assistant.bootstrap import Services
 from assistant.guidance.pages import Originals
+from assistant.settings import Settings
 from assistant.web.chat_provider import ChatProvider
-from assistant.web.limits import RateLimit, address_key
 from assistant.web.once import OnlyOnce
 from assistant.web.rendering import Renderer
 from assistant.web.sessions import Sessions, SignedCookie
 from assistant.words import Words
+
+
+@dataclass(frozen=True)
+class Rates:
+    """How much one browser and one address may ask for."""
+
+    messages: Rate
+    messages_of_address: Rate
+    forms: Rate
+    pages_of_address: Rate
+
+    @classmethod
+    def by(cls, settings: Settings) -> Rates:
+        """The rates of the settings. Over two minutes, so that a class may come all at once and then goes slower."""
+        return cls(
+            messages=Rate("messages", settings.messages_a_minute, 60),
+            messages_of_address=Rate("messages_of_address", 2 * settings.messages_a_minute_per_address, 120),
+            forms=Rate("forms", 3 * settings.messages_a_minute, 60),
+            pages_of_address=Rate("pages_of_address", 2 * settings.pages_a_minute_per_address, 120),
+        )
 
 
 @dataclass(frozen=True)
@@ -32,18 +54,22 @@ class Context:
     once: OnlyOnce
     renderer: Renderer
     originals: Originals
-    per_conversation: RateLimit
-    per_address: RateLimit
+    rates: Rates
 
     @property
     def words(self) -> Words:
         """The sentences around the guidance."""
         return self.services.words
 
-    def wait_seconds(self, request: Request, conversation: str) -> int:
-        """0 when this browser and its address may send now, else the seconds to wait."""
-        address = address_key(request.client.host if request.client else "unknown")
-        return self.per_address.wait_seconds(address) or self.per_conversation.wait_seconds(conversation)
+    async def message_wait(self, conversation: str) -> int:
+        """0 when this browser and its address may send a message now, else the seconds to wait."""
+        uses = (self.rates.messages, conversation), (self.rates.messages_of_address, CALLER.get())
+        return await self.services.limits.wait(*uses)
+
+    async def form_wait(self, conversation: str) -> int:
+        """0 when this browser and its address may send a form now, else the seconds to wait."""
+        uses = (self.rates.forms, conversation), (self.rates.pages_of_address, CALLER.get())
+        return await self.services.limits.wait(*uses)
 
 
 def context_of(request: Request) -> Context:

@@ -25,6 +25,7 @@ from assistant.web.context import Context, context_of
 from assistant.web.reading import BodyTooLargeError, Form, NotAFormError, read_form
 
 PAGE_SECONDS = 9
+MESSAGES = "/chat"
 FORM_TOKEN = "form_token"
 ONCE_TOKEN = "once"
 
@@ -157,7 +158,8 @@ async def with_form(visit: Visit) -> Visit:
         raise HTTPException(413) from None
     except NotAFormError:
         raise HTTPException(415) from None
-    wait = visit.context.wait_seconds(visit.request, visit.conversation)
+    is_message = visit.request.url.path == MESSAGES
+    wait = await (visit.context.message_wait if is_message else visit.context.form_wait)(visit.conversation)
     if wait:
         raise HTTPException(429, headers={"Retry-After": str(wait)})
     ours = visit.context.sessions.is_form_token(visit.conversation, form.text(FORM_TOKEN))

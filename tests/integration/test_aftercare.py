@@ -59,7 +59,7 @@ def test_purging_deletes_who_waited_in_vain_but_no_offer_that_stands(office: Off
 
 def test_forgetting_leaves_no_trace_of_the_person(office: Office):
     ahead = office.book("anna", slot_at(), CANARY)
-    office.consultations.hold("anna", shifted(slot_at(), timedelta(hours=2)))
+    office.hold("anna", shifted(slot_at(), timedelta(hours=2)))
     office.consultations.prepare("anna", REQUEST)
 
     receipt = office.consultations.forget(CANARY.upper())

@@ -62,7 +62,7 @@ class BookingMachine(RuleBasedStateMachine):
         """One officer, three callers whose addresses are proved."""
         self.folder = tempfile.TemporaryDirectory()
         url = new_database(self.backend, Path(self.folder.name))
-        self.office = Office(url, BookingPolicy(live_bookings_per_email=100, draft=timedelta(days=400)))
+        self.office = Office(url, BookingPolicy(live_bookings_per_mailbox=100, draft=timedelta(days=400)))
         self.office.add_officers()
         with_proved_addresses(self.office, CALLERS)
         self.holds: dict[str, tuple] = {}
@@ -101,7 +101,7 @@ class BookingMachine(RuleBasedStateMachine):
     @rule(who=callers, slot=slots)
     def hold(self, who, slot):
         """Choose a time."""
-        outcome = self.office.consultations.hold(who, slot)
+        outcome = self.office.hold(who, slot)
         mine = self.holds.get(who)
         if mine is not None and mine[0] == slot and self.now() < mine[1]:
             assert isinstance(outcome, Held)

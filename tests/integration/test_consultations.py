@@ -76,7 +76,7 @@ def test_preparing_the_same_details_twice_gives_the_same_key(office: Office):
 def test_a_key_does_not_book_details_that_were_changed_after_the_check(office: Office, change: str):
     intent_id = office.prepare("anna", slot_at())
     if change == "slot":
-        office.consultations.hold("anna", LATER)
+        office.hold("anna", LATER)
     elif change == "name":
         office.consultations.give_contact("anna", name="Sam Other")
     else:
@@ -98,10 +98,10 @@ def test_nothing_is_booked_under_a_key_that_was_never_given(office: Office):
 
 
 def test_a_slot_that_is_held_or_booked_is_taken_and_the_nearest_free_ones_are_offered(office: Office):
-    office.consultations.hold("anna", slot_at())
-    held = office.consultations.hold("ben", slot_at())
+    office.hold("anna", slot_at())
+    held = office.hold("ben", slot_at())
     office.book("anna", slot_at())
-    booked = office.consultations.hold("ben", slot_at())
+    booked = office.hold("ben", slot_at())
 
     for outcome in (held, booked):
         assert isinstance(outcome, SlotTaken)
@@ -113,25 +113,25 @@ def test_a_slot_that_is_held_or_booked_is_taken_and_the_nearest_free_ones_are_of
 
 
 def test_a_hold_is_let_go_after_its_time(office: Office):
-    held = office.consultations.hold("anna", slot_at())
+    held = office.hold("anna", slot_at())
     office.clock.set(held.expires_at)
 
-    assert isinstance(office.consultations.hold("ben", slot_at()), Held)
+    assert isinstance(office.hold("ben", slot_at()), Held)
 
 
 def test_holding_another_slot_lets_go_of_the_first(office: Office):
-    office.consultations.hold("anna", slot_at())
-    office.consultations.hold("anna", LATER)
+    office.hold("anna", slot_at())
+    office.hold("anna", LATER)
 
-    assert isinstance(office.consultations.hold("ben", slot_at()), Held)
+    assert isinstance(office.hold("ben", slot_at()), Held)
     assert office.consultations.draft("anna").held == LATER
 
 
 def test_a_hold_is_kept_when_the_slot_wanted_instead_is_taken(office: Office):
-    office.consultations.hold("anna", slot_at())
-    office.consultations.hold("ben", LATER)
+    office.hold("anna", slot_at())
+    office.hold("ben", LATER)
 
-    assert isinstance(office.consultations.hold("anna", LATER), SlotTaken)
+    assert isinstance(office.hold("anna", LATER), SlotTaken)
     assert office.consultations.draft("anna").held == slot_at()
 
 
@@ -146,7 +146,7 @@ def test_a_hold_that_ran_out_is_honoured_while_its_time_is_free(office: Office):
 def test_a_hold_that_ran_out_is_lost_to_whoever_took_the_time(office: Office):
     intent_id = office.prepare("anna", slot_at())
     office.clock.advance(timedelta(hours=1))
-    office.consultations.hold("ben", slot_at())
+    office.hold("ben", slot_at())
 
     outcome = office.consultations.confirm(intent_id)
 
@@ -161,9 +161,16 @@ def test_leave_that_comes_between_hold_and_confirmation_wins(office: Office):
     assert isinstance(office.consultations.confirm(intent_id), SlotTaken)
 
 
-def test_an_address_has_to_be_proved_before_a_slot_is_firm(office: Office):
+def test_nothing_is_kept_for_who_has_not_proved_an_address(office: Office):
+    assert office.consultations.hold("anna", slot_at()) == EmailNotProved()
     office.consultations.give_contact("anna", "Sam Example", "sam@school.example.com")
-    office.consultations.hold("anna", slot_at())
+    assert office.consultations.hold("anna", slot_at()) == EmailNotProved()
+    assert office.consultations.draft("anna").held is None
+
+
+def test_an_address_has_to_be_proved_before_a_slot_is_firm(office: Office):
+    office.hold("anna", slot_at())
+    office.consultations.give_contact("anna", email="other@school.example.com")
 
     assert office.consultations.prepare("anna", REQUEST) == NotReady(("email_code",))
 
@@ -182,7 +189,7 @@ def test_what_is_missing_is_named(office: Office):
 
 
 def test_an_address_has_a_limited_number_of_consultations_ahead(office: Office):
-    limit = office.policy.live_bookings_per_email
+    limit = office.policy.live_bookings_per_mailbox
     for number in range(limit):
         office.book("anna", slot_at(TUESDAY_AT_TEN + number * HALF_HOUR))
     intent_id = office.prepare("anna", slot_at(TUESDAY_AT_TEN + limit * HALF_HOUR))
@@ -215,8 +222,8 @@ def test_a_moved_booking_keeps_its_uid_and_counts_its_sequence_up(office: Office
     assert (moved.uid, moved.reference) == (booking.uid, booking.reference)
     assert (moved.state, moved.slot, moved.sequence) == (BookingState.MOVED, LATER, 1)
     assert outcome.previous == slot_at()
-    assert isinstance(office.consultations.hold("ben", slot_at()), Held)
-    assert isinstance(office.consultations.hold("carl", LATER), SlotTaken)
+    assert isinstance(office.hold("ben", slot_at()), Held)
+    assert isinstance(office.hold("carl", LATER), SlotTaken)
 
 
 def test_only_the_newest_messages_of_a_booking_stay_open(office: Office):
@@ -256,7 +263,7 @@ def test_a_booking_may_move_to_a_time_that_overlaps_its_own(database_url: str):
 
 def test_a_booking_may_move_to_the_slot_that_its_own_conversation_holds(office: Office):
     booking = office.book("anna", slot_at())
-    office.consultations.hold("anna", LATER)
+    office.hold("anna", LATER)
 
     assert isinstance(office.consultations.move("anna", booking.reference, LATER), Moved)
     assert office.consultations.draft("anna").held is None
@@ -310,7 +317,7 @@ def test_cancelling_twice_cancels_once_and_frees_the_time(office: Office):
     assert isinstance(office.consultations.cancel("anna", booking.reference), Cancelled)
     assert isinstance(office.consultations.cancel("anna", booking.reference), AlreadyCancelled)
     assert len(office.messages(MailKind.CANCEL)) == 2
-    assert isinstance(office.consultations.hold("ben", slot_at()), Held)
+    assert isinstance(office.hold("ben", slot_at()), Held)
 
 
 def test_a_late_cancellation_goes_through_and_is_marked(office: Office):
@@ -390,7 +397,7 @@ def test_a_decline_by_the_officer_frees_the_time_and_offers_the_three_nearest(of
     declined = office.messages(MailKind.DECLINED)
     assert [message.recipient for message in declined] == ["anna@school.example.com"]
     assert len(declined[0].payload["alternatives"]) == 3
-    assert isinstance(office.consultations.hold("ben", slot_at()), Held)
+    assert isinstance(office.hold("ben", slot_at()), Held)
     assert isinstance(office.consultations.decline_by_officer(booking.uid), AlreadyCancelled)
     assert office.consultations.decline_by_officer("no such uid") == NotFound()
 
@@ -408,7 +415,7 @@ def test_a_decline_by_the_officer_frees_the_time_and_offers_the_three_nearest(of
     ],
 )
 def test_a_time_nobody_could_book_says_why(office: Office, slot, reason: Blocked):
-    outcome = office.consultations.hold("anna", slot)
+    outcome = office.hold("anna", slot)
 
     assert isinstance(outcome, NotBookable)
     assert outcome.reason is reason
@@ -448,14 +455,14 @@ def test_free_slots_stay_inside_the_wish_and_go_on_after_the_last_one_shown(offi
 
 def test_every_slot_offered_can_be_held(office: Office):
     for number, slot in enumerate(office.consultations.free_slots(limit=60)):
-        assert isinstance(office.consultations.hold(f"caller {number}", slot), Held)
+        assert isinstance(office.hold(f"caller {number}", slot), Held)
 
 
 def test_bookings_are_listed_by_time_with_cancelled_ones_and_without_holds(office: Office):
     later = office.book("anna", LATER)
     first = office.book("ben", slot_at())
     office.consultations.cancel("anna", later.reference)
-    office.consultations.hold("carl", slot_at(TUESDAY_AT_TEN + 3 * HALF_HOUR))
+    office.hold("carl", slot_at(TUESDAY_AT_TEN + 3 * HALF_HOUR))
 
     listed = office.consultations.bookings_between(
         TUESDAY_AT_TEN - timedelta(days=1), TUESDAY_AT_TEN + timedelta(days=1)
@@ -473,7 +480,7 @@ def test_a_discarded_draft_is_gone_with_its_hold(office: Office):
 
     draft = office.consultations.draft("anna")
     assert (draft.name, draft.email, draft.held) == (None, None, None)
-    assert isinstance(office.consultations.hold("ben", slot_at()), Held)
+    assert isinstance(office.hold("ben", slot_at()), Held)
 
 
 def test_a_draft_runs_out(office: Office):
@@ -498,8 +505,8 @@ def test_the_audit_trail_is_whole_after_all_that(office: Office):
 
 def test_preparing_needs_the_hold_to_be_in_force(office: Office):
     office.prove("anna")
-    office.consultations.hold("anna", slot_at())
+    office.hold("anna", slot_at())
     office.clock.advance(office.policy.hold)
     assert office.consultations.prepare("anna", REQUEST) == NotReady(("slot",))
-    office.consultations.hold("anna", slot_at())
+    office.hold("anna", slot_at())
     assert isinstance(office.consultations.prepare("anna", REQUEST), Prepared)

@@ -102,7 +102,7 @@ def test_killed_while_holding(office: Office, database_url: str, failpoint: str)
     """The caller chooses the same slot again and goes on."""
     office.prove("anna")
 
-    killed_at(failpoint, database_url, lambda other: other.consultations.hold("anna", slot_at()))
+    killed_at(failpoint, database_url, lambda other: office.hold("anna", slot_at(), other.consultations))
 
     assert office.book("anna", slot_at()).state is BookingState.CONFIRMED
 
@@ -136,7 +136,7 @@ def test_the_wire_is_cut_while_confirming(office: Office, database_url: str, dir
     errors = cuts = committed = 0
     office.prove("anna")
     while True:
-        office.consultations.hold("anna", slot_at())
+        office.hold("anna", slot_at())
         intent_id = office.consultations.prepare("anna", REQUEST).intent_id
         with cut_wire(database_url, tmp_path, direction, cuts * WIRE_STEP) as (url, was_cut):
             through = Office(url)

@@ -63,14 +63,14 @@ class Client(threading.Thread):
             intent = work.conversations.latest_intent(self._name)
         if intent is not None and intent.slot == slot:
             return self._office.consultations.confirm(intent.id)
-        self._office.consultations.hold(self._name, slot)
+        self._office.hold(self._name, slot)
         return self._office.consultations.confirm(self._office.consultations.prepare(self._name, REQUEST).intent_id)
 
 
 def test_what_was_acknowledged_survives_the_death_of_the_database(server: tuple[Path, int]):
     folder, port = server
     url = f"postgresql+psycopg2://postgres@127.0.0.1:{port}/postgres"
-    office = Office(url, BookingPolicy(live_bookings_per_email=1000))
+    office = Office(url, BookingPolicy(live_bookings_per_mailbox=1000))
     upgrade(office.engine)
     office.add_officers(CLIENTS)
     names = [f"client-{number}" for number in range(CLIENTS)]

@@ -117,4 +117,4 @@ def test_the_constraint_is_there_again_after_down_and_up(office: Office):
     upgrade(office.engine)
     office.book("anna", slot_at())
 
-    assert isinstance(office.consultations.hold("ben", slot_at()), SlotTaken)
+    assert isinstance(office.hold("ben", slot_at()), SlotTaken)

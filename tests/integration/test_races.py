@@ -128,7 +128,7 @@ def test_a_hold_and_a_late_confirmation_of_the_same_time_do_not_both_win(office:
     late, held = at_once(
         [
             lambda: office.consultations.confirm(intent_id),
-            lambda: office.consultations.hold("ben", SLOT),
+            lambda: office.hold("ben", SLOT),
         ]
     )
 
@@ -200,7 +200,7 @@ def test_cancelling_many_times_at_once_cancels_once(office: Office):
 def test_one_conversation_holds_one_slot_however_many_pages_ask_at_once(office: Office):
     slots = [shifted(SLOT, timedelta(hours=number)) for number in range(6)]
 
-    outcomes = at_once([lambda slot=slot: office.consultations.hold("anna", slot) for slot in slots])
+    outcomes = at_once([lambda slot=slot: office.hold("anna", slot) for slot in slots])
 
     assert all(isinstance(outcome, Held) for outcome in outcomes)
     with office.unit_of_work(writing=False) as work:

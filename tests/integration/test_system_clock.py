@@ -57,7 +57,7 @@ def test_a_code_without_a_mail_is_over(office: Office) -> None:
 def test_a_hold_stands_and_is_booked_moved_and_cancelled(office: Office) -> None:
     office.prove("anna", ADDRESS)
     first, second = office.consultations.free_slots(limit=2)
-    held = office.consultations.hold("anna", first)
+    held = office.hold("anna", first)
     assert isinstance(held, Held)
     assert office.consultations.draft("anna").held == first
     assert office.consultations.expire_holds() == 0

@@ -79,7 +79,7 @@ def test_a_cancelled_time_is_offered_to_who_came_first_and_kept_for_them(office:
 
     ((name, secret),) = offers(office)
     assert name == "carl"
-    assert isinstance(office.consultations.hold("eve", full["anna"].slot), SlotTaken)
+    assert isinstance(office.hold("eve", full["anna"].slot), SlotTaken)
     outcome = office.consultations.accept_offer(secret)
     assert isinstance(outcome, Booked)
     assert (outcome.booking.slot, outcome.booking.email) == (full["anna"].slot, "carl@school.example.com")

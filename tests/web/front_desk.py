@@ -17,6 +17,7 @@ from starlette.applications import Starlette
 
 from assistant import bootstrap
 from assistant.adapters.person_names import PersonNames
+from assistant.adapters.rate_limits import CountedCaps
 from assistant.bootstrap import Services
 from assistant.consultation.policy import BookingPolicy
 from assistant.engine.message_checks import LONGEST_MESSAGE, Refused, check_message
@@ -138,7 +139,8 @@ def front_desk(
     chosen = read_settings({"ASSISTANT_DATA": str(folder / "data"), **given, "ASSISTANT_DATABASE_URL": url})
     with patch.object(bootstrap, "PersonNames", person_names):
         built = bootstrap.build_services(chosen)
-    office = Office(url, **({"policy": policy} if policy else {}))
+    caps = CountedCaps(built.limits, bootstrap.cap_rates(chosen))
+    office = Office(url, caps=caps, **({"policy": policy} if policy else {}))
     if not officers:
         for officer in office.desk.rota().officers:
             office.desk.set_officer_active("test", officer.id, False)

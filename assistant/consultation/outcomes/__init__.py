@@ -17,6 +17,7 @@ from assistant.consultation.outcomes.booking import (
     Prepared,
     SlotTaken,
     TooManyBookings,
+    TooManyHolds,
 )
 from assistant.consultation.outcomes.changing import (
     AlreadyCancelled,
@@ -114,4 +115,5 @@ __all__ = [
     "StartChange",
     "TooManyBookings",
     "TooManyCodes",
+    "TooManyHolds",
 ]

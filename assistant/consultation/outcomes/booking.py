@@ -38,6 +38,13 @@ class BookingClosed:
 
 
 @dataclass(frozen=True)
+class TooManyHolds:
+    """So many times are being kept for people who have not confirmed that no further one is, until `retry_at`."""
+
+    retry_at: datetime
+
+
+@dataclass(frozen=True)
 class Prepared:
     """Everything is there to be checked and confirmed; `intent_id` is the idempotency key."""
 
@@ -91,12 +98,12 @@ class NothingPrepared:
 
 @dataclass(frozen=True)
 class TooManyBookings:
-    """The address has as many consultations ahead as one may have."""
+    """The mailbox, or everybody at its domain, has as many consultations as may be."""
 
     limit: int
 
 
-Hold = Held | SlotTaken | NotBookable | BookingClosed
+Hold = Held | SlotTaken | NotBookable | BookingClosed | EmailNotProved | TooManyHolds
 Prepare = Prepared | NotReady | BookingClosed
 Confirm = (
     Booked

@@ -8,7 +8,7 @@ from enum import Enum
 
 
 class ContactProblem(str, Enum):
-    """What is wrong with a name or an address."""
+    """What is wrong with a name or an address, or with taking another one from where it came from."""
 
     NAME_EMPTY = "name_empty"
     NAME_TOO_LONG = "name_too_long"
@@ -16,6 +16,7 @@ class ContactProblem(str, Enum):
     EMAIL_NOT_ONE_ADDRESS = "email_not_one_address"
     EMAIL_TOO_LONG = "email_too_long"
     EMAIL_LIKELY_TYPO = "email_likely_typo"
+    TOO_MANY_DRAFTS = "too_many_drafts"
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,10 @@ class CodeSent:
 
 @dataclass(frozen=True)
 class TooManyCodes:
-    """No further code for now; `retry_at` is when one may be asked for again."""
+    """No further code until `retry_at`; `one_stands`: one that was mailed before can still be typed."""
 
     retry_at: datetime
+    one_stands: bool
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,11 @@ def take_time(visit: Visit) -> Response:
             refused = not_bookable(visit, reason, alternatives)
         case outcomes.BookingClosed():
             return visit.page(CLOSED)
+        case outcomes.EmailNotProved():
+            return visit.redirect(CODE)
+        case outcomes.TooManyHolds(retry_at):
+            visit = visit.refused("slot", "page_too_many_holds", time=clock_text(retry_at))
+            return _time_page(visit, times_of(visit))
     return _time_page(refused.visit, refused.times)
 
 

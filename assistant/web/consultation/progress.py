@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
+
+from starlette.responses import Response
+
 from assistant.consultation.model import Draft
 from assistant.language.roles import PARENT
 from assistant.web.consultation.answers import Answers
-from assistant.web.visit import Visit
+from assistant.web.visit import Handler, Visit
 
 START = "/consultation"
 PARENTS = "/consultation/parents"
@@ -17,6 +21,7 @@ MORE = "/consultation/more"
 TIME = "/consultation/time"
 CHECK = "/consultation/check"
 BOOKED = "/consultation/booked"
+STEPS = (START, ORGANISATION, CONTACT, CODE, TOPIC, MORE, TIME, CHECK)
 PAGE_OF_MISSING = {"name": CONTACT, "email": CONTACT, "email_code": CODE, "slot": TIME}
 
 
@@ -43,3 +48,19 @@ def next_page(answers: Answers, draft: Draft) -> str:
         (TIME, draft.held is not None),
     )
     return next((path for path, answered in steps if not answered), CHECK)
+
+
+def in_order(step: str, handler: Handler) -> Handler:
+    """The handler of a step, for a visitor who has come that far; others are led to the step that is due.
+
+    Showing and taking are checked alike: what no page has asked for is not taken.
+    """
+
+    def checked(visit: Visit) -> Response | Awaitable[Response]:
+        due = next_page(answers_of(visit), draft_of(visit))
+        if due not in STEPS:
+            # A parent books by phone and e-mail, and is asked nothing here.
+            return visit.redirect(START)
+        return handler(visit) if STEPS.index(step) <= STEPS.index(due) else visit.redirect(due)
+
+    return checked

@@ -78,7 +78,8 @@ def take_contact(visit: Visit) -> Response:
         visit.conversation, name=visit.typed("name"), email=visit.typed("email"), sure=visit.typed("sure") == "yes"
     )
     if isinstance(given, ContactRefused):
-        field = "name" if given.reason.value.startswith("name") else "email"
+        field = given.reason.value.partition("_")[0]
+        field = field if field in {"name", "email"} else ""
         typo = given.reason is ContactProblem.EMAIL_LIKELY_TYPO
         refused = visit.refused(
             field, f"page_{given.reason.value}" if typo else given.reason.value, suggestion=given.suggestion
@@ -168,9 +169,8 @@ def _mail_code(visit: Visit) -> Response:
     match visit.services.consultations.send_code(visit.conversation):
         case CodeSent() | EmailProved():
             return visit.redirect(CODE)
-        case TooManyCodes(retry_at):
-            draft = draft_of(visit)
-            if draft.code_expires_at is not None and visit.services.clock.now() < draft.code_expires_at:
+        case TooManyCodes(retry_at, one_stands):
+            if one_stands:
                 return visit.redirect(CODE, {"sent": "before"})
             return show_code(visit.refused("", "page_too_many_codes", time=clock_text(retry_at)))
     return visit.redirect(CONTACT)

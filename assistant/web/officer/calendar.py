@@ -18,7 +18,6 @@ from assistant.bootstrap import Services
 from assistant.consultation.calendar_replies import NotADecline, NotTheOfficer, Outdated, take_reply
 from assistant.consultation.outcomes import AlreadyCancelled, AlreadyOver, Declined, NotFound
 from assistant.web.context import context_of
-from assistant.web.limits import address_key
 from assistant.web.officer.visit import OfficerVisit, officer_route
 from assistant.web.reading import Form, NotAFormError, is_of_type, read_body
 from assistant.web.visit import Problem
@@ -76,9 +75,6 @@ def take_calendar_reply(visit: OfficerVisit) -> Response:
 async def show_feed(request: Request) -> Response:
     """The calendar of whoever has the secret; 404 for any other, as for a page that is not there."""
     context = context_of(request)
-    wait = context.per_address.wait_seconds(address_key(request.client.host if request.client else "unknown"))
-    if wait:
-        raise HTTPException(429, headers={"Retry-After": str(wait)})
     feed = await asyncio.to_thread(_feed, context.services, request.path_params["secret"])
     if feed is None:
         raise HTTPException(404)

@@ -63,7 +63,7 @@ def test_bookings_are_listed_with_their_states(desk: FrontDesk, run: Run, capsys
     booked = desk.office.book("anna", slot_at())
     cancelled = desk.office.book("berta", slot_at(datetime.fromisoformat("2026-12-01T14:00:00+00:00")))
     desk.services.consultations.cancel(AsOfficer(cancelled.slot.officer_id), cancelled.reference)
-    desk.office.consultations.hold("carla", slot_at(TUESDAY_AT_TEN + timedelta(days=2)))
+    desk.office.hold("carla", slot_at(TUESDAY_AT_TEN + timedelta(days=2)))
     assert run("bookings", "--json") == 0
     first, second = map(json.loads, capsys.readouterr().out.splitlines())
     assert first == {

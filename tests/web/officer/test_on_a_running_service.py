@@ -39,7 +39,7 @@ def add_officer(service: RunningService) -> None:
         env={**os.environ, "ASSISTANT_DATA": str(service.folder)},
         input=f"{FIRST}\n".encode(),
         check=True,
-        timeout=120,
+        timeout=400,
     )
 
 
