@@ -22,12 +22,16 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted."""
     import uvicorn
 
+    from assistant.adapters.service_lock import ServiceLock
     from assistant.bootstrap import services
     from assistant.engine.embedding import open_chat_service
+    from assistant.settings import read_settings
     from assistant.web.app import build_app
     from assistant.web.housekeeping import housekeeping_of
 
     share_memory_between_threads()
+    lock = ServiceLock(read_settings())
+    lock.take()
     built = services()
     app = build_app(built, open_chat_service)
     built.outbox_worker.start(every_seconds=0.5)
@@ -39,6 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     finally:
         housekeeping.stop()
         built.outbox_worker.stop()
+        lock.give_back()
     return 0
 
 
