@@ -27,11 +27,12 @@ from assistant.language.times.readings import (
     NotKnown,
     Past,
     Period,
+    TimeReading,
 )
 
 MOST_OFFERED = 6
 MOST_NEAREST = 3
-_FIRST_OF = re.compile(r"\b(?:earliest|soonest|asap|as (?:soon|early) as (?:possible|you can))\b")
+_FIRST_OF = re.compile(r"\b(?:(?<!at the )earliest|soonest|asap|as (?:soon|early) as (?:possible|you can))\b")
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ class ChosenSlot:
 class SeveralSlots:
     """Slots that all fit the words, by time, MOST_OFFERED at most.
 
-    `why` as in `Ambiguous`, or '' when the words were only wide.
+    `why` as in `Ambiguous`, 'unread' where words were left that no reading accounts for, or '' when the
+    words were only wide.
     """
 
     slots: tuple[Slot, ...]
@@ -85,13 +87,27 @@ def choose_slot(  # noqa: PLR0917 - the last two have defaults
         return ChosenSlot(named)
     if len(text) <= LONGEST_TEXT and (short := _short(text, offered)):
         return ChosenSlot(short[0]) if len(short) == 1 else SeveralSlots(tuple(short), "choice_or_date")
-    reading = read_time(text, now, calendar, read_date)
+    read = read_time(text, now, calendar, read_date)
+    reading = read.understood or NotATime("not_understood")
+    first_of = _FIRST_OF.search(plain_words(text[:LONGEST_TEXT]))
+    chosen = _chosen(reading, first_of is not None, offered, every)
+    unread = set(read.unread.split()) - set(first_of[0].split() if first_of else ())
+    if isinstance(chosen, ChosenSlot) and unread:
+        # What was not understood may change what was: the slot is offered, and the caller says.
+        return SeveralSlots((chosen.slot,), "unread")
+    if isinstance(chosen, SeveralSlots) and unread:
+        return SeveralSlots(chosen.slots, chosen.why or "unread")
+    return chosen
+
+
+def _chosen(reading: TimeReading, first_of: bool, offered: Sequence[Slot], every: list[Slot]) -> SlotChoice:
+    """The slots that a reading means, without regard to words that were left unread."""
     if isinstance(reading, ChoiceIndex):
         in_range = -len(offered) <= reading.index < len(offered)
         return ChosenSlot(offered[reading.index]) if in_range else NotATime("no_such_choice")
     if isinstance(reading, Earliest):
         return ChosenSlot(every[0]) if every else NotATime("nothing_free")
-    if isinstance(reading, Period) and _FIRST_OF.search(plain_words(text)):
+    if isinstance(reading, Period) and first_of:
         within = [slot for slot in every if reading.holds(slot.starts_at)]
         return ChosenSlot(within[0]) if within else NoSlotThen(reading, nearest_slots(reading.starts_at, every))
     if isinstance(reading, (ExactTime, Period)):

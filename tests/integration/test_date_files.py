@@ -16,7 +16,7 @@ MONDAY = datetime(2026, 11, 23, 10, tzinfo=timezone.utc)
 
 @pytest.mark.parametrize("typed", ["3 décembre 2026", "jeudi 3 décembre", "3 de diciembre", "3 grudnia 2026"])
 def test_a_date_in_another_language_is_read_by_the_library(typed):
-    reading = read_time(typed, MONDAY, read_date=read_date)
+    reading = read_time(typed, MONDAY, read_date=read_date).understood
     assert day_text(in_london(reading.starts_at)) == "Thursday 3 December 2026"
 
 
@@ -24,7 +24,7 @@ def test_a_date_in_another_language_is_read_by_the_library(typed):
     "typed", ["who leads?", "tier 3", "12 children", "0207 946 0000", "3", "abc 3 déc xyz", "20261203", "é" * 60]
 )
 def test_other_words_stay_what_they_are(typed):
-    assert read_time(typed, MONDAY, read_date=read_date) == NotATime("not_understood")
+    assert read_time(typed, MONDAY, read_date=read_date).understood == NotATime("not_understood")
 
 
 @pytest.mark.parametrize("typed", ["2026-12-01T14:00", "2026/12/03", "01/02/2027"])

@@ -150,7 +150,7 @@ def test_the_wall_time_of_an_invitation_is_the_one_that_is_said():
             assert moment_text(written) == moment_text(moment)
             if found["DTSTART"].params.get("TZID"):
                 assert written.replace(tzinfo=None) == in_london(moment).replace(tzinfo=None)
-            read = read_time(moment_text(moment), moment - timedelta(days=80))
+            read = read_time(moment_text(moment), moment - timedelta(days=80)).understood
             assert read.starts_at == moment
         moment, number = moment + timedelta(minutes=30), number + 1
 

@@ -55,8 +55,8 @@ _CLOCK_PHRASES = tuple(
         rf"{_ALONE}{_HOUR}(?: (?P<minute>[0-5][05]))?(?= ?[ap]m\b){_HALF}",
         rf"{_ALONE}{_HOUR}h(?P<minute>[0-5]\d)?\b{_HALF}",
         rf"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) ?(?:hrs|hours|h)\b{_HALF}",
-        rf"(?<=\bat )(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\b{_HALF}",
-        r"(?<=D\d )(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\b",
+        rf"(?:(?<=\bat )|(?<=D\d )|(?<=D\d at ))(?P<hour>0?[1-9]|1\d|2[0-3])(?P<minute>[0-5][05])\b{_HALF}",
+        rf"\b(?P<hour>[1-9]|1\d|2[0-3])(?P<minute>[0-5][05])\b(?= (?:on )?(?:the )?D\d){_HALF}",
         rf"(?<=\bat ){_HOUR} (?P<minute>[0-5][05])\b{_HALF}",
         rf"\b(?:12 )?(?P<midday>midday|noon)\b{_HALF}",
         rf"\b(?P<midnight>midnight)\b{_HALF}",
@@ -83,7 +83,7 @@ _BARE_HOUR = re.compile(
     "|".join(
         [*(rf"(?<=\b{word} )" for word in _HOUR_FOLLOWS), *(f"(?<={token})" for token in _HOUR_FOLLOWS_TOKENS)]
     ).join(("(?:", ")"))
-    + rf"{_HOUR}{_ENDS}|(?:^|(?<=\bdo )|(?<=\bit )|(?<=\bsay ))(?P<hour_>\d{{1,2}})(?= (?:on D|P)\d)"
+    + rf"{_HOUR}{_ENDS}|(?:^|(?<=\bdo )|(?<=\bit )|(?<=\bsay ))(?P<hour_>\d{{1,2}})(?= (?:on (?:the )?D|P)\d)"
 )
 _RANGE_START = re.compile(rf"{_ALONE}{_HOUR} ?(?=(?:{_TO}|or) ?(?:T\d|\d{{1,2}}{_ENDS}))")
 _RANGE_END = re.compile(rf"(?<=T\d)(?P<join> ?{_TO} ?){_HOUR}{_ENDS}")
@@ -99,9 +99,9 @@ _PARTS = (
     (r"early(?: in the)? afternoon", lambda hours: (time(12), time(14))),
     (r"mid[ -]?afternoon", lambda hours: (time(14), time(16))),
     (r"(?:over |at |around )?lunch(?: ?time)?", lambda hours: (time(12), time(14))),
-    (r"before school", lambda hours: (hours.opens, time(9))),
+    (r"before school", lambda hours: (min(hours.opens, time(7, 30)), time(9))),
     (r"after school", lambda hours: (time(15), hours.closes)),
-    (r"(?:in the )?(?:mornings?|am|a\.m\.)", lambda hours: (hours.opens, time(12))),
+    (r"(?:in the )?(?:mornings?|(?<!\bi )am|a\.m\.)", lambda hours: (hours.opens, time(12))),
     (r"(?:in the )?(?:afternoons?|pm|p\.m\.)", lambda hours: (time(12), hours.closes)),
     (r"(?:in the )?evenings?|at night", lambda hours: (time(18), time(22))),
 )

@@ -7,12 +7,13 @@ The counting is done by `calendar_days`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from functools import partial
 
 from assistant.language.times import calendar_days as days
 from assistant.language.times.calendar_days import DAY, WEEK, DayPhrase, SchoolBreak
+from assistant.language.times.named_days import replace_named_days
 
 # Reads a date that the phrases below do not know; None when it is not sure.
 DateReader = Callable[[str, date], "date | None"]
@@ -21,7 +22,8 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 _WEEKDAY = (
-    r"\b(?P<weekday>mon(?:days?)?|tue(?:s|sdays?)?|wed(?:s|nesdays?)?|thu(?:r|rs|rsdays?)?|fri(?:days?)?|sat(?:urdays?)?"
+    r"\b(?P<weekday>mon(?:days?)?|tue(?:s|sdays?)?|wed(?:s|nesdays?)?|thu(?:r|rs|rsdays?)?|fri(?:days?)?"
+    r"|sat(?:urdays?)?"
     r"|sun(?:days?)?)\b\.?"
 )
 _MONTH = (
@@ -229,19 +231,28 @@ def _week_for_each_weekday(words: str) -> str:
 
 
 def find_days(
-    words: str, today: date, breaks: tuple[SchoolBreak, ...] = (), read_date: DateReader | None = None
+    words: str,
+    today: date,
+    breaks: tuple[SchoolBreak, ...] = (),
+    read_date: DateReader | None = None,
+    bank_holidays: Collection[date] = (),
 ) -> tuple[str, list[DayPhrase]]:
     """Replace every phrase that names days by a token D0, D1 … and return the rest with the phrases.
 
     Tokens are upper case and `words` lower case, so that they cannot be mistaken for each other.
     """
     found: list[DayPhrase] = []
+
+    def keep(phrase: DayPhrase) -> str:
+        found.append(phrase)
+        return f" D{len(found) - 1} "
+
+    words = replace_named_days(words, today, bank_holidays, keep)
     words = _week_for_each_weekday(words)
     for pattern, recogniser in _RECOGNISERS:
 
         def take(match: re.Match[str], recogniser: Callable[[_Words], DayPhrase] = recogniser) -> str:
-            found.append(recogniser(_Words(match, today, breaks)))
-            return f" D{len(found) - 1} "
+            return keep(recogniser(_Words(match, today, breaks)))
 
         words = pattern.sub(take, words)
     if not found and read_date is not None and (day := read_date(words, today)) is not None:

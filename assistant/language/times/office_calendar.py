@@ -26,6 +26,11 @@ class OfficeCalendar:
     school_breaks: tuple[SchoolBreak, ...] = ()
     horizon: timedelta = timedelta(days=90)
 
+    @property
+    def bank_holidays(self) -> tuple[date, ...]:
+        """The bank holidays that are known, by date."""
+        return tuple(sorted(day for day, why in self.closed_days.items() if why == BANK_HOLIDAY))
+
     def why_closed(self, day: date) -> str:
         """Say why no consultation takes place on a day (weekend, bank_holiday, closure): '' when one can."""
         if day in self.closed_days:

@@ -37,10 +37,12 @@ def _any_of(words: dict[str, int]) -> re.Pattern[str]:
 _NUMBER_WORD, _ORDINAL_WORD = _any_of(_NUMBERS), _any_of(_ORDINALS)
 # "The second one" and "the Tuesday one" point at something offered; there "one" is no number.
 _POINTING = re.compile(
-    r"\b(the|this|that|last|first|earlier|later|latter|former|earliest|latest|other|morning|afternoon|[a-z]+day|\d*[ap]m|oclock"
+    r"\b(the|this|that|last|first|earlier|later|latter|former|earliest|latest|other|morning|afternoon|[a-z]+day"
+    r"|\d*[ap]m|oclock"
     r"|\d+(?:st|nd|rd|th)) ones?\b"
 )
 
+_HOUR_WORD = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _SPELLINGS = (
     (r"\b([ap])\.\s?m\b\.?", r"\1m"),
     (r"\bo\s?'?\s?clock\b", "oclock"),
@@ -50,7 +52,28 @@ _SPELLINGS = (
     (r"\bwks?\b", "week"),
     (r"\bnxt\b", "next"),
     (r"\s*@\s*", " at "),
-    (r"(?:(?<=\d)|(?<=[ap]m))-?ish\b", ""),
+    (rf"(?:(?<=\d)|(?<=[ap]m)|(?<=noon)|(?<=midday)|(?<=oclock)|\b({_HOUR_WORD}))-?ish\b", r"\1"),
+    (r"\bx-?mas\b", "christmas"),
+    # "Half-past two", "quarter-to three", "two-thirty": the hyphen between the words of a clock time.
+    (r"\b(half|quarter|five|ten|twenty(?:[ -]five)?)-(past|to)\b", r"\1 \2"),
+    (rf"\bhalf-({_HOUR_WORD})\b", r"half \1"),
+    (rf"\b({_HOUR_WORD})[ -](?:oh[ -])?(fifteen|thirty|forty[ -]five)\b", r"\1:\2"),
+    (r"\bquarter (?:of|til|till|before)\b", "quarter to"),
+    (r"\b(five|ten|quarter|twenty(?:[ -]five)?) after (?=\d|" + _HOUR_WORD + r")", r"\1 past "),
+    (r"\b(\d{1,2})([0-5]\d) ?([ap]m)\b", r"\1:\2\3"),
+    (
+        r"\b([1-9]|1[0-2])-(00|30|45)\b(?! ?(?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))(?![-/\d])",
+        r"\1:\2",
+    ),
+    (r"\bat (\d{1,2})-(15)\b", r"at \1:\2"),
+    # Bounds, each in one wording: "from" lets the day or hour itself in, and so does "by".
+    (
+        r"\b(?:not (?:before|until|till?|earlier than|sooner than)|no (?:earlier|sooner) than|on or after"
+        r"|at or after|as (?:of|from)"
+        r"|(?<!week )(?:starting|commencing)(?: from| on| at)?|(?<!week )beginning(?= (?:the |on )?\d)(?: on)?)\b",
+        "from",
+    ),
+    (r"\b(?:not (?:after|later than)|no later than|on or before|at or before|up (?:to|until|till?))\b", "by"),
     (r"\bfirst thing\b", "firstthing"),
     (r"\b(?:first|next|soonest) (?=available|free|possible)", "earliest "),
     # "Ten to four" is ten minutes to four; "10 to 4" can be a range.
@@ -61,9 +84,7 @@ _NEGATION = re.compile(
     r"(?:anything|any ?day|any ?time|all) but|other than|apart from|instead of|rather than|no good|busy|away|"
     r"unavailable|avoid)\b"
 )
-_NO_REFUSAL = re.compile(
-    r"\b(?:if that's not|if not|why not|(?:do not|don't|dont|wouldn't) mind|not fussed|not before)\b"
-)
+_NO_REFUSAL = re.compile(r"\b(?:if that's not|if not|why not|(?:do not|don't|dont|wouldn't) mind|not fussed)\b")
 
 
 def plain_words(text: str) -> str:
@@ -71,9 +92,11 @@ def plain_words(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).lower()
     text = re.sub("[\u2018\u2019\u02bc`\u00b4]", "'", text)
     text = re.sub("[\u2010-\u2015\u2212]", "-", text)
+    text = " ".join(text.split())
     for pattern, plain in _SPELLINGS:
         text = re.sub(pattern, plain, text)
     text = " ".join(text.split())
+    text = re.sub(r"^no[,.;!]+ ", "", text)
     text = _ORDINAL_WORD.sub(lambda match: f"{_ORDINALS[match[0].replace('-', ' ')]}th", text)
     text = _POINTING.sub(r"\1 thatone", text)
     return _NUMBER_WORD.sub(lambda match: str(_NUMBERS[match[0].replace("-", " ")]), text)

@@ -10,8 +10,10 @@ import re
 from datetime import date, datetime, time, timedelta, timezone
 
 from assistant.consultation.wall_clock import LONDON, does_not_happen, happens_twice, in_london
+from assistant.language.reading import Reading
 from assistant.language.times.calendar_days import DaySpan
 from assistant.language.times.day_phrases import DateReader
+from assistant.language.times.fillers import words_left
 from assistant.language.times.office_calendar import WEEKDAYS_8_TO_6, OfficeCalendar
 from assistant.language.times.plain_words import plain_words, refuses
 from assistant.language.times.readings import (
@@ -45,6 +47,7 @@ _CHOICE = re.compile(
     rf"|(?P<last>last|latest|later|latter|bottom) {_THING}|(?P<first>top|former|earlier) {_THING}"
 )
 _BARE_ORDINAL = re.compile(r"(?:the )?(?P<nth>\d)th(?: please)?[.! ]*")  # "the second": plain_words writes 2th
+_HOURS_OR_DATE = re.compile(r"(\d{1,2}) ?- ?(\d{1,2})")
 _DATE_OR_TIME = re.compile(r"(?:the )?(\d{1,2})\.(05|10)")  # the other minutes of the hour are no month, or no slot
 _EARLIEST = re.compile(
     r"\b(?:earliest|soonest|asap|as soon as (?:possible|you can)|whenever(?: suits| you (?:can|like|are free))?"
@@ -55,35 +58,59 @@ _EARLIEST = re.compile(
 
 def read_time(
     text: str, now: datetime, calendar: OfficeCalendar = WEEKDAYS_8_TO_6, read_date: DateReader | None = None
-) -> TimeReading:
-    """Read typed words into one value of a closed set.
+) -> Reading[TimeReading]:
+    """Read typed words into one value of a closed set, and the words that it does not account for.
 
     `now` is aware. `read_date` is asked for dates that this module's own phrases do not know.
     Never raises for any text.
     """
     if len(text) > LONGEST_TEXT:
-        return NotATime("too_long")
+        return _no_time("too_long", text)
     words = plain_words(text).strip(" .,!?;")
     if not words:
-        return NotATime("empty")
+        return _no_time("empty", text)
     if (choice := _choice(words)) is not None:
-        return choice
-    if dotted := _DATE_OR_TIME.fullmatch(words):
-        as_date, as_time = (read_time(form.format(*dotted.groups()), now, calendar) for form in ("{}/{}", "at {}:{}"))
-        return _settled([as_date, as_time], "date_or_time")
+        return Reading(choice)
+    if (two_ways := _hours_or_date(words, now, calendar)) is not None:
+        return Reading(two_ways)
     today = in_london(now).date()
-    wishes = read_sentence(words, today, calendar.hours, calendar.school_breaks, read_date)
+    wishes = read_sentence(words, today, calendar, read_date)
     if wishes.problem == "term_dates_not_known":
-        return NotKnown("term_dates")
+        return Reading(NotKnown("term_dates"))
     if wishes.problem in ("no_such_date", "no_such_time"):
-        return DoesNotExist(wishes.problem)
+        return Reading(DoesNotExist(wishes.problem))
     if wishes.problem:
-        return Earliest() if _EARLIEST.search(words) and not re.search(r"\d", words) else NotATime(wishes.problem)
+        if _EARLIEST.search(words) and not re.search(r"\d", words):
+            return Reading(Earliest(), words_left(_EARLIEST.sub(" ", words)))
+        return _no_time(wishes.problem, text)
     if refuses(words):
-        return NotATime("ruled_out")
+        return _no_time("ruled_out", text)
     if any(wish.days and wish.days.last - today > FURTHEST for wish in wishes.readings):
-        return NotATime("not_understood")
-    return _settled([_judged(wish, now, calendar) for wish in wishes.readings], wishes.why)
+        return _no_time("not_understood", text)
+    return Reading(_settled([_judged(wish, now, calendar) for wish in wishes.readings], wishes.why), wishes.unread)
+
+
+def _no_time(why: str, text: str) -> Reading[TimeReading]:
+    return Reading(NotATime(why), " ".join(text.split()))
+
+
+def _hours_or_date(words: str, now: datetime, calendar: OfficeCalendar) -> TimeReading | None:
+    """'10-12' is two hours or the 10th of December, '3.10' a date or ten past three; None for any other words."""
+    kept = " ".join(word for word in words.split() if word not in _POLITE)
+    if dotted := _DATE_OR_TIME.fullmatch(words):
+        forms, both = ("{}/{}", "at {}:{}"), dotted.groups()
+    elif hyphened := _HOURS_OR_DATE.fullmatch(kept):
+        forms, both = ("{}/{}", "between {} and {}"), hyphened.groups()
+    else:
+        return None
+    readings = [read_time(form.format(*both), now, calendar).understood for form in forms]
+    last = (now + calendar.horizon).date()
+    soon = [each for each in readings if each is not None and not _begins_after(each, last)]
+    return _settled(soon or [each for each in readings if each is not None], "date_or_time")
+
+
+def _begins_after(reading: TimeReading, day: date) -> bool:
+    return isinstance(reading, ExactTime | Period) and in_london(reading.starts_at).date() > day
 
 
 def _choice(words: str) -> ChoiceIndex | None:

@@ -10,9 +10,11 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
-from assistant.language.times.calendar_days import DayPhrase, DaySpan, SchoolBreak
+from assistant.language.times.calendar_days import DayPhrase, DaySpan
 from assistant.language.times.clock_phrases import ClockPhrase, OfficeHours, find_clocks
 from assistant.language.times.day_phrases import DateReader, find_days
+from assistant.language.times.fillers import words_left
+from assistant.language.times.office_calendar import OfficeCalendar
 
 MOST_PHRASES = 9
 MOST_WISHES = 8
@@ -33,11 +35,15 @@ class Wish:
 
 @dataclass(frozen=True)
 class Wishes:
-    """All readings of a sentence. `problem` says why there are none, `why` why there are several."""
+    """All readings of a sentence. `problem` says why there are none, `why` why there are several.
+
+    `unread` holds the words that no day, no time and no filler accounts for.
+    """
 
     readings: tuple[Wish, ...] = ()
     why: str = ""
     problem: str = ""
+    unread: str = ""
 
 
 NOT_UNDERSTOOD = Wishes(problem="not_understood")
@@ -53,8 +59,8 @@ _DAY_RULES = (
     (r"(?:between|from) (?P<a>D\d) (?:and|to|until|till?|-) (?P<b>D\d)", "range"),
     (r"(?P<a>D\d) ?(?:to|until|till?|through|-) ?(?P<b>D\d)", "range"),
     (r"(?:(?:any ?time|some ?time) )?after (?:the )?(?P<a>D\d)", "after"),
-    (r"(?:any ?time )?(?:from|since|starting) (?P<a>D\d)", "from"),
-    (r"(?P<a>D\d) (?:onwards?|or (?:later|after))", "from"),
+    (r"(?:any ?time )?(?:from|since) (?:the )?(?P<a>D\d)(?: onwards?)?", "from"),
+    (r"(?P<a>D\d) (?:onwards?|or (?:later|after)|at the earliest|earliest)", "from"),
     (r"(?:any ?time )?before (?:the )?(?P<a>D\d)", "before"),
     (r"(?:by|until|till?|no later than) (?:the )?(?P<a>D\d)", "by"),
     (r"(?P<a>D\d) (?:or (?:before|earlier|sooner)|at the latest)", "by"),
@@ -73,10 +79,14 @@ _DAY = timedelta(days=1)
 
 
 def read_sentence(
-    words: str, today: date, hours: OfficeHours, breaks: tuple[SchoolBreak, ...], read_date: DateReader | None
+    words: str,
+    today: date,
+    calendar: OfficeCalendar,
+    read_date: DateReader | None,
 ) -> Wishes:
     """Read a sentence, already in plain words, into everything it can mean."""
-    rest, days = find_days(words, today, breaks, read_date)
+    hours = calendar.hours
+    rest, days = find_days(words, today, calendar.school_breaks, read_date, calendar.bank_holidays)
     if len(days) > MOST_PHRASES:
         return NOT_UNDERSTOOD
     clocks_found = find_clocks(rest, hours)
@@ -87,8 +97,9 @@ def read_sentence(
         return NOT_UNDERSTOOD
     if problem := next((day.problem for day in days if day.problem), ""):
         return Wishes(problem=problem)
-    pieces = _pieces(rest, days)
+    pieces, dropped = _pieces(rest, days)
     readings: list[Wish] = []
+    left = dropped
     why = (
         "several"
         if len(pieces) > 1
@@ -98,15 +109,20 @@ def read_sentence(
         of_piece = _piece(piece, days, clocks, hours)
         if of_piece is None:
             return NOT_UNDERSTOOD
-        readings += of_piece
+        readings += of_piece[0]
+        left.append(of_piece[1])
     distinct = tuple(dict.fromkeys(_shared(readings) if len(pieces) > 1 else readings))
     if not distinct or len(distinct) > MOST_WISHES:
         return NOT_UNDERSTOOD
-    return Wishes(distinct, why=(why or "several") if len(distinct) > 1 else "")
+    unread = " ".join(words for each in left if (words := words_left(each)))
+    return Wishes(distinct, why=(why or "several") if len(distinct) > 1 else "", unread=unread)
 
 
-def _pieces(rest: str, days: list[DayPhrase]) -> list[str]:
-    """Split at 'or', and at a comma or 'and' between two weekdays or two times; never inside a range."""
+def _pieces(rest: str, days: list[DayPhrase]) -> tuple[list[str], list[str]]:
+    """Split at 'or', and at a comma or 'and' between two weekdays or two times; never inside a range.
+
+    Gives the parts that name a time, and the parts that do not.
+    """
     rest = re.sub(r"\bor (later|after|before|earlier|sooner)\b", r"or_\1", rest)
     rest = re.sub(r"(between [DT]\d) and", r"\1 to", rest)
     weekdays = "".join(str(number) for number, day in enumerate(days) if day.weekday is not None) or "x"
@@ -119,7 +135,8 @@ def _pieces(rest: str, days: list[DayPhrase]) -> list[str]:
     )
     parts = re.split("|".join(separators), rest)
     parts = [part.replace("or_", "or ") for part in parts]
-    return [part for part in parts if re.search(r"[DTP]\d", part) or _SIGNIFICANT.search(part)]
+    named = [part for part in parts if re.search(r"[DTP]\d", part) or _SIGNIFICANT.search(part)]
+    return named, [part for part in parts if part not in named]
 
 
 def _shared(readings: list[Wish]) -> list[Wish]:
@@ -134,8 +151,10 @@ def _shared(readings: list[Wish]) -> list[Wish]:
     return readings
 
 
-def _piece(piece: str, days: list[DayPhrase], clocks: list[ClockPhrase], hours: OfficeHours) -> list[Wish] | None:
-    """Every wish in one alternative of a sentence; None when it is not understood."""
+def _piece(
+    piece: str, days: list[DayPhrase], clocks: list[ClockPhrase], hours: OfficeHours
+) -> tuple[list[Wish], str] | None:
+    """Every wish in one alternative of a sentence, with what is left of it; None when it is not understood."""
     spans, open_ended, rest = _days_of(piece, days)
     times, rest = _times_of(rest, clocks, hours)
     if (
@@ -146,7 +165,7 @@ def _piece(piece: str, days: list[DayPhrase], clocks: list[ClockPhrase], hours: 
         return None
     if open_ended and any(wish.since and not wish.until for wish in times):
         return None  # "by Friday 3pm" is neither every day at 3pm nor any time until then
-    return [replace(time_wish, days=span) for span in spans for time_wish in times]
+    return [replace(time_wish, days=span) for span in spans for time_wish in times], rest
 
 
 def _days_of(piece: str, days: list[DayPhrase]) -> tuple[list[DaySpan | None], bool, str]:
