@@ -16,9 +16,9 @@ from actions.turn import Turn
 from assistant.bootstrap import Services
 from assistant.consultation.model import Slot
 from assistant.consultation.outcomes import Prepared
-from assistant.consultation.wall_clock import moment_text
 from assistant.engine.payloads import payload
 from assistant.language.roles import LEAD_PROFESSIONAL, PARENT, SCHOOL
+from assistant.language.wall_clock import moment_text
 from assistant.vocabulary import (
     FORM_CONSULTATION,
     SLOT_INTENT_ID,

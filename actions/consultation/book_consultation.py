@@ -13,7 +13,7 @@ from actions.consultation.form_events import leave_form
 from actions.consultation.times import to_text
 from actions.turn import Turn
 from assistant.consultation import outcomes
-from assistant.consultation.wall_clock import moment_text
+from assistant.language.wall_clock import moment_text
 from assistant.vocabulary import (
     FORM_CONSULTATION,
     SLOT_BOOKED,

@@ -13,7 +13,7 @@ from actions.consultation.times import from_text, to_text
 from actions.turn import Turn
 from assistant.consultation import outcomes
 from assistant.consultation.model import Booking
-from assistant.consultation.wall_clock import moment_text
+from assistant.language.wall_clock import moment_text
 from assistant.vocabulary import (
     CHANGE_SLOTS,
     FORM_CHANGE,

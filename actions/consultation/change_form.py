@@ -14,10 +14,10 @@ from actions.consultation.times import from_text, time_buttons, to_text
 from actions.turn import Turn
 from assistant.consultation.model import Booking
 from assistant.consultation.outcomes import ChangeProved
-from assistant.consultation.wall_clock import moment_text
 from assistant.language.confirmation import Answer
 from assistant.language.confirmation_words import Act
 from assistant.language.references import read_reference
+from assistant.language.wall_clock import moment_text
 from assistant.vocabulary import (
     ENTITY_REASON,
     FORM_CHANGE,

@@ -7,8 +7,8 @@ from datetime import datetime
 from actions.turn import Turn
 from assistant.bootstrap import Services
 from assistant.consultation.model import OfficerId, Slot
-from assistant.consultation.wall_clock import moment_text
 from assistant.engine.payloads import payload
+from assistant.language.wall_clock import moment_text
 from assistant.vocabulary import SLOT_OFFERED
 
 OTHER_TIMES = "other_times"

@@ -14,7 +14,7 @@ from datetime import datetime, timezone
 
 from icalendar import Calendar, Event, Timezone, vCalAddress, vText
 
-from assistant.consultation.wall_clock import LONDON, happens_twice, in_london
+from assistant.language.wall_clock import LONDON, happens_twice, in_london
 
 PRODUCT = "-//Attendance and inclusion assistant//Consultations//EN"
 # The rule in force since 1996 (Summer Time Order 2002: last Sundays of March and October, 1am UTC).

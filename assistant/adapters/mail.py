@@ -23,7 +23,7 @@ from assistant.adapters.invitations import CalendarEvent, Person, cancellation, 
 from assistant.consultation.model import Booking, Officer
 from assistant.consultation.outbox import MailKind, OutboxMessage
 from assistant.consultation.ports import SecretSource
-from assistant.consultation.wall_clock import moment_text, span_text
+from assistant.language.wall_clock import moment_text, span_text
 
 TEMPLATES = Path(__file__).parent / "mail_templates"
 # Servers that do not speak 8BITMIME still exist, so bodies travel as seven bits.

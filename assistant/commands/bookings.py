@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.bootstrap import services
 from assistant.consultation.model import Booking, Rota
-from assistant.consultation.wall_clock import in_london, moment_text
+from assistant.language.wall_clock import in_london, moment_text
 
 EARLIEST = datetime(2000, 1, 1, tzinfo=timezone.utc)
 LATEST = datetime(2200, 1, 1, tzinfo=timezone.utc)

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from assistant.bootstrap import services
-from assistant.consultation.wall_clock import span_text
+from assistant.language.wall_clock import span_text
 
 
 def add_parser(subparsers: Any) -> None:

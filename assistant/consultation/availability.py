@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from operator import attrgetter
 
 from assistant.consultation.model import Claim, Leave, OfficerId, Rota, TimeWindow
-from assistant.consultation.wall_clock import LONDON
+from assistant.language.wall_clock import LONDON
 
 _ONE_DAY = timedelta(days=1)
 _BEFORE_ALL_TIME = datetime.min.replace(tzinfo=timezone.utc)

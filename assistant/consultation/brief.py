@@ -12,7 +12,7 @@ from pathlib import Path
 from ruamel.yaml import YAML
 
 from assistant.consultation.model import Booking, ConsultationRequest
-from assistant.consultation.wall_clock import span_text
+from assistant.language.wall_clock import span_text
 
 WORDS = Path(__file__).parent / "content" / "brief.yml"
 # The facts of contract section 3, in the order an officer asks for them.

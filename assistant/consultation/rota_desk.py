@@ -23,7 +23,7 @@ from assistant.consultation.model import (
     WeeklyHours,
 )
 from assistant.consultation.ports import SecretSource, UnitOfWork, UnitOfWorkFactory
-from assistant.consultation.wall_clock import LONDON
+from assistant.language.wall_clock import LONDON
 
 LATEST = time(23, 59, 59)
 

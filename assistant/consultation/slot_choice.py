@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assistant.consultation.model import Slot
-from assistant.consultation.wall_clock import clock_text, in_london, moment_text, span_text
 from assistant.language.times.day_phrases import DateReader
 from assistant.language.times.office_calendar import WEEKDAYS_8_TO_6, OfficeCalendar
 from assistant.language.times.plain_words import plain_words
@@ -29,6 +28,7 @@ from assistant.language.times.readings import (
     Period,
     TimeReading,
 )
+from assistant.language.wall_clock import clock_text, in_london, moment_text, span_text
 
 MOST_OFFERED = 6
 MOST_NEAREST = 3

@@ -10,7 +10,6 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Route
 
-from assistant.consultation.wall_clock import day_text
 from assistant.guidance.chart import draw, who_leads_chart
 from assistant.guidance.fingerprints import load_fingerprints
 from assistant.guidance.pages import Originals, chapter_page, guidance_index, originals_from
@@ -18,6 +17,7 @@ from assistant.guidance.parts import Source
 from assistant.guidance.saved_page import decode
 from assistant.guidance.unsettled import unsettled_groups
 from assistant.guidance.wording import source
+from assistant.language.wall_clock import day_text
 from assistant.web.visit import Visit, page
 
 logger = logging.getLogger(__name__)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from assistant.consultation.wall_clock import moment_text
+from assistant.language.wall_clock import moment_text
 from assistant.web.turns import READER
 from assistant.web.visit import Visit
 

@@ -20,7 +20,7 @@ from assistant.adapters.mail_delivery import Delivered, TryLater
 from assistant.adapters.outbox_worker import Round
 from assistant.consultation.changing import WithLink
 from assistant.consultation.policy import BookingPolicy
-from assistant.consultation.wall_clock import in_london
+from assistant.language.wall_clock import in_london
 from tests.support.databases import free_port, new_database
 from tests.support.office import Office, slot_at
 from tests.support.post_office import Postbox, worker_for

@@ -6,10 +6,10 @@ import pytest
 
 from assistant.adapters.date_reading import read_date
 from assistant.adapters.school_terms import TermDatesError, load_school_breaks
-from assistant.consultation.wall_clock import day_text, in_london
 from assistant.language.times.calendar_days import SchoolBreak
 from assistant.language.times.reader import read_time
 from assistant.language.times.readings import NotATime
+from assistant.language.wall_clock import day_text, in_london
 
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=timezone.utc)
 

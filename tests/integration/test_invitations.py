@@ -18,8 +18,8 @@ from assistant.adapters.invitations import (
     reply,
     stored_event,
 )
-from assistant.consultation.wall_clock import in_london, moment_text
 from assistant.language.times.reader import read_time
+from assistant.language.wall_clock import in_london, moment_text
 
 STAMP = datetime(2026, 11, 23, 10, tzinfo=timezone.utc)
 ORGANIZER = Person("consultations@council.example", "Education Inclusion Team")

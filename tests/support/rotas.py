@@ -18,7 +18,7 @@ from assistant.consultation.model import (
     RotaSettings,
     WeeklyHours,
 )
-from assistant.consultation.wall_clock import LONDON
+from assistant.language.wall_clock import LONDON
 
 MINUTE = timedelta(minutes=1)
 # Just before: clocks forward, clocks back, Easter, Christmas, the leap day, an ordinary week.

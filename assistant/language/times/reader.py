@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta, timezone
 
-from assistant.consultation.wall_clock import LONDON, does_not_happen, happens_twice, in_london
 from assistant.language.reading import Reading
 from assistant.language.times.calendar_days import DaySpan
 from assistant.language.times.day_phrases import DateReader
@@ -30,6 +29,7 @@ from assistant.language.times.readings import (
     TimeReading,
 )
 from assistant.language.times.sentences import Wish, read_sentence
+from assistant.language.wall_clock import LONDON, does_not_happen, happens_twice, in_london
 
 LONGEST_TEXT = 200  # characters
 FURTHEST = timedelta(days=365 * 5)

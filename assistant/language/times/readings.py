@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from assistant.consultation.wall_clock import day_text, in_london, span_text
+from assistant.language.wall_clock import day_text, in_london, span_text
 
 
 @dataclass(frozen=True)

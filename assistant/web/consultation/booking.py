@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from assistant.consultation import outcomes
 from assistant.consultation.model import Booking, Slot
-from assistant.consultation.wall_clock import clock_text, span_text
+from assistant.language.wall_clock import clock_text, span_text
 from assistant.web.consultation.answers import Answers
 from assistant.web.consultation.changes import BY_REFERENCE, CHANGE
 from assistant.web.consultation.progress import (

@@ -10,9 +10,9 @@ from starlette.responses import Response
 from assistant.consultation import outcomes
 from assistant.consultation.changing import InConversation, Proof, WithLink
 from assistant.consultation.model import Booking
-from assistant.consultation.wall_clock import span_text
 from assistant.language.codes import read_code
 from assistant.language.references import read_reference
+from assistant.language.wall_clock import span_text
 from assistant.web.consultation.time_choice import (
     NotChosen,
     Times,

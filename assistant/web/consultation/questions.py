@@ -16,11 +16,11 @@ from assistant.consultation.outcomes import (
     TooManyCodes,
 )
 from assistant.consultation.readiness import load_readiness, readiness
-from assistant.consultation.wall_clock import clock_text
 from assistant.guidance.model import FACT_VALUES
 from assistant.language.codes import read_code
 from assistant.language.organisations import read_organisation, read_topic
 from assistant.language.roles import LEAD_PROFESSIONAL, PARENT, SCHOOL
+from assistant.language.wall_clock import clock_text
 from assistant.privacy.redaction import redact
 from assistant.web.consultation.answers import Answers
 from assistant.web.consultation.progress import CODE, CONTACT, START, answers_of, draft_of, next_page

@@ -12,9 +12,9 @@ from assistant.adapters.date_reading import read_date
 from assistant.consultation.blocked import Blocked
 from assistant.consultation.model import OfficerId, Slot
 from assistant.consultation.slot_choice import ChosenSlot, NoSlotThen, SeveralSlots, choose_slot, slot_label
-from assistant.consultation.wall_clock import in_london, moment_text
 from assistant.language.times import readings
 from assistant.language.times.office_calendar import BANK_HOLIDAY, CLOSURE, WEEKEND
+from assistant.language.wall_clock import in_london, moment_text
 from assistant.web.visit import Visit
 
 MOST_SLOTS_READ = 2000

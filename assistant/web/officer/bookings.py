@@ -24,9 +24,9 @@ from assistant.consultation.outcomes import (
     Recorded,
     SlotTaken,
 )
-from assistant.consultation.wall_clock import clock_text, span_text
 from assistant.guidance.parts import Source
 from assistant.guidance.wording import source
+from assistant.language.wall_clock import clock_text, span_text
 from assistant.web.officer.days import read_day
 from assistant.web.officer.history import history
 from assistant.web.officer.rows import A_DAY, is_covered

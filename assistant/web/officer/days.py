@@ -11,7 +11,7 @@ from starlette.responses import Response
 from assistant.adapters.clock import EnglandBankHolidays
 from assistant.consultation.availability import london_day
 from assistant.consultation.model import Booking
-from assistant.consultation.wall_clock import day_text, in_london, span_text
+from assistant.language.wall_clock import day_text, in_london, span_text
 from assistant.web.officer.rows import A_DAY, Row, attention, bookings_on, rows
 from assistant.web.officer.spreadsheet import as_csv
 from assistant.web.officer.visit import OfficerVisit, names, officer_route

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from assistant.consultation.repositories import AuditEntry
-from assistant.consultation.wall_clock import moment_text
+from assistant.language.wall_clock import moment_text
 from assistant.web.officer.visit import OfficerVisit, names
 
 OFFICER = "officer "

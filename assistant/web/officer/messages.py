@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from assistant.consultation.outbox_desk import MessageState
-from assistant.consultation.wall_clock import moment_text
+from assistant.language.wall_clock import moment_text
 from assistant.web.officer.visit import OfficerVisit, officer_route
 
 MESSAGES = "/officer/messages"

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from assistant.consultation.availability import london_day
 from assistant.consultation.model import Booking, Leave, Officer, WeeklyHours
-from assistant.consultation.wall_clock import DAY_NAMES, day_text, span_text
+from assistant.language.wall_clock import DAY_NAMES, day_text, span_text
 from assistant.web.officer.rota_fields import (
     STRETCHES,
     FieldError,

@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.consultation.availability import london_instant
 from assistant.consultation.model import Closure, RotaSettings, TimeWindow
-from assistant.consultation.wall_clock import DAY_NAMES
+from assistant.language.wall_clock import DAY_NAMES
 from assistant.web.officer.days import read_day
 from assistant.web.officer.rows import A_DAY
 from assistant.web.reading import Form

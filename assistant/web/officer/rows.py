@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from assistant.consultation.availability import london_day, london_instant
 from assistant.consultation.model import Booking, Rota
-from assistant.consultation.wall_clock import clock_text, day_text
+from assistant.language.wall_clock import clock_text, day_text
 from assistant.web.officer.visit import OfficerVisit
 
 A_DAY = timedelta(days=1)

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from assistant.adapters.clock import EnglandBankHolidays
 from assistant.adapters.date_reading import read_date
-from assistant.consultation.wall_clock import in_london
 from assistant.language.times.clock_phrases import OfficeHours
 from assistant.language.times.mentions import mentions_a_time
 from assistant.language.times.office_calendar import BANK_HOLIDAY, OfficeCalendar
 from assistant.language.times.reader import LONGEST_TEXT, read_time
 from assistant.language.times.readings import Ambiguous, ClosedThen, ExactTime, NotATime, NotKnown, Past, Period
+from assistant.language.wall_clock import in_london
 from tests.support.processor_time import HARD_TEXTS, at_most
 
 FRIDAY_EVENING = datetime(2026, 11, 27, 20, tzinfo=timezone.utc)

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.consultation.wall_clock import clock_text, day_text, in_london, moment_text
 from assistant.language.times.calendar_days import SchoolBreak
 from assistant.language.times.clock_phrases import OfficeHours
 from assistant.language.times.office_calendar import OfficeCalendar
@@ -24,6 +23,7 @@ from assistant.language.times.readings import (
     Past,
     Period,
 )
+from assistant.language.wall_clock import clock_text, day_text, in_london, moment_text
 
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=timezone.utc)
 TERM_DATES = (

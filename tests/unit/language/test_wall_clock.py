@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import assistant.consultation
-from assistant.consultation.wall_clock import clock_text, moment_text, span_text
+from assistant.language.wall_clock import clock_text, moment_text, span_text
 
 
 def utc(*parts: int) -> datetime:
