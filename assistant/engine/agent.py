@@ -19,6 +19,7 @@ from rasa.utils.endpoints import EndpointConfig
 from assistant.bootstrap import services
 from assistant.engine.action_endpoint import use_local_actions
 from assistant.engine.context import ContextReader
+from assistant.engine.graph_runner import SequentialGraphRunner
 from assistant.engine.output_channel import CollectingOutputChannel
 
 LONGEST_SESSION = 20
@@ -40,6 +41,10 @@ class ShortSessionProcessor(MessageProcessor):
     """
 
     _context: ContextReader
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.graph_runner = SequentialGraphRunner.of(self.graph_runner)
 
     def read_in_context(self, context: ContextReader) -> None:
         """Take what reads a message in the light of its conversation."""
