@@ -58,6 +58,7 @@ class Settings:
     trusted_domains: tuple[str, ...]
     allowed_hosts: tuple[str, ...]
     trusted_proxies: str
+    tensorflow: bool
 
     @property
     def mail_folder(self) -> Path:
@@ -106,6 +107,8 @@ def read_settings(environment: Mapping[str, str] = os.environ, project: Path = P
         trusted_domains=_listed(environment, "ASSISTANT_TRUSTED_DOMAINS"),
         allowed_hosts=_listed(environment, "ASSISTANT_ALLOWED_HOSTS"),
         trusted_proxies=environment.get("ASSISTANT_TRUSTED_PROXIES") or "127.0.0.1",
+        # Only a model with components of one's own that are built on it needs TensorFlow in the serving process.
+        tensorflow=_flag(environment, "ASSISTANT_TENSORFLOW"),
     )
 
 

@@ -54,6 +54,12 @@ def _read(lines: Iterable[str], audience: str) -> Iterator[dict[str, Any]]:
 
 
 def _answer_all(conversations: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    from assistant.engine.without_tensorflow import serve_without_tensorflow
+    from assistant.settings import read_settings
+
+    settings = read_settings()
+    if not settings.tensorflow:
+        serve_without_tensorflow(settings.models_folder)
     from assistant.engine.embedding import open_chat_service
 
     loop = asyncio.new_event_loop()

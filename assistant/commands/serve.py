@@ -23,15 +23,20 @@ def run(arguments: argparse.Namespace) -> int:
     import uvicorn
 
     from assistant.adapters.service_lock import ServiceLock
+    from assistant.engine.without_tensorflow import serve_without_tensorflow
+    from assistant.settings import read_settings
+
+    share_memory_between_threads()
+    settings = read_settings()
+    lock = ServiceLock(settings)
+    lock.take()
+    if not settings.tensorflow:
+        serve_without_tensorflow(settings.models_folder)
     from assistant.bootstrap import services
     from assistant.engine.embedding import open_chat_service
-    from assistant.settings import read_settings
     from assistant.web.app import build_app
     from assistant.web.housekeeping import housekeeping_of
 
-    share_memory_between_threads()
-    lock = ServiceLock(read_settings())
-    lock.take()
     built = services()
     app = build_app(built, open_chat_service)
     built.outbox_worker.start(every_seconds=0.5)

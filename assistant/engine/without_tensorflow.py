@@ -2,23 +2,55 @@
 
 # Rasa 3.6: importing its agent imports TensorFlow, for components that this model does not have (DIET, TED and
 their kin). A stand-in takes its place in `sys.modules`: any attribute can be imported from it, and none does
-anything. Training and the stock commands never meet it. `ASSISTANT_TENSORFLOW=yes` keeps the real one.
+anything. Training and the stock commands never meet it, and neither does a model that holds a component which is
+not known to do without. `ASSISTANT_TENSORFLOW=yes` keeps the real one.
 """
 
 from __future__ import annotations
 
 import importlib.abc
 import importlib.machinery
+import json
 import sys
-from collections.abc import Iterable, Sequence
+import tarfile
+from collections.abc import Sequence
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 NAMES = ("tensorflow", "tensorflow_addons", "tensorflow_text", "tensorflow_hub", "keras")
+KNOWN_TO_DO_WITHOUT = (
+    "assistant.",
+    "policies.",
+    "rasa.graph_components.",
+    "rasa.nlu.tokenizers.whitespace_tokenizer.",
+    "rasa.nlu.classifiers.regex_message_handler.",
+    "rasa.core.policies.rule_policy.",
+    "rasa.core.policies.memoization.",
+    "rasa.core.policies.ensemble.",
+)
+"""Modules of graph components that never call TensorFlow; a model with any other is served with the real one."""
 
 
-class TensorFlowNeededError(RuntimeError):
-    """The model holds a component that cannot work without TensorFlow."""
+def serve_without_tensorflow(models: Path) -> bool:
+    """Keep TensorFlow out where the newest model allows it; returns whether it is kept out.
+
+    Must be called before anything imports Rasa or spaCy.
+    """
+    newest = max(models.glob("*.tar.gz"), key=lambda file: file.stat().st_mtime, default=None)
+    return (newest is None or does_without(newest)) and keep_tensorflow_out()
+
+
+def does_without(model: Path) -> bool:
+    """Whether every component of a trained model is known to do without TensorFlow; a damaged model is not."""
+    try:
+        with tarfile.open(model) as archive:
+            metadata = archive.extractfile("metadata.json")
+            assert metadata is not None
+            nodes = json.load(metadata)["predict_schema"]["nodes"].values()
+    except (OSError, tarfile.TarError, ValueError, KeyError):
+        return False
+    return all(node["uses"].startswith(KNOWN_TO_DO_WITHOUT) for node in nodes)
 
 
 class _Meta(type):
@@ -83,12 +115,3 @@ def keep_tensorflow_out() -> bool:
             del sys.modules[name]
     sys.meta_path.insert(0, _Finder())
     return True
-
-
-def refuse_components_that_need_it(components: Iterable[type]) -> None:
-    """Raise TensorFlowNeededError if one of the model's components is built on TensorFlow."""
-    for component in components:
-        for base in component.__mro__:
-            module = sys.modules.get(base.__module__)
-            if any(isinstance(value, _StandInModule) for value in vars(module or sys).values()):
-                raise TensorFlowNeededError(f"{component.__name__} needs TensorFlow: set ASSISTANT_TENSORFLOW=yes.")
