@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from assistant.guidance.details import asks_for_latest
-
 from actions.turn import Turn
 from assistant.bootstrap import Services
 from assistant.guidance.answers import (
@@ -17,6 +15,7 @@ from assistant.guidance.answers import (
 from assistant.guidance.aspect_answers import answer_aspect, answer_nearest, decided_by_rules
 from assistant.guidance.model import Answer, Situation
 from assistant.guidance.who_leads import who_escalates, who_leads
+from assistant.language.details import asks_for_latest
 from assistant.language.which_escalation import leaves_open_which_escalation
 from assistant.vocabulary import DECISIONS, WHO_ESCALATES
 
