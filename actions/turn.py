@@ -119,6 +119,12 @@ class Turn:
         return [SlotSet(SLOT_AUDIENCE, chosen or self.audience), SlotSet(SLOT_AUDIENCE_OF_PAGE, of_page)]
 
     @property
+    def later_changes_told(self) -> frozenset[str]:
+        """The later changes that this conversation has been told; the first time is in full."""
+        answers = ((event.get("data") or {}).get("custom") or {} for event in self.tracker.events)
+        return frozenset(change for one in answers for change in (one.get("answer") or {}).get("later_changes") or ())
+
+    @property
     def open_form(self) -> str | None:
         """The form that is open, or None."""
         return (self.tracker.active_loop or {}).get("name")

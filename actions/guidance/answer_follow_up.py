@@ -5,7 +5,7 @@ from __future__ import annotations
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import AssistantAction, Event, say, say_answer, status_answer
-from actions.guidance.answering import answer_label
+from actions.guidance.answering import abridged, answer_label
 from actions.turn import Turn
 from assistant.guidance.answers import simpler, where_it_says
 from assistant.vocabulary import SLOT_LAST_QUESTION
@@ -32,5 +32,5 @@ class AnswerFollowUp(AssistantAction):
             return []
         answer = answer_label(last, turn.audience, turn, self.services)
         follow_up = where_it_says if turn.intent == "ask_source" else simpler
-        say_answer(dispatcher, follow_up(answer, self.services.library))
+        say_answer(dispatcher, abridged(follow_up(answer, self.services.library), turn, self.services))
         return turn.remember_audience()

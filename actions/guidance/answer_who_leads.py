@@ -6,7 +6,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import AssistantAction, Event, say_answer
-from actions.guidance.answering import answer_decision, answer_label
+from actions.guidance.answering import abridged, answer_decision, answer_label
 from actions.turn import Turn
 from assistant.guidance.model import Situation
 from assistant.guidance.offers import rival_topic
@@ -45,6 +45,7 @@ def decide(action: AssistantAction, turn: Turn, facts: dict[str, str], dispatche
         answer = answer_label(question, turn.audience, turn, action.services)
     else:
         answer = answer_decision(question, facts, turn.audience, action.services)
+    answer = abridged(answer, turn, action.services)
     say_answer(dispatcher, answer, rival_topic(turn.ranking, answer.topic, action.services.library))
     return [
         *turn.remember_facts(facts),

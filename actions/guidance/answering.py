@@ -29,8 +29,13 @@ ABOUT_ESCALATING = (
 
 def answer_label(label: str, audience: str, turn: Turn, services: Services) -> Answer:
     """The answer to the question that `label` names, in the words for `audience`."""
-    answer = _answer(label, audience, turn, services)
+    answer = abridged(_answer(label, audience, turn, services), turn, services)
     return latest_first(answer) if asks_for_latest(turn.text) else answer
+
+
+def abridged(answer: Answer, turn: Turn, services: Services) -> Answer:
+    """The answer with a short clause for each later change that this conversation has been told in full."""
+    return services.library.later_changes.abridged(answer, turn.later_changes_told)
 
 
 def _answer(label: str, audience: str, turn: Turn, services: Services) -> Answer:

@@ -46,6 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
 def findings_of(built: Services) -> Iterator[Finding]:
     """Everything that is still to be seen to, contacts first: they matter most."""
     yield from _contacts(built)
+    yield from _later_changes(built)
     yield from _officers(built)
     yield from _mail(built)
     yield from _addresses(built)
@@ -56,6 +57,14 @@ def _contacts(built: Services) -> Iterator[Finding]:
         if contact.verify:
             ways = ", ".join(way for way in (contact.phone, contact.email, contact.url) if way)
             yield Finding("contact", contact.id, f"verify with the council: {contact.name} ({ways})")
+
+
+def _later_changes(built: Services) -> Iterator[Finding]:
+    for change in built.library.later_changes.entries:
+        age = f"looked up on {change.looked_up.isoformat()}, {change.certainty.replace('_', ' ')}"
+        yield Finding(
+            "later_change", change.id, f"verify before launch ({change.verify}): {change.full['school']} ({age})"
+        )
 
 
 def _officers(built: Services) -> Iterator[Finding]:

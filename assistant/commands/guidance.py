@@ -41,6 +41,8 @@ def add_parser(subparsers: Any) -> None:
     listing.add_argument("--unsettled", action="store_true", help="the combinations that the text does not settle")
     listing.add_argument("--json", action="store_true")
     listing.set_defaults(run=run_list)
+    validate = commands.add_parser("validate", help="say whether the content loads, and if not, which entry is wrong")
+    validate.set_defaults(run=run_validate)
     fingerprint = commands.add_parser("fingerprint", help="new fingerprints for saved pages, as YAML")
     fingerprint.add_argument("files", nargs="+", metavar="FILE", type=Path)
     fingerprint.set_defaults(run=run_fingerprint)
@@ -103,6 +105,17 @@ def run_list(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def run_validate(_arguments: argparse.Namespace) -> int:
+    """Load the content and say what is there; ContentError names the file and the entry that is wrong."""
+    library = load_library()
+    print(
+        f"The content is valid: {len(library.questions)} answers, {len(library.neighbours)} neighbouring subjects, "
+        f"{len(library.terms)} terms, {len(library.rules.outcomes)} outcomes of who leads, "
+        f"{len(library.later_changes.entries)} later changes."
+    )
+    return 0
+
+
 def run_fingerprint(arguments: argparse.Namespace) -> int:
     """Print the fingerprint file with the pages of the files taken anew."""
     prints = {(held.chapter, held.edition): held for held in load_fingerprints()}
@@ -156,7 +169,12 @@ def _report(path: Path, drift: Drift, affected: Affected, tests: list[str]) -> l
     lines += [f"  {_finding_line(finding)}" for finding in drift.findings]
     lines += ["  answers to review:"] if affected.answers else []
     lines += [f"    {question}: {', '.join(voices)}" for question, voices in affected.answers.items()]
-    for label, names in (("rules", affected.rules), ("terms", affected.terms), ("contacts", affected.contacts)):
+    for label, names in (
+        ("rules", affected.rules),
+        ("terms", affected.terms),
+        ("contacts", affected.contacts),
+        ("later changes", affected.changes),
+    ):
         lines += [f"  {label} to review: {', '.join(names)}"] if names else []
     return lines + (["  tests that name them:", *(f"    {test}" for test in tests)] if tests else [])
 

@@ -16,13 +16,14 @@ class Affected:
     """What has to be reviewed. answers: question → the voices whose sentences rest on the source.
 
     rules: who-leads outcomes and notes and who-escalates rows, by id; terms: glossary terms;
-    contacts: entries of contacts.yml.
+    contacts: entries of contacts.yml; changes: entries of the register of later changes.
     """
 
     answers: Mapping[str, tuple[str, ...]]
     rules: tuple[str, ...]
     terms: tuple[str, ...]
     contacts: tuple[str, ...]
+    changes: tuple[str, ...] = ()
 
 
 def affected_by(
@@ -45,7 +46,7 @@ def affected_by(
 
     def voices_of(entry: QuestionEntry) -> tuple[str, ...]:
         named = entry.edition == edition and any(clause in clauses for clause in entry.clauses)
-        extra = _lines(entry.simpler) if entry.simpler else ()
+        extra = lines_in(entry.simpler) if entry.simpler else ()
         shared = [item for item in entry.not_stated.values() if entry.edition == edition]
         later = entry.later_edition
         if (
@@ -64,10 +65,15 @@ def affected_by(
     rules = tuple(
         rule
         for rule, content in _rules(library)
-        if any(rests(line) for line in _lines(content))
+        if any(rests(line) for line in lines_in(content))
         or (edition == library.default_edition.id and any(c in clauses for c in _uses(content)))
     )
-    return Affected(answers, rules, terms, contacts)
+    changes = tuple(
+        change.id
+        for change in library.later_changes.entries
+        if edition == library.default_edition.id and set(clauses) & set(change.touched.clauses)
+    )
+    return Affected(answers, rules, terms, contacts, changes)
 
 
 def _rules(library: GuidanceLibrary) -> Iterator[tuple[str, Any]]:
@@ -88,16 +94,16 @@ def _uses(content: Any) -> tuple[str, ...]:
     return tuple(getattr(content, "uses", {}).values())
 
 
-def _lines(value: Any) -> Iterator[Line]:
+def lines_in(value: Any) -> Iterator[Line]:
     """Every sentence inside a piece of content, however deep."""
     if isinstance(value, Line):
         yield value
     elif isinstance(value, Mapping):
         for item in value.values():
-            yield from _lines(item)
+            yield from lines_in(item)
     elif isinstance(value, (tuple, list)):
         for item in value:
-            yield from _lines(item)
+            yield from lines_in(item)
     elif is_dataclass(value):
         for field in fields(value):
-            yield from _lines(getattr(value, field.name))
+            yield from lines_in(getattr(value, field.name))

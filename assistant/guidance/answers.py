@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.guidance.glossary import find_term
+from assistant.guidance.later_changes import lines_of
 from assistant.guidance.library import Chapter, Clause, GuidanceLibrary, NotStated, QuestionEntry
 from assistant.guidance.model import Answer
 from assistant.guidance.parts import Kind, QuickReply, Sentence
@@ -60,7 +61,7 @@ def answer_neighbour(subject: str, audience: str, library: GuidanceLibrary) -> A
             status="not_held",
             topic=None,
             audience=audience,
-            sentences=tuple(said),
+            sentences=(*said, *lines_of(library.later_changes.of_neighbour(subject), audience)),
             question=subject,
             quick_replies=_replies(neighbour.related, library),
         ),
@@ -92,7 +93,8 @@ def simpler(answer: Answer, library: GuidanceLibrary) -> Answer:
     """The gist of an answer in the plainest words of its own voice: its simpler wording if it has one, else its own."""
     entry = library.questions.get(answer.question or "")
     if entry is not None and entry.simpler and answer.audience != "parent" and answer.status == entry.status:
-        answer = replace(answer, sentences=sentences(entry.simpler, first=Kind.LEAD) + _later(entry, answer.audience))
+        said = sentences(entry.simpler, first=Kind.LEAD) + _later(entry, answer.audience, library)
+        answer = replace(answer, sentences=said)
     return rendered(in_plain_words(answer, library.plain_words), library)
 
 
@@ -128,7 +130,7 @@ def where_it_says(answer: Answer, library: GuidanceLibrary) -> Answer:
 
 
 def _entry_answer(entry: QuestionEntry, audience: str, library: GuidanceLibrary) -> Answer:
-    said = sentences(entry.voices[audience], first=Kind.LEAD) + _later(entry, audience)
+    said = sentences(entry.voices[audience], first=Kind.LEAD) + _later(entry, audience, library)
     return rendered(
         Answer(
             status=entry.status,
@@ -146,12 +148,13 @@ def _entry_answer(entry: QuestionEntry, audience: str, library: GuidanceLibrary)
     )
 
 
-def _later(entry: QuestionEntry, audience: str) -> tuple[Sentence, ...]:
-    """One line where a later edition that is held differs."""
+def _later(entry: QuestionEntry, audience: str, library: GuidanceLibrary) -> tuple[Sentence, ...]:
+    """One line where a later edition that is held differs, and one for each later change."""
+    changes = lines_of(library.later_changes.of_question(entry.question), audience)
     later = entry.later_edition
     if later is None:
-        return ()
-    return (Sentence(later.say[audience], later.clauses, later.edition, Kind.LIMIT, later.facts),)
+        return changes
+    return (Sentence(later.say[audience], later.clauses, later.edition, Kind.LIMIT, later.facts), *changes)
 
 
 def _not_stated(entry: QuestionEntry, missing: NotStated, audience: str, library: GuidanceLibrary) -> Answer:
@@ -160,7 +163,7 @@ def _not_stated(entry: QuestionEntry, missing: NotStated, audience: str, library
     said = (
         Sentence(missing.say[audience], missing.clauses, entry.edition, Kind.LEAD, missing.facts),
         *sentences(nearest),
-        *_later(entry, audience),
+        *_later(entry, audience, library),
     )
     cited = [*missing.clauses, *(clause for line in nearest for clause in line.clauses)]
     return rendered(
@@ -182,7 +185,9 @@ def _glossary(audience: str, library: GuidanceLibrary, text: str) -> Answer:
     term = find_term(text, library.terms)
     if term is None:
         return answer_fixed("no_term" if text.strip() else "which_term", audience, library)
-    return replace(_entry_answer(term.entry, audience, library), topic="glossary")
+    answer = _entry_answer(term.entry, audience, library)
+    changes = lines_of(library.later_changes.of_term(term.term), audience)
+    return replace(answer, topic="glossary", sentences=answer.sentences + changes)
 
 
 def _published_by(entry: QuestionEntry, on: date, library: GuidanceLibrary) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from assistant.guidance.aspects import AspectsGrid
 from assistant.guidance.contact_links import Contact, ContactLinks
 from assistant.guidance.documents import Document
+from assistant.guidance.later_changes import LaterChanges
 from assistant.guidance.plain_wording import PlainWords
 from assistant.guidance.propositions import Propositions
 from assistant.guidance.rules import RuleBook
@@ -134,6 +135,7 @@ class GuidanceLibrary:
     documents: tuple[Document, ...]
     propositions: Propositions
     plain_words: PlainWords
+    later_changes: LaterChanges
 
     @property
     def default_edition(self) -> Edition:

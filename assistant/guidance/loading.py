@@ -10,6 +10,7 @@ from assistant.guidance.aspect_loading import read_aspects
 from assistant.guidance.chapter_loading import read_chapters, read_contacts, read_editions
 from assistant.guidance.contact_links import ContactLinks
 from assistant.guidance.documents import read_documents
+from assistant.guidance.later_change_loading import LaterChangeReader
 from assistant.guidance.library import GuidanceLibrary
 from assistant.guidance.lines import Lines
 from assistant.guidance.plain_wording import read_plain_words
@@ -32,20 +33,24 @@ def load_library(folder: Path | None = None) -> GuidanceLibrary:
     contacts = read_contacts(root, facts)
     lines = Lines(facts, clauses, contacts)
     answers = AnswerReader(root, lines, editions)
-    questions, labels = answers.questions(), _labels(root)
+    questions, neighbours = answers.questions(), answers.neighbours()
+    labels = _labels(root)
+    terms, rules = answers.terms(questions), RuleReader(root, lines, default).read()
+    touchable = {"questions": questions, "neighbours": neighbours, "terms": {term.term for term in terms}}
     library = GuidanceLibrary(
         editions=editions,
         chapters=chapters,
         clauses=clauses,
         facts=facts,
         questions=questions,
-        neighbours=answers.neighbours(),
+        neighbours=neighbours,
         contacts=contacts,
         contact_links=ContactLinks(contacts.values()),
-        terms=answers.terms(questions),
+        terms=terms,
         fixed=answers.fixed(),
         labels=labels,
-        rules=RuleReader(root, lines, default).read(),
+        rules=rules,
+        later_changes=LaterChangeReader(root, lines, default).read(rules.outcomes, rules.groups, touchable),
         aspects=read_aspects(root, questions, labels["decisions"]),
         documents=read_documents(root),
         plain_words=read_plain_words(root),

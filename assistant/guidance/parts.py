@@ -89,7 +89,8 @@ def source_line(sources: Iterable[Source]) -> str:
     """The closing line of a text: edition, chapter and clauses in plain words; empty without guidance."""
     chapters: dict[tuple[str, str], list[str]] = {}
     for source in sources:
-        chapters.setdefault((source.edition_title, source.chapter_title), []).append(source.clause_title)
+        short_title = source.clause_title.partition(":")[0]
+        chapters.setdefault((source.edition_title, source.chapter_title), []).append(short_title)
     places = [f"{edition}, “{chapter}” ({'; '.join(titles)})" for (edition, chapter), titles in chapters.items()]
     return f"From: Southwark guidance, {'; '.join(places)}." if places else ""
 

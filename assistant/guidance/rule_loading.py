@@ -19,13 +19,37 @@ from assistant.guidance.rules import (
 )
 from assistant.guidance.statements import Voices
 
+Groups = dict[str, dict[str, tuple[str, ...]]]
+"""Names for sets of values: fact → name → values."""
+
+
+def read_conditions(item: Entry, groups: Mapping[str, Mapping[str, tuple[str, ...]]]) -> tuple[Condition, ...]:
+    """The conditions under `when`, of which one must hold."""
+    conditions = tuple(_condition(entry, groups) for entry in item.entries("when"))
+    if not conditions:
+        raise item.error("when has no conditions")
+    return conditions
+
+
+def _condition(entry: Entry, groups: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Condition:
+    allowed: dict[str, frozenset[str]] = {}
+    for fact in entry.names():
+        if fact not in FACT_VALUES:
+            raise entry.error(f"unknown fact {fact!r}")
+        values = [one for name in entry.texts(fact) for one in groups.get(fact, {}).get(name, (name,))]
+        for value in values:
+            if value not in FACT_VALUES[fact]:
+                raise entry.error(f"{fact} has no value {value!r}")
+        allowed[fact] = frozenset(values)
+    return Condition(allowed)
+
 
 class RuleReader:
     """Builds the rule book; every situation must match exactly one outcome."""
 
     def __init__(self, root: Path, lines: Lines, edition: str) -> None:
         self._root, self._lines, self._edition = root, lines, edition
-        self._groups: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._groups: Groups = {}
 
     def read(self) -> RuleBook:
         """The rules. Raises ContentError for a gap or an overlap between outcomes."""
@@ -47,13 +71,14 @@ class RuleReader:
             escalation=self._escalation(escalation),
             unsettled_escalation=self._lines.voices(escalation, "unsettled"),
             unsettled=self._unsettled(outcomes),
+            groups=self._groups,
         )
         file.done()
         escalation.done()
         self._exactly_one(outcomes)
         return rules
 
-    def _read_groups(self, file: Entry) -> dict[str, dict[str, tuple[str, ...]]]:
+    def _read_groups(self, file: Entry) -> Groups:
         """Names for sets of values, such as `open` for every kind of open social care case."""
         groups: dict[str, dict[str, tuple[str, ...]]] = {}
         by_fact = file.entry("groups")
@@ -72,7 +97,7 @@ class RuleReader:
             lead=item.optional_text("lead"),
             supports=item.texts("supports"),
             basis=item.choice("basis", BASES),
-            when=self._conditions(item),
+            when=read_conditions(item, self._groups),
             uses=self._uses(item),
             counts_denials=item.flag("counts_denials"),
             voices=self._lines.voices(item),
@@ -87,7 +112,7 @@ class RuleReader:
         note = Note(
             id=item.name,
             outcomes=item.texts("outcomes"),
-            when=self._conditions(item),
+            when=read_conditions(item, self._groups),
             uses=self._uses(item),
             voices=self._lines.voices(item),
         )
@@ -96,25 +121,6 @@ class RuleReader:
             if outcome not in outcomes:
                 raise item.error(f"unknown outcome {outcome!r}")
         return note
-
-    def _conditions(self, item: Entry) -> tuple[Condition, ...]:
-        conditions = tuple(self._condition(entry) for entry in item.entries("when"))
-        if not conditions:
-            raise item.error("when has no conditions")
-        return conditions
-
-    def _condition(self, entry: Entry) -> Condition:
-        allowed: dict[str, frozenset[str]] = {}
-        for fact in entry.names():
-            if fact not in FACT_VALUES:
-                raise entry.error(f"unknown fact {fact!r}")
-            groups = self._groups.get(fact, {})
-            values = [one for name in entry.texts(fact) for one in groups.get(name, (name,))]
-            for value in values:
-                if value not in FACT_VALUES[fact]:
-                    raise entry.error(f"{fact} has no value {value!r}")
-            allowed[fact] = frozenset(values)
-        return Condition(allowed)
 
     def _uses(self, item: Entry) -> Mapping[str, str]:
         """Which facts the outcome rests on, each with the clause that makes it count."""

@@ -75,7 +75,7 @@ class RuleBook:
 
     asking: fact → the question for it; changing: lead → what would give it; said: voice → fact →
     value → how the fact is repeated, with `opening` first and `between` the facts; route: whom to
-    ask where the text settles nothing.
+    ask where the text settles nothing; groups: fact → name → the values that conditions call by it.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -90,6 +90,7 @@ class RuleBook:
     escalation: Mapping[str | None, EscalationRule]
     unsettled_escalation: Voices
     unsettled: Mapping[str, UnsettledTitle]
+    groups: Mapping[str, Mapping[str, tuple[str, ...]]]
 
     def outcome(self, situation: Situation) -> Outcome:
         """The one outcome whose conditions hold (loading checks that there is exactly one)."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from assistant.guidance.later_changes import lines_of
 from assistant.guidance.library import GuidanceLibrary
-from assistant.guidance.model import FACT_VALUES, Answer, Change, Situation, TraceStep
+from assistant.guidance.model import FACT_VALUES, Answer, AsAt, Change, Situation, TraceStep
 from assistant.guidance.parts import Kind, Sentence
 from assistant.guidance.rules import Note, Outcome, RuleBook
 from assistant.guidance.statements import Line
@@ -35,6 +36,7 @@ def who_leads(
     answer = _outcome_answer(outcome, situation, audience, library)
     if outcome.status == "depends":
         return _question(answer, situation, not_known, library)
+    answer = _with_later_changes(answer, outcome, situation, library)
     if outcome.status == "not_settled":
         return _with(answer, rules.route[audience], library)
     extra = [line for change in answer.changes_if for line in _change(change, audience, rules)]
@@ -51,9 +53,9 @@ def who_escalates(situation: Situation, audience: str, library: GuidanceLibrary)
     outcome = rules.outcome(situation)
     leads = replace(_outcome_answer(outcome, situation, audience, library), topic="who_escalates")
     if outcome.status == "not_settled":
-        opening = sentences(rules.unsettled_escalation[audience], first=Kind.LEAD)
-        after = tuple(replace(one, kind=Kind.REST) if one.kind is Kind.LEAD else one for one in leads.sentences)
-        return _with(replace(leads, sentences=opening + after), rules.route[audience], library)
+        unsettled = replace(leads, sentences=sentences(rules.unsettled_escalation[audience], first=Kind.LEAD))
+        answer = _with_later_changes(with_facts_said(unsettled, situation, library), outcome, situation, library)
+        return _with(answer, rules.route[audience], library)
     rule = rules.escalation[outcome.lead]
     lines = rule.voices[audience]
     partly = "partly" in (rule.basis, leads.basis)
@@ -64,6 +66,7 @@ def who_escalates(situation: Situation, audience: str, library: GuidanceLibrary)
         clauses=_clauses(lines, leads.trace),
         sentences=sentences(lines, first=Kind.LEAD) + _note_sentences(outcome, situation, audience, rules),
     )
+    answer = _with_later_changes(answer, outcome, situation, library)
     extra = [line for change in answer.changes_if for line in _change(change, audience, rules)] if rule.lead else []
     return _with(with_facts_said(answer, situation, library), dict.fromkeys(extra), library, Kind.CHANGE)
 
@@ -127,6 +130,7 @@ def _outcome_answer(outcome: Outcome, situation: Situation, audience: str, libra
         changes_if=changes(situation, rules),
         question="who_leads",
         situation=situation,
+        as_at=AsAt(library.default_edition.id, library.later_changes.known_to),
     )
     return with_facts_said(answer, situation, library)
 
@@ -143,6 +147,7 @@ def _question(answer: Answer, situation: Situation, not_known: Collection[str], 
             clauses=_clauses(lines, answer.trace),
             sentences=sentences(lines, first=Kind.LEAD),
         )
+        answer = _with_later_changes(answer, rules.outcome(situation), situation, library)
         return _with(with_facts_said(answer, situation, library), rules.route[audience], library)
     fact = deciding[0]
     lines = rules.asking[fact][audience]
@@ -159,6 +164,11 @@ def _question(answer: Answer, situation: Situation, not_known: Collection[str], 
 def _with(answer: Answer, lines: Iterable[Line], library: GuidanceLibrary, kind: Kind = Kind.REST) -> Answer:
     """The answer with sentences of one kind after it; what it rests on (`clauses`) stays as it is."""
     return rendered(replace(answer, sentences=answer.sentences + sentences(lines, kind, kind)), library)
+
+
+def _with_later_changes(answer: Answer, outcome: Outcome, situation: Situation, library: GuidanceLibrary) -> Answer:
+    changes = library.later_changes.of_outcome(outcome.id, situation)
+    return replace(answer, sentences=answer.sentences + lines_of(changes, answer.audience))
 
 
 def _change(change: Change, audience: str, rules: RuleBook) -> tuple[Line, ...]:

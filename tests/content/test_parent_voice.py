@@ -33,8 +33,8 @@ def no_download(monkeypatch):
 
 
 def body(answer):
-    """The answer's own words, with its sources and contact details out of the way and each list item on its own."""
-    text = " ".join(replace(answer, sources=()).text.replace(";", ".").split())
+    """The answer's own words: without its sources, contact details and the list of what the reader said."""
+    text = " ".join(replace(answer, sources=(), recap="").text.split())
     text = re.sub(r"[\w.]+@[\w.]+\w", "this address", text)
     text = re.sub(r"https?://\S+\w", "this page", text)
     return re.sub(r"\b0[\d ]{8,}\d\b", "this number", text)

@@ -203,13 +203,24 @@ def test_check_lists_every_contact_to_verify(desk: FrontDesk, run: Run, capsys: 
     found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     listed = {each["subject"] for each in found if each["check"] == "contact"}
     assert listed == {contact.id for contact in desk.services.library.contacts.values() if contact.verify}
+
+
+def test_check_lists_every_later_change_with_the_role_that_verifies_it(
+    desk: FrontDesk, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("check", "--json") == 0
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    listed = {each["subject"]: each["text"] for each in found if each["check"] == "later_change"}
+    changes = desk.services.library.later_changes.entries
+    assert set(listed) == {change.id for change in changes}
+    assert all(change.verify in listed[change.id] and "before launch" in listed[change.id] for change in changes)
     assert listed
 
 
 def test_check_names_what_a_fresh_installation_still_lacks(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("check", "--strict", "--json") == 1
     found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    subjects = {(each["check"], each["subject"]) for each in found if each["check"] != "contact"}
+    subjects = {(each["check"], each["subject"]) for each in found if each["check"] not in ("contact", "later_change")}
     assert subjects == {
         ("example_rota", "officer.one@example.invalid"),
         ("example_rota", "officer.two@example.invalid"),
@@ -236,7 +247,7 @@ def test_check_is_satisfied_with_a_service_that_is_set_up(
         object.__setattr__(services.settings, name, value)
     capsys.readouterr()
     assert run("check", "--json") == 0
-    assert {json.loads(line)["check"] for line in capsys.readouterr().out.splitlines()} == {"contact"}
+    assert {json.loads(line)["check"] for line in capsys.readouterr().out.splitlines()} == {"contact", "later_change"}
 
 
 def test_a_summer_booking_carries_the_summer_offset(desk: FrontDesk) -> None:

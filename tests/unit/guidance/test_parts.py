@@ -53,7 +53,7 @@ def test_the_ways_to_reach_people_can_be_pressed(library):
 
 def test_a_lead_with_facts_shows_each_fact_and_what_would_change_it(library):
     parts = who_leads(Situation(feh="yes"), "parent", library).parts
-    assert parts["facts"] == [{"fact": "feh", "value": "yes", "text": "You have an early help worker"}]
+    assert parts["facts"] == [{"fact": "feh", "value": "yes", "text": "An early help worker"}]
     assert len(parts["change"]) == 1 and "social worker" in parts["change"][0]
 
 

@@ -23,15 +23,14 @@ def test_family_early_help_leads_with_support_from_youth_offending(library):
         ],
         "asks": None,
         "changes_if": [{"fact": "social_care", "value": "yes", "lead": "social_worker"}],
+        "later_changes": ["integrated-family-help-2026", "youth-justice-service-name"],
+        "as_at": {"edition": "2023-01", "changes_known_to": "2026-11-27"},
     }
 
 
 def test_the_answer_names_its_source_in_the_last_line(library):
     answer = who_leads(Situation(feh="yes", social_care="no"), "school", library)
-    assert answer.text.splitlines()[-1] == (
-        "From: Southwark guidance, January 2023, “The lead professional” "
-        "(Rule 2: Family Early Help and the Youth Offending Service)."
-    )
+    assert answer.text.splitlines()[-1] == ("From: Southwark guidance, January 2023, “The lead professional” (Rule 2).")
 
 
 def test_nothing_stated_asks_about_social_care_with_buttons(library):
@@ -78,7 +77,7 @@ def test_who_escalates_consults_schools_where_early_help_leads(library):
 
 def test_what_would_change_names_each_change_in_words(library):
     answer = what_would_change(Situation(yos="prevention"), "school", library)
-    assert "children's social care had the family open" in answer.text
+    assert "children's social care opened a case at Tier 3 or 4" in answer.text
     assert "Family Early Help did whole-family work" in answer.text
 
 
