@@ -26,6 +26,7 @@ class Settings:
 
     `data_folder` holds whatever the service stores locally. `secret` signs session cookies and
     hashes codes and links. `guidance_source` names the folder with the council's own pages, or None.
+    `council_name` and `council_home` say on every page whose service this is.
     """
 
     data_folder: Path
@@ -59,6 +60,8 @@ class Settings:
     allowed_hosts: tuple[str, ...]
     trusted_proxies: str
     tensorflow: bool
+    council_name: str = "Southwark Council"
+    council_home: str = "https://www.southwark.gov.uk/"
 
     @property
     def mail_folder(self) -> Path:
@@ -109,6 +112,8 @@ def read_settings(environment: Mapping[str, str] = os.environ, project: Path = P
         trusted_proxies=environment.get("ASSISTANT_TRUSTED_PROXIES") or "127.0.0.1",
         # Only a model with components of one's own that are built on it needs TensorFlow in the serving process.
         tensorflow=_flag(environment, "ASSISTANT_TENSORFLOW"),
+        council_name=environment.get("ASSISTANT_COUNCIL_NAME") or Settings.council_name,
+        council_home=_web_address(environment, "ASSISTANT_COUNCIL_HOME", Settings.council_home),
     )
 
 
@@ -156,6 +161,13 @@ def _path(environment: Mapping[str, str], name: str) -> Path | None:
 
 def _listed(environment: Mapping[str, str], name: str) -> tuple[str, ...]:
     return tuple(each.strip().lower() for each in environment.get(name, "").split(",") if each.strip())
+
+
+def _web_address(environment: Mapping[str, str], name: str, default: str) -> str:
+    value = environment.get(name) or default
+    if not value.startswith(("https://", "http://")):
+        raise SettingsError(f"{name} is {value!r}: write a web address that begins with https://.")
+    return value
 
 
 def _flag(environment: Mapping[str, str], name: str) -> bool:

@@ -12,6 +12,9 @@ import time
 from dataclasses import replace
 from typing import Any
 
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
+from rasa.shared.core.events import ActionExecuted, SessionStarted
+
 from assistant.bootstrap import Services
 from assistant.engine.agent import EmbeddedAgent
 from assistant.engine.message_checks import LONGEST_MESSAGE, Refused
@@ -79,6 +82,16 @@ class ChatService:
         """The turns of the present session, for a page that is loaded again: who, text, buttons, answer."""
         tracker = await self._agent.tracker_store.retrieve(conversation)
         return list(shown_turns(tracker))
+
+    async def start_again(self, conversation: str) -> None:
+        """Begin a new session of a conversation: what was said is kept for its time, and counts no more."""
+        async with self._agent.lock_store.lock(conversation):
+            tracker = await self._agent.tracker_store.retrieve(conversation)
+            if tracker is not None:
+                started = (ActionExecuted(ACTION_SESSION_START_NAME), SessionStarted())
+                for event in (*started, ActionExecuted(ACTION_LISTEN_NAME)):
+                    tracker.update(event)
+                await self._agent.tracker_store.save(tracker)
 
     async def forget(self, conversation: str) -> int:
         """Delete everything that was said in a conversation; how many messages of both sides there were."""

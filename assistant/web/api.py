@@ -1,4 +1,9 @@
-"""`POST /api/messages`: one message in, the replies and the answer object out."""
+"""`POST /api/messages`: one message in, the replies and the answer object out.
+
+The chat page's own script is given two things more. It accepts HTML beside JSON and gets the assistant's side of
+the turn as the page shows it (`html`), so that there is one renderer. And it sends its form token along: a page whose
+conversation has ended learns it before its message is taken for the first of a new one.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +18,12 @@ from assistant.engine.message_checks import Refused
 from assistant.engine.turn_result import TurnResult
 from assistant.guidance.model import VOICES
 from assistant.guidance.parts import plain_parts
-from assistant.web.context import Context, context_of
+from assistant.web.context import context_of
 from assistant.web.reading import JSON_TYPE, BodyTooLargeError, is_of_type, read_body
+from assistant.web.visit import Visit
 
 LONGEST_BODY = 8 * 1024
+PAGE_TOKEN = "x-page-token"
 STATUS_BY_REFUSAL = {"too_long": 413}
 
 
@@ -33,16 +40,19 @@ async def messages(request: Request) -> Response:
     except ValueError as problem:
         return _error(str(problem), 400)
     conversation = context.sessions.conversation_or_new(request)
+    visit = Visit(request, context, conversation)
+    if _has_ended(visit):
+        return _ended(visit)
     wait = await context.message_wait(conversation)
     if wait:
         return _error(context.words.say("too_many_messages"), 429, {"Retry-After": str(wait)})
     chat = await context.chat_provider.service()
     if chat is None:
-        return _turn(failed_turn(body.get("message", ""), body.get("audience"), context.services), context)
+        return _turn(failed_turn(body.get("message", ""), body.get("audience"), context.services), visit)
     taken = await _take(chat, conversation, body)
     if isinstance(taken, Refused):
         return _error(chat.refusal_text(taken), STATUS_BY_REFUSAL.get(taken.key, 422))
-    response = _turn(taken, context)
+    response = _turn(taken, visit)
     context.sessions.keep(response, conversation)
     context.reader.keep(response, {"audience": taken.answer["audience"]})
     return response
@@ -75,11 +85,27 @@ def _error(sentence: str, status: int, headers: dict[str, str] | None = None) ->
     return JSONResponse({"error": sentence}, status_code=status, headers=headers)
 
 
-def _turn(taken: TurnResult, context: Context) -> JSONResponse:
+def _has_ended(visit: Visit) -> bool:
+    """Whether the page that sent this belongs to a conversation that this browser is no longer in."""
+    token = visit.request.headers.get(PAGE_TOKEN)
+    return token is not None and not visit.context.sessions.is_form_token(visit.conversation, token)
+
+
+def _ended(visit: Visit) -> JSONResponse:
+    """That the conversation has ended, with what the page needs to go on in a new one."""
+    sessions = visit.context.sessions
+    token = sessions.form_token(visit.conversation)
+    response = JSONResponse({"error": visit.say("page_conversation_ended"), "form_token": token}, status_code=409)
+    sessions.keep(response, visit.conversation)
+    return response
+
+
+def _turn(taken: TurnResult, visit: Visit) -> JSONResponse:
     """The turn as JSON. One that failed says so to people in its words, and to programs in its status."""
-    links = context.services.library.contact_links
-    replies = [
-        {"parts": plain_parts(reply.text, links.contacts(reply.text)), **reply.as_dict()} for reply in taken.replies
-    ]
-    status = 503 if taken.answer["status"] == "error" else 200
-    return JSONResponse({"replies": replies, "answer": taken.answer}, status_code=status)
+    contacts = visit.services.library.contact_links.contacts
+    replies = [{"parts": plain_parts(each.text, contacts(each.text)), **each.as_dict()} for each in taken.replies]
+    turn: dict[str, Any] = {"replies": replies, "answer": taken.answer}
+    if "text/html" in visit.request.headers.get("accept", ""):
+        shown = visit.context.turn_reader.turn_of("", taken)
+        turn["html"] = visit.rendered("chat/answers.html", turn=shown, audience=taken.answer["audience"])
+    return JSONResponse(turn, status_code=503 if taken.answer["status"] == "error" else 200)

@@ -6,37 +6,44 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 
 from assistant.bootstrap import Services
 from assistant.engine.chat_service import ChatService
 from assistant.web import chat, consultation, deletion, guidance, information
 from assistant.web.api import messages
+from assistant.web.assets import Assets
 from assistant.web.chat_provider import ChatProvider
-from assistant.web.context import Context, Rates
+from assistant.web.context import Context, Rates, context_of
 from assistant.web.failures import Failures, http_problem
 from assistant.web.gate import Gate
 from assistant.web.headers import SecurityHeaders
 from assistant.web.health import healthz, readyz
 from assistant.web.officer import officer_routes
 from assistant.web.once import OnlyOnce
-from assistant.web.rendering import Renderer
+from assistant.web.rendering import Renderer, words_script
 from assistant.web.sessions import Sessions, SignedCookie
+from assistant.web.turns import TurnReader
 
-STATIC = Path(__file__).parent / "static"
 MOST_WAITING = 64
+
+
+async def static(request: Request) -> Response:
+    """A file of the static folder."""
+    return context_of(request).assets.respond(request)
+
 
 ROUTES = [
     Route("/api/messages", messages, methods=["POST"]),
     Route("/healthz", healthz),
     Route("/readyz", readyz),
-    Mount("/static", StaticFiles(directory=STATIC)),
+    Route("/static/{name}", static),
     *chat.ROUTES,
     *deletion.ROUTES,
     *guidance.ROUTES,
@@ -50,6 +57,8 @@ def build_app(services: Services, open_service: Callable[[], ChatService]) -> St
     """The application on `services`; `open_service` is called when it starts, and again while it fails."""
     settings = services.settings
     over_https = settings.public_url.startswith("https://")
+    assets = Assets({"chat-words.js": words_script(services.words)})
+    renderer = Renderer(services.words, services.library, assets, settings)
     context = Context(
         services=services,
         chat_provider=ChatProvider(open_service),
@@ -57,7 +66,9 @@ def build_app(services: Services, open_service: Callable[[], ChatService]) -> St
         reader=SignedCookie("reader", settings.secret, over_https),
         booking=SignedCookie("booking", settings.secret, over_https),
         once=OnlyOnce(),
-        renderer=Renderer(services.words, services.library),
+        assets=assets,
+        renderer=renderer,
+        turn_reader=TurnReader(services.library.contact_links),
         originals=guidance.read_originals(settings.guidance_source),
         rates=Rates.by(settings),
     )

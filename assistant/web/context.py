@@ -11,10 +11,12 @@ from assistant.adapters.rate_limits import Rate
 from assistant.bootstrap import Services
 from assistant.guidance.pages import Originals
 from assistant.settings import Settings
+from assistant.web.assets import Assets
 from assistant.web.chat_provider import ChatProvider
 from assistant.web.once import OnlyOnce
 from assistant.web.rendering import Renderer
 from assistant.web.sessions import Sessions, SignedCookie
+from assistant.web.turns import TurnReader
 from assistant.words import Words
 
 
@@ -40,7 +42,7 @@ class Rates:
 
 @dataclass(frozen=True)
 class Context:
-    """Services, the chat provider, sessions, limits and pages.
+    """Services, the chat provider, sessions, limits, pages and the files that pages are dressed with.
 
     `reader` is the cookie that remembers for whom to answer, `booking` the one with the answers of
     the booking pages; `originals` are the council's own words where the operator holds them.
@@ -52,7 +54,9 @@ class Context:
     reader: SignedCookie
     booking: SignedCookie
     once: OnlyOnce
+    assets: Assets
     renderer: Renderer
+    turn_reader: TurnReader
     originals: Originals
     rates: Rates
 

@@ -2,37 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from assistant.guidance.library import GuidanceLibrary
+from assistant.settings import Settings
+from assistant.web.assets import Assets
 from assistant.words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
 CONTACTS = {"team": "c-eit-consult", "emergency": "c-999", "hub": "c-mash-day", "out_of_hours": "c-ooh"}
 
 
-class Renderer:
-    """Renders the templates of this folder; every value is escaped."""
+INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
+SCRIPT_WORDS = "page_script_"
 
-    def __init__(self, words: Words, library: GuidanceLibrary) -> None:
+
+class CompactLoader(FileSystemLoader):
+    """Loads templates without their indentation, which is a tenth of a page that goes out uncompressed."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The source of a template; values that are filled in later keep their blanks."""
+        source, file, is_current = super().get_source(environment, template)
+        return INDENTATION.sub("", source), file, is_current
+
+
+def words_script(words: Words) -> str:
+    """The sentences that the chat page's script says, as a script of its own, so that they are cached with it."""
+    keys = [key for key in words.entries if key.startswith(SCRIPT_WORDS)]
+    said = {key.removeprefix(SCRIPT_WORDS): words.say(key) for key in keys}
+    return f"window.assistantWords = {json.dumps(said)};\n"
+
+
+class Renderer:
+    """Renders the templates of this folder; every value is escaped, and every number in it can be rung."""
+
+    def __init__(self, words: Words, library: GuidanceLibrary, assets: Assets, settings: Settings) -> None:
         self._words = words
         self.contacts = {name: library.contacts[id] for name, id in CONTACTS.items()}
+        self.contact_links = library.contact_links
         self._environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
+            loader=CompactLoader(TEMPLATES),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.globals.update(say=self.say, contacts=self.contacts, telephone=telephone)
+        self._environment.globals.update(
+            say=self.say,
+            contacts=self.contacts,
+            telephone=telephone,
+            asset=assets.address,
+            council={"name": settings.council_name, "home": settings.council_home},
+        )
+        self._environment.filters["linked"] = self.linked
 
     def say(self, key: str, audience: str = "school", **values: Any) -> str:
         """A sentence by its key."""
         return self._words.say(key, audience, **values)
+
+    def linked(self, text: str) -> Markup:
+        """A text as HTML with the ways to reach people in it as links; everything else is escaped."""
+        link = Markup('<a href="{}">{}</a>')
+        pieces = self.contact_links.pieces(text)
+        return Markup("").join(link.format(each.href, each.text) if each.href else escape(each.text) for each in pieces)
 
     def page(self, template: str, values: Mapping[str, Any]) -> str:
         """The finished page; raises UndefinedError for a value that a template needs and does not get."""

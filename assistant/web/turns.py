@@ -1,4 +1,4 @@
-"""What both sides have said, as the chat page shows it."""
+"""What both sides have said, turn by turn, as the chat page shows it."""
 
 from __future__ import annotations
 
@@ -6,68 +6,94 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.guidance.contact_links import ContactLinks, Piece
+from assistant.engine.turn_result import TurnResult
+from assistant.guidance.contact_links import ContactLinks
 from assistant.guidance.parts import plain_parts
 
-READER, ASSISTANT = "reader", "assistant"
-
-Pieces = tuple[Piece, ...]
-"""A paragraph, cut where a way to reach people stands, so that it can be pressed."""
+READER = "reader"
+SAFETY = "safeguarding"
+WITH_A_LEAD = frozenset({"answered", "depends", "not_settled", "not_held", "out_of_scope"})
 
 
 @dataclass(frozen=True)
 class Message:
-    """One message of a conversation. The reader's is its lead alone; buttons are offers to go on."""
+    """One message of the assistant, part by part. `lead` is the sentence that answers, '' where none stands out.
 
-    who: str
-    lead: Pieces
-    rest: tuple[Pieces, ...] = ()
+    `calls` are the numbers of a message about safety, `past_choices` the choices that a later turn has closed,
+    `answer` the answer object behind the message, None where it adds to another.
+    """
+
+    lead: str = ""
+    rest: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
-    change: tuple[Pieces, ...] = ()
-    limits: tuple[Pieces, ...] = ()
+    change: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
     sources: tuple[Mapping[str, str], ...] = ()
+    calls: tuple[Mapping[str, str], ...] = ()
     buttons: tuple[Mapping[str, str], ...] = ()
+    past_choices: tuple[str, ...] = ()
+    answer: Mapping[str, Any] | None = None
 
     @property
-    def is_readers(self) -> bool:
-        """Whether the reader wrote it."""
-        return self.who == READER
+    def is_about_safety(self) -> bool:
+        """Whether the safety of a child comes before everything else in it."""
+        return (self.answer or {}).get("status") == SAFETY
 
 
-def messages_of(history: Iterable[Mapping[str, Any]], links: ContactLinks) -> tuple[Message, ...]:
-    """The messages of a history, oldest first; only the newest turn still offers its buttons."""
-    turns = [turn for turn in history if turn["text"].strip()]
-    newest = max((number for number, turn in enumerate(turns) if turn["who"] == READER), default=-1)
-    return tuple(
-        readers_message(turn["text"])
-        if turn["who"] == READER
-        else assistants_message(turn["text"], turn.get("parts"), turn["buttons"] if number > newest else (), links)
-        for number, turn in enumerate(turns)
-    )
+@dataclass(frozen=True)
+class Turn:
+    """What the reader said and everything that the assistant said to it."""
+
+    asked: tuple[str, ...]
+    replies: tuple[Message, ...]
 
 
-def readers_message(text: str) -> Message:
-    """What the reader wrote, as it was written: a number in it is never one to press."""
-    return Message(READER, (Piece(text.strip()),))
+class TurnReader:
+    """Makes turns of what was kept of a conversation, and of what was just said."""
+
+    def __init__(self, contacts: ContactLinks) -> None:
+        self._contacts = contacts
+
+    def turns_of(self, history: Iterable[Mapping[str, Any]]) -> tuple[Turn, ...]:
+        """The turns of a history, oldest first; only the newest still offers its buttons."""
+        turns: list[tuple[tuple[str, ...], list[Mapping[str, Any]]]] = []
+        for each in history:
+            if each["who"] == READER:
+                turns.append((_paragraphs(each["text"]), []))
+            elif each["text"].strip():
+                if not turns:
+                    turns.append(((), []))
+                turns[-1][1].append(each)
+        newest = len(turns) - 1
+        return tuple(
+            Turn(asked, tuple(self._message(reply, number == newest) for reply in replies))
+            for number, (asked, replies) in enumerate(turns)
+        )
+
+    def turn_of(self, asked: str, taken: TurnResult) -> Turn:
+        """The turn that a message has just come to."""
+        first, *others = taken.replies
+        said = [{**first.as_dict(), "answer": taken.answer}, *({**each.as_dict(), "answer": None} for each in others)]
+        return Turn(_paragraphs(asked), tuple(self._message(reply, is_newest=True) for reply in said))
+
+    def _message(self, reply: Mapping[str, Any], is_newest: bool) -> Message:
+        answer, buttons = reply["answer"] or {}, tuple(reply["buttons"])
+        parts = reply.get("parts") or plain_parts(reply["text"], self._contacts.contacts(reply["text"]))
+        status, said = answer.get("status"), (parts["lead"], *parts["rest"])
+        leads = status in WITH_A_LEAD
+        return Message(
+            lead=said[0] if leads else "",
+            rest=tuple(each for each in (said[1:] if leads else said) if each),
+            facts=tuple(fact["text"] for fact in parts["facts"]),
+            change=tuple(parts["change"]),
+            limits=tuple(parts["limits"]),
+            sources=tuple(parts["sources"]),
+            calls=tuple(each for each in parts["contacts"] if status == SAFETY and each["href"].startswith("tel:")),
+            buttons=buttons if is_newest else (),
+            past_choices=() if is_newest else tuple(each["title"] for each in buttons),
+            answer=reply["answer"],
+        )
 
 
-def assistants_message(
-    text: str, parts: Mapping[str, Any] | None, buttons: Iterable[Mapping[str, str]], links: ContactLinks
-) -> Message:
-    """What the assistant said; a reply without parts of its own is shown paragraph by paragraph."""
-    shown = parts or plain_parts(text, ())
-    return Message(
-        ASSISTANT,
-        links.pieces(shown["lead"]),
-        tuple(map(links.pieces, shown["rest"])),
-        tuple(fact["text"] for fact in shown["facts"]),
-        tuple(map(links.pieces, shown["change"])),
-        tuple(map(links.pieces, shown["limits"])),
-        tuple(shown["sources"]),
-        tuple(buttons),
-    )
-
-
-def opening_of_last_turn(messages: tuple[Message, ...]) -> int:
-    """The place of the reader's last message, where reading goes on after sending; -1 when there is none."""
-    return max((number for number, each in enumerate(messages) if each.is_readers), default=-1)
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(paragraph.strip() for paragraph in text.split("\n\n") if paragraph.strip())

@@ -61,11 +61,22 @@ class Visit:
         return self.context.services
 
     @property
-    def audience(self) -> str:
-        """For whom to answer: what this form says, else what the browser remembers."""
+    def asked_for(self) -> str | None:
+        """Who asks, as the address says (`?for=parent`)."""
+        named = self.request.query_params.get("for")
+        return named if named in VOICES else None
+
+    @property
+    def chosen_audience(self) -> str | None:
+        """For whom to answer: what this form says, else the address, else what the browser remembers."""
         sent = self.form.text("audience") if self.form else ""
         kept = self.context.reader.read(self.request).get("audience")
-        return next((each for each in (sent, kept) if each in VOICES), DEFAULT_AUDIENCE)
+        return next((each for each in (sent, self.asked_for, kept) if each in VOICES), None)
+
+    @property
+    def audience(self) -> str:
+        """The audience to answer, whether or not somebody chose it."""
+        return self.chosen_audience or DEFAULT_AUDIENCE
 
     def typed(self, field: str, kept: str | None = "") -> str:
         """What was typed into a field: in this form, else what was kept before."""
@@ -88,19 +99,20 @@ class Visit:
             problems, status = (Problem("", self.say("page_stale")), *problems), 403
         elif problems and status == 200:
             status = 422
-        return HTMLResponse(
-            self.context.renderer.page(
-                template,
-                {
-                    "audience": self.audience,
-                    "problems": problems,
-                    "form_token": self.context.sessions.form_token(self.conversation),
-                    "once": secrets.token_urlsafe(12),
-                    "path": self.request.url.path,
-                    **values,
-                },
-            ),
-            status_code=status,
+        return HTMLResponse(self.rendered(template, problems=problems, **values), status_code=status)
+
+    def rendered(self, template: str, **values: Any) -> str:
+        """A template, or a part of a page, as this visitor sees it."""
+        return self.context.renderer.page(
+            template,
+            {
+                "audience": self.audience,
+                "problems": (),
+                "form_token": self.context.sessions.form_token(self.conversation),
+                "once": secrets.token_urlsafe(12),
+                "path": self.request.url.path,
+                **values,
+            },
         )
 
     def redirect(self, path: str, query: Mapping[str, str] | None = None) -> Response:

@@ -67,6 +67,10 @@ class InventedDoor:
             raise OSError("the conversation store is gone")
         return list(self.said[conversation])
 
+    async def start_again(self, conversation: str) -> None:
+        """Remember nothing of what was said."""
+        self.said.pop(conversation, None)
+
     async def forget(self, conversation: str) -> int:
         """Forget what was said."""
         return len(self.said.pop(conversation, []))

@@ -70,18 +70,25 @@ def test_the_whole_chat_by_keyboard(desk: FrontDesk, page: Page) -> None:
     assert focus(page) == "Is the SPOC responsible?" and focus_can_be_seen(page)
     page.keyboard.press("Enter")
     expect(page.locator(".mine")).to_have_count(2)
-    # The pressed button is gone, so the focus stands on the answer; the next Tab reaches what it offers.
-    assert page.evaluate(
-        f"{FOCUSED}.matches('.theirs') && {FOCUSED} === [...document.querySelectorAll('.theirs')].pop()"
-    )
+    # The pressed button is gone, so the focus stands on the whole answer; the next Tab reaches what it cites.
+    expect(page.locator(".answers").last).to_be_focused()
     page.keyboard.press("Tab")
     assert page.evaluate(f"{FOCUSED}.matches('.source a')")
     tab_to(page, "message")
     page.keyboard.press("Tab")
-    page.keyboard.press("ArrowRight")
-    assert page.get_by_label("Parent or carer").is_checked()
-    tab_to(page, "Send")
-    assert desk.door.taken == 2
+    assert focus(page) == "Send" and desk.door.taken == 2
+
+
+def test_the_audience_is_changed_by_keyboard(page: Page) -> None:
+    tab_to(page, "Parent or carer")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/?for=parent")
+    tab_to(page, "Answering for: parent – change")
+    page.keyboard.press("Enter")
+    tab_to(page, "Practitioner")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/?for=practitioner")
+    assert page.input_value("#ask [name=audience]") == "practitioner"
 
 
 def test_shift_enter_begins_a_new_line(desk: FrontDesk, page: Page) -> None:
@@ -105,38 +112,70 @@ def test_every_stop_of_every_page_can_be_seen_at_four_hundred_percent(page: Page
             assert focus_can_be_seen(page), f"{path}: {focus(page)}"
 
 
-def test_the_log_is_announced_politely_and_each_message_is_labelled(page: Page) -> None:
-    log = page.get_by_role("log", name="Conversation")
-    assert log.get_attribute("aria-live") == "polite"
+SPOKEN = "#spoken"
+
+
+def test_an_answer_is_announced_whole_and_the_readers_own_words_are_not_read_back(page: Page) -> None:
+    live = page.locator("[aria-live]")
+    assert live.count() == 1 and live.get_attribute("aria-live") == "polite"
+    page.evaluate(
+        """() => {
+            window.announced = [];
+            const note = (node) => window.announced.push(node.textContent);
+            new MutationObserver((all) => all.forEach((each) => each.addedNodes.forEach(note)))
+                .observe(document.querySelector("#spoken"), { childList: true });
+        }"""
+    )
     page.fill("#message", "How often does the SPOC meet?")
-    page.click("#ask button")
-    expect(log.locator(".source")).to_have_count(1)
-    tree = log.aria_snapshot()
-    assert tree.count('heading "You said"') == 1 and tree.count('heading "The assistant said"') == 2
-    assert 'link "The single point of contact"' in tree and 'button "Is the SPOC responsible?"' in tree
+    page.keyboard.press("Enter")
+    expect(page.locator(".source")).to_have_count(1)
+    announced = page.evaluate("window.announced")
+    assert len(announced) == 1 and "How often does the SPOC meet?" not in announced[0]
+    assert "once a term" in announced[0] and "Core values" in announced[0] and "You can choose:" in announced[0]
+
+
+def test_every_message_of_a_turn_is_in_the_group_that_a_pressed_button_leads_to(page: Page) -> None:
+    page.fill("#message", "How often does the SPOC meet?")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Is the SPOC responsible?").click()
+    expect(page.locator(".mine")).to_have_count(2)
+    group = page.get_by_role("group", name="The assistant said").last
+    expect(group).to_be_focused()
+    tree = group.aria_snapshot()
+    assert "The single point of contact" in tree and 'button "Is the SPOC responsible?"' in tree
+    assert page.get_by_role("heading", name="You said").count() == 2
     assert page.get_by_role("textbox", name="Your message").count() == 1
     described = page.get_attribute("#message", "aria-describedby")
     assert described == "message-hint" and "500 characters" in page.inner_text("#message-hint")
 
 
-def test_a_message_that_cannot_be_read_moves_the_focus_to_the_error(page: Page, desk: FrontDesk) -> None:
+def test_a_message_that_cannot_be_read_is_said_beside_the_box_and_nothing_jumps(page: Page, desk: FrontDesk) -> None:
     page.focus("#message")
+    for question in ("Who leads?", "How often?", "And then?"):
+        page.keyboard.type(question)
+        page.keyboard.press("Enter")
+        expect(page.locator(".answers")).to_have_count(desk.door.taken or 1)
+        expect(page.locator(".pending")).to_have_count(0)
+    before = page.evaluate("window.scrollY")
     page.keyboard.press("Enter")
-    expect(page.locator("#error-summary")).to_be_focused()
-    assert "Write your question in words" in page.inner_text("#error-summary")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    error = page.get_by_role("alert")
+    expect(error).to_contain_text("Write your question in words")
     expect(page.locator("#message")).to_be_focused()
+    assert abs(page.evaluate("window.scrollY") - before) < 200
+    assert page.get_attribute("#message", "aria-invalid") == "true"
+    assert page.get_attribute("#message", "aria-describedby") == "message-hint message-error"
     page.keyboard.type("Who leads?")
     page.keyboard.press("Enter")
-    expect(page.locator(".source")).to_have_count(1)
-    assert page.locator("#error-summary").count() == 0 and desk.door.taken == 1
+    expect(page.locator(".answers")).to_have_count(4)
+    assert page.locator("#message-error").count() == 0 and page.get_attribute("#message", "aria-invalid") is None
 
 
 def test_a_double_click_and_a_slow_answer_ask_once(desk: FrontDesk, page: Page) -> None:
     desk.door.delay = 0.5
     page.fill("#message", "Who leads?")
     page.dblclick("#ask button")
+    expect(page.locator(".mine")).to_have_text("You saidWho leads?")
+    expect(page.locator(".pending")).to_contain_text("Looking for the answer")
     page.click("#ask button")
     expect(page.locator(".source")).to_have_count(1)
     assert desk.door.taken == 1 and page.locator(".mine").count() == 1
@@ -146,22 +185,121 @@ def test_a_lost_connection_keeps_the_message(page: Page) -> None:
     page.route("**/api/messages", lambda route: route.abort())
     page.fill("#message", "Who leads?")
     page.click("#ask button")
-    expect(page.locator("#error-summary")).to_be_focused()
-    assert "was not sent" in page.inner_text("#error-summary") and page.input_value("#message") == "Who leads?"
-    assert page.locator(".mine").count() == 0
+    expect(page.get_by_role("alert")).to_contain_text("was not sent")
+    assert page.input_value("#message") == "Who leads?" and page.locator(".mine").count() == 0
+    page.unroute("**/api/messages")
+    page.click("#ask button")
+    expect(page.locator(".answers")).to_have_count(1)
+
+
+def test_a_button_that_was_not_sent_can_be_tried_again(page: Page) -> None:
+    page.route("**/api/messages", lambda route: route.abort())
+    page.get_by_role("button", name="What is a single point of contact?").click()
+    again = page.get_by_role("button", name="Try again")
+    expect(again).to_be_visible()
+    page.unroute("**/api/messages")
+    again.click()
+    expect(page.locator(".answers")).to_be_focused()
+
+
+def test_a_stalled_answer_can_be_stopped_and_runs_out_by_itself(page: Page) -> None:
+    page.clock.install()
+    page.reload()
+    page.route("**/api/messages", lambda route: None)
+    page.fill("#message", "Who leads?")
+    page.keyboard.press("Enter")
+    page.clock.run_for(4_500)
+    stop = page.get_by_role("button", name="Stop")
+    expect(page.locator("#spoken")).to_contain_text("longer than usual")
+    stop.click()
+    expect(page.get_by_role("alert")).to_contain_text("Stopped")
+    assert page.input_value("#message") == "Who leads?"
+    page.keyboard.press("Enter")
+    page.clock.run_for(21_000)
+    expect(page.get_by_role("alert")).to_contain_text("No answer came in time")
+    assert page.input_value("#message") == "Who leads?" and page.locator(".pending").count() == 0
+    page.unroute("**/api/messages")
+    page.keyboard.press("Enter")
+    expect(page.locator(".answers")).to_have_count(1)
+
+
+def test_being_offline_and_back_is_said(page: Page) -> None:
+    page.fill("#message", "Who leads?")
+    page.context.set_offline(True)
+    expect(page.locator(".network")).to_contain_text("You are offline")
+    page.context.set_offline(False)
+    expect(page.locator(".network")).to_contain_text("back online")
+    assert page.input_value("#message") == "Who leads?"
+
+
+def test_an_ended_conversation_says_so_before_anything_is_taken_for_a_question(page: Page, desk: FrontDesk) -> None:
+    page.fill("#message", "Who leads?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".answers")).to_have_count(1)
+    page.context.clear_cookies()
+    page.fill("#message", "Sam Example")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("Your conversation has ended")
+    assert page.input_value("#message") == "Sam Example" and desk.door.taken == 1
+    page.get_by_role("button", name="Begin a new conversation").click()
+    expect(page.locator("#message")).to_be_focused()
+    expect(page.locator(".ended")).to_contain_text("What follows is a new one")
+    page.keyboard.press("Enter")
+    expect(page.locator(".answers")).to_have_count(2)
+    page.reload()
+    expect(page.locator(".answers")).to_have_count(1)
+
+
+def test_the_characters_left_are_counted_near_the_end(page: Page) -> None:
+    page.fill("#message", "x" * 450)
+    expect(page.locator("#message-count")).to_have_text("Characters left: 50")
+    page.fill("#message", "x" * 503)
+    expect(page.locator("#message-count")).to_have_text("Characters too many: 3")
+    page.fill("#message", "short")
+    expect(page.locator("#message-count")).to_have_text("")
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_the_message_box_is_on_the_first_screen_of_a_small_phone(
+    browser: Browser, address: str, javascript: bool
+) -> None:
+    context = context_for(browser, Look(width=320, javascript=javascript))
+    page = context.new_page()
+    for path in ("/", "/?for=parent", "/?for=practitioner", "/?for=school"):
+        page.goto(f"{address}{path}")
+        box = page.locator("#message").bounding_box()
+        assert box and box["y"] + box["height"] <= 640, (path, box)
+    context.close()
+
+
+@pytest.mark.parametrize("height", [640, 225])
+def test_send_is_never_more_than_one_screen_from_the_newest_answer(browser: Browser, address: str, height: int) -> None:
+    context = context_for(browser, Look(width=320))
+    page = context.new_page()
+    page.set_viewport_size({"width": 320, "height": height})
+    page.goto(address)
+    for count in range(1, 4):
+        page.fill("#message", "How often does the SPOC meet?")
+        page.press("#message", "Enter")
+        expect(page.locator(".answers")).to_have_count(count)
+    newest = page.locator(".answers").last.bounding_box()
+    send = page.locator("#ask > button").bounding_box()
+    assert newest and send and send["y"] - (newest["y"] + newest["height"]) <= height
+    assert page.locator(".first-view").count() == 0
+    context.close()
 
 
 def test_a_page_loaded_again_and_a_step_back_show_the_same_conversation(page: Page, address: str) -> None:
     page.fill("#message", "How often does the SPOC meet?")
     page.click("#ask button")
     expect(page.locator(".source")).to_have_count(1)
-    said = page.locator(".message p").all_inner_texts()[1:]
+    said = page.locator("#log p").all_inner_texts()
     page.reload()
-    assert page.locator(".message p").all_inner_texts() == said
+    assert page.locator("#log p").all_inner_texts() == said
     page.click(".source a")
     expect(page.locator(":target")).to_have_attribute("id", "single-point-of-contact")
     page.go_back()
-    assert page.locator(".message p").all_inner_texts() == said
+    assert page.locator("#log p").all_inner_texts() == said
 
 
 def test_what_is_typed_is_text_in_a_real_browser(page: Page) -> None:
@@ -173,7 +311,7 @@ def test_what_is_typed_is_text_in_a_real_browser(page: Page) -> None:
         expect(page.locator(".mine p").last).to_have_text(hostile)
     page.reload()
     expect(page.locator(".mine")).to_have_count(3)
-    assert not opened and page.locator(".message img, .message script").count() == 0
+    assert not opened and page.locator("#log img, #log script").count() == 0
 
 
 def test_text_at_double_size_and_with_wide_spacing_loses_nothing(page: Page, address: str) -> None:
@@ -207,6 +345,7 @@ def test_the_chat_and_a_booking_without_javascript(tmp_path: Path, browser: Brow
         assert page.url.endswith("/#latest") and page.locator(".source").count() == 1
         page.get_by_role("button", name="Is the SPOC responsible?").click()
         assert page.locator(".mine").count() == 2
+        page.get_by_role("link", name="Menu").click()
         page.get_by_role("navigation").get_by_role("link", name="Book a consultation").click()
         page.get_by_label("School", exact=True).check()
         proceed = page.get_by_role("button", name="Continue")

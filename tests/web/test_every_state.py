@@ -19,10 +19,10 @@ EMAIL = "sam@school.example.com"
 
 def ask(page: Page, message: str) -> None:
     """Type a message and wait for the answer."""
-    before = page.locator(".theirs").count()
+    before = page.locator(".answers").count()
     page.fill("#message", message)
     page.click("#ask button")
-    page.locator(".theirs").nth(before).wait_for()
+    page.locator(".answers").nth(before).wait_for()
 
 
 def press(page: Page, name: str = "Continue") -> None:
@@ -53,23 +53,30 @@ def test_the_chat(desk: FrontDesk, address: str, inspector: Inspector) -> None:
     page = inspector.page
     page.goto(address)
     inspector.look("chat first view")
+    for audience in ("school", "parent", "practitioner"):
+        page.goto(f"{address}/?for={audience}")
+        inspector.look(f"chat for {audience}")
     ask(page, "How often does the SPOC meet?")
     inspector.look("chat answered")
     page.click(".offer >> nth=0")
     page.locator(".mine").nth(1).wait_for()
     inspector.look("chat after a button")
     page.click("#ask button")
-    page.wait_for_selector("#error-summary")
+    page.wait_for_selector("#message-error")
     inspector.look("chat empty message")
     ask(page, f"{NOTICE_WORDS} is <b>in</b> here")
     inspector.look("chat with something left out")
     ask(page, FAILING_WORDS)
     inspector.look("chat failed turn")
-    page.get_by_label("Parent or carer").check()
+    page.click("#for summary")
+    inspector.look("chat with the doors open")
+    page.get_by_role("link", name="Parent or carer").click()
     ask(page, "My child misses school")
     inspector.look("chat for parents")
     page.reload()
     inspector.look("chat loaded again")
+    page.goto(f"{address}/conversation/new")
+    inspector.look("start again")
     page.goto(f"{address}/conversation/delete")
     inspector.look("delete")
     press(page, "Delete this conversation")

@@ -3,23 +3,26 @@
   "use strict";
 
   var SLOW_MS = 4000;
-  var log = document.getElementById("log");
+  var LONGEST_MS = 20000;
+  var chat = document.getElementById("chat");
   var ask = document.getElementById("ask");
-  if (!log || !ask || !window.fetch || !("content" in document.createElement("template"))) { return; }
-  var box = ask.querySelector("#message");
-  var busy = false;
+  if (!ask || !window.fetch || !window.AbortController) { return; }
+  var log = document.getElementById("log");
+  var spoken = document.getElementById("spoken");
+  var box = document.getElementById("message");
+  var words = window.assistantWords;
+  var longest = Number(ask.dataset.longest);
+  var waiting = null; // the request in hand
 
   document.addEventListener("submit", function (event) {
     var form = event.target;
     if (!form.matches("form[data-chat]")) { return; }
     event.preventDefault();
-    if (busy) { return; }
     var pressed = form === ask ? null : event.submitter;
-    if (form !== ask && !pressed) { return; }
-    var typed = pressed ? "" : box.value;
-    var body = { audience: audience() };
-    if (pressed && pressed.name === "button") { body.button = pressed.value; } else { body.message = pressed ? pressed.value : typed; }
-    send(body, pressed ? pressed.textContent.trim() : typed.trim(), Boolean(pressed));
+    if (waiting || (form !== ask && !pressed)) { return; }
+    var body = { audience: ask.elements.audience.value };
+    if (pressed && pressed.name === "button") { body.button = pressed.value; } else { body.message = pressed ? pressed.value : box.value; }
+    send({ body: body, shown: pressed ? pressed.textContent.trim() : box.value.trim(), typed: pressed ? "" : box.value, pressed: Boolean(pressed) });
   });
 
   box.addEventListener("keydown", function (event) {
@@ -29,141 +32,210 @@
     }
   });
 
-  function send(body, shown, pressed) {
-    busy = true;
+  function send(message) {
+    clearProblem();
+    begin();
+    var turn = showPending(message);
+    var stop = new AbortController();
+    waiting = { stop: stop, why: "unsent" };
     ask.setAttribute("data-busy", "");
-    var slow = window.setTimeout(showSlow, SLOW_MS);
+    if (!message.pressed) { box.value = ""; count(); }
+    var slow = window.setTimeout(function () { showSlow(turn); }, SLOW_MS);
+    var end = window.setTimeout(function () { giveUp("too_slow"); }, LONGEST_MS);
     fetch("/api/messages", {
       method: "POST",
       credentials: "same-origin",
-      headers: { "Content-Type": "application/json", "Accept": "application/json" },
-      body: JSON.stringify(body)
+      headers: { "Content-Type": "application/json", "Accept": "application/json, text/html", "X-Page-Token": ask.elements.form_token.value },
+      body: JSON.stringify(message.body),
+      signal: stop.signal
     }).then(function (response) {
       return response.json();
     }).then(function (result) {
-      if (result.replies) { showTurn(shown, result, pressed); } else { showProblem(result.error); }
+      finish(slow, end);
+      if (result.html) { showAnswers(turn, result, message); } else { takeBack(turn, message, result.error, result.form_token); }
     }).catch(function () {
-      showProblem(ask.dataset.unsent);
-    }).then(function () {
-      window.clearTimeout(slow);
-      hideSlow();
-      ask.removeAttribute("data-busy");
-      busy = false;
+      var why = waiting ? waiting.why : "unsent";
+      finish(slow, end);
+      takeBack(turn, message, words[why]);
     });
   }
 
-  function showTurn(shown, result, pressed) {
-    document.getElementById("problems").textContent = "";
-    box.removeAttribute("aria-invalid");
-    document.querySelectorAll(".offers").forEach(function (old) { old.remove(); });
-    // Told once: by the focus that moves to the answer, or by the log where the focus stays in the box.
-    log.setAttribute("aria-live", pressed ? "off" : "polite");
-    var mine = log.appendChild(stamp("mine"));
-    mine.querySelector("p").textContent = shown;
-    var first = null;
-    result.replies.forEach(function (reply) {
-      var message = log.appendChild(stamp("theirs"));
-      first = first || message;
-      fill(message, reply);
-    });
-    var failed = result.answer && result.answer.status === "error";
-    if (!pressed && !failed) { box.value = ""; }
-    choose(result.answer && result.answer.audience);
-    follow(mine);
-    if (pressed && first) { first.focus({ preventScroll: true }); }
+  function finish(slow, end) {
+    window.clearTimeout(slow);
+    window.clearTimeout(end);
+    ask.removeAttribute("data-busy");
+    waiting = null;
   }
 
-  function fill(message, reply) {
-    var parts = reply.parts;
-    say(message, parts.lead, parts.contacts, "answer");
-    parts.rest.forEach(function (each) { say(message, each, parts.contacts); });
-    if (parts.facts.length) { list(message, "facts", parts.facts, function (item, fact) { item.textContent = fact.text; }); }
-    parts.change.forEach(function (each) { say(message, each, parts.contacts, "change"); });
-    parts.limits.forEach(function (each) { say(message, each, parts.contacts, "limit"); });
-    if (parts.sources.length) {
-      list(message, "sources", parts.sources, function (item, source) { link(item, source.title, source.href); });
-    }
-    if (!reply.buttons || !reply.buttons.length) { return; }
-    var offers = stamp("offers");
-    reply.buttons.forEach(function (each) {
-      var button = document.createElement("button");
-      button.type = "submit";
-      button.className = "offer";
-      button.name = "button";
-      button.value = each.payload;
-      button.textContent = each.title;
-      offers.appendChild(button);
-    });
-    message.appendChild(offers);
+  function giveUp(why) {
+    if (!waiting) { return; }
+    waiting.why = why;
+    waiting.stop.abort();
   }
 
-  // A paragraph, with each way to reach people in it as a link.
-  function say(message, text, contacts, kind) {
-    var paragraph = message.appendChild(document.createElement("p"));
-    if (kind) { paragraph.className = kind; }
-    while (text) {
-      var next = nextContact(text, contacts);
-      paragraph.appendChild(document.createTextNode(next ? text.slice(0, next.at) : text));
-      if (!next) { return; }
-      link(paragraph, next.contact.text, next.contact.href);
-      text = text.slice(next.at + next.contact.text.length);
-    }
+  // The reader's own words at once, and below them that an answer is on its way.
+  function showPending(message) {
+    var turn = make("div", "turn");
+    var mine = turn.appendChild(make("div", "mine"));
+    mine.appendChild(make("h3", "hidden", words.you_said));
+    message.shown.split(/\n{2,}/).forEach(function (paragraph) { mine.appendChild(make("p", "", paragraph)); });
+    var pending = turn.appendChild(make("div", "pending"));
+    pending.setAttribute("role", "group");
+    pending.tabIndex = -1;
+    pending.appendChild(make("p", "", words.waiting));
+    log.appendChild(turn);
+    follow(turn);
+    if (message.pressed) { pending.focus({ preventScroll: true }); }
+    return turn;
   }
 
-  function nextContact(text, contacts) {
-    return contacts.map(function (each) {
-      return { at: text.indexOf(each.text), contact: each };
-    }).filter(function (each) { return each.at >= 0; }).sort(function (one, other) { return one.at - other.at; })[0];
+  function showSlow(turn) {
+    var pending = turn.querySelector(".pending");
+    pending.firstChild.textContent = words.slow;
+    say(words.slow);
+    pending.appendChild(button(words.cancel, function () { giveUp("cancelled"); }));
   }
 
-  function link(place, text, href) {
-    var made = place.appendChild(document.createElement("a"));
-    made.href = href;
-    made.textContent = text;
+  function showAnswers(turn, result, message) {
+    var failed = result.answer.status === "error";
+    var hadFocus = turn.contains(document.activeElement);
+    log.querySelectorAll(".offers").forEach(closeOffers);
+    var holder = document.createElement("div");
+    holder.innerHTML = result.html;
+    var answers = holder.firstElementChild;
+    turn.querySelector(".pending").replaceWith(answers);
+    if (failed && !box.value) { box.value = message.typed; count(); }
+    choose(result.answer.audience);
+    follow(turn);
+    // Told as a whole where the focus stays; where the pressed button is gone, the focus goes to the whole.
+    say(Array.prototype.map.call(answers.querySelectorAll(".theirs"), textOf).join(" ") + choicesOf(answers));
+    if (message.pressed || hadFocus) { answers.focus({ preventScroll: true }); }
   }
 
-  function list(message, template, items, fillItem) {
-    var made = stamp(template);
-    items.forEach(function (each) { fillItem(made.querySelector("ul").appendChild(document.createElement("li")), each); });
-    message.appendChild(made);
+  function closeOffers(form) {
+    if (form.classList.contains("examples")) { form.remove(); return; }
+    var titles = Array.prototype.map.call(form.querySelectorAll(".offer"), textOf);
+    form.replaceWith(make("p", "past-choices", words.offered.replace("%s", titles.join(", "))));
   }
 
-  function showProblem(text) {
-    var place = document.getElementById("problems");
-    var summary = stamp("problem");
-    summary.querySelector("a").textContent = text;
-    place.replaceChildren(summary);
+  // Nothing came of a message: it goes back into its box, and what happened is said beside it.
+  function takeBack(turn, message, text, token) {
+    turn.remove();
+    if (!message.pressed && !box.value) { box.value = message.typed; count(); }
+    var line = make("p", "error-text", text);
+    line.id = "message-error";
+    line.setAttribute("role", "alert");
+    box.parentNode.insertBefore(line, box);
+    box.parentNode.classList.add("wrong");
     box.setAttribute("aria-invalid", "true");
-    summary.focus();
+    box.setAttribute("aria-describedby", "message-hint message-error");
+    if (token) {
+      ask.appendChild(button(words.restart, function () { startNew(token); })).classList.add("again");
+    } else if (message.pressed || !box.value.trim()) {
+      if (message.shown) { ask.appendChild(button(words.again, function () { send(message); })).classList.add("again"); }
+    }
+    box.focus({ preventScroll: true });
+    var place = ask.getBoundingClientRect();
+    if (place.top < 0 || place.bottom > window.innerHeight + 1) { ask.scrollIntoView({ block: "end" }); }
   }
 
-  function showSlow() {
-    var line = document.createElement("p");
-    line.className = "slow";
-    line.setAttribute("role", "status");
-    ask.appendChild(line).textContent = ask.dataset.slow;
+  function clearProblem() {
+    ask.querySelectorAll(".error-text, .again").forEach(function (each) { each.remove(); });
+    var summary = document.getElementById("error-summary");
+    if (summary) { summary.remove(); }
+    box.parentNode.classList.remove("wrong");
+    box.removeAttribute("aria-invalid");
+    box.setAttribute("aria-describedby", "message-hint");
   }
 
-  function hideSlow() {
-    ask.querySelectorAll(".slow").forEach(function (line) { line.remove(); });
+  function startNew(token) {
+    clearProblem();
+    document.querySelectorAll("input[name=form_token]").forEach(function (each) { each.value = token; });
+    log.querySelectorAll(".offers").forEach(closeOffers);
+    if (log.querySelector(".turn")) { log.appendChild(make("p", "ended", words.ended)); }
+    say(words.ended);
+    box.focus();
+  }
+
+  // After the first message the page is the conversation: what introduced it folds away.
+  function begin() {
+    chat.classList.add("begun");
+    document.querySelectorAll(".first-view").forEach(function (each) { each.remove(); });
+    document.getElementById("about").open = false;
+    // The doors of the first view become one line.
+    var doors = document.getElementById("doors");
+    if (!doors) { return; }
+    var line = make("details", "for");
+    line.id = "for";
+    var summary = line.appendChild(make("summary"));
+    summary.appendChild(make("span", "", words["for_" + ask.elements.audience.value]));
+    summary.appendChild(document.createTextNode(" – " + words.change));
+    line.appendChild(doors.querySelector(".doors"));
+    doors.replaceWith(line);
+  }
+
+  function choose(audience) {
+    if (!audience) { return; }
+    ask.elements.audience.value = audience;
+    document.querySelector("#for summary span").textContent = words["for_" + audience];
   }
 
   // The newest turn and the box below it, where both fit; else the turn from its beginning.
   function follow(turn) {
-    var fits = ask.getBoundingClientRect().bottom - turn.getBoundingClientRect().top <= window.innerHeight;
-    (fits ? ask : turn).scrollIntoView({ block: fits ? "end" : "start" });
+    var fits = turn.offsetHeight + ask.offsetHeight <= window.innerHeight;
+    turn.scrollIntoView({ block: fits ? "end" : "start" });
   }
 
-  function audience() {
-    var chosen = ask.querySelector("input[name=audience]:checked");
-    return chosen ? chosen.value : "school";
+  function say(text) {
+    spoken.textContent = "";
+    spoken.appendChild(make("p", "", text));
   }
 
-  function choose(value) {
-    ask.querySelectorAll("input[name=audience]").forEach(function (each) { each.checked = each.value === (value || audience()); });
+  function choicesOf(answers) {
+    var titles = Array.prototype.map.call(answers.querySelectorAll(".offer"), textOf);
+    return titles.length ? " " + words.offered.replace("%s", titles.join(", ")) : "";
   }
 
-  function stamp(id) {
-    return document.getElementById(id).content.firstElementChild.cloneNode(true);
+  function textOf(element) {
+    return element.textContent.replace(/\s+/g, " ").trim();
+  }
+
+  function count() {
+    var left = longest - Array.from(box.value.trim()).length;
+    var line = document.getElementById("message-count");
+    if (!line) {
+      line = make("p", "hint count");
+      line.id = "message-count";
+      line.setAttribute("role", "status");
+      box.parentNode.appendChild(line);
+    }
+    var shown = left > longest / 5 ? "" : (left < 0 ? words.over : words.left).replace("%d", Math.abs(left));
+    line.classList.toggle("error-text", left < 0);
+    // Told when the writing rests, not at every letter.
+    window.clearTimeout(count.timer);
+    count.timer = window.setTimeout(function () { line.textContent = shown; }, 500);
+  }
+  box.addEventListener("input", count);
+
+  function network(text) {
+    ask.querySelectorAll(".network").forEach(function (each) { each.remove(); });
+    var line = ask.appendChild(make("p", "network", text));
+    line.setAttribute("role", "status");
+  }
+  window.addEventListener("offline", function () { network(words.offline); });
+  window.addEventListener("online", function () { network(words.online); });
+
+  function button(text, act) {
+    var made = make("button", "button secondary small", text);
+    made.type = "button";
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  function make(tag, name, text) {
+    var made = document.createElement(tag);
+    if (name) { made.className = name; }
+    if (text) { made.textContent = text; }
+    return made;
   }
 }());

@@ -1,0 +1,49 @@
+// What every page may use: the menu of a narrow screen, and forms that are answered in their place.
+// Without this script the menu is open and the same forms lead to pages.
+(function () {
+  "use strict";
+
+  var menu = document.getElementById("menu");
+  if (menu) {
+    var list = document.getElementById("menu-list");
+    menu.hidden = false;
+    list.classList.add("folds");
+    menu.addEventListener("click", function () {
+      var open = menu.getAttribute("aria-expanded") !== "true";
+      menu.setAttribute("aria-expanded", String(open));
+      list.classList.toggle("open", open);
+    });
+  }
+
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (!form.matches("form[data-in-place]") || !window.fetch) { return; }
+    event.preventDefault();
+    var fields = new URLSearchParams(new FormData(form));
+    if (event.submitter && event.submitter.name) { fields.set(event.submitter.name, event.submitter.value); }
+    fetch(form.action, { method: "POST", credentials: "same-origin", headers: { "Accept": "text/html;part=1" }, body: fields })
+      .then(function (response) { return response.text(); })
+      .then(function (html) {
+        var holder = document.createElement("div");
+        holder.innerHTML = html;
+        var shown = holder.firstElementChild;
+        form.replaceWith(shown);
+        (shown.querySelector("input:not([type=hidden])") || shown).focus();
+      })
+      .catch(function () { form.submit(); });
+  });
+
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("button[data-copy]");
+    if (!button) { return; }
+    var words = button.closest(".answers").querySelectorAll(".theirs");
+    var text = Array.prototype.map.call(words, function (each) { return each.innerText.trim(); }).join("\n\n");
+    navigator.clipboard.writeText(text).then(function () { button.textContent = button.dataset.copied; });
+  });
+
+  window.addEventListener("beforeprint", addAddresses);
+  // A printed link is of use only with its whole address.
+  function addAddresses() {
+    document.querySelectorAll("main a[href^='/'], main a[href^='#']").forEach(function (link) { link.dataset.address = link.href; });
+  }
+}());
