@@ -77,8 +77,10 @@ def everyday_turn(message: Message, state: ConversationState) -> Understood | No
     kind, asked = kind_of(message), state.asks is not None
     if kind is None:
         return None
-    if kind == "name_given" or (kind == "acknowledged" and not asked):
-        return Understood(f"everyday/{kind}", "everyday")
+    if kind == "acknowledged" and not asked:
+        return Understood("everyday", "everyday")
+    if kind == "name_given":
+        return Understood("everyday/name_given", "everyday")
     if kind == "why_asked" and state.asks in ASKS_A_FACT:
         return Understood("everyday/why_asked", "everyday")
     if kind == "just_tell" and asked:
