@@ -150,9 +150,9 @@ def test_invisible_marks_hide_nothing(secret, marks, place):
     ],
 )
 def test_hostile_text_of_4000_characters_takes_less_than_a_second(text):
-    started = time.perf_counter()
+    started = time.process_time()
     redact(text[:4000])
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def _values(node, keys):
