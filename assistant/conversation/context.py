@@ -16,7 +16,7 @@ from assistant.conversation.everyday import everyday_turn
 from assistant.conversation.heard import DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
 from assistant.conversation.parts import part_or_other
 from assistant.conversation.state import ConversationState
-from assistant.conversation.staying import Evidence, stays
+from assistant.conversation.staying import Evidence, is_about_a_lead, stays
 from assistant.conversation.yes_or_no import Claim, claim_put, claimed_lead, opening_key, proposition_put
 from assistant.guidance.aspects import AspectsGrid
 from assistant.guidance.documents import document_asked
@@ -24,6 +24,11 @@ from assistant.language.fact_replies import asks_something
 
 OWN_PART = 0.12
 """A question of the topic in hand is answered from this probability on; below it, that nothing was found."""
+GIVE_FACTS = "give_facts"
+CONSULTATION_HOW = "guidance/consultation_how"
+_BOOKS_HERE = re.compile(
+    r"(?:can|could|may) (?:i|we|you) (?:do|book|ask for|arrange|get|have|make|request|organise) (?:it|one|that|this|an appointment)(?: (?:here|now|in this chat|with you|through you|online|for me|on here))*"
+)
 EDITION_CHANGES = "chapter/edition_changes"
 OF_ANYTHING = frozenset(
     {
@@ -31,11 +36,12 @@ OF_ANYTHING = frozenset(
         "guidance/consultation_how",
         "guidance/consultation_what_and_who",
         "guidance/about_date_and_edition",
-        "guidance/disagreement",
         "chapter/edition_changes",
     }
 )
-"""Questions that follow on any topic: whom to ring, how old the page is, what to do when people disagree."""
+"""Questions that follow on any topic: whom to ring, what has changed."""
+OF_KIN = 0.35
+"""A question of a topic next to the one in hand is answered from this probability on, where the message goes on with it."""
 RELATED_SHARE = 0.15
 """A neighbouring subject that belongs to the topic in hand is preferred from this share of the likeliest one on."""
 SECOND = 0.08
@@ -90,8 +96,11 @@ def _topic(message: Message, state: ConversationState, known: Known) -> Understo
     asked = _aspect(message, named, state, known)
     if asked is not None:
         return None if _is_said_alone(asked, message, named, known) else asked
-    if state.topic is None or message.states_facts:
+    if state.topic is None:
         return None
+    if message.states_facts:
+        told_about_it = message.label == GIVE_FACTS and state.topic not in (*DECISIONS, "lead_duties")
+        return _within(message, state, known, ()) if told_about_it else None
     return _stay(message, named, state, known)
 
 
@@ -154,9 +163,12 @@ def _aspect(message: Message, named: tuple[str, ...], state: ConversationState, 
     return Understood(f"aspect/{subject}/{aspect}", f"aspect {aspect}", subject) if aspect else None
 
 
+_ARTICLE = "(?:the|an?|our|your|my|this|that|these|those|each|every)"
+
+
 def _with_thing(core: str, subject: str, grid: AspectsGrid) -> str:
     for name in sorted(grid.subjects[subject].names, key=len, reverse=True):
-        core = re.sub(rf"\b{re.escape(name)}\b", THING, core)
+        core = re.sub(rf"\b(?:{_ARTICLE} )?{re.escape(name)}\b", THING, core)
     return core
 
 
@@ -172,19 +184,28 @@ def _is_said_alone(asked: Understood, message: Message, named: tuple[str, ...], 
 
 
 def _stay(message: Message, named: tuple[str, ...], state: ConversationState, known: Known) -> Understood | None:
-    own = [(label, p) for label, p in message.ranking if known.topic_of(label) == state.topic]
-    if known.topic_of(message.label) == state.topic and message.decision == SAY:
+    topic = known.topic_of(message.label)
+    if message.decision == SAY and (topic == state.topic or message.label in OF_ANYTHING):
         return None
+    if state.topic in DECISIONS and is_about_a_lead(message.plain):
+        return Understood(state.topic, "stays with the lead", state.subject)
+    if state.topic in ("consultation", "contact") and _BOOKS_HERE.fullmatch(message.core):
+        return Understood(CONSULTATION_HOW, "booking here", "consultation")
     elsewhere = any(known.grid.subjects[each].topic != state.topic for each in named)
-    if message.label in OF_ANYTHING and message.decision == SAY:
-        return None
     if not stays(Evidence.of(message.plain, message.label, message.probability, elsewhere)):
         return None
+    if topic is not None and known.grid.are_kin(topic, state.topic or "") and message.probability >= OF_KIN:
+        return Understood(message.label, "goes on with a topic next to it")
     if state.topic in DECISIONS:
         return Understood(state.topic, "stays with the lead", state.subject)
-    also = (message.label,) if known.topic_of(message.label) not in (None, state.topic) else ()
-    asks = asks_something(message.text)
-    if own and own[0][1] >= (OWN_PART if asks else 0) and own[0][0] != state.label:
+    return _within(message, state, known, (message.label,) if topic not in (None, state.topic) else ())
+
+
+def _within(message: Message, state: ConversationState, known: Known, also: tuple[str, ...]) -> Understood:
+    """What a message asks on the topic in hand: a question of it, a neighbouring subject of it, or nothing that is held."""
+    own = [(label, p) for label, p in message.ranking if known.topic_of(label) == state.topic]
+    least = OWN_PART if asks_something(message.text) else 0
+    if own and own[0][1] >= least and own[0][0] != state.label:
         return Understood(own[0][0], "stays with the topic", state.subject, also)
     nearest = Understood(f"nearest/{_about(state, known)}", "stays with the topic", state.subject, also)
     return (_related_neighbour(message, state, known) if message.label.startswith("neighbour/") else None) or nearest

@@ -64,6 +64,11 @@ class Evidence:
         )
 
 
+def is_about_a_lead(plain: str) -> bool:
+    """Whether short plain words speak of a lead: "who is boss", "me or the school, who is responsible"."""
+    return len(plain.split()) <= LONGEST and _OF_A_LEAD.search(plain) is not None
+
+
 def stays(evidence: Evidence) -> bool:
     """Whether the message stays with the topic in hand."""
     if evidence.names_other or not 0 < evidence.words <= LONGEST:

@@ -7,13 +7,12 @@ from typing import Any
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from assistant.conversation.context import read_in_context
-from assistant.conversation.heard import Known, Message, Understood
-from assistant.conversation.plain_words import plain_words
+from assistant.conversation.heard import Message, Understood
+from assistant.conversation.known import known_content
 from assistant.conversation.state import ConversationState
 from assistant.guidance.library import GuidanceLibrary
 from assistant.language.fact_replies import asks_something
 from assistant.vocabulary import (
-    DECISIONS,
     DEFAULT_AUDIENCE,
     INTENT_SAFEGUARDING,
     SLOT_ASKED_FACT,
@@ -52,31 +51,6 @@ class ContextReader:
         message = Message(text, ranking, reading["decision"], _states_facts(parsed), _audience(parsed, tracker))
         understood = read_in_context(message, state, self._known)
         return kept if understood is None else _meaning(kept, understood)
-
-
-def known_content(library: GuidanceLibrary) -> Known:
-    """What reading in context needs to know of the content."""
-    topics: dict[str, str | None] = {entry.label: entry.topic for entry in library.questions.values()}
-    topics |= {label: label for label in DECISIONS}
-
-    def label_of(question: str) -> str:
-        return question if question in library.labels["decisions"] else library.questions[question].label
-
-    related = {
-        subject: frozenset(topics.get(label_of(question)) or "" for question in neighbour.related)
-        for subject, neighbour in library.neighbours.items()
-    }
-    terms = {plain_words(name) for term in library.terms for name in (term.term, term.full, *term.also)}
-    return Known(
-        library.aspects,
-        topics.get,
-        label_of,
-        related,
-        documents=library.documents,
-        propositions=library.propositions.claims,
-        terms=frozenset(terms),
-        later=frozenset(entry.label for entry in library.questions.values() if entry.later_edition),
-    )
 
 
 def _meaning(parsed: dict[str, Any], understood: Understood) -> dict[str, Any]:

@@ -69,9 +69,12 @@ class AspectsGrid:
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Topic of another chapter → the questions on its numbered parts, in order."""
 
-    def of_topic(self, topic: str | None) -> Subject | None:
-        """The row that stands for a topic, or None for a topic of another chapter."""
-        return self.subjects.get(topic or "")
+    kin: tuple[frozenset[str], ...] = ()
+    """Topics that people pass between without a word: a follow-up on one is often a question on another."""
+
+    def are_kin(self, one: str, other: str) -> bool:
+        """Whether two topics lie next to each other."""
+        return any({one, other} <= group for group in self.kin)
 
     def named_in(self, plain: str) -> tuple[str, ...]:
         """The subjects that a text in lower case without marks names, in the order of the text."""

@@ -1,0 +1,133 @@
+"""A message is read in the light of what was said: it stays, it moves on, or it is told that nothing is held."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.conversation.context import read_in_context
+from assistant.conversation.heard import Message, Understood
+from assistant.conversation.known import known_content
+from assistant.conversation.state import ConversationState
+from assistant.guidance.loading import load_library
+
+KNOWN = known_content(load_library())
+TSM = ConversationState("guidance/tsm_what", "targeting_support_meetings", "targeting_support_meetings")
+PRINCIPLES = ConversationState(
+    "guidance/core_values_overview",
+    "core_values",
+    "core_values",
+    named=("principle_everyones_business", "principle_early_action", "principle_restorative"),
+)
+SCHOOL_LEADS = ConversationState("who_leads", "who_leads", "who_leads", lead="school")
+PENALTY = ConversationState("chapter/penalty_notice_threshold", "penalty_notices", "penalty_notices")
+
+
+def read(
+    text: str, state: ConversationState, *ranking: tuple[str, float], decision: str = "ask", facts: bool = False
+) -> Understood | None:
+    message = Message(text, ranking or (("out_of_scope", 0.5),), decision, facts, "school")
+    return read_in_context(message, state, KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("who comes?", "aspect/targeting_support_meetings/who"),
+        ("and how often?", "aspect/targeting_support_meetings/how_often"),
+        ("why", "aspect/targeting_support_meetings/why"),
+        ("is it compulsory for us?", "aspect/targeting_support_meetings/compulsory"),
+        ("how long is a SPOC meeting?", "aspect/single_point_of_contact/how_long"),
+        ("the other meeting?", "guidance/tas_what"),
+    ],
+)
+def test_an_aspect_is_about_the_thing_in_hand_or_the_thing_named(text: str, label: str) -> None:
+    understood = read(text, TSM, ("guidance/why_no_undermining", 0.7))
+    assert understood is not None
+    assert understood.label == label
+
+
+def test_nothing_in_hand_and_nothing_named_leaves_the_words_alone() -> None:
+    assert read("why?", ConversationState(), ("guidance/why_no_undermining", 0.7)) is None
+
+
+@pytest.mark.parametrize(("text", "place"), [("tell me more about the second one", 1), ("and the third?", 2)])
+def test_an_ordinal_names_a_part_of_the_list_just_given(text: str, place: int) -> None:
+    understood = read(text, PRINCIPLES)
+    assert understood is not None
+    assert understood.label == f"guidance/{PRINCIPLES.named[place]}"
+
+
+def test_a_full_question_on_another_topic_is_followed() -> None:
+    text = "who can ask for a consultation with a senior education welfare officer in our school"
+    assert read(text, TSM, ("guidance/consultation_what_and_who", 0.95), decision="say") is None
+
+
+def test_a_short_message_that_points_back_stays_and_offers_what_else_was_heard() -> None:
+    understood = read("does it help?", TSM, ("guidance/last_resort", 0.4), ("guidance/tsm_what", 0.05))
+    assert understood is not None
+    assert understood.label.startswith("nearest/guidance/tsm_what")
+    assert understood.also == ("guidance/last_resort",)
+
+
+def test_thanks_are_thanks_in_any_conversation() -> None:
+    assert read("thanks for that", TSM, ("thank", 0.99), decision="say") is None
+
+
+def test_a_neighbouring_subject_that_belongs_to_the_topic_is_preferred() -> None:
+    understood = read(
+        "can they appeal it?", PENALTY, ("neighbour/exclusion_appeal", 0.6), ("neighbour/fine_challenge", 0.2)
+    )
+    assert understood is not None
+    assert understood.label == "neighbour/fine_challenge"
+
+
+def test_a_claim_about_the_lead_just_given_is_compared_with_it() -> None:
+    understood = read("so it's the social worker then?", SCHOOL_LEADS, ("who_leads", 0.6), facts=True)
+    assert understood is not None
+    assert (understood.label, understood.claims_lead, understood.drops_facts) == ("who_leads", "social_worker", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("so final answer?", "who_leads"),
+        ("are you sure?", "ask_source"),
+        ("ok what do I do on Monday?", "guidance/school_as_lead_tasks"),
+        ("ok", "everyday"),
+        ("who is boss", "who_leads"),
+    ],
+)
+def test_everyday_turns_go_on_from_where_the_conversation_was(text: str, label: str) -> None:
+    understood = read(text, SCHOOL_LEADS)
+    assert understood is not None
+    assert understood.label == label
+
+
+def test_why_a_fact_is_asked_for_is_told_while_it_is_asked_for() -> None:
+    asking = ConversationState("who_leads", "who_leads", "who_leads", asks="social_care")
+    understood = read("why do you need to know?", asking)
+    assert understood is not None
+    assert understood.label == "everyday/why_asked"
+
+
+def test_a_document_that_is_not_held_is_said_first_and_ours_is_offered() -> None:
+    understood = read("what does KCSIE say about it", TSM, ("guidance/tsm_what", 0.3))
+    assert understood is not None
+    assert (understood.label, understood.also) == ("document/kcsie", ("guidance/tsm_what",))
+
+
+def test_two_questions_in_one_message_keep_the_second_for_a_button() -> None:
+    ranking = (("guidance/eit_role", 0.6), ("guidance/contact_details", 0.3))
+    understood = read("what does the team do and how do I ring it", ConversationState(), *ranking, decision="say")
+    assert understood is not None
+    assert (understood.label, understood.also, understood.second) == (
+        "guidance/eit_role",
+        ("guidance/contact_details",),
+        True,
+    )
+
+
+def test_the_latest_edition_is_asked_for() -> None:
+    understood = read("which one is current?", TSM)
+    assert understood is not None
+    assert understood.label == "guidance/tsm_what"
