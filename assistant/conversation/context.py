@@ -25,6 +25,7 @@ from assistant.language.fact_replies import asks_something
 OWN_PART = 0.12
 """A question of the topic in hand is answered from this probability on; below it, that nothing was found."""
 GIVE_FACTS = "give_facts"
+ABOUT_SCOPE = "guidance/about_scope"
 CONSULTATION_HOW = "guidance/consultation_how"
 _BOOKS_HERE = re.compile(
     r"(?:can|could|may) (?:i|we|you) (?:do|book|ask for|arrange|get|have|make|request|organise) (?:it|one|that|this|an appointment)(?: (?:here|now|in this chat|with you|through you|online|for me|on here))*"
@@ -86,6 +87,7 @@ def _claim(claim: Claim | None, state: ConversationState, known: Known) -> Under
 def _topic(message: Message, state: ConversationState, known: Known) -> Understood | None:
     whole = (
         part_or_other(message, state, known)
+        or _tier(message, state)
         or _term(message, known)
         or _difference(message, known)
         or _latest(message, state, known)
@@ -117,10 +119,25 @@ _LATEST = re.compile(
 )
 
 
+_TIER = re.compile(
+    r"(?:(?:no|i|we|mean|meant|what|about|how|and|if|at|on|for|with|a|the|case|family|child|kid|pupil|level) )*"
+    r"(?P<named>tier |level )?(?P<tier>[1-4])(?: (?:kid|child|pupil|family|case|one|student))*"
+)
+
+
+def _tier(message: Message, state: ConversationState) -> Understood | None:
+    """A bare tier where the lead is spoken of: "and at tier 2?", "and 3?", "no, I mean for a tier 1 child"."""
+    asked = _TIER.fullmatch(message.core)
+    if asked is None or not (asked["named"] or state.topic in DECISIONS) or state.asks == "tier":
+        return None
+    topic = state.topic if state.topic in DECISIONS else WHO_LEADS
+    return Understood(topic or WHO_LEADS, "a tier", facts={"tier": asked["tier"]})
+
+
 def _term(message: Message, known: Known) -> Understood | None:
     """A question for the meaning of one term of the glossary and for nothing else."""
     asked = _DEFINES.fullmatch(message.core)
-    if asked is None or asked["term"] not in known.terms:
+    if asked is None or asked["term"] not in known.terms or message.decision == SAY:
         return None
     return Understood("guidance/glossary", "a term")
 
@@ -223,10 +240,11 @@ def _related_neighbour(message: Message, state: ConversationState, known: Known)
 
 def _about(state: ConversationState, known: Known) -> str:
     """The label of the question that says most of what is spoken of."""
-    if state.label and state.label.startswith(("guidance/", "chapter/")) and state.label != "guidance/glossary":
-        return state.label
+    label = (state.label or "").removeprefix("nearest/")
+    if label.startswith(("guidance/", "chapter/")) and label != "guidance/glossary":
+        return label
     row = known.grid.subjects.get(state.subject or "") or known.grid.subjects.get(state.topic or "")
-    return known.label_of(row.about) if row else state.label or ""
+    return known.label_of(row.about) if row else ABOUT_SCOPE
 
 
 # ------------------------------------------------------------------ two questions at once

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.conversation.heard import DECISIONS, Message, Understood
+from assistant.conversation.heard import DECISIONS, WHO_LEADS, Message, Understood
 from assistant.conversation.state import ConversationState
 
 _DOER = r"(?:i|we|you)"
@@ -42,6 +42,9 @@ _KINDS: dict[str, tuple[str, ...]] = {
         rf"what (?:do|should|can|must|would|could|does|shall|am|are) {_DOER} (?:supposed to |meant to |need to |have to )?(?:do|try|say|start with){_WHEN}",
         r"what (?:now|next|happens (?:now|next)|is next|comes next|is the next step)|next steps?|where (?:do|should) (?:i|we) (?:start|begin)|how do (?:i|we) (?:start|begin)",
     ),
+    "who_then": (
+        r"(?:so |but )?who (?:is|does|would|will|then|is then|does then|is it then)(?: (?:responsible|in charge|accountable|then))*",
+    ),
     "their_part": (
         rf"what (?:do|should|can|must|would|does|shall|are|is) {_OTHER} (?:supposed to |meant to |need to |have to |actually )*(?:do|try|start with){_WHEN}",
     ),
@@ -60,6 +63,14 @@ _READERS = {kind: re.compile("|".join(f"(?:{each})" for each in patterns)) for k
 SURE_OF_WORDS = 0.8
 """Words that are read as a question of their own with this probability are that question."""
 ASKS_A_FACT = ("social_care", "feh", "yos", "tier")
+NO_LEAD_OF_ITS_OWN = (
+    "single_point_of_contact",
+    "inclusion_team",
+    "core_values",
+    "lead_duties",
+    "team_around_the_school",
+)
+"""Topics after which "who is, then?" asks for the lead."""
 _NEXT_STEP_OF = {"school": "guidance/school_as_lead_tasks"}
 _NEXT_STEP, _NEXT_STEP_FOR_PARENTS = "guidance/lead_duties", "guidance/contact_details"
 
@@ -99,7 +110,10 @@ def _about_the_last_answer(kind: str, message: Message, state: ConversationState
     if kind == "their_part" and state.topic in (*DECISIONS, "lead_duties"):
         at_school = "school" in message.core or (state.lead == "school" and message.probability < SURE_OF_WORDS)
         return Understood(_NEXT_STEP_OF["school"] if at_school else _NEXT_STEP, "everyday")
-    if kind == "what_now" and (state.topic in DECISIONS or message.probability < SURE_OF_WORDS):
+    unsure = message.probability < SURE_OF_WORDS or message.label == "out_of_scope"
+    if kind == "who_then" and state.topic in NO_LEAD_OF_ITS_OWN:
+        return Understood(WHO_LEADS, "everyday")
+    if kind == "what_now" and (state.topic in DECISIONS or unsure):
         for_parents = message.audience == "parent"
         step = _NEXT_STEP_FOR_PARENTS if for_parents else _NEXT_STEP_OF.get(state.lead or "", _NEXT_STEP)
         return Understood(step, "everyday")

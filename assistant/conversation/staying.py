@@ -20,6 +20,10 @@ _BARE_WORDS = (
     "exactly and or but so then also now next first last else "
 )
 _BARE = frozenset(_BARE_WORDS.split())
+_OF_A_SOURCE = re.compile(
+    r"\b(?:where|source|sources|says?|said|page|clause|link|read|chapter|written|evidence|proof|prove|reference|quote|cite"
+    r"|based|basis|section|paragraph|document|according)\b"
+)
 SHORT = 4
 LONGEST = 12
 LONGEST_BARE = 8
@@ -58,10 +62,16 @@ class Evidence:
             goes_on=bool(_GOES_ON.search(plain)),
             bare=len(words) <= LONGEST_BARE and _BARE.issuperset(words),
             names_other=names_other,
-            is_talk=bool(_TALK.match(top)) and top not in ("out_of_scope", "give_facts") and not decided,
+            is_talk=_is_talk(top, plain) and not decided,
             is_unnamed_lead=decided and not _OF_A_LEAD.search(plain),
             likeliest=likeliest,
         )
+
+
+def _is_talk(top: str, plain: str) -> bool:
+    if top == "ask_source":
+        return _OF_A_SOURCE.search(plain) is not None
+    return _TALK.match(top) is not None and top not in ("out_of_scope", "give_facts")
 
 
 def is_about_a_lead(plain: str) -> bool:

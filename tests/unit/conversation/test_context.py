@@ -131,3 +131,19 @@ def test_the_latest_edition_is_asked_for() -> None:
     understood = read("which one is current?", TSM)
     assert understood is not None
     assert understood.label == "guidance/tsm_what"
+
+
+def test_nothing_found_twice_in_a_row_still_has_a_nearest_answer() -> None:
+    state = ConversationState("nearest/guidance/tiers_meaning", "glossary", "glossary")
+    understood = read("and does it matter?", state)
+    assert understood is not None
+    assert understood.label == "nearest/guidance/tiers_meaning"
+
+
+@pytest.mark.parametrize(
+    ("text", "tier"), [("and at tier 2?", "2"), ("and 3?", "3"), ("no I mean for a tier 1 kid", "1")]
+)
+def test_a_bare_tier_asks_for_the_lead_at_that_tier(text: str, tier: str) -> None:
+    understood = read(text, SCHOOL_LEADS)
+    assert understood is not None
+    assert (understood.label, understood.facts) == ("who_leads", {"tier": tier})
