@@ -33,10 +33,10 @@ _PLACE_OF = {word: place for place, words in _PLACES.items() for word in phrases
 _NEEDS_A_POINTER = phrases("former, earlier, top, earliest, later, bottom, latest, final, latter")
 _POINTERS = phrases("the, number, no, option, choice, one, ones, button, slot, answer, #")
 _FILLERS = phrases("""
-    please, thanks, thank you, i'll take, ill take, i'd like, id like, i would like, i want, i'll go with,
-    go with, going with, go for, i choose, i pick, pick, choose, let's say, let's go with, can i have,
-    could i have, ok, okay, yes, um, er, hmm, i think, probably, then, it's, i mean, that would be, make it,
-    we'll take, we'd like, is fine, would be best
+    please, sorry, thanks, thank you, i'll take, ill take, i'd like, id like, i would like, i want,
+    i'll go with, go with, going with, go for, i choose, i pick, pick, choose, let's say, let's go with,
+    can i have, could i have, ok, okay, yes, um, er, hmm, i think, probably, then, it's, i mean, that would be,
+    make it, we'll take, we'd like, is fine, would be best
 """)
 _NEITHER = phrases("""
     neither, none, neither of them, neither of those, neither of these, none of them, none of those,

@@ -8,7 +8,7 @@ import unicodedata
 from assistant.language.reading import Reading, not_understood
 
 DIGITS_IN_A_CODE = 6
-_CODE = re.compile(rf"(?<!\d)\d(?:[ .\-‐‑‒–—−]?\d){{{DIGITS_IN_A_CODE - 1}}}(?!\d)")
+_CODE = re.compile(rf"(?<!\d)\d(?:[ .,\-‐‑‒–—−]?\d){{{DIGITS_IN_A_CODE - 1}}}(?!\d)")
 
 
 def read_code(text: str) -> Reading[str]:

@@ -7,7 +7,7 @@ politeness and fillers, and nothing else. Every other word stays unread, for the
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from assistant.language.confirmation_words import (
@@ -105,36 +105,34 @@ def _words(text: str) -> list[Word]:
 
 
 def _signs(words: Sequence[Word], act: Act | None) -> tuple[list[_Sign], list[Word]]:
-    """What each phrase says, in order, and the words that belong to no phrase."""
+    """What each phrase says, in order, and the words that belong to no phrase.
+
+    Of all the ways to cut the text into phrases, the one that leaves the fewest words unread and then makes
+    the fewest phrases: "yes, please do" is "yes" and "please do".
+    """
+    # From the end: how many words stay unread and how many phrases follow, and the phrase that begins here.
+    costs = [(0, 0)]
+    first: list[tuple[int, _Sign | None]] = []
+    for at in range(len(words) - 1, -1, -1):
+        unread_here = (costs[-1][0] + 1, costs[-1][1])
+        best, phrase = unread_here, (1, None)
+        for length, sign in _phrases_at(words, at, act):
+            rest = costs[len(costs) - length]
+            if (rest[0], rest[1] + 1) < best:
+                best, phrase = (rest[0], rest[1] + 1), (length, sign)
+        costs.append(best)
+        first.append(phrase)
     signs: list[_Sign] = []
     unread: list[Word] = []
     at = 0
     while at < len(words):
-        length, sign = _phrase_at(words, at, act)
-        if length:
-            signs.append(sign)
-        else:
+        length, sign = first[len(words) - 1 - at]
+        if sign is None:
             unread.append(words[at])
-        at += length or 1
+        else:
+            signs.append(sign)
+        at += length
     return signs, unread
-
-
-def _phrase_at(words: Sequence[Word], at: int, act: Act | None) -> tuple[int, _Sign]:
-    """The longest phrase that begins with a word, and what it says; length 0 for none."""
-    found = [(phrase_length(words, at, table, LONGEST_PHRASE), sign) for table, sign in _TABLES]
-    if act is not None:
-        found += [
-            (_with_object(words, at, ACT_VERBS[act], act), _Sign.DO),
-            (_with_object(words, at, ECHOED_VERBS[act], act), _Sign.NOTHING),
-            (phrase_length(words, at, KEEPING[act], LONGEST_PHRASE), _Sign.DO_NOT),
-            (phrase_length(words, at, STOPPING[act], LONGEST_PHRASE), _Sign.NO),
-        ]
-        if negation := phrase_length(words, at, NEGATIONS, LONGEST_PHRASE):
-            verb = _with_object(words, at + negation, ACT_VERBS[act] | ECHOED_VERBS[act], act)
-            kept = phrase_length(words, at + negation, KEEPING[act], LONGEST_PHRASE)
-            found.append((negation + verb if verb else 0, _Sign.DO_NOT))
-            found.append((negation + kept if kept else 0, _Sign.DO))
-    return max(found, key=lambda each: each[0])
 
 
 _TABLES = (
@@ -144,6 +142,30 @@ _TABLES = (
     (WAITING, _Sign.WAIT),
     (FILLERS, _Sign.NOTHING),
 )
+
+
+def _phrases_at(words: Sequence[Word], at: int, act: Act | None) -> Iterator[tuple[int, _Sign]]:
+    """Every phrase that begins with a word, and what it says; what the act makes of it comes first."""
+    if act is not None:
+        yield from _of_act(words, at, act)
+    for length in range(1, min(LONGEST_PHRASE, len(words) - at) + 1):
+        text = " ".join(word.plain for word in words[at : at + length])
+        yield from ((length, sign) for table, sign in _TABLES if text in table)
+
+
+def _of_act(words: Sequence[Word], at: int, act: Act) -> Iterator[tuple[int, _Sign]]:
+    verbs = ACT_VERBS[act] | ECHOED_VERBS[act]
+    found = [
+        (phrase_length(words, at, KEEPING[act], LONGEST_PHRASE), _Sign.DO_NOT),
+        (phrase_length(words, at, STOPPING[act], LONGEST_PHRASE), _Sign.NO),
+        (_with_object(words, at, ACT_VERBS[act], act), _Sign.DO),
+        (_with_object(words, at, ECHOED_VERBS[act], act), _Sign.NOTHING),
+    ]
+    if negation := phrase_length(words, at, NEGATIONS, LONGEST_PHRASE):
+        verb = _with_object(words, at + negation, verbs, act)
+        kept = phrase_length(words, at + negation, KEEPING[act], LONGEST_PHRASE)
+        found += [(negation + verb if verb else 0, _Sign.DO_NOT), (negation + kept if kept else 0, _Sign.DO)]
+    yield from ((length, sign) for length, sign in found if length)
 
 
 def _with_object(words: Sequence[Word], at: int, verbs: frozenset[str], act: Act) -> int:

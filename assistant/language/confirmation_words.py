@@ -20,28 +20,29 @@ class Act(Enum):
 
 
 YES_WORDS = phrases("""
-    y, yes, yess, yse, yea, yeah, yeh, yeas, yep, yepp, yup, yis, ya, yah, aye, ok, okay, okey, okie, oki, k,
-    kk, okey dokey, ok then, okay then, yes please, yes pls, sure, sure thing, sure why not, why not, for sure,
-    of course, ofc, course, absolutely, absolutly, definitely, definately, defo, certainly, indeed, exactly,
-    affirmative, agreed, i agree, by all means, correct, all correct, it's correct, its correct, that's correct,
-    thats correct, that is correct, it is correct, right, that's right, thats right, that is right, it's right,
-    looks right, looks correct, that's all correct, that's all right, everything is correct,
-    everything's correct, everything is right, all good, looks good, look good, looks good to me,
-    that looks right, that looks good, that looks correct, sounds good, sounds good to me, sounds great,
-    that sounds good, that sounds fine, sounds fine, sounds perfect, that works, works for me,
-    that works for me, it works, that suits me, suits me, that suits, that's the one, that's it, that's good,
-    thats good, that's fine, thats fine, that is fine, it's fine, its fine, it is fine, that's ok, thats ok,
-    that's okay, that is ok, that's great, thats great, that's perfect, thats perfect, that's lovely,
-    that'll do, that will do, that would be great, that would be good, that would be lovely, that'd be great,
-    that'd be good, that would be perfect, that would be fine, fine, fine by me, fine with me, good, very good,
-    great, perfect, brilliant, excellent, lovely, super, wonderful, happy with that, i'm happy with that,
-    im happy with that, happy with this, i'm happy with this, good to go, ready, i'm ready, all set, confirm,
-    confirmed, confrim, i confirm, i can confirm, confirm it, confirm that, confirm this, i confirm it,
-    i confirm this, go ahead, please go ahead, do it, do that, do so, do this, go for it, make it so, proceed,
-    please proceed, please do, do please, let's do it, lets do it, let's do that, lets do that, let's go for it,
-    i do, i do want that, i would, i'd like that, i would like that, i'd love that, we would, we'd like that,
-    i want that, you can, you may, you should, please do it, please do that, it is, they are, yes i am,
-    i'm sure, im sure, i am sure, i'm certain, i am certain, we are sure, we're sure, i'm positive
+    cool, awesome, ye, that's all fine, that's all good, all fine, all good to go, y, yes, yess, yse, yea, yeah,
+    yeh, yeas, yep, yepp, yup, yis, ya, yah, aye, ok, okay, okey, okie, oki, k, kk, okey dokey, ok then,
+    okay then, yes please, yes pls, sure, sure thing, sure why not, why not, for sure, of course, ofc, course,
+    absolutely, absolutly, definitely, definately, defo, certainly, indeed, exactly, affirmative, agreed,
+    i agree, by all means, correct, all correct, it's correct, its correct, that's correct, thats correct,
+    that is correct, it is correct, right, that's right, thats right, that is right, it's right, looks right,
+    looks correct, that's all correct, that's all right, everything is correct, everything's correct,
+    everything is right, all good, looks good, look good, looks good to me, that looks right, that looks good,
+    that looks correct, sounds good, sounds good to me, sounds great, that sounds good, that sounds fine,
+    sounds fine, sounds perfect, that works, works for me, that works for me, it works, that suits me, suits me,
+    that suits, that's the one, that's it, that's good, thats good, that's fine, thats fine, that is fine,
+    it's fine, its fine, it is fine, that's ok, thats ok, that's okay, that is ok, that's great, thats great,
+    that's perfect, thats perfect, that's lovely, that'll do, that will do, that would be great,
+    that would be good, that would be lovely, that'd be great, that'd be good, that would be perfect,
+    that would be fine, fine, fine by me, fine with me, good, very good, great, perfect, brilliant, excellent,
+    lovely, super, wonderful, happy with that, i'm happy with that, im happy with that, happy with this,
+    i'm happy with this, good to go, ready, i'm ready, all set, confirm, confirmed, confrim, i confirm,
+    i can confirm, confirm it, confirm that, confirm this, i confirm it, i confirm this, go ahead,
+    please go ahead, do it, do that, do so, do this, go for it, make it so, proceed, please proceed, please do,
+    do please, let's do it, lets do it, let's do that, lets do that, let's go for it, i do, i do want that,
+    i would, i'd like that, i would like that, i'd love that, we would, we'd like that, i want that, you can,
+    you may, you should, please do it, please do that, it is, they are, yes i am, i'm sure, im sure, i am sure,
+    i'm certain, i am certain, we are sure, we're sure, i'm positive
 """)
 
 NO_WORDS = phrases("""
@@ -81,16 +82,16 @@ WAITING = phrases("""
 """)
 
 FILLERS = phrases("""
-    please, pls, plz, pleas, please and thank you, thanks, thank you, thankyou, thx, ty, cheers, ta, tysm,
-    many thanks, thanks a lot, thank you very much, thank you so much, thanks very much, thanks so much,
-    much appreciated, oh, ooh, ah, um, umm, er, erm, hmm, hm, well, so, then, now, just, and, actually, really,
-    honestly, i'd rather, i would rather, i'd prefer to, i'll, we'll, best to, better to, hi, hello, hiya, hey,
-    mate, sir, miss, madam, kindly, sorry, my bad, apologies, i think, i guess, i suppose, in that case,
-    for now, for me, for us, from me, all, very much, right away, straight away, at once, as planned,
-    if possible, if you can, if you could, if you don't mind, can you, could you, would you, will you,
-    can you please, could you please, i'd like to, i would like to, i want to, i want you to, i'd like you to,
-    i would like you to, we'd like to, we would like to, we want to, you can, let's, lets, great thanks, lol,
-    haha, xx, x
+    go on, on second thoughts, on second thought, please, pls, plz, pleas, please and thank you, thanks,
+    thank you, thankyou, thx, ty, cheers, ta, tysm, many thanks, thanks a lot, thank you very much,
+    thank you so much, thanks very much, thanks so much, much appreciated, oh, ooh, ah, um, umm, er, erm, hmm,
+    hm, well, so, then, now, just, and, actually, really, honestly, i'd rather, i would rather, i'd prefer to,
+    i'll, we'll, best to, better to, hi, hello, hiya, hey, mate, sir, miss, madam, kindly, sorry, my bad,
+    apologies, i think, i guess, i suppose, in that case, for now, for me, for us, from me, all, very much,
+    right away, straight away, at once, as planned, if possible, if you can, if you could, if you don't mind,
+    can you, could you, would you, will you, can you please, could you please, i'd like to, i would like to,
+    i want to, i want you to, i'd like you to, i would like you to, we'd like to, we would like to, we want to,
+    you can, let's, lets, great thanks, lol, haha, xx, x
 """)
 
 NEGATIONS = phrases("""
@@ -125,8 +126,8 @@ _THE_DATA = ", ".join(
 _OF_A_BOOKING = phrases(f"""
     it, that, this, them, these, those, that one, this one, it all, all of it, all of that, everything, me in,
     us in, it in, that in, for me, it for me, that for me, this for me, it for us, that for us, me in for that,
-    me in for then, me in then, it then, that then, it now, that now, booking, consultation, appointment, meeting,
-    {_THE_BOOKING}
+    me in for then, me in then, it then, that then, it now, that now, booking, consultation, appointment,
+    meeting, {_THE_BOOKING}
 """)
 
 OBJECTS = {
@@ -164,15 +165,16 @@ ACT_VERBS = {
 ECHOED_VERBS = {act: frozenset[str]() for act in Act} | {Act.MOVE: phrases("change, alter, update")}
 
 _KEEP = """
-    keep, keep it, keep that, keep this, keep it as it is, keep it as is, keep that one, keep it how it is,
-    keep it there, keep the booking, keep my booking, keep the consultation, keep my consultation,
-    keep the appointment, keep my appointment, keep the time, keep the old time, keep the old one, keep them,
-    keep everything, keep everything as it is, keep the slot, leave, leave it, leave that, leave it as it is,
-    leave it as is, leave as is, leave it where it is, leave it where it was, leave it how it is,
-    leave it how it was, leave it as it was, leave it there, leave it alone, leave it be, leave it be then,
-    leave it like that, leave it in, leave it booked, leave them, leave everything, leave the booking,
-    leave my booking, leave the booking as it is, leave the booking alone, leave my booking alone, let it be,
-    let it stand
+    keep the original, keep the original one, keep the original time, stay with it, stay with the old one,
+    stick with it, stick with the old one, stay as it is, keep, keep it, keep that, keep this, keep it as it is,
+    keep it as is, keep that one, keep it how it is, keep it there, keep the booking, keep my booking,
+    keep the consultation, keep my consultation, keep the appointment, keep my appointment, keep the time,
+    keep the old time, keep the old one, keep them, keep everything, keep everything as it is, keep the slot,
+    leave, leave it, leave that, leave it as it is, leave it as is, leave as is, leave it where it is,
+    leave it where it was, leave it how it is, leave it how it was, leave it as it was, leave it there,
+    leave it alone, leave it be, leave it be then, leave it like that, leave it in, leave it booked, leave them,
+    leave everything, leave the booking, leave my booking, leave the booking as it is, leave the booking alone,
+    leave my booking alone, let it be, let it stand
 """
 _GO_ON = """
     continue, go on, carry on, keep going, stay, stay here, i'll stay, don't stop, go back to the booking,

@@ -88,8 +88,8 @@ def likely_domain(domain: str) -> str | None:
 
 def _unspelt(text: str) -> str:
     """The text with one blank between words, and with signs where they were spelt out or set apart."""
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
-    plain = " ".join(_APOSTROPHES.sub("'", plain).split())
+    plain = unicodedata.normalize("NFKC", _APOSTROPHES.sub("'", text))
+    plain = " ".join(_INVISIBLE.sub("", plain).split())
     plain = _SPELT_AT.sub("@", plain)
     plain = _SPELT_DOT.sub(".", plain)
     plain = re.sub(r" ?@ ?", "@", plain)

@@ -21,13 +21,13 @@ _FILLERS = phrases("""
     im, i am, we are
 """)
 _NOT_KNOWN = phrases("""
-    don't know, dont know, do not know, don't really know, dont really know, don't actually know, wouldn't know,
-    dunno, no idea, no clue, not sure, not too sure, not very sure, not really sure, not certain, unsure,
-    can't tell, cannot tell, cant tell, couldn't tell, can't say, cannot say, cant say, couldn't say,
-    could not say, haven't a clue, haven't got a clue, haven't been told, have not been told, not known,
-    unknown, skip, pass, no one told me, no one told us, no one has told me, no one has told us, no-one told me,
-    no-one told us, nobody told me, nobody told us, nobody has told me, nobody has told us, nobody knows,
-    no one knows
+    idk, i dk, not a clue, don't know, dont know, do not know, don't really know, dont really know,
+    don't actually know, wouldn't know, dunno, no idea, no clue, not sure, not too sure, not very sure,
+    not really sure, not certain, unsure, can't tell, cannot tell, cant tell, couldn't tell, can't say,
+    cannot say, cant say, couldn't say, could not say, haven't a clue, haven't got a clue, haven't been told,
+    have not been told, not known, unknown, skip, pass, no one told me, no one told us, no one has told me,
+    no one has told us, no-one told me, no-one told us, nobody told me, nobody told us, nobody has told me,
+    nobody has told us, nobody knows, no one knows
 """)
 _TIERS = {
     "1": phrases("1, one, first, t1, tier1, level1"),

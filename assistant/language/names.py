@@ -17,9 +17,11 @@ MOST_LEAD_INS = 4
 
 _LEAD_IN = re.compile(
     r"(?:hi|hiya|hey|hello|good morning|good afternoon|yes|sure|ok|okay|oh|ah|um|er|well|sorry|thanks"
-    r"|my (?:full |first |own )?name(?: is|['’]s| was|:)?|(?:the )?name(?: is|['’]s|:)|i['’]m|(?-i:im)|i am|it['’]s"
+    r"|my (?:full |first |own )?name(?: is|['’]s| was|:)?|(?:the )?name(?: is|['’]s|:)|i am called"
+    r"|i['’]m called|it['’]s me|its me|it is me|i['’]m|(?-i:im)|i am|it['’]s"
     r"|its|it is|this is|that['’]s|call me"
-    r"|you can call me|people call me|they call me|just|we are|we['’]re|put|say|speaking)(?=[\s,.:;!-])[\s,.:;!-]*",
+    r"|you can call me|people call me|they call me|just"
+    r"|we are|we['’]re|put|say|speaking)(?=[\s,.:;!-])[\s,.:;!-]*",
     re.IGNORECASE,
 )
 _LEAD_OUT = re.compile(r"[\s,]+(?:please|thanks|thank you|cheers|here|speaking)$", re.IGNORECASE)
@@ -58,6 +60,8 @@ def read_name(text: str) -> Reading[str]:
         name = name[match.end() :] if match and name[match.end() :] else name
     name = _LEAD_OUT.sub("", name).strip(' ,.;:!"“”')
     name, left_out = _without_role(name)
+    name, _, place = name.partition(" from ")
+    left_out = " ".join(f"{'from ' + place if place else ''} {left_out}".split())
     name = _said_once(name)
     if len(name) > LONGEST_NAME or len(name.split()) > MOST_PARTS or not _NAME.fullmatch(name):
         return not_understood(text)

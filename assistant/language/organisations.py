@@ -19,7 +19,7 @@ _LEAD_IN = re.compile(
     r"|at)|we're|we are"
     r"|from|this is|the name is|name is|name of (?:the )?school is|(?:my|our|the) (?:school|academy|nursery"
     r"|service|team)"
-    r"(?:'s name)? is|school:|organisation:|name:)[\s,]+(?=\S)",
+    r"(?:'s name)? is(?: called)?|school:|organisation:|name:)[\s,]+(?=\S)",
     re.IGNORECASE,
 )
 _LEAD_OUT = re.compile(r"[\s,]+(?:please|thanks|thank you|cheers)$", re.IGNORECASE)

@@ -19,6 +19,9 @@ _REFERENCE = re.compile(
     rf"(?<![A-Z0-9])([{ALPHABET}]{{{HALF}}})( ?{_DASH} ?| ?)([{ALPHABET}]{{{HALF}}})(?![A-Z0-9])", re.IGNORECASE
 )
 
+# The reference alone, with other marks between its letters; a digit tells it from words.
+_SPREAD = re.compile(rf"(?=.*\d)(?:[{ALPHABET}]{{2,4}}[\W_]{{1,3}}){{1,3}}[{ALPHABET}]{{2,4}}[.!]?", re.IGNORECASE)
+
 
 def write_reference(letters: str) -> str:
     """Eight letters of the alphabet as people see them: `K7QM-2XWD`."""
@@ -31,6 +34,8 @@ def read_reference(text: str) -> Reading[str]:
     Without a dash it needs a digit, or to stand alone: eight letters in a sentence are usually a word.
     """
     plain = " ".join(unicodedata.normalize("NFKC", text).split())
+    if _SPREAD.fullmatch(plain) and len(letters := re.sub(r"[\W_]", "", plain).upper()) == 2 * HALF:
+        return Reading(write_reference(letters))
     for found in _REFERENCE.finditer(plain):
         first, joint, second = found.groups()
         rest = " ".join(re.findall(r"[\w'’]+", f"{plain[: found.start()]} {plain[found.end() :]}"))

@@ -29,8 +29,11 @@ _ROLE_WORDS = {
 _ROLES = {role: re.compile(rf"\b({words})\b", re.IGNORECASE) for role, words in _ROLE_WORDS.items()}
 # "Her dad hits her" says nothing of who is writing; "I'm her dad" does.
 _FIRST_PERSON = re.compile(r"\b(i|i'?m|im|i am|we|we'?re|as an?|my|our|me|us|for (the|a|our|my))\b", re.IGNORECASE)
-LONGEST_BARE_ROLE = 4  # words
+LONGEST_BARE_ROLE = 5  # words
 _ABOUT_A_PARENT = re.compile(r"\b(with|about|from|for)\s(a|the|their|some)\s(parents?|mum|dad|family)\b", re.IGNORECASE)
+_ANOTHERS_PARENT = re.compile(
+    r"\b(?:her|his|their)\s(?:own\s)?(?:mum|dad|mother|father|nan|gran|uncle|aunt|carer|parent)", re.IGNORECASE
+)
 _AROUND_A_ROLE = re.compile(
     r"\b(i'm|im|i am|i|we're|we|are|am|as|an?|my|our|the|for|from|in|at|it's|is|its|hi|hello|please|thanks|here|writing"
     r"|booking|work|his|her|their|of|someone|person)\b",
@@ -42,6 +45,8 @@ def read_role(text: str) -> Reading[str]:
     """Who books: SCHOOL, LEAD_PROFESSIONAL or PARENT. Nothing where the words name neither or more than one."""
     plain = " ".join(text.replace("’", "'").split())
     if plain.endswith("?") or (len(plain.split()) > LONGEST_BARE_ROLE and not _FIRST_PERSON.search(plain)):
+        return not_understood(text)
+    if _ANOTHERS_PARENT.search(plain) and not _FIRST_PERSON.search(plain):
         return not_understood(text)
     about_the_writer = _ABOUT_A_PARENT.sub(" ", plain)
     found = [role for role, pattern in _ROLES.items() if pattern.search(about_the_writer)]

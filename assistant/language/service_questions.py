@@ -41,6 +41,7 @@ _ASKED: tuple[tuple[ServiceQuestion, re.Pattern[str]], ...] = tuple(
             ServiceQuestion.WHY_ASKED,
             rf"(?:why|what) (?:do|would|are|is|did) (?:you|u|it|they) (?:need|want|ask|asking|require|collect"
             rf"|wanting|needing)\b.*"
+            rf"|what (?:do|will|would) (?:you|u) (?:use|need|want) {_MY_DETAIL}\b.* for"
             rf"|why (?:is|are) {_MY_DETAIL} (?:needed|required|asked|wanted)\b.*"
             rf"|why (?:do|must|should) (?:i|we) (?:have to |need to )?(?:give|say|tell|provide|write|enter)\b.*"
             rf"|(?:why|what for)|what (?:is|do you need) {_MY_DETAIL} (?:needed )?for",
@@ -62,8 +63,12 @@ _ASKED: tuple[tuple[ServiceQuestion, re.Pattern[str]], ...] = tuple(
             rf"|(?:is|are|will) {_MY_DETAIL} (?:be )?(?:\w+ )?(?:private|confidential|secure|safe|anonymous"
             rf"|shared|recorded|stored"
             rf"|encrypted|public|published|visible|kept|used|passed|given)\b.*"
-            rf"|what (?:will|do|are|would) (?:you|u) (?:going to )?(?:do|doing) with\b.*|what happens (?:to"
+            rf"|what (?:will|do|are|would) (?:you|u) (?:going to )?(?:do|doing) with\b.*|what (?:happens"
+            rf"|will happen|would happen) (?:to"
             rf"|with) {_MY_DETAIL}\b.*"
+            rf"|(?:will|can|does|do) (?:the |my |any |other )?(?:school|council|head|parents?|family|people"
+            rf"|anyone|anybody|others?)"
+            rf" (?:else )?(?:see|read|get|know|find out|be told|have access)\b.*"
             rf"|where (?:does|do|will|is|are) {_MY_DETAIL} (?:go|stored|kept|saved|held)\b.*"
             rf"|(?:will|do|would) (?:you|u) {_PASS_ON} {_MY_DETAIL}\b.*"
             rf"|(?:are|is) (?:you|this|the chat) (?:gdpr|private|confidential|secure|safe|anonymous|recorded"

@@ -83,7 +83,7 @@ _BARE_HOUR = re.compile(
     "|".join(
         [*(rf"(?<=\b{word} )" for word in _HOUR_FOLLOWS), *(f"(?<={token})" for token in _HOUR_FOLLOWS_TOKENS)]
     ).join(("(?:", ")"))
-    + rf"{_HOUR}{_ENDS}|(?:^|(?<=\bdo )|(?<=\bit )|(?<=\bsay ))(?P<hour_>\d{{1,2}})(?= (?:on (?:the )?D|P)\d)"
+    + rf"{_HOUR}{_ENDS}|(?:^|(?<=\bdo )|(?<=\bit )|(?<=\bsay ))(?P<hour_>\d{{1,2}})(?= (?:(?:on )?(?:the )?D|P)\d)"
 )
 _RANGE_START = re.compile(rf"{_ALONE}{_HOUR} ?(?=(?:{_TO}|or) ?(?:T\d|\d{{1,2}}{_ENDS}))")
 _RANGE_END = re.compile(rf"(?<=T\d)(?P<join> ?{_TO} ?){_HOUR}{_ENDS}")

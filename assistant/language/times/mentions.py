@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.language.times.slips import without_slips
+
 _TIME = re.compile(
     r"\b(mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\b"
     r"|\btomorrow\b|\btoday\b|\bnext week\b"
@@ -23,4 +25,4 @@ _TIME = re.compile(
 
 def mentions_a_time(text: str) -> bool:
     """Whether the words point at a day, a time or one of the times offered."""
-    return bool(_TIME.search(" ".join(text.split())))
+    return bool(_TIME.search(without_slips(" ".join(text.split()))))

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from assistant.language.times.slips import without_slips
+
 _UNIT_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
@@ -92,7 +94,7 @@ def plain_words(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).lower()
     text = re.sub("[\u2018\u2019\u02bc`\u00b4]", "'", text)
     text = re.sub("[\u2010-\u2015\u2212]", "-", text)
-    text = " ".join(text.split())
+    text = without_slips(" ".join(text.split()))
     for pattern, plain in _SPELLINGS:
         text = re.sub(pattern, plain, text)
     text = " ".join(text.split())

@@ -58,6 +58,8 @@ _DAY_RULES = (
     (rf"{_WEEK_OF}(?P<a>D\d)", "week_of"),
     (r"(?:between|from) (?P<a>D\d) (?:and|to|until|till?|-) (?P<b>D\d)", "range"),
     (r"(?P<a>D\d) ?(?:to|until|till?|through|-) ?(?P<b>D\d)", "range"),
+    (r"(?:the )?day after (?:the )?(?P<a>D\d)", "day_after"),
+    (r"(?:the )?day before (?:the )?(?P<a>D\d)", "day_before"),
     (r"(?:(?:any ?time|some ?time) )?after (?:the )?(?P<a>D\d)", "after"),
     (r"(?:any ?time )?(?:from|since) (?:the )?(?P<a>D\d)(?: onwards?)?", "from"),
     (r"(?P<a>D\d) (?:onwards?|or (?:later|after)|at the earliest|earliest)", "from"),
@@ -207,6 +209,10 @@ def _moved(rule: str, since: DaySpan, until: DaySpan) -> DaySpan:
         return DaySpan(since.first, until.last)
     if rule == "after":
         return DaySpan(since.last + _DAY, since.last + 7 * _DAY)
+    if rule == "day_after":
+        return DaySpan(since.last + _DAY, since.last + _DAY)
+    if rule == "day_before":
+        return DaySpan(since.first - _DAY, since.first - _DAY)
     if rule == "from":
         return DaySpan(since.first, since.first + 6 * _DAY)
     return DaySpan(date.min, since.first - _DAY if rule == "before" else since.last)

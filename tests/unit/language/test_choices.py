@@ -32,6 +32,22 @@ SENTENCES = [
     ("two children", None),
     ("any of them", NoPlace.ANY),
     ("either is fine", NoPlace.ANY),
+    ("the second please", 1),
+    ("no. 3", 2),
+    ("choice 1", 0),
+    ("I'd like the last one", -1),
+    ("first option", 0),
+    ("two please", 1),
+    ("the third one, thanks", 2),
+    ("none of those please", NoPlace.NEITHER),
+    ("whichever", NoPlace.ANY),
+    ("either", NoPlace.ANY),
+    ("the 2nd", 1),
+    ("option three", 2),
+    ("one of them", None),
+    ("a third of the class", None),
+    ("first we tried talking", None),
+    ("neither, sorry", NoPlace.NEITHER),
 ]
 
 

@@ -74,6 +74,16 @@ SENTENCES = [
     ("tier", "second", "2"),
     ("tier", "1.", "1"),
     ("tier", "No clue whatsoever", "unknown"),
+    ("tier", "tier three i think", "3"),
+    ("tier", "Level 2 probably", "2"),
+    ("tier", "it is 4", "4"),
+    ("tier", "hmm not sure about that", "unknown"),
+    ("feh", "I really couldn't tell you", "unknown"),
+    ("yos", "idk", "unknown"),
+    ("tier", "one or two", None),
+    ("tier", "what's a tier", None),
+    ("social_care", "sorry no idea", "unknown"),
+    ("tier", "tier 2/3", None),
 ]
 
 

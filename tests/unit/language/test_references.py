@@ -29,6 +29,16 @@ SENTENCES = [
     ("K7QM-2XWDA", None),
     ("I lost it", None),
     ("they were here", None),
+    ("ref: K7QM2XWD", "K7QM-2XWD"),
+    ("k7qm—2xwd please", "K7QM-2XWD"),
+    ("my booking reference is k7qm 2xwd", "K7QM-2XWD"),
+    ("K7QM/2XWD", "K7QM-2XWD"),
+    ("K7QM.2XWD", "K7QM-2XWD"),
+    ("K7 QM 2X WD", "K7QM-2XWD"),
+    ("HJKMNPQR", "HJKM-NPQR"),
+    ("I cannot find it", None),
+    ("been seen there", None),
+    ("SEND ME HELP", None),
 ]
 
 SECRETS = KeyedSecrets(b"a key for tests, 32 bytes or more")

@@ -29,6 +29,17 @@ SENTENCES = [
     ("neither", None),
     ("as a social worker at a school", "lead_professional"),
     ("I am writing about a parent from our school", "school"),
+    ("I work in the school office", "school"),
+    ("class teacher", "school"),
+    ("EWO for a school", "school"),
+    ("CSC worker", "lead_professional"),
+    ("youth offending worker", "lead_professional"),
+    ("health visitor", "lead_professional"),
+    ("I'm his nan", "parent"),
+    ("carer", "parent"),
+    ("we're a nursery", "school"),
+    ("pastoral lead at a secondary", "school"),
+    ("her dad hits her", None),
 ]
 
 

@@ -190,10 +190,63 @@ FAR_AHEAD = [
     ("2027-04-15 10:00", "15.04.2027 10:00"),
     ("the first monday of april", "05.04.2027 to 05.04.2027, 09:00 to 17:00"),
 ]
+MIXED = [
+    ("not before next wednesday", "02.12.2026 to 08.12.2026, 09:00 to 17:00"),
+    ("from the 14th of december onwards", "14.12.2026 to 18.12.2026, 09:00 to 17:00"),
+    ("any day on or after the 11th", "11.12.2026 to 17.12.2026, 09:00 to 17:00"),
+    ("no earlier than 10am on tuesday", "01.12.2026 to 01.12.2026, 10:00 to 17:00"),
+    ("tuesday not before 11", "01.12.2026 to 01.12.2026, 11:00 to 17:00"),
+    ("not later than 3pm on tuesday", "01.12.2026 to 01.12.2026, 09:00 to 15:00"),
+    ("up to 9 december", "27.11.2026 to 09.12.2026, 09:00 to 17:00"),
+    ("by the 9th", "27.11.2026 to 09.12.2026, 09:00 to 17:00"),
+    ("NYE at 10", "31.12.2026 10:00"),
+    ("xmas eve 11am", "24.12.2026 11:00"),
+    ("the day after boxing day", "weekend 27.12.2026"),
+    ("august bank holiday", "bank_holiday 30.08.2027"),
+    ("mother's day", "weekend 07.03.2027"),
+    ("pancake day at 2", "09.02.2027 14:00"),
+    ("next bank holiday at 9", "bank_holiday 25.12.2026"),
+    ("1-3", "27.11.2026 to 25.02.2027, 13:00 to 15:00"),
+    ("10-11:30", "27.11.2026 to 25.02.2027, 10:00 to 11:30"),
+    ("9:30-11", "27.11.2026 to 25.02.2027, 09:30 to 11:00"),
+    ("wed 10-12", "02.12.2026 to 02.12.2026, 10:00 to 12:00"),
+    ("2pm-4pm on friday", "04.12.2026 to 04.12.2026, 14:00 to 16:00"),
+    ("half-ten on tuesday", "01.12.2026 10:30"),
+    ("one-thirty monday", "30.11.2026 13:30"),
+    ("monday 2.30", "30.11.2026 14:30"),
+    ("at 1015 on monday", "30.11.2026 10:15"),
+    ("ten to eleven on tuesday", "01.12.2026 10:50"),
+    ("twenty to three on monday", "30.11.2026 14:40"),
+    ("5 past 10 wednesday", "02.12.2026 10:05"),
+    ("4pmish tuesday", "01.12.2026 16:00"),
+    ("threeish tuesday", "01.12.2026 15:00"),
+    ("tuesday 3 30", "asks: not_understood / unread: tuesday 3 30"),
+    ("tuesday after lunch", "asks: not_understood / unread: tuesday after lunch"),
+    ("tuesday at playtime", "01.12.2026 to 01.12.2026, 09:00 to 17:00 / unread: playtime"),
+    ("monday first period", "asks: weekday_or_date / unread: period"),
+    ("when the SENCO is back on tuesday", "01.12.2026 to 01.12.2026, 09:00 to 17:00 / unread: senco back"),
+    ("tuesday unless it snows", "asks: ruled_out / unread: tuesday unless it snows"),
+    ("thursday around the school run", "03.12.2026 to 03.12.2026, 09:00 to 17:00 / unread: school run"),
+    ("wendesday at 2", "02.12.2026 14:00"),
+    ("tusday 10am", "01.12.2026 10:00"),
+    ("10 decembre at 3", "10.12.2026 15:00"),
+    ("febuary 3rd at 10", "03.02.2027 10:00"),
+    ("Can I move to Thursday 3 December at 11am please", "03.12.2026 11:00"),
+    ("could you change my appointment to 3 december 11am", "03.12.2026 11:00"),
+    ("any chance we could have thursday 11am?", "03.12.2026 11:00"),
+    ("my preference would be thursday at 11", "03.12.2026 11:00"),
+    ("thurs 11am is best for everyone", "03.12.2026 11:00 / unread: everyone"),
+    ("11am thursday works best", "03.12.2026 11:00"),
+    ("put me in for 11 on thursday pls", "03.12.2026 11:00"),
+    ("I could do thursday 11am", "03.12.2026 11:00"),
+    ("ok thursday 11am then", "03.12.2026 11:00"),
+    ("thursday 11am if you have it", "03.12.2026 11:00"),
+]
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [*BOUNDS, *NAMED_DAYS, *RANGES_OF_HOURS, *CLOCK_TIMES, *WORDS_LEFT, *POLITE, *FAR_AHEAD]
+    ("text", "expected"),
+    [*BOUNDS, *NAMED_DAYS, *RANGES_OF_HOURS, *CLOCK_TIMES, *WORDS_LEFT, *POLITE, *FAR_AHEAD, *MIXED],
 )
 def test_sentences(text: str, expected: str):
     assert read(text) == expected
@@ -204,7 +257,7 @@ def test_words_about_a_time_are_seen_to_be_that(text: str):
     assert mentions_a_time(text)
 
 
-@given(st.lists(st.sampled_from(["quagga", "teatime", "sunny", "staffroom", "zigzag"]), min_size=1, max_size=4))
+@given(st.lists(st.sampled_from(["quagga", "teatime", "sunny", "zigzag"]), min_size=1, max_size=4))
 def test_no_word_is_dropped_in_silence(words: list[str]):
     reading = read_time(f"tuesday at 2pm {' '.join(words)}", FRIDAY_EVENING, CALENDAR)
     assert reading.unread == " ".join(words)
