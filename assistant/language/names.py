@@ -43,8 +43,8 @@ _OF_A_SENTENCE = phrases("""
     restart, again, change, wrong, private, anonymous, nothing, none, never, later, sorry, thanks, data, details
 """)
 _NOT_SAID = re.compile(
-    r"(?:go )?back|start (?:again|over)|repeat(?: that)?|next|pass|n/?a|anonymous|no one|hold up|will do|can do"
-    r"|may do|no can do|test",
+    r"(?:go )?back|start (?:again|over)|repeat(?: that)?|next|pass|n/?a|anonymous|no one|hold up|test"
+    r"|(?-i:will do|can do|may do|no can do)",  # written in capitals they are somebody's name
     re.IGNORECASE,
 )
 
