@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import sqlalchemy
+from ruamel.yaml.error import YAMLError
 from sqlalchemy.engine import Engine
 
 from assistant.adapters.caldav_calendar import CaldavCalendars, load_calendar_accounts
@@ -36,7 +39,7 @@ from assistant.consultation.service import Consultations
 from assistant.guidance.library import GuidanceLibrary
 from assistant.guidance.loading import load_library
 from assistant.language.times.calendar_days import SchoolBreak
-from assistant.settings import Settings, read_settings
+from assistant.settings import Settings, SettingsError, read_settings
 from assistant.words import Words, load_words
 
 QUARTER_OF_AN_HOUR, AN_HOUR, A_DAY = 900, 3600, 86_400  # seconds
@@ -103,8 +106,12 @@ def build_services(settings: Settings) -> Services:
     drop_read_only_connections(engine)
     if engine.dialect.name == "postgresql":
         bound_waits()
-    rota = read_rota_file(settings.rota_file) if settings.rota_file else None
-    accounts = load_calendar_accounts(settings.calendar_accounts_file) if settings.calendar_accounts_file else {}
+    with _naming("ASSISTANT_ROTA", settings.rota_file):
+        rota = read_rota_file(settings.rota_file) if settings.rota_file else None
+    with _naming("ASSISTANT_CALENDARS", settings.calendar_accounts_file):
+        accounts = load_calendar_accounts(settings.calendar_accounts_file) if settings.calendar_accounts_file else {}
+    with _naming("ASSISTANT_TERM_DATES", settings.term_dates_file):
+        school_breaks = load_school_breaks(settings.term_dates_file) if settings.term_dates_file else ()
     unit_of_work = PreparedUnits(engine, clock, lambda begin: _first_rota(RotaDesk(begin, secrets), rota))
     unit_of_work.try_to_prepare()
     mail_writer = _mail_writer(settings, library, secrets)
@@ -133,7 +140,7 @@ def build_services(settings: Settings) -> Services:
         outbox_worker=OutboxWorker(
             unit_of_work, clock, mail_writer, _mail_sender(settings), calendars=CaldavCalendars(accounts)
         ),
-        school_breaks=load_school_breaks(settings.term_dates_file) if settings.term_dates_file else (),
+        school_breaks=school_breaks,
     )
 
 
@@ -165,6 +172,7 @@ def _mail_writer(settings: Settings, library: GuidanceLibrary, secrets: SecretSo
     contact = library.contacts["c-eit-consult"]
     identity = MailIdentity(
         sender=settings.mail_from,
+        reply_to=settings.reply_to,
         public_url=settings.public_url,
         phone=f"{contact.phone} (option {contact.option})",
         contact_email=contact.email or "",
@@ -179,7 +187,25 @@ def _mail_sender(settings: Settings) -> MailSender:
     return SmtpSender(settings.smtp_url) if settings.smtp_url else FolderSender(settings.mail_folder)
 
 
-@cache
+@contextmanager
+def _naming(setting: str, file: Path | None) -> Iterator[None]:
+    """Name the setting and the file when what stands in it cannot be used."""
+    try:
+        yield
+    except (YAMLError, ValueError, TypeError, AttributeError, KeyError) as error:
+        problem = " ".join(str(error).split()) or type(error).__name__
+        raise SettingsError(f"{setting} names {file}, which cannot be used: {problem[:300]}") from error
+
+
+_started: list[Services] = []
+
+
+def start(settings: Settings) -> Services:
+    """Build the services of this process."""
+    _started[:] = [build_services(settings)]
+    return _started[0]
+
+
 def services() -> Services:
     """The services of this process, built from the environment when they are first needed."""
-    return build_services(read_settings())
+    return _started[0] if _started else start(read_settings())

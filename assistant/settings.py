@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from assistant import setting_values as values
+from assistant.setting_values import SettingsError
+
+__all__ = ["Settings", "SettingsError", "read_settings"]
+
+logger = logging.getLogger(__name__)
 
 PROJECT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32
 FEWEST_DIFFERENT = 8
-TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
-FALSE_WORDS = frozenset({"", "0", "false", "no", "off"})
-
-
-class SettingsError(ValueError):
-    """A setting that the service refuses to start with; the message says which and what to do."""
+MOST_USES = 100_000_000
+LONGEST_KEPT_DAYS = 3650
+THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
+NO_SETTINGS = frozenset({"ASSISTANT_DEBUG", "ASSISTANT_FAILPOINT"})
+"""What other parts look for in the environment."""
+TESTS = "ASSISTANT_TEST"
 
 
 @dataclass(frozen=True)
@@ -25,7 +34,8 @@ class Settings:
     """Everything that an operator can choose.
 
     `data_folder` holds whatever the service stores locally. `secret` signs session cookies and
-    hashes codes and links. `guidance_source` names the folder with the council's own pages, or None.
+    hashes codes and links. `reply_to` is a mailbox that somebody reads. `allowed_hosts` are the names that are
+    answered to (none: any). `guidance_source` names the folder with the council's own pages, or None.
     `council_name` and `council_home` say on every page whose service this is.
     """
 
@@ -36,6 +46,7 @@ class Settings:
     redis_url: str | None
     smtp_url: str | None
     mail_from: str
+    reply_to: str | None
     public_url: str
     secret: bytes
     booking_closed: bool
@@ -69,52 +80,90 @@ class Settings:
         return self.data_folder / "mail"
 
 
-def read_settings(environment: Mapping[str, str] = os.environ, project: Path = PROJECT) -> Settings:
+def read_settings(
+    environment: Mapping[str, str] = os.environ, project: Path = PROJECT, listening_at: str | None = None
+) -> Settings:
     """Read the settings from `environment`, creating the data folder and a secret when there is none.
 
     Raises SettingsError with one clear sentence for a value that cannot be used.
+
+    Args:
+        listening_at: the address for mails where no public one is set.
     """
-    data_folder = Path(environment.get("ASSISTANT_DATA") or project / "var").absolute()
-    data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return Settings(
+    given = values.Environment(environment)
+
+    def number(name: str, default: int, most: int = MOST_USES) -> int:
+        return values.number(name, given.get(name), default, most)
+
+    data_folder = values.made_folder("DATA", Path(given.get("DATA") or project / "var").absolute())
+    database_url = given.get("DATABASE_URL")
+    public_url = given.get("PUBLIC_URL")
+    settings = Settings(
         data_folder=data_folder,
-        models_folder=Path(environment.get("ASSISTANT_MODELS") or project / "models").absolute(),
-        database_url=environment.get("ASSISTANT_DATABASE_URL") or f"sqlite:///{data_folder / 'consultations.db'}",
-        conversations_url=environment.get("ASSISTANT_CONVERSATIONS_URL")
-        or environment.get("ASSISTANT_DATABASE_URL")
-        or f"sqlite:///{data_folder / 'conversations.db'}",
-        redis_url=environment.get("ASSISTANT_REDIS_URL") or None,
-        smtp_url=environment.get("ASSISTANT_SMTP_URL") or None,
-        mail_from=environment.get("ASSISTANT_MAIL_FROM") or "consultations@attendance-assistant.example",
-        public_url=(environment.get("ASSISTANT_PUBLIC_URL") or "http://127.0.0.1:8000").rstrip("/"),
-        secret=_secret(environment.get("ASSISTANT_SECRET"), data_folder),
-        booking_closed=_flag(environment, "ASSISTANT_BOOKING_CLOSED"),
-        rota_file=_path(environment, "ASSISTANT_ROTA"),
-        term_dates_file=_path(environment, "ASSISTANT_TERM_DATES"),
-        calendar_accounts_file=_path(environment, "ASSISTANT_CALENDARS"),
-        guidance_source=_path(environment, "ASSISTANT_GUIDANCE_SOURCE"),
-        benchmarks_folder=_path(environment, "ASSISTANT_BENCHMARKS"),
-        conversation_days=_number(environment, "ASSISTANT_CONVERSATION_DAYS", 30),
-        booking_days=_number(environment, "ASSISTANT_BOOKING_DAYS", 365),
-        messages_a_minute=_number(environment, "ASSISTANT_MESSAGES_A_MINUTE", 20),
+        models_folder=values.existing_folder("MODELS", given.get("MODELS")) or (project / "models").absolute(),
+        database_url=values.database_url(
+            "DATABASE_URL", database_url or f"sqlite:///{data_folder / 'consultations.db'}"
+        ),
+        conversations_url=values.database_url(
+            "CONVERSATIONS_URL",
+            given.get("CONVERSATIONS_URL") or database_url or f"sqlite:///{data_folder / 'conversations.db'}",
+        ),
+        redis_url=values.server_url(
+            "REDIS_URL", given.get("REDIS_URL"), ("redis", "rediss", "unix"), "redis://127.0.0.1:6379/0"
+        ),
+        smtp_url=values.server_url(
+            "SMTP_URL", given.get("SMTP_URL"), ("smtp", "smtps"), "smtp://user:password@mail.southwark.gov.uk:587"
+        ),
+        mail_from=values.mailbox("MAIL_FROM", given.get("MAIL_FROM") or "consultations@attendance-assistant.example"),
+        reply_to=values.mailbox("REPLY_TO", given.get("REPLY_TO")) if given.get("REPLY_TO") else None,
+        public_url=values.public_url("PUBLIC_URL", public_url or listening_at or "http://127.0.0.1:8000"),
+        secret=_secret(given.given("SECRET"), data_folder),
+        booking_closed=values.flag("BOOKING_CLOSED", given.get("BOOKING_CLOSED")),
+        rota_file=values.existing_file("ROTA", given.get("ROTA")),
+        term_dates_file=values.existing_file("TERM_DATES", given.get("TERM_DATES")),
+        calendar_accounts_file=values.existing_file("CALENDARS", given.get("CALENDARS")),
+        guidance_source=values.existing_folder("GUIDANCE_SOURCE", given.get("GUIDANCE_SOURCE")),
+        benchmarks_folder=values.existing_folder("BENCHMARKS", given.get("BENCHMARKS")),
+        conversation_days=number("CONVERSATION_DAYS", 30, LONGEST_KEPT_DAYS),
+        booking_days=number("BOOKING_DAYS", 365, LONGEST_KEPT_DAYS),
+        messages_a_minute=number("MESSAGES_A_MINUTE", 20),
         # A process answers about 30 messages a second. A whole school may stand behind one address.
-        messages_a_minute_per_address=_number(environment, "ASSISTANT_MESSAGES_A_MINUTE_PER_ADDRESS", 300),
-        pages_a_minute_per_address=_number(environment, "ASSISTANT_PAGES_A_MINUTE_PER_ADDRESS", 600),
-        drafts_an_hour_per_address=_number(environment, "ASSISTANT_DRAFTS_AN_HOUR_PER_ADDRESS", 200),
-        codes_an_hour_per_address=_number(environment, "ASSISTANT_CODES_AN_HOUR_PER_ADDRESS", 90),
-        codes_an_hour=_number(environment, "ASSISTANT_CODES_AN_HOUR", 600),
-        holds_per_address=_number(environment, "ASSISTANT_HOLDS_PER_ADDRESS", 90),
-        holds=_number(environment, "ASSISTANT_HOLDS", 300),
-        bookings_ahead_per_mailbox=_number(environment, "ASSISTANT_BOOKINGS_AHEAD_PER_MAILBOX", 3),
-        bookings_ahead_per_domain=_number(environment, "ASSISTANT_BOOKINGS_AHEAD_PER_DOMAIN", 30),
-        trusted_domains=_listed(environment, "ASSISTANT_TRUSTED_DOMAINS"),
-        allowed_hosts=_listed(environment, "ASSISTANT_ALLOWED_HOSTS"),
-        trusted_proxies=environment.get("ASSISTANT_TRUSTED_PROXIES") or "127.0.0.1",
+        messages_a_minute_per_address=number("MESSAGES_A_MINUTE_PER_ADDRESS", 300),
+        pages_a_minute_per_address=number("PAGES_A_MINUTE_PER_ADDRESS", 600),
+        drafts_an_hour_per_address=number("DRAFTS_AN_HOUR_PER_ADDRESS", 200),
+        codes_an_hour_per_address=number("CODES_AN_HOUR_PER_ADDRESS", 90),
+        codes_an_hour=number("CODES_AN_HOUR", 600),
+        holds_per_address=number("HOLDS_PER_ADDRESS", 90),
+        holds=number("HOLDS", 300),
+        bookings_ahead_per_mailbox=number("BOOKINGS_AHEAD_PER_MAILBOX", 3),
+        bookings_ahead_per_domain=number("BOOKINGS_AHEAD_PER_DOMAIN", 30),
+        trusted_domains=values.domains("TRUSTED_DOMAINS", given.get("TRUSTED_DOMAINS")),
+        allowed_hosts=_allowed_hosts(values.hosts("ALLOWED_HOSTS", given.get("ALLOWED_HOSTS")), public_url),
+        trusted_proxies=values.proxies("TRUSTED_PROXIES", given.get("TRUSTED_PROXIES") or "127.0.0.1"),
         # Only a model with components of one's own that are built on it needs TensorFlow in the serving process.
-        tensorflow=_flag(environment, "ASSISTANT_TENSORFLOW"),
-        council_name=environment.get("ASSISTANT_COUNCIL_NAME") or Settings.council_name,
-        council_home=_web_address(environment, "ASSISTANT_COUNCIL_HOME", Settings.council_home),
+        tensorflow=values.flag("TENSORFLOW", given.get("TENSORFLOW")),
+        council_name=given.get("COUNCIL_NAME") or Settings.council_name,
+        council_home=values.web_address("COUNCIL_HOME", given.get("COUNCIL_HOME") or Settings.council_home),
     )
+    _say_what_sets_nothing(given)
+    return settings
+
+
+def _allowed_hosts(named: tuple[str, ...], public_url: str) -> tuple[str, ...]:
+    """The hosts to answer to: those that are named, or that of the public address; any where neither is set."""
+    if not named and not public_url:
+        return ()
+    public = urlsplit(public_url).hostname if public_url else None
+    return (*named, *([public] if public else []), *THIS_MACHINE)
+
+
+def _say_what_sets_nothing(given: values.Environment) -> None:
+    """Refuse what is probably a misspelt setting, which would silently not be set; mention what is not known."""
+    for variable, meant in given.unknown():
+        if meant is not None:
+            raise SettingsError(f"{variable} is no setting of this service: write {meant}.")
+        if variable not in NO_SETTINGS and not variable.startswith(TESTS):
+            logger.warning("%s is no setting of this service and does nothing; the README lists all.", variable)
 
 
 def _secret(configured: str | None, data_folder: Path) -> bytes:
@@ -137,7 +186,8 @@ def _secret(configured: str | None, data_folder: Path) -> bytes:
 
 
 def _is_simple(secret: str) -> bool:
-    return len(secret) < SHORTEST_SECRET or len(set(secret)) < FEWEST_DIFFERENT
+    repeats = (secret + secret).find(secret, 1) < len(secret)
+    return len(secret) < SHORTEST_SECRET or len(set(secret)) < FEWEST_DIFFERENT or repeats
 
 
 def _make_secret(file: Path) -> None:
@@ -150,35 +200,3 @@ def _make_secret(file: Path) -> None:
     with suppress(FileExistsError):
         os.link(written, file)
     written.unlink()
-
-
-def _path(environment: Mapping[str, str], name: str) -> Path | None:
-    value = environment.get(name)
-    if value and not Path(value).exists():
-        raise SettingsError(f"{name} names {value!r}, which is not there.")
-    return Path(value).absolute() if value else None
-
-
-def _listed(environment: Mapping[str, str], name: str) -> tuple[str, ...]:
-    return tuple(each.strip().lower() for each in environment.get(name, "").split(",") if each.strip())
-
-
-def _web_address(environment: Mapping[str, str], name: str, default: str) -> str:
-    value = environment.get(name) or default
-    if not value.startswith(("https://", "http://")):
-        raise SettingsError(f"{name} is {value!r}: write a web address that begins with https://.")
-    return value
-
-
-def _flag(environment: Mapping[str, str], name: str) -> bool:
-    value = environment.get(name, "").strip().lower()
-    if value not in TRUE_WORDS | FALSE_WORDS:
-        raise SettingsError(f"{name} is {value!r}: write yes or no.")
-    return value in TRUE_WORDS
-
-
-def _number(environment: Mapping[str, str], name: str, default: int) -> int:
-    value = environment.get(name) or str(default)
-    if not value.isdigit() or int(value) < 1:
-        raise SettingsError(f"{name} is {value!r}: write a whole number, 1 or more.")
-    return int(value)

@@ -70,8 +70,11 @@ def main() -> int:
         print(trained.stdout[-4000:], trained.stderr[-4000:], sep="\n", file=sys.stderr)
         print("setup: training failed; the lines above say why.", file=sys.stderr)
         return 1
-    for old in MODELS.glob("assistant-*.tar.gz"):
-        if old != model:
+    # The service compares it before it loads the archive.
+    checksum = model.with_name(f"{model.name}.sha256")
+    checksum.write_text(f"{hashlib.sha256(model.read_bytes()).hexdigest()}  {model.name}\n", encoding="ascii")
+    for old in MODELS.glob("assistant-*.tar.gz*"):
+        if old not in {model, checksum}:
             old.unlink()
     return 0
 

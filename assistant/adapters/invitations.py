@@ -60,6 +60,7 @@ class CalendarEvent:
     organizer: Person
     attendees: tuple[Person, ...] = ()
     cancelled: bool = False
+    asks_for_answer: bool = False
 
 
 @dataclass(frozen=True)
@@ -173,7 +174,7 @@ def _vevent(event: CalendarEvent, stamp: datetime, participation: str | None, on
     if participation is not None:
         component.add("STATUS", "CONFIRMED")
         for person in (only,) if only else event.attendees:
-            component.add("ATTENDEE", _address(person, participation))
+            component.add("ATTENDEE", _address(person, participation, event.asks_for_answer))
     return component
 
 
@@ -183,7 +184,7 @@ def _wall_time(moment: datetime) -> datetime:
     return moment.astimezone(timezone.utc) if happens_twice(local) else local.astimezone(LONDON)
 
 
-def _address(person: Person, participation: str = "") -> vCalAddress:
+def _address(person: Person, participation: str = "", asks_for_answer: bool = False) -> vCalAddress:
     address = vCalAddress(f"mailto:{person.email}")
     if person.name:
         # A parameter value cannot hold control characters or double quotes (RFC 5545, 3.2).
@@ -194,5 +195,5 @@ def _address(person: Person, participation: str = "") -> vCalAddress:
         address.params["ROLE"] = "REQ-PARTICIPANT"
         address.params["PARTSTAT"] = participation
         if participation == "NEEDS-ACTION":
-            address.params["RSVP"] = "TRUE"
+            address.params["RSVP"] = "TRUE" if asks_for_answer else "FALSE"
     return address

@@ -38,6 +38,7 @@ _TEMPLATE_NAMES = {MailKind.CANCEL: "cancelled", MailKind.OFFICER_ALERT: "alert"
 class MailIdentity:
     """Who the mails come from and where they lead.
 
+    `reply_to` is a mailbox that somebody reads, None where there is none: then nobody is asked to answer.
     `phone` and `contact_email` are those of the council's contact page; `booking_path` and `offer_path`
     are the pages that a link's secret is put behind.
     """
@@ -46,6 +47,7 @@ class MailIdentity:
     public_url: str
     phone: str
     contact_email: str
+    reply_to: str | None = None
     booking_path: str = "/booking/"
     offer_path: str = "/offer/"
 
@@ -78,6 +80,8 @@ class MailWriter:
         mail = EmailMessage(policy=POLICY)
         mail["From"] = Address(self._templates["calendar"]["sender_name"], addr_spec=self._identity.sender)
         mail["To"] = Address(addr_spec=one_address(message.recipient))
+        if self._identity.reply_to:
+            mail["Reply-To"] = Address(addr_spec=self._identity.reply_to)
         mail["Subject"] = _one_line(self._fill(texts["subject"], values))
         mail["Date"] = format_datetime(now)
         mail["Message-ID"] = f"<{message.message_id}>"
@@ -102,7 +106,12 @@ class MailWriter:
             summary=_one_line(self._fill(texts[role]["summary"], values)),
             description=description.strip(),
             location=values["place"],
-            organizer=Person(self._identity.sender, self._templates["calendar"]["sender_name"]),
+            # Calendars send their answers to the organiser.
+            organizer=Person(
+                self._identity.reply_to or self._identity.sender, self._templates["calendar"]["sender_name"]
+            ),
+            # A caller changes the booking by its link; an officer's answer is taken where somebody reads it.
+            asks_for_answer=role == "officer" and self._identity.reply_to is not None,
             # Each sees only their own mailbox; the other's is in the words where they may have it.
             attendees=(
                 Person(message.recipient, values["officer_name"] if role == "officer" else values["caller_name"]),
@@ -136,6 +145,8 @@ class MailWriter:
             "start": moment_text(starts_at) if starts_at else "",
             "when": span_text(starts_at, ends_at) if starts_at and ends_at else "",
             "expires": moment_text(expires_at) if expires_at else "",
+            "answers_are_read": self._identity.reply_to is not None,
+            "has_new_officer": payload.get("was_officer_id") not in {None, payload.get("officer_id")},
             "reference": payload.get("reference") or (booking.reference if booking else ""),
             "reason": payload.get("reason", ""),
             "alternatives": [span_text(*map(datetime.fromisoformat, each.values())) for each in _ordered(payload)],
@@ -175,8 +186,14 @@ def one_address(text: str) -> str:
 
 
 def _template_name(message: OutboxMessage) -> str:
+    payload = message.payload
+    if message.kind is MailKind.REQUEST and payload["sequence"]:
+        is_new_to_them = payload.get("was_officer_id", payload["officer_id"]) != payload["officer_id"]
+        same_time = payload.get("was_starts_at") == payload["starts_at"]
+        handed_over = is_new_to_them and (same_time or message.recipient_role == "officer")
+        return "handed_over" if handed_over else "moved"
     if message.kind is MailKind.REQUEST:
-        return "moved" if message.payload["sequence"] else "confirmed"
+        return "confirmed"
     return _TEMPLATE_NAMES.get(message.kind, message.kind.value)
 
 

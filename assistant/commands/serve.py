@@ -27,29 +27,43 @@ def run(arguments: argparse.Namespace) -> int:
     from assistant.settings import read_settings
 
     share_memory_between_threads()
-    settings = read_settings()
+    settings = read_settings(listening_at=_address(arguments.host, arguments.port))
     lock = ServiceLock(settings)
     lock.take()
     if not settings.tensorflow:
         serve_without_tensorflow(settings.models_folder)
-    from assistant.bootstrap import services
+    from assistant.bootstrap import start
     from assistant.engine.embedding import open_chat_service
     from assistant.web.app import build_app
     from assistant.web.housekeeping import housekeeping_of
 
-    built = services()
+    built = start(settings)
     app = build_app(built, open_chat_service)
     built.outbox_worker.start(every_seconds=0.5)
     housekeeping = housekeeping_of(built)
     housekeeping.start()
     # Rasa 3.6: its websockets pin is older than uvicorn's websocket support needs.
     try:
-        uvicorn.run(app, host=arguments.host, port=arguments.port, ws="none", log_level="warning", server_header=False)
+        uvicorn.run(
+            app,
+            host=arguments.host,
+            port=arguments.port,
+            ws="none",
+            log_level="warning",
+            server_header=False,
+            forwarded_allow_ips=settings.trusted_proxies,
+        )
     finally:
         housekeeping.stop()
         built.outbox_worker.stop()
         lock.give_back()
     return 0
+
+
+def _address(host: str, port: int) -> str:
+    """Where a browser on this machine finds the service."""
+    local = "127.0.0.1" if host in {"0.0.0.0", "::", ""} else host
+    return f"http://[{local}]:{port}" if ":" in local else f"http://{local}:{port}"
 
 
 def share_memory_between_threads() -> None:

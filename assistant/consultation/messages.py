@@ -23,7 +23,7 @@ def announce_booked(tools: Tools, work: UnitOfWork, booking: Booking, previous: 
     """
     now = tools.now
     work.outbox.supersede(booking.id, now)
-    about = _about(booking)
+    about = {**_about(booking), **_was(previous)}
     _to_caller(tools, work, booking, MailKind.REQUEST, {**about, "link_nonce": booking.link_nonce})
     _to_officer(tools, work, booking, MailKind.REQUEST, about)
     if tools.policy.push_to_calendar:
@@ -155,6 +155,13 @@ def _message(
         created_at=tools.now,
         next_attempt_at=next_attempt_at,
     )
+
+
+def _was(previous: Slot | None) -> dict[str, Any]:
+    """Where and with whom a booking was before it moved."""
+    if previous is None:
+        return {}
+    return {"was_officer_id": previous.officer_id, "was_starts_at": previous.starts_at.isoformat()}
 
 
 def _about(booking: Booking) -> dict[str, Any]:

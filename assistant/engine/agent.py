@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import logging
+import time
 from pathlib import Path
 from typing import Any
 
 from rasa.core.agent import Agent
-from rasa.core.channels.channel import UserMessage
+from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.lock_store import LockStore
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
@@ -17,16 +20,23 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from assistant.bootstrap import services
+from assistant.consultation.policy import BookingPolicy
 from assistant.engine.action_endpoint import use_local_actions
 from assistant.engine.context import ContextReader
 from assistant.engine.graph_runner import SequentialGraphRunner
 from assistant.engine.output_channel import CollectingOutputChannel
+
+logger = logging.getLogger(__name__)
 
 LONGEST_SESSION = 20
 
 
 class ModelMissingError(RuntimeError):
     """There is no trained model to load."""
+
+
+class ModelChangedError(RuntimeError):
+    """The archive of the model is not the one that training wrote."""
 
 
 class TurnFailedError(RuntimeError):
@@ -63,15 +73,33 @@ class ShortSessionProcessor(MessageProcessor):
         if channel.failed:
             raise TurnFailedError
 
+    async def _update_tracker_session(
+        self, tracker: DialogueStateTracker, output_channel: OutputChannel, metadata: dict[str, Any] | None = None
+    ) -> None:
+        """Begin a new session where the last one is over; the channel learns of a form that ran out with it."""
+        ran_out = tracker.active_loop_name if self._has_session_expired(tracker) else None
+        await super()._update_tracker_session(tracker, output_channel, metadata)
+        if isinstance(output_channel, CollectingOutputChannel):
+            output_channel.form_that_ran_out = ran_out
+
     def _has_session_expired(self, tracker: DialogueStateTracker) -> bool:
-        if super()._has_session_expired(tracker):
-            return True
-        turns = 0
+        """Whether the pause was too long or the session is; a form lives as long as the draft that it fills.
+
+        # Rasa 3.6: its own reading leaves out what was said inside a form, so that a form would run out by the
+        # time of the message that opened it, however busily it is answered.
+        """
+        last, turns = None, 0
         for event in reversed(tracker.events):
             if isinstance(event, SessionStarted):
                 break
-            turns += isinstance(event, UserUttered)
-        return turns >= LONGEST_SESSION and tracker.active_loop is None
+            if isinstance(event, UserUttered):
+                last, turns = last or event.timestamp, turns + 1
+        if last is None:
+            return False
+        pause = time.time() - last
+        if tracker.active_loop_name is not None:
+            return pause >= BookingPolicy.draft.total_seconds()
+        return pause / 60 > self.domain.session_config.session_expiration_time or turns >= LONGEST_SESSION
 
 
 class EmbeddedAgent(Agent):
@@ -109,6 +137,20 @@ def load_agent(
     newest = get_latest_model(str(models)) if models.is_dir() else None
     if newest is None:
         raise ModelMissingError(f"No trained model in {models.name}/: run make setup.")
+    check_archive(Path(newest))
     agent = EmbeddedAgent(tracker_store=store, lock_store=locks, action_endpoint=actions)
     agent.load_model(newest)
     return agent
+
+
+def check_archive(archive: Path) -> None:
+    """Compare an archive with the checksum that training left beside it: a model holds code that is run.
+
+    Raises ModelChangedError where they differ. One without a checksum was not trained here, and is only mentioned.
+    """
+    written = archive.with_name(f"{archive.name}.sha256")
+    if not written.exists():
+        logger.warning("%s has no checksum beside it: run make setup to train one that has", archive.name)
+        return
+    if hashlib.sha256(archive.read_bytes()).hexdigest() != written.read_text(encoding="ascii").split()[0]:
+        raise ModelChangedError(f"{archive.name} is not as training wrote it: delete it and run make setup.")

@@ -14,6 +14,8 @@ class CollectingOutputChannel(OutputChannel):
 
     messages: list[dict[str, Any]] = field(default_factory=list)
     broken: bool = False
+    form_that_ran_out: str | None = None
+    """The form that was left open for so long that it is over."""
 
     @property
     def answers(self) -> list[dict[str, Any]]:

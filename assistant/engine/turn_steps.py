@@ -164,6 +164,12 @@ async def add_safety_line(turn: Turn, context: TurnContext) -> None:
     turn.signpost = "safeguarding"
 
 
+async def say_what_ran_out(turn: Turn, context: TurnContext) -> None:
+    """Tell the reader that a form they had left open is over, and how to begin it again."""
+    if turn.channel.form_that_ran_out:
+        turn.added.append(context.services.words.say(f"ran_out_{turn.channel.form_that_ran_out}"))
+
+
 async def say_what_was_left_out(turn: Turn, context: TurnContext) -> None:
     """Tell the reader which kinds of personal data were not kept."""
     if turn.left_out:
@@ -190,6 +196,7 @@ STEPS: tuple[Step, ...] = (
     understand,
     act,
     add_safety_line,
+    say_what_ran_out,
     say_what_was_left_out,
     remember,
 )

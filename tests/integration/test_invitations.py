@@ -1,6 +1,7 @@
 """What other people's calendars are sent, read back with the library they would use."""
 
 import os
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from email.message import EmailMessage
 
@@ -57,7 +58,9 @@ def test_a_request_names_time_zone_organizer_and_attendee():
     assert found["DTSTART"].dt.replace(tzinfo=None) == datetime(2026, 7, 1, 14)
     assert str(found["ORGANIZER"]) == "mailto:consultations@council.example"
     assert found["ATTENDEE"].params["PARTSTAT"] == "NEEDS-ACTION"
-    assert found["ATTENDEE"].params["RSVP"] == "TRUE"
+    assert found["ATTENDEE"].params["RSVP"] == "FALSE", "nobody is asked for an answer that nobody reads"
+    _, asked = only_event(invitation(replace(event(), asks_for_answer=True), STAMP))
+    assert asked["ATTENDEE"].params["RSVP"] == "TRUE"
     assert [zone["TZID"] for zone in calendar.walk("VTIMEZONE")] == ["Europe/London"]
 
 

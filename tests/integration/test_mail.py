@@ -11,10 +11,10 @@ import pytest
 from assistant.adapters.mail import TEMPLATES, MailWriter, NotOneAddress, one_address
 from assistant.adapters.mail_delivery import Delivered, FolderSender, SmtpSender, TryLater
 from assistant.adapters.officer_feed import officer_feed
-from assistant.consultation.changing import WithLink
+from assistant.consultation.changing import AsOfficer, WithLink
 from assistant.consultation.model import Slot
 from assistant.consultation.outbox import MailKind, OutboxMessage
-from tests.support.office import MONDAY, Office, slot_at
+from tests.support.office import EVERY_WEEKDAY, MONDAY, TUESDAY_AT_TEN, Office, slot_at
 from tests.support.post_office import IDENTITY, Postbox, brief_of, plain_text, worker_for
 
 WHEN = "Tuesday 24 November 2026, 10am to 10.30am"
@@ -92,7 +92,9 @@ def test_the_wall_time_is_the_same_in_words_and_in_the_invitation(office):
     start = office.clock.now() + timedelta(days=1, hours=4)
     office.book("alpha", Slot(1, start, start + timedelta(minutes=30)))
     worker_for(office, box).run_once()
-    for mail in box.mails[-2:]:
+    invitations = [mail for mail in box.mails if "confirmed" in mail["Subject"] or "booked" in mail["Subject"]]
+    assert len(invitations) == 2
+    for mail in invitations:
         assert "Tuesday 29 June 2027, 1pm to 1.30pm" in plain_text(mail)
         assert calendar_part(mail)[1]["DTSTART"].dt.strftime("%H:%M") == "13:00"
 
@@ -283,3 +285,44 @@ def test_a_password_is_not_sent_without_encryption_to_another_machine(monkeypatc
     outcome = SmtpSender("smtp://user:secret@mail.example:25").send(email.message.EmailMessage(), "x")
     assert outcome == TryLater("the server lacks encryption or login", unreachable=True)
     assert said == ["EHLO"]
+
+
+def test_who_takes_over_a_consultation_is_told_so_and_the_caller_hears_who_is_new(office: Office):
+    new = office.desk.add_officer("test", "Nia Example", "nia@example.invalid", EVERY_WEEKDAY)
+    booking = office.book("beta", slot_at())
+    box = Postbox()
+    worker = worker_for(office, box)
+    worker.run_once()
+    box.mails.clear()
+    office.consultations.move(AsOfficer(booking.slot.officer_id), booking.reference, slot_at(officer_id=new.id))
+    worker.run_once()
+
+    (to_caller,), (to_new,) = box.to(booking.email), box.to("nia@example.invalid")
+    assert to_caller["Subject"].startswith("Your consultation has a new officer")
+    assert "The time has not changed" in plain_text(to_caller)
+    assert "With: Nia Example" in plain_text(to_caller)
+    assert to_new["Subject"].startswith("Consultation handed to you")
+    later = slot_at(TUESDAY_AT_TEN + timedelta(hours=2), officer_id=1)
+    box.mails.clear()
+    office.consultations.move(AsOfficer(new.id), booking.reference, later)
+    worker.run_once()
+    (to_caller,) = box.to(booking.email)
+    assert to_caller["Subject"].startswith("Consultation moved")
+    assert "(a new officer)" in plain_text(to_caller)
+
+
+@pytest.mark.parametrize("reply_to", [None, "inbox@council.example"])
+def test_answers_are_asked_for_only_where_somebody_reads_them(office: Office, reply_to: str | None):
+    booking = office.book("beta", slot_at())
+    officer = office.desk.rota().officers[0]
+    writer = MailWriter(replace(IDENTITY, reply_to=reply_to), office.secrets, brief_of)
+    asked = {}
+    for message in office.messages(MailKind.REQUEST)[-2:]:
+        mail = writer.write(message, booking, officer, MONDAY)
+        event = calendar_part(mail)[1]
+        assert mail["Reply-To"] == reply_to
+        assert str(event["ORGANIZER"]) == f"mailto:{reply_to or IDENTITY.sender}"
+        asked[message.recipient_role] = event["ATTENDEE"].params["RSVP"]
+        if message.recipient_role == "officer":
+            assert ("reaches nobody" in plain_text(mail)) is (reply_to is None)
+    assert asked == {"caller": "FALSE", "officer": "TRUE" if reply_to else "FALSE"}
