@@ -100,9 +100,9 @@ def test_the_words_can_speak_without_a_model():
     "text", ["", "a" * 4000, "he hits " * 500, "kids saw " * 450, "the " * 1000, "scared of " * 400, "(|" * 2000]
 )
 def test_hostile_text_takes_less_than_a_second(patterns, text):
-    started = time.perf_counter()
+    started = time.process_time()
     patterns.weigh(text, "reply")
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize(
