@@ -182,6 +182,8 @@ def _report(path: Path, drift: Drift, affected: Affected, tests: list[str]) -> l
 def _finding_line(finding: Finding) -> str:
     if finding.kind == "new":
         return f"new      after {finding.after or 'the heading'}: {finding.now}"
+    if finding.kind == "notice":
+        return f"notice   outside the chapter: {finding.now}"
     return f"{finding.kind:8} {finding.clause}" + (f": {finding.now}" if finding.now else "")
 
 

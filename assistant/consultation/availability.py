@@ -88,7 +88,8 @@ class _Walk:
 
     def __init__(self, diary: Diary) -> None:
         self._settings = diary.rota.settings
-        self._weeks = {officer.id: _week(diary.rota, officer.id) for officer in diary.rota.officers if officer.active}
+        bookable = [officer.id for officer in diary.rota.officers if diary.rota.takes_bookings(officer)]
+        self._weeks = {officer_id: _week(diary.rota, officer_id) for officer_id in bookable}
         self._leave: dict[OfficerId, list[Leave]] = {officer_id: [] for officer_id in self._weeks}
         for leave in diary.rota.leave:
             if leave.officer_id in self._leave:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 
-from assistant.consultation.availability import Diary, london_day, london_instant
+from assistant.consultation.availability import Diary, is_closed, london_day, london_instant
 from assistant.consultation.model import Claim, Slot
 
 
@@ -46,7 +46,7 @@ def why_not_in_rota(diary: Diary, slot: Slot) -> Blocked | None:
         return Blocked.TOO_SOON
     if day > diary.last_day():
         return Blocked.TOO_FAR
-    if officer is None or not officer.active:
+    if officer is None or not diary.rota.takes_bookings(officer):
         return Blocked.NO_SUCH_OFFICER
     if day in diary.bank_holidays:
         return Blocked.BANK_HOLIDAY
@@ -55,16 +55,46 @@ def why_not_in_rota(diary: Diary, slot: Slot) -> Blocked | None:
     return _why_not_in_hours(diary, slot, day) or _why_not_with_officer(diary, slot, day)
 
 
-def _why_not_in_hours(diary: Diary, slot: Slot, day: date) -> Blocked | None:
-    settings = diary.rota.settings
-    if slot.ends_at - slot.starts_at != settings.slot_length:
-        return Blocked.NOT_A_START
+def why_uncovered(diary: Diary, slot: Slot) -> Blocked | None:
+    """Why the officer of a booked slot will not be there, as the rota stands now, or None.
+
+    How slots are cut may have changed since it was booked; that takes no officer away.
+    """
+    day = london_day(slot.starts_at)
+    officer = diary.rota.officer(slot.officer_id)
+    if officer is None or not diary.rota.takes_bookings(officer):
+        return Blocked.NO_SUCH_OFFICER
+    if day in diary.bank_holidays:
+        return Blocked.BANK_HOLIDAY
+    if is_closed(diary, day):
+        return Blocked.CLOSED
+    if not _hours_around(diary, slot, day):
+        return Blocked.OUTSIDE_HOURS
+    return Blocked.AWAY if _is_away(diary, slot) else None
+
+
+def _hours_around(diary: Diary, slot: Slot, day: date) -> list[datetime]:
+    """When each stretch of the officer's hours begins that the slot lies in."""
     stretches = [
         (london_instant(day, hours.starts), london_instant(day, hours.ends))
         for hours in diary.rota.hours
         if hours.officer_id == slot.officer_id and hours.weekday == day.weekday()
     ]
-    around = [starts for starts, ends in stretches if starts <= slot.starts_at and slot.ends_at <= ends]
+    return [starts for starts, ends in stretches if starts <= slot.starts_at and slot.ends_at <= ends]
+
+
+def _is_away(diary: Diary, slot: Slot) -> bool:
+    return any(
+        leave.officer_id == slot.officer_id and leave.starts_at < slot.ends_at and slot.starts_at < leave.ends_at
+        for leave in diary.rota.leave
+    )
+
+
+def _why_not_in_hours(diary: Diary, slot: Slot, day: date) -> Blocked | None:
+    settings = diary.rota.settings
+    if slot.ends_at - slot.starts_at != settings.slot_length:
+        return Blocked.NOT_A_START
+    around = _hours_around(diary, slot, day)
     if not around:
         return Blocked.OUTSIDE_HOURS
     if any((slot.starts_at - starts) % settings.slot_step == timedelta(0) for starts in around):
@@ -73,9 +103,8 @@ def _why_not_in_hours(diary: Diary, slot: Slot, day: date) -> Blocked | None:
 
 
 def _why_not_with_officer(diary: Diary, slot: Slot, day: date) -> Blocked | None:
-    for leave in diary.rota.leave:
-        if leave.officer_id == slot.officer_id and leave.starts_at < slot.ends_at and slot.starts_at < leave.ends_at:
-            return Blocked.AWAY
+    if _is_away(diary, slot):
+        return Blocked.AWAY
     limit = diary.rota.settings.daily_limit
     if limit is not None:
         that_day = sum(

@@ -19,6 +19,7 @@ from assistant.consultation.outcomes import (
     BookingClosed,
     Cancel,
     Cancelled,
+    ChangedMeanwhile,
     Decline,
     Declined,
     Move,
@@ -69,12 +70,16 @@ def by_link(tools: Tools, secret: str) -> Booking | None:
         return work.bookings.by_link(tools.secrets.digest(secret))
 
 
-def move(tools: Tools, proof: Proof, reference: str, slot: Slot) -> Move:
-    """Give a booking another time. Moving it to the time it has changes nothing."""
+def move(tools: Tools, proof: Proof, reference: str, slot: Slot, seen: int | None = None) -> Move:
+    """Give a booking another time. Moving it to the time it has changes nothing.
+
+    Args:
+        seen: the version of the booking that whoever moves it was shown, if any was.
+    """
     now = tools.now
     with tools.unit_of_work() as work:
         booking = find_for(tools, work, proof, reference)
-        refusal = _cannot_change(tools, booking)
+        refusal = _cannot_change(tools, booking, seen)
         if refusal is not None or booking is None:
             return refusal or NotFound()
         late = is_late(tools, booking)
@@ -109,11 +114,11 @@ def move(tools: Tools, proof: Proof, reference: str, slot: Slot) -> Move:
     return SlotTaken(alternatives)
 
 
-def cancel(tools: Tools, proof: Proof, reference: str) -> Cancel:
-    """Cancel a booking; a late one too, which the outcome says."""
+def cancel(tools: Tools, proof: Proof, reference: str, seen: int | None = None) -> Cancel:
+    """Cancel a booking; a late one too, which the outcome says. `seen`: the version that was shown."""
     with tools.unit_of_work() as work:
         booking = find_for(tools, work, proof, reference)
-        refusal = _cannot_change(tools, booking)
+        refusal = _cannot_change(tools, booking, seen)
         if refusal is not None or booking is None:
             return refusal or NotFound()
         cancelled = write_cancellation(tools, work, booking, actor_of(proof))
@@ -123,8 +128,8 @@ def cancel(tools: Tools, proof: Proof, reference: str) -> Cancel:
         return Cancelled(cancelled, is_late(tools, booking))
 
 
-def decline_by_officer(tools: Tools, uid: str) -> Decline:
-    """Cancel a booking because the officer declined it in their calendar."""
+def decline_by_officer(tools: Tools, uid: str, seen: int | None = None) -> Decline:
+    """Cancel a booking because the officer declined it in their calendar. `seen`: the version that was shown."""
     with tools.unit_of_work(writing=False) as reading:
         found = reading.bookings.by_uid(uid)
     if found is None:
@@ -132,7 +137,7 @@ def decline_by_officer(tools: Tools, uid: str) -> Decline:
     alternatives = alternatives_to(tools, found.slot.starts_at)
     with tools.unit_of_work() as work:
         booking = work.bookings.by_uid(uid)
-        refusal = _cannot_change(tools, booking)
+        refusal = _cannot_change(tools, booking, seen)
         if refusal is not None or booking is None:
             return refusal or NotFound()
         declined = write_cancellation(tools, work, booking, f"officer {booking.slot.officer_id}", "booking_declined")
@@ -191,13 +196,17 @@ def actor_of(proof: Proof) -> str:
     return f"officer {proof.officer_id}" if isinstance(proof, AsOfficer) else "caller"
 
 
-def _cannot_change(tools: Tools, booking: Booking | None) -> NotFound | AlreadyCancelled | AlreadyOver | None:
+def _cannot_change(
+    tools: Tools, booking: Booking | None, seen: int | None
+) -> NotFound | AlreadyCancelled | AlreadyOver | ChangedMeanwhile | None:
     if booking is None:
         return NotFound()
     if booking.state is BookingState.CANCELLED:
         return AlreadyCancelled(booking)
     if not booking.is_booked or booking.slot.starts_at <= tools.now:
         return AlreadyOver(booking)
+    if seen is not None and seen != booking.version:
+        return ChangedMeanwhile(booking)
     return None
 
 

@@ -96,6 +96,12 @@ class Rota:
         """The officer with this id, or None."""
         return next((each for each in self.officers if each.id == officer_id), None)
 
+    def takes_bookings(self, officer: Officer) -> bool:
+        """Whether consultations may be booked with an officer: never with an invented one once there is a real one."""
+        return officer.active and not (
+            officer.example and any(not each.example and each.active for each in self.officers)
+        )
+
 
 @dataclass(frozen=True)
 class TimeWindow:

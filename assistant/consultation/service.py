@@ -7,6 +7,7 @@ in its draft here and nowhere else before a booking. The rules are in the module
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from assistant.consultation import (
@@ -19,7 +20,7 @@ from assistant.consultation import (
     slots,
     waiting,
 )
-from assistant.consultation.blocked import Blocked, why_blocked
+from assistant.consultation.blocked import Blocked, why_blocked, why_uncovered
 from assistant.consultation.caps import Caps, NoCaps
 from assistant.consultation.changing import InConversation, Proof
 from assistant.consultation.model import (
@@ -88,6 +89,17 @@ class Consultations:
         tools = self._tools
         with tools.unit_of_work(writing=False) as work:
             return why_blocked(slots.open_diary(tools, work, slots.day_around(slot)), slot)
+
+    def times_with(self, wanted: TimeWindow, moving: Booking) -> tuple[Slot, ...]:
+        """Every time a booking can be moved to inside a window, with each officer who is free then."""
+        return slots.times_with(self._tools, wanted, moving)
+
+    def uncovered(self, booked: Iterable[Booking]) -> tuple[Booking, ...]:
+        """Those of the bookings still ahead whose officer will not be there, as the rota stands now."""
+        tools, ahead = self._tools, [each for each in booked if each.is_booked]
+        with tools.unit_of_work(writing=False) as work:
+            diary = slots.open_diary(tools, work)
+        return tuple(each for each in ahead if each.slot.starts_at > tools.now and why_uncovered(diary, each.slot))
 
     # The caller
 
@@ -159,16 +171,16 @@ class Consultations:
         with tools.unit_of_work(writing=False) as work:
             return changing.find_for(tools, work, _proof(proof), reference)
 
-    def move(self, proof: str | Proof, reference: str, slot: Slot) -> outcomes.Move:
-        """Give the booking another time. `proof`: a conversation, a link or an officer."""
-        outcome = changing.move(self._tools, _proof(proof), reference, slot)
+    def move(self, proof: str | Proof, reference: str, slot: Slot, seen: int | None = None) -> outcomes.Move:
+        """Give the booking another time. `proof`: a conversation, a link or an officer; `seen`: the version shown."""
+        outcome = changing.move(self._tools, _proof(proof), reference, slot, seen)
         if isinstance(outcome, outcomes.Moved):
             waiting.make_offers(self._tools)
         return outcome
 
-    def cancel(self, proof: str | Proof, reference: str) -> outcomes.Cancel:
-        """Cancel the booking. `proof`: a conversation, a link or an officer."""
-        outcome = changing.cancel(self._tools, _proof(proof), reference)
+    def cancel(self, proof: str | Proof, reference: str, seen: int | None = None) -> outcomes.Cancel:
+        """Cancel the booking. `proof`: a conversation, a link or an officer; `seen`: the version shown."""
+        outcome = changing.cancel(self._tools, _proof(proof), reference, seen)
         if isinstance(outcome, outcomes.Cancelled):
             waiting.make_offers(self._tools)
         return outcome
@@ -201,9 +213,9 @@ class Consultations:
         """Note that the caller did not come."""
         return aftercare.mark(self._tools, officer_id, reference, BookingState.MISSED)
 
-    def decline_by_officer(self, uid: str) -> outcomes.Decline:
+    def decline_by_officer(self, uid: str, seen: int | None = None) -> outcomes.Decline:
         """Free the slot of a booking that the officer declined in their calendar."""
-        outcome = changing.decline_by_officer(self._tools, uid)
+        outcome = changing.decline_by_officer(self._tools, uid, seen)
         if isinstance(outcome, outcomes.Declined):
             waiting.make_offers(self._tools)
         return outcome

@@ -97,6 +97,18 @@ def alternatives_to(tools: Tools, wanted: datetime, ignoring: str | None = None)
         return _assigned(tools, work, rota.settings, sorted(nearest))
 
 
+def times_with(tools: Tools, wanted: TimeWindow, moving: Booking) -> tuple[Slot, ...]:
+    """The free times of a window, one for each officer who is free then; the booking that moves takes none of them."""
+    with tools.unit_of_work(writing=False) as work:
+        diary = open_diary(tools, work, wanted, ignoring=moving.id)
+    length = diary.rota.settings.slot_length
+    return tuple(
+        Slot(officer_id, start, start + length)
+        for start, officer_ids in free_times(diary, wanted)
+        for officer_id in sorted(officer_ids, key=lambda each: (each != moving.slot.officer_id, each))
+    )
+
+
 def open_diary(
     tools: Tools,
     work: UnitOfWork,

@@ -10,18 +10,58 @@ from dataclasses import dataclass
 from assistant.guidance.fingerprints import ChapterPrint, Part, digest, likeness
 from assistant.guidance.saved_page import Block, readings
 
-KINDS = ("changed", "new", "gone", "moved", "renumbered")
+KINDS = ("changed", "new", "gone", "moved", "renumbered", "notice")
 
 # Below this, an edited paragraph shares little more than single phrases with the clause.
 _ALIKE = 0.2
 # Links such as "Back to top" stand on the page like paragraphs; no clause is that short.
 _SHORTEST_CLAUSE = 4
+_NOT_CURRENT = re.compile(
+    r"\b(?:withdrawn|superseded|archived|obsolete|rescinded|out of date|outdated|under review|not current"
+    r"|no longer (?:current|valid|in use|in force|applies|apply|maintained)"
+    r"|(?:has|have) been (?:replaced|removed|moved)|replaced by|new version)\b"
+)
+# Two of these in a sentence outside the chapter: it is about what the chapter is about.
+_SUBJECTS = frozenset(
+    [
+        "absence",
+        "attendance",
+        "child",
+        "children",
+        "council",
+        "early",
+        "enforcement",
+        "exclusion",
+        "families",
+        "family",
+        "guidance",
+        "lead",
+        "leads",
+        "officer",
+        "officers",
+        "parent",
+        "parents",
+        "penalty",
+        "practitioner",
+        "professional",
+        "pupil",
+        "pupils",
+        "school",
+        "schools",
+        "stage",
+        "support",
+        "worker",
+    ]
+)
+_FEWEST_SUBJECTS, _SHORTEST_GUIDANCE = 2, 6
 _DATE = re.compile(r"\b\d{1,2} [a-z]+ \d{4}\b")
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One difference. `part` is None for new text; `after` is the clause it follows, if any.
+    """One difference. `clause` is None for new text; `after` is the clause it follows, if any.
+
+    A notice stands above the chapter's heading or below its date.
 
     `now` is what the page says at this place; empty where the part is gone.
     """
@@ -56,13 +96,31 @@ def compare(page: str, prints: Sequence[ChapterPrint]) -> Drift | None:
         counts = [clauses_found(held, blocks) for held, blocks in candidates]
         if any(counts):
             held, blocks = candidates[counts.index(max(counts))]
-            findings = _findings(held, chapter_blocks(blocks, held))
-            return Drift(held.chapter, held.edition, tuple(findings))
+            start, end = _bounds(blocks, held)
+            outside = [block for block in (*blocks[:start], *blocks[end:]) if is_notice(block)]
+            notices = [Finding("notice", held.chapter, held.edition, None, now=block.text) for block in outside]
+            return Drift(held.chapter, held.edition, (*notices, *_findings(held, list(blocks[start:end]))))
     return None
 
 
 def chapter_blocks(blocks: Sequence[Block], held: ChapterPrint) -> list[Block]:
     """The blocks from the chapter's heading to its date line; banner and footer are left out."""
+    start, end = _bounds(blocks, held)
+    return list(blocks[start:end])
+
+
+def is_notice(block: Block) -> bool:
+    """Whether a block outside the chapter says that it does not stand, or reads like guidance of its own.
+
+    Pages carry banners and footers of many kinds, which are none of the chapter's business.
+    """
+    if _NOT_CURRENT.search(" ".join(block.words)):
+        return True
+    return len(block.words) >= _SHORTEST_GUIDANCE and len(_SUBJECTS & set(block.words)) >= _FEWEST_SUBJECTS
+
+
+def _bounds(blocks: Sequence[Block], held: ChapterPrint) -> tuple[int, int]:
+    """Where the chapter begins and where it ends, the end excluded."""
     heading = held.of_kind("heading")
     starts = [n for n, block in enumerate(blocks) if heading and digest(block.words) == heading.digest]
     if len(starts) != 1:
@@ -71,7 +129,7 @@ def chapter_blocks(blocks: Sequence[Block], held: ChapterPrint) -> list[Block]:
         starts = [n for n in starts if n < first][-1:] or starts[:1] or [first]
     start = starts[0]
     ends = (n for n, block in enumerate(blocks) if n > start and _is_date_line(block))
-    return list(blocks[start : next(ends, len(blocks) - 1) + 1])
+    return start, next(ends, len(blocks) - 1) + 1
 
 
 def _word_for_word(held: ChapterPrint, blocks: Sequence[Block]) -> int:

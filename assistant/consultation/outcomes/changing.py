@@ -53,6 +53,13 @@ class AlreadyOver:
 
 
 @dataclass(frozen=True)
+class ChangedMeanwhile:
+    """Somebody changed the booking after it was shown, so nothing is done; `booking` is how it stands now."""
+
+    booking: Booking
+
+
+@dataclass(frozen=True)
 class NotFound:
     """No such booking, or no right to change it; which of the two is not said."""
 
@@ -81,7 +88,7 @@ class Declined:
 
 StartChange = ChangeStarted | ChangeProved
 ProveChange = ChangeProved | CodeWrong | CodeExpired
-Move = Moved | SlotTaken | NotBookable | AlreadyCancelled | AlreadyOver | NotFound | BookingClosed
-Cancel = Cancelled | AlreadyCancelled | AlreadyOver | NotFound
+Move = Moved | SlotTaken | NotBookable | AlreadyCancelled | AlreadyOver | ChangedMeanwhile | NotFound | BookingClosed
+Cancel = Cancelled | AlreadyCancelled | AlreadyOver | ChangedMeanwhile | NotFound
 Mark = Recorded | NotYet | AlreadyCancelled | NotFound
-Decline = Declined | AlreadyCancelled | AlreadyOver | NotFound
+Decline = Declined | AlreadyCancelled | AlreadyOver | ChangedMeanwhile | NotFound

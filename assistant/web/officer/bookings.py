@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, time
 
 from starlette.exceptions import HTTPException
@@ -17,6 +17,7 @@ from assistant.consultation.outcomes import (
     AlreadyCancelled,
     AlreadyOver,
     Cancelled,
+    ChangedMeanwhile,
     Declined,
     Moved,
     NotBookable,
@@ -29,12 +30,17 @@ from assistant.guidance.wording import source
 from assistant.language.wall_clock import clock_text, span_text
 from assistant.web.officer.days import read_day
 from assistant.web.officer.history import history
-from assistant.web.officer.rows import A_DAY, is_covered
+from assistant.web.officer.rows import A_DAY
 from assistant.web.officer.visit import OfficerVisit, names, officer_route
 from assistant.web.visit import Problem
 
-MOST_TIMES = 60
-PROBLEM_OF = {AlreadyCancelled: "already_cancelled", AlreadyOver: "already_over", NotYet: "not_yet"}
+MOST_TIMES = 200
+PROBLEM_OF = {
+    AlreadyCancelled: "already_cancelled",
+    AlreadyOver: "already_over",
+    ChangedMeanwhile: "changed_meanwhile",
+    NotYet: "not_yet",
+}
 
 
 @dataclass(frozen=True)
@@ -79,7 +85,7 @@ def show_cancel(visit: OfficerVisit) -> Response:
 def cancel(visit: OfficerVisit) -> Response:
     """Cancel; the caller is told by mail."""
     booking = _own_booking(visit)
-    outcome = visit.services.consultations.cancel(AsOfficer(visit.officer.id), booking.reference)
+    outcome = visit.services.consultations.cancel(AsOfficer(visit.officer.id), booking.reference, _seen(visit))
     return _after(visit, booking, outcome, Cancelled, "cancelled")
 
 
@@ -92,7 +98,7 @@ def show_decline(visit: OfficerVisit) -> Response:
 def decline(visit: OfficerVisit) -> Response:
     """Free the time; the caller gets an apology with the three nearest times."""
     booking = _declinable(visit)
-    outcome = visit.services.consultations.decline_by_officer(booking.uid)
+    outcome = visit.services.consultations.decline_by_officer(booking.uid, _seen(visit))
     return _after(visit, booking, outcome, Declined, "declined")
 
 
@@ -107,7 +113,10 @@ def move(visit: OfficerVisit) -> Response:
     slot = _read_slot(visit.typed("slot"), visit)
     if slot is None:
         return _move_page(visit, booking, Problem("slot", visit.say("move_choose")))
-    outcome = visit.services.consultations.move(AsOfficer(visit.officer.id), booking.reference, slot)
+    outcome = visit.services.consultations.move(AsOfficer(visit.officer.id), booking.reference, slot, _seen(visit))
+    if isinstance(outcome, ChangedMeanwhile):
+        now = visit.say("problem_changed_meanwhile", when=_when(outcome.booking))
+        return _move_page(visit, outcome.booking, Problem("", now))
     if isinstance(outcome, (SlotTaken, NotBookable)):
         return _move_page(visit, booking, Problem("slot", visit.say("move_taken")))
     return _after(visit, booking, outcome, Moved, "moved")
@@ -130,7 +139,8 @@ def _declinable(visit: OfficerVisit) -> Booking:
 def _after(visit: OfficerVisit, booking: Booking, outcome: object, done: type, word: str) -> Response:
     if isinstance(outcome, done):
         return visit.redirect(f"/officer/bookings/{booking.reference}", done=word)
-    problem = Problem("", visit.say(f"problem_{PROBLEM_OF.get(type(outcome), 'gone')}"))
+    when = _when(outcome.booking) if isinstance(outcome, ChangedMeanwhile) else ""
+    problem = Problem("", visit.say(f"problem_{PROBLEM_OF.get(type(outcome), 'gone')}", when=when))
     return _booking_page(visit, visit.booking_in_path(), problem)
 
 
@@ -146,7 +156,7 @@ def _booking_page(visit: OfficerVisit, booking: Booking, *problems: Problem) -> 
         lines=brief_lines(booking, visit.area.brief_words),
         links=_clauses(visit, booking),
         history=history(visit, visit.services.consultations.history(booking.reference)),
-        uncovered=booking.is_booked and not began and not is_covered(visit.rota, booking),
+        uncovered=bool(visit.services.consultations.uncovered([booking])),
         mine=visit.may_act_for(booking.slot.officer_id),
         may_decline=booking.slot.officer_id == visit.officer.id,
         can_change=booking.is_booked and not began,
@@ -171,13 +181,22 @@ def _move_page(visit: OfficerVisit, booking: Booking, *problems: Problem) -> Res
 
 
 def _choices(visit: OfficerVisit, booking: Booking, midnight: datetime) -> Iterator[Choice]:
-    """The free times of a day; where the officer who has the booking is free too, with them."""
-    consultations, officers = visit.services.consultations, names(visit.rota)
-    for slot in consultations.free_slots(TimeWindow(midnight, midnight + A_DAY), limit=MOST_TIMES):
-        same = replace(slot, officer_id=booking.slot.officer_id)
-        offered = same if consultations.why_blocked(same) is None else slot
-        label = visit.say("move_time", time=clock_text(offered.starts_at), name=officers[offered.officer_id])
-        yield Choice(f"{offered.officer_id} {offered.starts_at.isoformat()}", label)
+    """The free times of a day with each officer who is free then, the one who has the booking first."""
+    officers = names(visit.rota)
+    free = visit.services.consultations.times_with(TimeWindow(midnight, midnight + A_DAY), booking)
+    for slot in free[:MOST_TIMES]:
+        if slot == booking.slot:
+            continue
+        hands_over = slot.officer_id != booking.slot.officer_id
+        key = "move_time_with_colleague" if hands_over else "move_time"
+        label = visit.say(key, time=clock_text(slot.starts_at), name=officers[slot.officer_id])
+        yield Choice(f"{slot.officer_id} {slot.starts_at.isoformat()}", label)
+
+
+def _seen(visit: OfficerVisit) -> int:
+    """The version of the booking that the page showed; none of a page that showed none."""
+    version = visit.typed("version")
+    return int(version) if version.isascii() and version.isdigit() and len(version) < 9 else -1
 
 
 def _read_slot(text: str, visit: OfficerVisit) -> Slot | None:

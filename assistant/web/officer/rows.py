@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from assistant.consultation.availability import london_day, london_instant
-from assistant.consultation.model import Booking, Rota
+from assistant.consultation.model import Booking
 from assistant.language.wall_clock import clock_text, day_text
 from assistant.web.officer.visit import OfficerVisit
 
@@ -58,25 +58,9 @@ def attention(visit: OfficerVisit) -> Attention:
     ahead = now + timedelta(days=visit.rota.settings.horizon_days + 1)
     coming = visit.services.consultations.bookings_between(now, ahead)
     past = visit.services.consultations.bookings_between(now - LOOK_BACK, now)
-    uncovered = (booking for booking in coming if booking.is_booked and not is_covered(visit.rota, booking))
+    uncovered = visit.services.consultations.uncovered(coming)
     unmarked = (booking for booking in past if booking.is_booked and booking.slot.ends_at <= now)
     return Attention(rows(visit, uncovered), rows(visit, unmarked))
-
-
-def is_covered(rota: Rota, booking: Booking) -> bool:
-    """Whether the officer of a booking is there: still in the rota, not away, on a day that is not closed."""
-    slot = booking.slot
-    officer = rota.officer(slot.officer_id)
-    day = london_day(slot.starts_at)
-    return (
-        officer is not None
-        and officer.active
-        and not any(closure.first_day <= day <= closure.last_day for closure in rota.closures)
-        and not any(
-            leave.officer_id == slot.officer_id and leave.starts_at < slot.ends_at and slot.starts_at < leave.ends_at
-            for leave in rota.leave
-        )
-    )
 
 
 def times(starts_at: datetime, ends_at: datetime) -> str:

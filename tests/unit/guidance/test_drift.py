@@ -175,3 +175,31 @@ def test_another_page_is_not_recognised() -> None:
     page = made_up_page()
     assert compare("How to pay your council tax\n\nYou can pay online or by phone.", [page.fingerprints]) is None
     assert compare("", [page.fingerprints]) is None
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "This page was withdrawn on 1 March 2026. It is no longer current.",
+        "This guidance has been replaced.",
+        "Archived: do not rely on it.",
+        "These arrangements are out of date and under review.",
+    ],
+)
+def test_a_notice_above_the_heading_that_the_page_does_not_stand_is_seen(pages, notice: str) -> None:
+    for page in pages:
+        drift = compare(page.text(above=f"{page.above}\n\n{notice}"), [page.fingerprints])
+        assert [(finding.kind, finding.now) for finding in drift.findings] == [("notice", notice)]
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        "From September 2026 the school leads in every case.",
+        "Schools now ask the council before they send a penalty notice to parents.",
+    ],
+)
+def test_new_guidance_below_the_date_is_seen(pages, added: str) -> None:
+    for page in pages:
+        drift = compare(page.text(below=f"{page.below}\n\n{added}"), [page.fingerprints])
+        assert [(finding.kind, finding.now) for finding in drift.findings] == [("notice", added)]
