@@ -10,11 +10,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.engine import Connection
 
 from assistant.adapters.failpoints import failpoint
@@ -22,6 +22,13 @@ from assistant.adapters.tables import audit, audit_head
 from assistant.consultation.ports import Clock
 
 START_OF_CHAIN = "0" * 64
+POSTGRESQL_GUARDS = ("audit_only_grows", "audit_head_stays", "audit_head_only_advances")
+SQLITE_GUARDS = (
+    "audit_refuses_update",
+    "audit_refuses_delete",
+    "audit_head_refuses_delete",
+    "audit_head_refuses_update",
+)
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,7 @@ class Verification:
     entries: int
     head: str
     problems: tuple[str, ...]
+    hashes: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
 
     @property
     def intact(self) -> bool:
@@ -116,7 +124,27 @@ def verify(connection: Connection, expected_head: str | None = None) -> Verifica
         problems.append(f"the chain ends at entry {position}, its head says {head.position}")
     if expected_head is not None and expected_head not in seen:
         problems.append("the head kept elsewhere is not in the chain")
-    return Verification(entries=position, head=previous, problems=tuple(problems))
+    return Verification(entries=position, head=previous, problems=tuple(problems), hashes=frozenset(seen))
+
+
+def guard_problems(connection: Connection) -> tuple[str, ...]:
+    """What is wrong with the triggers that let the trail only grow: each must be there, and enabled."""
+    if connection.dialect.name == "postgresql":
+        query = (
+            "SELECT tgname, tgenabled FROM pg_trigger"
+            " WHERE NOT tgisinternal AND tgrelid IN ('audit'::regclass, 'audit_head'::regclass)"
+        )
+        found = {row.tgname: row.tgenabled in {"O", "A"} for row in connection.execute(text(query))}
+        wanted = POSTGRESQL_GUARDS
+    else:
+        query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        found = dict.fromkeys(connection.execute(text(query)).scalars(), True)
+        wanted = SQLITE_GUARDS
+    return tuple(
+        f"the trigger {name} is {'switched off' if name in found else 'missing'}"
+        for name in wanted
+        if not found.get(name)
+    )
 
 
 def _hash(

@@ -6,6 +6,7 @@ told what, and when, is decided elsewhere.
 
 from __future__ import annotations
 
+import codecs
 import email
 import email.policy
 from collections.abc import Iterable
@@ -17,6 +18,7 @@ from icalendar import Calendar, Event, Timezone, vCalAddress, vText
 from assistant.language.wall_clock import LONDON, happens_twice, in_london
 
 PRODUCT = "-//Attendance and inclusion assistant//Consultations//EN"
+LINE_OCTETS = 75
 # The rule in force since 1996 (Summer Time Order 2002: last Sundays of March and October, 1am UTC).
 _LONDON_RULES = """BEGIN:VTIMEZONE
 TZID:Europe/London
@@ -137,7 +139,15 @@ def read_reply(raw: bytes) -> CalendarReply | None:
     return None
 
 
+def _without_mark(raw: bytes) -> bytes:
+    """The file in UTF-8 without the byte order mark that some programs put in front."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return raw.decode("utf-16", "replace").encode()
+    return raw.removeprefix(codecs.BOM_UTF8)
+
+
 def _calendar_parts(raw: bytes) -> list[bytes]:
+    raw = _without_mark(raw)
     if raw.lstrip()[:15].upper() == b"BEGIN:VCALENDAR":
         return [raw]
     message = email.message_from_bytes(raw, policy=email.policy.default)
@@ -157,7 +167,31 @@ def _calendar(method: str | None, components: list[Event], name: str = "") -> by
     calendar.add_component(Timezone.from_ical(_LONDON_RULES))
     for component in components:
         calendar.add_component(component)
-    return calendar.to_ical()
+    return _folded(calendar.to_ical())
+
+
+def _folded(raw: bytes) -> bytes:
+    """The lines folded anew at 75 octets (RFC 5545, 3.1), never within a character or between a backslash and what it
+    escapes: the library does so, and some calendars then read two characters.
+    """
+    return "".join(_fold(line) for line in raw.decode().replace("\r\n ", "").split("\r\n") if line).encode()
+
+
+def _fold(line: str) -> str:
+    pieces, start, octets, most = [], 0, 0, LINE_OCTETS
+    for place, character in enumerate(line):
+        octets += len(character.encode())
+        if octets > most:
+            cut = place - _backslashes_before(line, place, start) % 2
+            pieces.append(line[start:cut])
+            # The blank that marks a folded line counts too.
+            start, octets, most = cut, len(line[cut : place + 1].encode()), LINE_OCTETS - 1
+    return "\r\n ".join([*pieces, line[start:]]) + "\r\n"
+
+
+def _backslashes_before(line: str, place: int, start: int) -> int:
+    piece = line[start:place]
+    return len(piece) - len(piece.rstrip("\\"))
 
 
 def _vevent(event: CalendarEvent, stamp: datetime, participation: str | None, only: Person | None = None) -> Event:

@@ -10,6 +10,10 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 SHORTEST = 12
 LONGEST = 200
+# Estimating takes longer the longer a password is, and what is longer is not guessed.
+LONGEST_ESTIMATED = 40
+FEWEST_POINTS = 3  # of 4: guessed in no less than 10^8 tries
+OF_THIS_SERVICE = ["southwark", "council", "attendance", "inclusion", "education", "welfare", "officer", "school"]
 # Each check takes 64 MiB (argon2-cffi's default, RFC 9106 section 4): two at a time keep a flood from taking all.
 AT_ONCE = 2
 WAIT_SECONDS = 5
@@ -49,7 +53,7 @@ class OfficerPasswords:
 
 
 def is_strong_enough(password: str, email: str = "") -> bool:
-    """Whether a password may be used: long, not one thing over and over, not the address itself."""
+    """Whether a password may be used: long, not one thing over and over, not the address, not a common one."""
     read = _read(password)
     plain = read.lower()
     about_them = [part for part in (email.lower(), email.lower().partition("@")[0]) if len(part) >= SHORTEST - 4]
@@ -57,7 +61,16 @@ def is_strong_enough(password: str, email: str = "") -> bool:
         SHORTEST <= len(read) <= LONGEST
         and len(set(plain)) >= 5
         and not any(part in plain or plain in part for part in about_them)
+        and not _is_guessed_early(read)
     )
+
+
+def _is_guessed_early(password: str) -> bool:
+    """Whether it is made of what people choose most: the lists of common passwords, names and words in `zxcvbn`."""
+    # Imported late: its lists take a moment to load.
+    from zxcvbn import zxcvbn
+
+    return zxcvbn(password[:LONGEST_ESTIMATED], user_inputs=OF_THIS_SERVICE)["score"] < FEWEST_POINTS
 
 
 def _read(password: str) -> str:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
+from sqlalchemy import func, select
 from sqlalchemy.engine import Engine
 
 from assistant.adapters.conversation_rows import ConversationRows
-from assistant.adapters.database import open_engine
+from assistant.adapters.database import for_reading, open_engine
 from assistant.adapters.mail_folder import MailFolder
 from assistant.adapters.receipts import Receipt, Step, carry_out
+from assistant.adapters.tables import audit
 from assistant.adapters.vacated_space import overwrite_vacated
 from assistant.consultation.ports import Clock
 from assistant.consultation.service import Consultations
@@ -59,6 +61,17 @@ class Retention:
         self._clock = clock
         self._conversation_age = timedelta(days=conversation_days)
         self._booking_age = timedelta(days=booking_days)
+
+    def clock_is_ahead(self) -> bool:
+        """Whether the newest entry of the audit trail is older than what may be kept shortest.
+
+        Every purge is an entry, so a service in use has one of yesterday; a clock that jumped has none, and would
+        delete what is young. After a pause as long as that, a person has to say that the clock is right.
+        """
+        with for_reading(self._stores.database).connect() as connection:
+            newest = connection.execute(select(func.max(audit.c.at))).scalar()
+        shortest = min(self._conversation_age, self._booking_age)
+        return newest is not None and self._clock.now() - newest > shortest
 
     def purge(self) -> tuple[Receipt, ...]:
         """Delete what is older, and overwrite its bytes; a receipt for each store."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import asdict
+from dataclasses import replace
 from typing import Any
 
-from assistant.adapters.audit import verify
+from assistant.adapters.audit import guard_problems, verify
+from assistant.adapters.audit_heads import KeptHeads
 from assistant.adapters.database import current_revision, for_reading, open_engine
 from assistant.settings import read_settings
 
@@ -28,14 +29,18 @@ def add_parser(subparsers: Any) -> None:
 def run_verify(arguments: argparse.Namespace) -> int:
     """Print how many entries there are and the head to keep elsewhere; 1 with what is wrong when it was touched."""
     # Not through the services: starting those could write to the very trail that is to be judged.
-    engine = open_engine(read_settings().database_url)
+    settings = read_settings()
+    engine = open_engine(settings.database_url)
     if current_revision(engine) is None:
         raise ValueError("there is no audit trail yet in the database of the settings")
     with for_reading(engine).connect() as connection:
-        verification = verify(connection, arguments.head)
+        chain = verify(connection, arguments.head)
+        found = (*chain.problems, *guard_problems(connection), *KeptHeads(settings.data_folder).missing(chain.hashes))
     engine.dispose()
+    verification = replace(chain, problems=found)
     if arguments.json:
-        print(json.dumps({**asdict(verification), "intact": verification.intact}))
+        said = {"entries": chain.entries, "head": chain.head, "problems": found, "intact": verification.intact}
+        print(json.dumps(said))
     elif verification.intact:
         print(f"intact: {verification.entries} entries, head {verification.head}")
     for problem in verification.problems:

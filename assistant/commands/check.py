@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from assistant.adapters.audit import guard_problems
+from assistant.adapters.database import for_reading
 from assistant.bootstrap import Services, services
 
 NOT_READY = 1
@@ -50,6 +52,7 @@ def findings_of(built: Services) -> Iterator[Finding]:
     yield from _officers(built)
     yield from _mail(built)
     yield from _addresses(built)
+    yield from _audit(built)
 
 
 def _contacts(built: Services) -> Iterator[Finding]:
@@ -101,6 +104,12 @@ def _addresses(built: Services) -> Iterator[Finding]:
         yield Finding("public_url", "ASSISTANT_PUBLIC_URL", f"links in mails lead to {settings.public_url}")
     elif public.scheme != "https":
         yield Finding("public_url", "ASSISTANT_PUBLIC_URL", "the public address is not https")
+
+
+def _audit(built: Services) -> Iterator[Finding]:
+    with for_reading(built.database).connect() as connection:
+        for problem in guard_problems(connection):
+            yield Finding("audit", "triggers", f"{problem}: what was done can be changed unseen")
 
 
 def _is_example(host: str) -> bool:

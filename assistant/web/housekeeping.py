@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from assistant.adapters.audit_heads import KeptHeads
 from assistant.adapters.receipts import all_done
 from assistant.adapters.retention import Retention, open_stores
 from assistant.bootstrap import Services
@@ -16,6 +17,7 @@ from assistant.consultation.ports import Clock
 logger = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_LOOKS = 5.0
+CHECK_CLOCK = "if it is right, run assistant purge"
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,19 @@ def housekeeping_of(services: Services) -> Housekeeping:
     def purge() -> bool:
         stores = open_stores(settings, lambda: consultations)
         retention = Retention(stores, services.clock, settings.conversation_days, settings.booking_days)
+        if retention.clock_is_ahead():
+            stores.close()
+            logger.error("housekeeping: nothing deleted, the clock is far ahead of the newest entry; %s", CHECK_CLOCK)
+            return False
         return all_done(retention.purge())
 
-    jobs = (Job("expire holds", timedelta(minutes=1), expire_holds), Job("retention", timedelta(days=1), purge))
+    def keep_audit_head() -> bool:
+        KeptHeads(settings.data_folder).keep(services.database, services.clock.now())
+        return True
+
+    jobs = (
+        Job("expire holds", timedelta(minutes=1), expire_holds),
+        Job("retention", timedelta(days=1), purge),
+        Job("audit head", timedelta(minutes=5), keep_audit_head),
+    )
     return Housekeeping(jobs, services.clock)

@@ -3,6 +3,7 @@
 import os
 import random
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,8 @@ from sqlalchemy import func, select, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 
-from assistant.adapters.audit import START_OF_CHAIN, verify
+from assistant.adapters.audit import START_OF_CHAIN, guard_problems, verify
+from assistant.adapters.audit_heads import FILE, KeptHeads
 from assistant.adapters.tables import audit, audit_head
 from tests.support.office import Office, slot_at
 
@@ -180,3 +182,37 @@ def entry(trail: Connection, pick: random.Random) -> Any:
     """Any entry."""
     count = trail.execute(select(func.count()).select_from(audit)).scalar_one()
     return trail.execute(select(audit).where(audit.c.position == pick.randint(1, count))).one()
+
+
+def test_triggers_that_are_switched_off_are_noticed(trail: Connection):
+    assert len(guard_problems(trail)) in {3, 4}
+
+
+def test_triggers_that_stand_are_no_problem(office: Office):
+    with office.engine.connect() as connection:
+        assert guard_problems(connection) == ()
+
+
+def test_a_cut_tail_is_noticed_without_a_head_being_given(trail: Connection, office: Office, tmp_path: Path):
+    heads = KeptHeads(tmp_path)
+    assert heads.keep(office.engine, office.clock.now())
+    assert not heads.keep(office.engine, office.clock.now()), "nothing has happened since"
+    assert heads.missing(verify(trail).hashes) == ()
+
+    trail.execute(audit.delete().where(audit.c.position > ENTRIES - 3))
+    last = trail.execute(select(audit.c.position, audit.c.hash).order_by(audit.c.position.desc()).limit(1)).one()
+    trail.execute(audit_head.update().values(position=last.position, hash=last.hash))
+
+    chain = verify(trail)
+    assert chain.intact, "the chain itself shows nothing"
+    (problem,) = heads.missing(chain.hashes)
+    assert f"entry {ENTRIES}" in problem
+
+
+def test_a_cut_line_of_the_kept_heads_is_passed_over(office: Office, tmp_path: Path):
+    heads = KeptHeads(tmp_path)
+    office.book("anna", slot_at())
+    heads.keep(office.engine, office.clock.now())
+    with (tmp_path / FILE).open("a") as file:
+        file.write('{"at": "2026-')
+    assert len(list(heads)) == 1

@@ -1,12 +1,16 @@
 """What other people's calendars are sent, read back with the library they would use."""
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from email.message import EmailMessage
+from itertools import pairwise
 
 import icalendar
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assistant.adapters.invitations import (
     CalendarEvent,
@@ -170,3 +174,30 @@ def test_the_written_time_zone_rules_agree_with_the_time_zone_database():
                     wall = in_london(moment).replace(tzinfo=None)
                     if in_london(moment).fold == 0:
                         assert wall.replace(tzinfo=rules).utcoffset() == in_london(moment).utcoffset(), moment
+
+
+@given(st.text(st.sampled_from("a\\,;é山👩 \n"), max_size=300), st.integers(0, 90))
+def test_folding_splits_no_character_and_no_escape_and_loses_nothing(words: str, offset: int):
+    raw = invitation(
+        replace(event(), summary="x" * offset + words.replace("\n", " ").strip(), description=words), STAMP
+    )
+    lines = raw.split(b"\r\n")
+    assert all(len(line) <= 75 for line in lines)
+    for line, after in pairwise(lines):
+        line.decode()
+        if after.startswith(b" "):
+            assert (len(line) - len(line.rstrip(b"\\"))) % 2 == 0, (line, after)
+    _, found = only_event(raw)
+    assert str(found["DESCRIPTION"]) == words
+
+
+@pytest.mark.parametrize(
+    "encoded",
+    [lambda text: b"\xef\xbb\xbf" + text.encode(), lambda text: text.encode("utf-16"), lambda text: text.encode()],
+    ids=["UTF-8 with a mark", "UTF-16", "UTF-8"],
+)
+def test_a_reply_is_read_however_it_was_saved(encoded: Callable[[str], bytes]):
+    answer = reply(event(), Person("ada@school.example.com", "Zoë Łukasiewicz"), "DECLINED", STAMP)
+    read = read_reply(encoded(answer.decode()))
+    assert read is not None
+    assert (read.attendee, read.participation) == ("ada@school.example.com", "DECLINED")

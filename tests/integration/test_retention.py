@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -135,6 +135,32 @@ def test_who_waits_in_vain_is_not_kept_for_ever(kept: Kept) -> None:
     assert kept.purge()["waiting list"] == 1
 
 
+def test_a_clock_that_is_far_ahead_of_the_newest_entry_is_noticed(kept: Kept) -> None:
+    kept.office.book("anna", slot_at())
+    assert not kept.retention().clock_is_ahead()
+    kept.office.clock.advance(timedelta(days=CONVERSATION_DAYS - 1))
+    assert not kept.retention().clock_is_ahead()
+    kept.office.clock.advance(timedelta(days=2))
+    assert kept.retention().clock_is_ahead()
+    # Whoever says that the clock is right purges by hand, which is an entry of its own.
+    kept.purge()
+    assert not kept.retention().clock_is_ahead()
+
+
+def test_the_service_deletes_nothing_while_its_clock_is_far_ahead(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    from assistant.bootstrap import build_services
+    from assistant.settings import read_settings
+
+    monkeypatch.setenv("ASSISTANT_DATA", str(tmp_path))
+    built = build_services(read_settings())
+    ahead = MovableClock(datetime.now(timezone.utc) + timedelta(days=31))
+    assert "retention" not in housekeeping_of(replace(built, clock=ahead)).run_due()
+    assert "the clock is far ahead of the newest entry" in caplog.text
+    built.database.dispose()
+
+
 def test_what_was_deleted_is_in_no_file_any_more(tmp_path: Path) -> None:
     """Database pages, write-ahead logs and mails, while the service keeps its connections open."""
     office = Office(new_database("sqlite", tmp_path))
@@ -251,10 +277,10 @@ def test_the_service_keeps_house_and_says_when_it_cannot(
 
     monkeypatch.setenv("ASSISTANT_DATA", str(tmp_path))
     built = build_services(read_settings())
-    assert housekeeping_of(built).run_due() == ("expire holds", "retention")
+    assert housekeeping_of(built).run_due() == ("expire holds", "retention", "audit head")
 
     (tmp_path / "conversations.db").write_bytes(b"no database" * 1000)
-    assert housekeeping_of(built).run_due() == ("expire holds",)
+    assert housekeeping_of(built).run_due() == ("expire holds", "audit head")
     assert "could not delete from conversations: DatabaseError" in caplog.text
     built.database.dispose()
 

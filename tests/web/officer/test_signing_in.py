@@ -176,6 +176,26 @@ def test_weak_passwords_are_refused() -> None:
     assert is_strong_enough(PASSWORD, EMAIL)
 
 
+@pytest.mark.parametrize(
+    "common",
+    [
+        "password1234",
+        "Password1234!",
+        "qwertyuiop12",
+        "letmein123456",
+        "Southwark2026!",
+        "Welcome12345",
+    ],
+)
+def test_common_passwords_are_refused(common: str) -> None:
+    assert not is_strong_enough(common)
+
+
+@pytest.mark.parametrize("chosen", [PASSWORD, "correct horse battery staple", "kV9 tray Ulm quiet", "x9$Lq2!vT7pZ"])
+def test_passwords_that_are_not_guessed_are_taken(chosen: str) -> None:
+    assert is_strong_enough(chosen)
+
+
 def test_each_failure_after_the_third_doubles_the_wait(pages: OfficersPages) -> None:
     clock, waits = pages.office.clock, []
     for _ in range(9):
