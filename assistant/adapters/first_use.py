@@ -11,10 +11,12 @@ import threading
 import time
 from collections.abc import Callable
 
+from alembic.util.exc import CommandError
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.adapters.database import upgrade
+from assistant.adapters.database_reasons import AWAY, why_away
 from assistant.adapters.unit_of_work import SqlUnitOfWork, unit_of_work_factory
 from assistant.consultation.ports import Clock, UnitOfWorkFactory
 
@@ -28,6 +30,10 @@ class DatabaseAwayError(SQLAlchemyError):
     """The consultation database has not answered since the service started."""
 
 
+class DatabaseTooNewError(RuntimeError):
+    """The database has a schema that this release does not know."""
+
+
 class PreparedUnits:
     """Begins units of work, the first one after the schema is at its newest revision.
 
@@ -39,6 +45,7 @@ class PreparedUnits:
         self._begin = unit_of_work_factory(engine, clock)
         self._then = then
         self._prepared = False
+        self._why = AWAY
         self._failed_at = -SECONDS_BETWEEN_TRIES
         self._preparing = threading.Lock()
 
@@ -53,25 +60,28 @@ class PreparedUnits:
         try:
             self._prepare()
         except SQLAlchemyError as failure:
-            logger.error("the consultation database is away, to be tried again: %s", type(failure).__name__)
+            logger.error("to be tried again: %s (%s)", why_away(failure), type(failure).__name__)
             return False
         return True
 
     def _prepare(self) -> None:
         # Everybody who waits would wait for the same answer, so nobody waits for long.
         if not self._preparing.acquire(timeout=LONGEST_WAIT):
-            raise DatabaseAwayError("The consultation database is not answering.")
+            raise DatabaseAwayError(self._why)
         try:
             if self._prepared:
                 return
             if time.monotonic() - self._failed_at < SECONDS_BETWEEN_TRIES:
-                raise DatabaseAwayError("The consultation database is not answering.")
+                raise DatabaseAwayError(self._why)
             try:
                 upgrade(self._engine)
                 self._then(self._begin)
-            except SQLAlchemyError:
+            except SQLAlchemyError as failure:
                 self._failed_at = time.monotonic()
+                self._why = why_away(failure)
                 raise
+            except CommandError as failure:
+                raise DatabaseTooNewError(why_away(failure)) from failure
             self._prepared = True
         finally:
             self._preparing.release()
