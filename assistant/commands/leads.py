@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.commands.source import opened
 from assistant.guidance.loading import load_library
-from assistant.guidance.model import FACT_VALUES, VOICES, Situation
+from assistant.guidance.model import STATED_FACTS, VOICES, Situation
 from assistant.guidance.who_leads import who_leads
 
 
@@ -19,7 +19,7 @@ def add_parser(subparsers: Any) -> None:
         "--json", metavar="FILE", help="read facts as JSON Lines from FILE (- for standard input), write answers"
     )
     parser.add_argument("--audience", choices=VOICES, default="practitioner", help="whose words to use")
-    for fact, values in FACT_VALUES.items():
+    for fact, values in STATED_FACTS.items():
         parser.add_argument(
             f"--{fact.replace('_', '-')}", choices=values, default="unknown", help=f"what was said of {fact}"
         )
@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Answer each line of facts, or the facts of the options."""
     library = load_library()
     if arguments.json is None:
-        situation = Situation(**{fact: getattr(arguments, fact) for fact in FACT_VALUES})
+        situation = Situation(**{fact: getattr(arguments, fact) for fact in STATED_FACTS})
         print(who_leads(situation, arguments.audience, library).text)
         return 0
     with opened(arguments.json) as source:

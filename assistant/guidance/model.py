@@ -44,20 +44,26 @@ FACT_VALUES: Mapping[str, tuple[str, ...]] = {
 }
 
 
+CASE_HOLDERS = ("social_worker", "other_practitioner", "unknown")
+STATED_FACTS: Mapping[str, tuple[str, ...]] = {**FACT_VALUES, "case_holder": CASE_HOLDERS}
+"""Every fact that may be stated; who holds an open case is never asked for and changes few answers."""
+
+
 @dataclass(frozen=True)
 class Situation:
     """What was said about a family; every fact is three-valued, with `unknown` for "not said".
 
-    Raises ValueError for a value that is not in `FACT_VALUES`.
+    Raises ValueError for a value that is not in `STATED_FACTS`.
     """
 
     tier: str = "unknown"
     feh: str = "unknown"
     yos: str = "unknown"
     social_care: str = "unknown"
+    case_holder: str = "unknown"
 
     def __post_init__(self) -> None:
-        for fact, allowed in FACT_VALUES.items():
+        for fact, allowed in STATED_FACTS.items():
             if getattr(self, fact) not in allowed:
                 raise ValueError(f"{fact} must be one of {', '.join(allowed)}, not {getattr(self, fact)!r}")
 
@@ -67,15 +73,15 @@ class Situation:
 
         Raises ValueError for a fact or a value that is not in `FACT_VALUES`.
         """
-        surplus = sorted(set(facts) - set(FACT_VALUES))
+        surplus = sorted(set(facts) - set(STATED_FACTS))
         if surplus:
-            raise ValueError(f"unknown fact {surplus[0]!r}: use {', '.join(FACT_VALUES)}")
+            raise ValueError(f"unknown fact {surplus[0]!r}: use {', '.join(STATED_FACTS)}")
         return cls(**{fact: _as_value(value) for fact, value in facts.items()})
 
     @property
     def stated(self) -> dict[str, str]:
-        """The facts that were given, in the order of `FACT_VALUES`."""
-        return {fact: getattr(self, fact) for fact in FACT_VALUES if getattr(self, fact) != "unknown"}
+        """The facts that were given, in the order of `STATED_FACTS`."""
+        return {fact: getattr(self, fact) for fact in STATED_FACTS if getattr(self, fact) != "unknown"}
 
 
 def _as_value(value: Any) -> str:
@@ -89,11 +95,22 @@ def _as_value(value: Any) -> str:
 
 @dataclass(frozen=True)
 class TraceStep:
-    """One fact that the outcome rests on, with the clause that makes it count."""
+    """One fact that the outcome rests on, with the clause that makes it count.
+
+    `said` is where its words stand in the message, `turn` which earlier message that was; a tap has neither.
+    """
 
     fact: str
     value: str
     clause: str
+    said: tuple[int, int] | None = None
+    turn: int | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The step as programs read it."""
+        place = {} if self.said is None else {"from": list(self.said)}
+        earlier = {} if self.turn is None else {"turn": self.turn}
+        return {"fact": self.fact, "value": self.value, "clause": self.clause, **place, **earlier}
 
 
 @dataclass(frozen=True)
@@ -188,7 +205,7 @@ class Answer:
             "edition": self.edition,
             "clauses": list(self.clauses),
             "audience": self.audience,
-            "trace": [{"fact": step.fact, "value": step.value, "clause": step.clause} for step in self.trace],
+            "trace": [step.as_dict() for step in self.trace],
             "asks": self.asks,
             "changes_if": [
                 {"fact": change.fact, "value": change.value, "lead": change.lead} for change in self.changes_if

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from assistant.guidance.lines import Lines
-from assistant.guidance.model import BASES, FACT_VALUES, LEADS, VOICES
+from assistant.guidance.model import BASES, FACT_VALUES, LEADS, STATED_FACTS, VOICES
 from assistant.guidance.reading import ContentError, Entry, read_list, read_mapping
 from assistant.guidance.rules import (
     Condition,
@@ -60,10 +60,13 @@ class RuleReader:
         escalation = read_mapping(self._root / "escalation.yml", self._root)
         rules = RuleBook(
             outcomes=outcomes,
+            held_by_another=self._outcome(file.entry("held_by_another")),
             notes=tuple(self._note(item, names) for item in file.entries("notes", "note")),
             asking=self._voices_by(file, "asking", tuple(FACT_VALUES)),
+            unsure=self._voices_by(file, "unsure", tuple(FACT_VALUES)),
             changing=self._voices_by(file, "changing", LEADS),
             opening=file.per_voice("opening"),
+            supposing=file.per_voice("supposing"),
             between=file.per_voice("between"),
             said=self._said(file),
             route=self._lines.voices(file, "route"),
@@ -127,7 +130,7 @@ class RuleReader:
         entry = item.entry("uses")
         uses = {fact: entry.text(fact) for fact in entry.names()}
         for fact, clause in uses.items():
-            if fact not in FACT_VALUES:
+            if fact not in STATED_FACTS:
                 raise item.error(f"uses: unknown fact {fact!r}")
             if (self._edition, clause) not in self._lines.clauses:
                 raise item.error(f"uses: unknown clause {clause!r}")
@@ -143,7 +146,7 @@ class RuleReader:
     def _said_by(self, voices: Entry, voice: str) -> Mapping[str, Mapping[str, str]]:
         by_fact = voices.entry(voice)
         found: dict[str, dict[str, str]] = {}
-        for fact, values in FACT_VALUES.items():
+        for fact, values in STATED_FACTS.items():
             words = by_fact.entry(fact)
             found[fact] = {value: words.text(value) for value in values if value != "unknown"}
             words.done()

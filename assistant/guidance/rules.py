@@ -73,16 +73,21 @@ class UnsettledTitle:
 class RuleBook:
     """The rules of the lead professional chapter, and the sentences around an outcome.
 
-    asking: fact → the question for it; changing: lead → what would give it; said: voice → fact →
-    value → how the fact is repeated, with `opening` first and `between` the facts; route: whom to
-    ask where the text settles nothing; groups: fact → name → the values that conditions call by it.
+    held_by_another: an open case that no social worker holds and that is not said to be child protection;
+    asking: fact → the question for it; unsure: fact → the question where the words leave it open;
+    changing: lead → what would give it; said: voice → fact → value → how the fact is repeated, with
+    `opening` first and `between` the facts, `supposing` first where they are only supposed; route: whom
+    to ask where the text settles nothing; groups: fact → name → the values that conditions call by it.
     """
 
     outcomes: tuple[Outcome, ...]
+    held_by_another: Outcome
     notes: tuple[Note, ...]
     asking: Mapping[str, Voices]
+    unsure: Mapping[str, Voices]
     changing: Mapping[str, Voices]
     opening: Mapping[str, str]
+    supposing: Mapping[str, str]
     between: Mapping[str, str]
     said: Mapping[str, Mapping[str, Mapping[str, str]]]
     route: Voices
@@ -94,6 +99,10 @@ class RuleBook:
 
     def outcome(self, situation: Situation) -> Outcome:
         """The one outcome whose conditions hold (loading checks that there is exactly one)."""
+        if situation.case_holder == "other_practitioner" and any(
+            condition.holds(situation) for condition in self.held_by_another.when
+        ):
+            return self.held_by_another
         return next(
             outcome for outcome in self.outcomes if any(condition.holds(situation) for condition in outcome.when)
         )

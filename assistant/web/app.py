@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from assistant.bootstrap import Services
 from assistant.engine.chat_service import ChatService
-from assistant.web import chat, consultation, deletion, guidance, information
+from assistant.web import chat, consultation, deletion, guidance, information, leads
 from assistant.web.api import messages
 from assistant.web.assets import Assets
 from assistant.web.chat_provider import ChatProvider
@@ -47,6 +47,7 @@ ROUTES = [
     *chat.ROUTES,
     *deletion.ROUTES,
     *guidance.ROUTES,
+    *leads.ROUTES,
     *consultation.ROUTES,
     *information.ROUTES,
     *officer_routes(),

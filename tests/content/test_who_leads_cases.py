@@ -13,7 +13,20 @@ SITUATIONS = list(all_situations())
 
 
 def family(situation):
-    return oracle.Family(**asdict(situation))
+    return oracle.Family(**{fact: value for fact, value in asdict(situation).items() if fact in FACT_VALUES})
+
+
+@pytest.mark.parametrize("audience", VOICES)
+def test_another_holder_unsettles_an_open_case_that_is_not_child_protection_and_nothing_else(library, audience):
+    for situation in SITUATIONS:
+        held = who_leads(replace(situation, case_holder="other_practitioner"), audience, library)
+        if situation.social_care in ("yes", "child_in_need"):
+            assert (held.status, held.lead) == ("not_settled", None)
+        else:
+            plain = who_leads(situation, audience, library)
+            assert (held.status, held.lead, held.clauses) == (plain.status, plain.lead, plain.clauses)
+        by_social_worker = who_leads(replace(situation, case_holder="social_worker"), audience, library)
+        assert by_social_worker.lead == who_leads(situation, audience, library).lead
 
 
 def test_there_are_525_combinations():
