@@ -1,4 +1,4 @@
-"""Graph component: the facts about a family as entities of the message, for the slots of the same names."""
+"""Graph component: what a message says about the family: certain facts as entities, and the whole reading."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ from rasa.shared.nlu.training_data.message import Message
 from assistant.understanding.family_facts.reader import FamilyFactsReader
 
 EXTRACTOR = "FamilyFacts"
+FAMILY = "family"
+"""Message key of the whole reading; entities hold only what is certain."""
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR], is_trainable=False)
 class FamilyFacts(GraphComponent):
-    """Adds entities `tier`, `feh`, `yos`, `social_care` (values: contract, section 3) and `several_children`."""
+    """Adds entities `tier`, `feh`, `yos`, `social_care`, `case_holder` (values: contract, section 3)."""
 
     @classmethod
     def create(
@@ -39,15 +41,11 @@ class FamilyFacts(GraphComponent):
         for message in messages:
             text = message.get(TEXT)
             if text:
+                reading = self._reader.read(text)
                 found = [
-                    {
-                        "entity": fact.fact,
-                        "value": fact.value,
-                        "start": fact.start,
-                        "end": fact.end,
-                        "extractor": EXTRACTOR,
-                    }
-                    for fact in self._reader.read(text)
+                    {"entity": one.fact, "value": one.value, "start": one.start, "end": one.end, "extractor": EXTRACTOR}
+                    for one in reading.stated
                 ]
                 message.set(ENTITIES, message.get(ENTITIES, []) + found, add_to_output=True)
+                message.set(FAMILY, reading.as_dict(), add_to_output=True)
         return messages

@@ -87,6 +87,7 @@ def lead_figures(outcomes: Sequence[LeadOutcome]) -> dict[str, float]:
 
 def _decider() -> Callable[[LeadQuestion], tuple[dict[str, str], str, str]]:
     # Imported here: the library and the reader of facts take a moment to load.
+    from assistant.guidance.facts_card import card_first
     from assistant.guidance.loading import load_library
     from assistant.guidance.model import Situation
     from assistant.guidance.who_leads import who_leads
@@ -95,8 +96,11 @@ def _decider() -> Callable[[LeadQuestion], tuple[dict[str, str], str, str]]:
     library, reader = load_library(), FamilyFactsReader()
 
     def decide(question: LeadQuestion) -> tuple[dict[str, str], str, str]:
-        stated = {fact.fact: fact.value for fact in reader.read(question.text) if fact.fact in FACTS}
-        answer = who_leads(Situation.from_mapping(stated), question.voice, library)
+        reading = reader.read(question.text)
+        stated = {fact: value for fact, value in reading.facts.items() if fact in FACTS}
+        situation = Situation.from_mapping({**stated, **{one.fact: one.value for one in reading.supposed}})
+        card = card_first(situation, reading.unsure, question.voice, library)
+        answer = card or who_leads(situation, question.voice, library)
         return stated, answer.lead or "", answer.asks or ("" if answer.lead else answer.status)
 
     return decide

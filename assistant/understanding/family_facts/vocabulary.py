@@ -21,6 +21,7 @@ SERVICES = (
     "child_protection",
     "looked_after",
     "assessment",
+    "family_help",
 )
 
 _CHOICE = re.compile(r"\(([^()]*)\)")
@@ -32,13 +33,12 @@ class VocabularyError(ValueError):
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """`services` and `not_services` are names as typed in lower case; `cues` are word lists by purpose."""
+    """`services` and `not_services` are names as typed in lower case."""
 
     services: dict[str, tuple[str, ...]]
     not_services: tuple[str, ...]
     universal: tuple[str, ...]
     tier_words: frozenset[str]
-    cues: dict[str, tuple[str, ...]]
     mended_words: frozenset[str]
     whole_words: frozenset[str]
     written_otherwise: dict[str, str]
@@ -69,7 +69,6 @@ def load_vocabulary(path: Path | None = None) -> Vocabulary:
         not_services=_spell_out_all(data["not_services"], "not_services"),
         universal=_spell_out_all(data["tiers"]["universal"], "tiers.universal"),
         tier_words=frozenset(data["tiers"]["words"]),
-        cues={name: _spell_out_all(words, f"cues.{name}") for name, words in data["cues"].items()},
         mended_words=frozenset(data["spelling"]["mended"]),
         whole_words=frozenset(data["spelling"]["whole_words"]),
         written_otherwise=dict(data["spelling"]["written_otherwise"]),

@@ -1,0 +1,100 @@
+"""What a message says of each service that it names, read by a small trained model: one encoder pass a message."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from assistant.understanding.assertions.status import STATUSES
+from assistant.understanding.model_files import ModelFileError, encoder_tokenizer, verified
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+MODEL = Path(__file__).parent / "model"
+MAX_TOKENS = 128
+
+
+@dataclass(frozen=True)
+class Assertion:
+    """What is said of one mention, and how sure that is (0 to 1)."""
+
+    status: str
+    probability: float
+
+
+UNREAD = Assertion("asked", 0.0)
+"""For a mention beyond the part of a long message that the model sees."""
+
+
+class AssertionReader:
+    """Reads messages; safe to share between threads."""
+
+    def __init__(self, session: InferenceSession, tokenizer: Tokenizer, weights: np.ndarray, bias: np.ndarray) -> None:
+        tokenizer.enable_truncation(MAX_TOKENS)
+        tokenizer.no_padding()
+        self._session, self._tokenizer = session, tokenizer
+        self._weights, self._bias = weights, bias
+
+    def read(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Assertion]:
+        """One assertion for each span (start and end in the text), in order."""
+        if not spans:
+            return []
+        encoding = self._tokenizer.encode(text)
+        ids = np.asarray([encoding.ids], dtype=np.int64)
+        (states,) = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
+        tokens, mean = states[0], states[0].mean(axis=0)
+        return [self._assertion(_inside(encoding.offsets, *span), tokens, mean) for span in spans]
+
+    def _assertion(self, inside: list[int], tokens: np.ndarray, mean: np.ndarray) -> Assertion:
+        if not inside:
+            return UNREAD
+        pooled = np.concatenate([tokens[inside[0] : inside[-1] + 1].mean(axis=0), mean])
+        scores = self._weights @ pooled + self._bias
+        shares = np.exp(scores - scores.max())
+        best = int(shares.argmax())
+        return Assertion(STATUSES[best], float(shares[best] / shares.sum()))
+
+
+def _inside(offsets: Sequence[tuple[int, int]], start: int, end: int) -> list[int]:
+    return [i for i, (a, b) in enumerate(offsets) if a < end and b > start and b > a]
+
+
+@lru_cache(maxsize=1)
+def shared_assertion_reader() -> AssertionReader:
+    """Load the reader once for the process.
+
+    Raises:
+        ModelFileError: a file is missing or is not the one that was measured.
+    """
+    # Imported here: modules that only name this one must stay light.
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+    head = json.loads(_file("head.json"))
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    session = onnxruntime.InferenceSession(_file("encoder.onnx"), options, providers=["CPUExecutionProvider"])
+    tokenizer = Tokenizer.from_str(encoder_tokenizer())
+    return AssertionReader(session, tokenizer, np.array(head["weights"]), np.array(head["bias"]))
+
+
+def _file(name: str) -> bytes:
+    path = MODEL / name
+    if not path.is_file():
+        raise ModelFileError(f"{path.name} of the assertion reader is missing")
+    sums = dict(reversed(line.split()) for line in (MODEL / "SHA256SUMS").read_text(encoding="utf-8").splitlines())
+    return verified(path.read_bytes(), sums[name], name)
+
+
+def digest() -> str:
+    """One short hash of the model in use, for reports."""
+    return hashlib.sha256((MODEL / "SHA256SUMS").read_bytes()).hexdigest()[:12]

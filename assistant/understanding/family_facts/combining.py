@@ -1,0 +1,137 @@
+"""From what is said of each name to the facts of the contract, section 3. Pure: statuses in, facts out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.understanding.family_facts.fact import FamilyFact
+from assistant.understanding.family_facts.reading import SERVICES
+from assistant.understanding.family_facts.sentence import Mention, Sentence
+
+FACT_OF = {
+    "feh": ("feh", "yes"),
+    "yos": ("yos", "yes"),
+    "yos_prevention": ("yos", "prevention"),
+    "yos_statutory": ("yos", "statutory"),
+    "social_care": ("social_care", "yes"),
+    "child_in_need": ("social_care", "child_in_need"),
+    "child_protection": ("social_care", "child_protection"),
+    "looked_after": ("social_care", "looked_after"),
+    "assessment": ("social_care", "assessment"),
+    "family_help": ("case_holder", "other_practitioner"),
+    "tier": ("tier", ""),
+}
+_WEIGHT = ("yes", "assessment", "prevention", "child_in_need", "statutory", "child_protection", "looked_after")
+_PLANS = {"child_in_need", "child_protection", "looked_after", "yos_statutory", "yos_prevention", "assessment"}
+_GONE = ("ended", "denied", "refused")
+_PREVENTION = re.compile(r" (?:prevention|preventative|preventive|triage|diversion|turnaround|voluntary|voluntarily) ")
+_STATUTORY = re.compile(r" (?:statutory|court|order|tag|bail|licence|sentenced) ")
+_ASSESSING = re.compile(r" assess(?:ing|ment|ments)(?= )(?!.* (?:finished|completed|done|closed|ended) )")
+
+Said = Sequence[tuple[Mention, str]]
+
+
+def combine(said: Said, sentence: Sentence, nobody_else: bool = False) -> tuple[dict[str, FamilyFact], set[str]]:
+    """The facts that these statuses make, and the facts on which they contradict each other."""
+    facts: dict[str, FamilyFact] = {}
+    torn: set[str] = set()
+    for name in SERVICES:
+        own = [(mention, status) for mention, status in said if FACT_OF[mention.kind][0] == name]
+        fact = _service(name, own, torn)
+        if fact is not None:
+            facts[name] = _closer(fact, sentence)
+        elif nobody_else and name not in torn:
+            facts[name] = FamilyFact(name, "no")
+    tiers = [mention for mention, status in said if mention.kind == "tier" and status == "now"]
+    values = {mention.value for mention in tiers}
+    if len(values) == 1 and values != {"unknown"}:
+        facts["tier"] = _fact("tier", tiers[-1].value, tiers[-1])
+    elif values:
+        torn.add("tier")
+    _who_holds(said, facts, torn)
+    return facts, torn
+
+
+def supposed(said: Said) -> dict[str, FamilyFact]:
+    """The facts of a what-if, as if they held."""
+    facts = {}
+    for mention, status in said:
+        name, value = FACT_OF[mention.kind]
+        if status == "hypothetical" and name != "case_holder":
+            value = mention.value if name == "tier" else value
+            if value != "unknown" and (name not in facts or _weighs_more(value, facts[name].value)):
+                facts[name] = _fact(name, value, mention)
+    return facts
+
+
+def denied(name: str, said: Said) -> bool:
+    """Whether the words deny something of this service."""
+    return any(FACT_OF[mention.kind][0] == name and status in _GONE for mention, status in said)
+
+
+def _service(name: str, own: Said, torn: set[str]) -> FamilyFact | None:
+    now = [mention for mention, status in own if status == "now"]
+    gone = [(mention, status) for mention, status in own if status in _GONE]
+    general_denied = [m for m, status in gone if status == "denied" and m.kind not in _PLANS]
+    if now:
+        # "No social worker, CIN plan": somebody is wrong, or somebody else holds the case.
+        if general_denied or any(m.kind in {n.kind for n in now} for m, s in gone if s in ("denied", "refused")):
+            torn.add(name)
+            return None
+        last = own[-1]
+        if last[1] == "ended" and last[0].kind not in _PLANS:
+            torn.add(name)
+            return None
+        best = max(now, key=lambda mention: _WEIGHT.index(FACT_OF[mention.kind][1]))
+        return _fact(name, FACT_OF[best.kind][1], best)
+    if not gone or any(status in ("pending", "hypothetical") for _, status in own):
+        return None
+    if all(mention.kind in _PLANS and status != "ended" for mention, status in gone):
+        # "Not on a CP plan" leaves room for another plan; "not CIN, not CP" leaves less, and is still no answer.
+        return None
+    return _fact(name, "no", gone[-1][0])
+
+
+def _closer(fact: FamilyFact, sentence: Sentence) -> FamilyFact:
+    """A youth justice case by its kind; a social worker who assesses has not opened the case yet."""
+    value = fact.value
+    if fact.fact == "yos" and value == "yes":
+        prevention, statutory = (rule.search(sentence.masked) for rule in (_PREVENTION, _STATUTORY))
+        if bool(prevention) != bool(statutory):
+            value = "prevention" if prevention else "statutory"
+    if fact.fact == "social_care" and value == "yes" and _ASSESSING.search(sentence.masked):
+        value = "assessment"
+    return FamilyFact(fact.fact, value, fact.start, fact.end)
+
+
+_HELD_BY = re.compile(
+    r" (?:(?:held|led|managed|overseen|run) by(?: (?:an?|the|our|another))?"
+    r"|(?:alternative |our |the )?lead practitioner(?: (?:for|on) (?:the |this |his |her |their )?(?:@\d+|plan|case))?"
+    r" (?:is|:|=)(?: (?:an?|the|our))?) (?!@)\w+"
+)
+
+
+def _who_holds(said: Said, facts: dict[str, FamilyFact], torn: set[str]) -> None:
+    """Who holds an open social care case, where it is not a social worker."""
+    holders = [mention for mention, status in said if mention.kind == "family_help" and status == "now"]
+    social_care = facts.get("social_care")
+    if holders and (social_care is None or social_care.value == "no"):
+        # Family help may be early help or a child in need case: it is asked, never guessed.
+        facts.pop("social_care", None)
+        torn.add("social_care")
+    elif holders:
+        facts["case_holder"] = _fact("case_holder", "other_practitioner", holders[-1])
+
+
+def held_by_another(sentence: Sentence) -> bool:
+    """Whether the words name somebody other than a service of the three as the holder of the case."""
+    return _HELD_BY.search(sentence.masked) is not None
+
+
+def _weighs_more(value: str, other: str) -> bool:
+    return value in _WEIGHT and other in _WEIGHT and _WEIGHT.index(value) > _WEIGHT.index(other)
+
+
+def _fact(name: str, value: str, mention: Mention) -> FamilyFact:
+    return FamilyFact(name, value, mention.start, mention.end)

@@ -1,0 +1,165 @@
+"""The closed grammar: reads a clause only if it accounts for every word of it (`phrases.yml`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+from assistant.understanding.assertions.status import STATUSES
+from assistant.understanding.family_facts.sentence import Sentence
+
+PHRASES = Path(__file__).with_name("phrases.yml")
+NOBODY = "nobody"
+_SOFT = r"(?: (?:,|-|–|—|/|\||&|\+|and|but|plus|with|though|however|also|then|so|:|hi|hello|ok))"
+_HARD = r"(?: (?:\.|\?|!|;|\.\.+))"
+_HARD_STOP = re.compile(_HARD)
+_BREAK = re.compile(rf"{_SOFT}|{_HARD}")
+_END = rf"(?=(?:{_SOFT}|{_HARD}|\s*$))"
+_BINDING = re.compile(r"(?: (?:/|&|\+))+$")
+_ONE = r"(?: (?:both|either|a|an|the))* @\d+"
+# Names join by a word or a mark that binds; a comma joins only where such a word closes the list.
+_NAMES = rf"{_ONE}(?:(?:(?: ,{_ONE})*(?: ,)?|) (?:and|or|nor|/|&|\+|plus){_ONE})*"
+_GROUP = re.compile(r"\(([^()]*)\)|\{(\w+)\}|(@)|([^\s(){}@]+)")
+_PLANS = {"child_in_need", "child_protection", "looked_after", "assessment", "yos_statutory", "yos_prevention"}
+
+
+@dataclass
+class Parsed:
+    """`statuses`: what is said of each mention, None where it is not read; `nobody`: nobody else is there.
+
+    `taken_back`: a clause that is not read holds a word that corrects or ends something.
+    """
+
+    statuses: list[str | None]
+    nobody: bool = False
+    taken_back: bool = False
+    bare: set[int] = field(default_factory=set)
+
+
+class ClosedGrammar:
+    """Built once from the phrases."""
+
+    def __init__(self, path: Path = PHRASES) -> None:
+        data = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+        self._words = {name: _any_of(words.split()) for name, words in data["words"].items()}
+        self._unsettling = re.compile(rf" {_one_of(data['unsettling'].split())}(?= )")
+        self._correcting = re.compile(rf" {_one_of(data['correcting'].split())}(?= )")
+        self._asking = re.compile(self._words["asking"] + _END)
+        self._nobody = [re.compile(self._pattern(phrase) + _END) for phrase in data[NOBODY] if "@" not in phrase]
+        self._phrases = [
+            (status, re.compile(self._pattern(phrase) + _END))
+            for status in (*STATUSES, NOBODY)
+            for phrase in data.get(status, ())
+        ]
+
+    def read(self, sentence: Sentence) -> Parsed:
+        """What the grammar is certain of."""
+        masked = sentence.masked.rstrip()
+        parsed = Parsed([None] * len(sentence.mentions))
+        at, before = 0, ""
+        while at < len(masked):
+            step = _BREAK.match(masked, at)
+            if step:
+                before = (before if step[0].strip() else "") + step[0]
+                at = step.end()
+                continue
+            clause = self._longest(masked, at)
+            if clause is None:
+                self._unsettle_bare(masked[:at], parsed)
+                at = self._skip(masked, at, parsed)
+            else:
+                status, match = clause
+                self._take(status, match, before, masked, parsed, sentence)
+                at = match.end()
+            before = ""
+        return parsed
+
+    def _longest(self, masked: str, at: int) -> tuple[str, re.Match] | None:
+        found = [
+            (status, match) for status, rule in self._phrases if (match := rule.match(masked, at)) and match[0].strip()
+        ]
+        asking = self._asking.match(masked, at)
+        if asking and asking[0].strip():
+            found.append(("", asking))
+        return max(found, key=lambda one: (len(one[1][0]), one[0] != ""), default=None)
+
+    def _take(  # noqa: PLR0917 - one clause and its surroundings
+        self, status: str, match: re.Match, before: str, masked: str, parsed: Parsed, sentence: Sentence
+    ) -> None:
+        if not status:
+            return
+        named = [int(n) for n in re.findall(r"@(\d+)", match[0])]
+        if status == NOBODY:
+            parsed.nobody = True
+            status = "now"
+        bare = status == "now" and re.fullmatch(r" @\d+", match[0]) is not None
+        follows_denial = named and named[0] > 0 and parsed.statuses[named[0] - 1] == "denied"
+        for n in named:
+            # "No FEH/YOS" denies both, whatever a bare name means elsewhere.
+            doubtful = bare and follows_denial and _BINDING.search(before) and sentence.mentions[n].kind not in _PLANS
+            parsed.statuses[n] = status
+            if doubtful or (bare and n - 1 in parsed.bare and "," in before and self._denied_before(n - 1, parsed)):
+                parsed.statuses[n - 1] = parsed.statuses[n - 1] if doubtful else None
+                parsed.statuses[n] = None
+        if bare:
+            parsed.bare |= set(named)
+        elif named and status not in ("now", "denied") and masked[match.start() :].startswith(" @"):
+            # "FEH, CSC closed": whether the first is closed too is anybody's guess.
+            first = named[0] - 1
+            if first in parsed.bare and re.search(rf"@{first}{_SOFT}+$", masked[: match.start()]):
+                parsed.statuses[first] = None
+
+    @staticmethod
+    def _denied_before(n: int, parsed: Parsed) -> bool:
+        """Whether a run of bare names goes back to a denial: "no FEH, YOS, CSC" may deny all three."""
+        while n >= 0 and n in parsed.bare:
+            n -= 1
+        return n >= 0 and parsed.statuses[n] == "denied"
+
+    @staticmethod
+    def _unsettle_bare(before: str, parsed: Parsed) -> None:
+        """A bare name in front of words that are not read may belong to them."""
+        last = re.search(rf"@(\d+){_SOFT}*(?: \?)?$", before)
+        if last and int(last[1]) in parsed.bare:
+            parsed.statuses[int(last[1])] = None
+
+    def _skip(self, masked: str, at: int, parsed: Parsed) -> int:
+        """Past a clause that is not in the grammar, to the next full stop; in it only "nobody else" is heard."""
+        hard = _HARD_STOP.search(masked, at + 1)
+        end = hard.start() if hard else len(masked)
+        clause = masked[at:end]
+        for soft in _BREAK.finditer(clause):
+            if any(rule.match(clause, soft.end()) for rule in self._nobody):
+                parsed.nobody = True
+        if "@" not in clause:
+            if self._unsettling.search(clause + " ") and not parsed.nobody:
+                parsed.statuses = [None] * len(parsed.statuses)
+            parsed.taken_back = parsed.taken_back or self._correcting.search(clause + " ") is not None
+        return end
+
+    def _pattern(self, phrase: str) -> str:
+        parts = []
+        for group, slot, names, word in _GROUP.findall(phrase):
+            if names:
+                parts.append(_NAMES)
+            elif slot:
+                parts.append(self._words[slot])
+            elif word:
+                parts.append(f" {re.escape(word)}")
+            else:
+                choices = group.split("|")
+                spelt = [self._pattern(choice) for choice in choices if choice]
+                parts.append(f"(?:{'|'.join(spelt)}){'?' if '' in choices else ''}")
+        return "".join(parts)
+
+
+def _one_of(words: list[str]) -> str:
+    return f"(?:{'|'.join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))})"
+
+
+def _any_of(words: list[str]) -> str:
+    """Any number of these words, numbers among them."""
+    return rf"(?: (?:{_one_of(words)}|(?:y|yr|year)?\d[\d/.%]*(?:st|nd|rd|th)?|'s|%|:)(?= |$))*"

@@ -1,0 +1,48 @@
+"""What was read about a family in one message: what is certain, what is not, what is only supposed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.understanding.family_facts.fact import FamilyFact
+
+SERVICES = ("feh", "yos", "social_care")
+
+
+@dataclass(frozen=True)
+class FamilyReading:
+    """`unsure` names facts that the words touch without saying clearly what holds; they are asked about.
+
+    `supposed` are facts of a what-if: never facts of the family. `withdrawn` names facts of which the words deny a part
+    ("not child in need") without saying what holds instead.
+    """
+
+    stated: tuple[FamilyFact, ...] = ()
+    unsure: tuple[str, ...] = ()
+    supposed: tuple[FamilyFact, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """The certain facts by name."""
+        return {fact.fact: fact.value for fact in self.stated}
+
+    def as_dict(self) -> dict[str, Any]:
+        """As it travels with the message."""
+        return {
+            "stated": [vars(fact) for fact in self.stated],
+            "unsure": list(self.unsure),
+            "supposed": [vars(fact) for fact in self.supposed],
+            "withdrawn": list(self.withdrawn),
+        }
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> FamilyReading:
+        """The reading that `as_dict` wrote."""
+        return cls(
+            tuple(FamilyFact(**fact) for fact in data.get("stated", ())),
+            tuple(data.get("unsure", ())),
+            tuple(FamilyFact(**fact) for fact in data.get("supposed", ())),
+            tuple(data.get("withdrawn", ())),
+        )
