@@ -7,6 +7,7 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
+from assistant.conversation.family import Family, HeardOfFamily
 from assistant.language.confirmation import Answer, read_answer_to
 from assistant.language.confirmation_words import Act
 from assistant.vocabulary import (
@@ -18,6 +19,7 @@ from assistant.vocabulary import (
     SLOT_AUDIENCE,
     SLOT_AUDIENCE_OF_PAGE,
     SLOT_FACTS,
+    SLOT_FAMILY,
     SLOT_LAST_CLAUSES,
     SLOT_LAST_QUESTION,
 )
@@ -103,6 +105,33 @@ class Turn:
     def remembered_facts(self) -> dict[str, str]:
         """The facts that earlier messages stated."""
         return {fact: self.slot(slot) for fact, slot in SLOT_FACTS.items() if self.slot(slot) is not None}
+
+    @property
+    def number(self) -> int:
+        """Which message of the visitor this is in the conversation; the first is 0."""
+        return sum(event["event"] == "user" for event in self.tracker.events) - 1
+
+    @property
+    def family(self) -> Family:
+        """What the conversation knows of the family before this message."""
+        return Family.from_stored(self.remembered_facts, self.slot(SLOT_FAMILY))
+
+    @property
+    def heard_of_family(self) -> HeardOfFamily:
+        """What this message says of the family, beyond the facts that it states."""
+        reading = self.message.get("family") or {}
+        places = {one["fact"]: (one["start"], one["end"]) for one in reading.get("stated") or () if one["end"]}
+        return HeardOfFamily(
+            self.stated_facts,
+            places,
+            tuple(reading.get("unsure") or ()),
+            {one["fact"]: one["value"] for one in reading.get("supposed") or ()},
+            tuple(reading.get("withdrawn") or ()),
+        )
+
+    def remember_family(self, family: Family) -> list[Event]:
+        """Events that keep the family for the next turn."""
+        return [*self.remember_facts(dict(family.facts)), SlotSet(SLOT_FAMILY, family.as_stored())]
 
     def remember_facts(self, facts: dict[str, str]) -> list[Event]:
         """Events that keep these facts for the next turn; `unknown` is one that was asked for in vain."""

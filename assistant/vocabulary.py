@@ -8,7 +8,8 @@ from __future__ import annotations
 # Slots: what the conversation is about
 SLOT_AUDIENCE = "audience"
 SLOT_AUDIENCE_OF_PAGE = "audience_of_page"
-SLOT_FACTS = {fact: f"fact_{fact}" for fact in ("social_care", "feh", "yos", "tier")}
+SLOT_FACTS = {fact: f"fact_{fact}" for fact in ("social_care", "feh", "yos", "tier", "case_holder")}
+SLOT_FAMILY = "family"
 SLOT_ASKED_FACT = "asked_fact"
 SLOT_LAST_QUESTION = "last_question"
 SLOT_LAST_CLAUSES = "last_clauses"

@@ -64,9 +64,13 @@ def is_users_turn_unanswered(tracker: DialogueStateTracker) -> bool:
 
 
 def states_facts(tracker: DialogueStateTracker) -> bool:
-    """Whether the latest message states a fact about the family."""
+    """Whether the latest message states, supposes or leaves open a fact about the family."""
     message = tracker.latest_message
-    return message is not None and any(entity.get("entity") in SLOT_FACTS for entity in message.entities)
+    if message is None:
+        return False
+    family = (message.parse_data or {}).get("family") or {}
+    touched = family.get("unsure") or family.get("supposed") or family.get("withdrawn")
+    return bool(touched) or any(entity.get("entity") in SLOT_FACTS for entity in message.entities)
 
 
 def understanding(tracker: DialogueStateTracker) -> dict[str, Any]:

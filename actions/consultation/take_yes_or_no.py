@@ -8,6 +8,7 @@ from actions.base import AssistantAction, Event, say, status_answer
 from actions.consultation.book_consultation import confirm_booking
 from actions.guidance.answer_who_leads import decide
 from actions.turn import Turn
+from assistant.conversation.family import after_tap
 from assistant.vocabulary import INTENT_AFFIRM, INTENT_DENY, SLOT_ASKED_FACT, SLOT_BOOKED, SLOT_FACTS, SLOT_INTENT_ID
 
 
@@ -23,7 +24,7 @@ class TakeYesOrNo(AssistantAction):
         asked = turn.slot(SLOT_ASKED_FACT)
         value = {INTENT_AFFIRM: "yes", INTENT_DENY: "no"}.get(turn.intent)
         if asked in SLOT_FACTS and asked != "tier" and value is not None:
-            return decide(self, turn, {**turn.remembered_facts, asked: value}, dispatcher)
+            return decide(self, turn, after_tap(turn.family, {asked: value}), dispatcher)
         if turn.intent == INTENT_AFFIRM and turn.slot(SLOT_INTENT_ID) and turn.slot(SLOT_BOOKED):
             return confirm_booking(self, turn, dispatcher)
         key = "deny" if turn.intent == INTENT_DENY else "affirm_nothing_open"

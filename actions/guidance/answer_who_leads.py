@@ -6,8 +6,9 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import AssistantAction, Event, say_answer
-from actions.guidance.answering import abridged, answer_decision, answer_label
+from actions.guidance.answering import abridged, answer_family, answer_label
 from actions.turn import Turn
+from assistant.conversation.family import Family, after_message, after_tap
 from assistant.guidance.model import Situation
 from assistant.guidance.offers import rival_topic
 from assistant.guidance.who_leads import what_would_change
@@ -33,22 +34,22 @@ class AnswerWhoLeads(AssistantAction):
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Say who leads or escalates, or ask for the one fact that decides."""
-        return decide(self, turn, facts_after(turn), dispatcher)
+        return decide(self, turn, family_after(turn), dispatcher)
 
 
-def decide(action: AssistantAction, turn: Turn, facts: dict[str, str], dispatcher: CollectingDispatcher) -> list[Event]:
-    """Ask the rules about a family with these facts, say what they answer, and remember it."""
+def decide(action: AssistantAction, turn: Turn, family: Family, dispatcher: CollectingDispatcher) -> list[Event]:
+    """Ask the rules about a family, say what they answer, and remember it."""
     question = question_of(turn)
     if turn.intent == "what_would_change":
-        answer = what_would_change(Situation.from_mapping(facts), turn.audience, action.services.library)
-    elif question == WHO_ESCALATES and not facts:
+        answer = what_would_change(Situation.from_mapping(family.facts), turn.audience, action.services.library)
+    elif question == WHO_ESCALATES and not (family.facts or family.supposed or family.unsure):
         answer = answer_label(question, turn.audience, turn, action.services)
     else:
-        answer = answer_decision(question, facts, turn.audience, action.services)
+        answer = answer_family(question, family, turn.number, turn.audience, action.services)
     answer = abridged(answer, turn, action.services)
     say_answer(dispatcher, answer, rival_topic(turn.ranking, answer.topic, action.services.library))
     return [
-        *turn.remember_facts(facts),
+        *turn.remember_family(family),
         *turn.remember_answer(question, answer.clauses),
         SlotSet(SLOT_ASKED_FACT, answer.asks),
         SlotSet(SLOT_UNCLEAR_ROUNDS, None),
@@ -63,12 +64,12 @@ def question_of(turn: Turn) -> str:
     return last if last in DECISIONS else WHO_LEADS
 
 
-def facts_after(turn: Turn) -> dict[str, str]:
-    """The facts that hold after this turn: a follow-up keeps the earlier ones, a new question starts afresh."""
+def family_after(turn: Turn) -> Family:
+    """The family after this turn: a follow-up keeps what was said earlier, a new question starts afresh."""
     asked = turn.slot(SLOT_ASKED_FACT)
+    if not turn.text:
+        return after_tap(turn.family, turn.stated_facts)
     replied = read_fact_reply(asked, turn.text).understood
-    stated = {**({asked: replied} if asked and replied else {}), **turn.stated_facts}
-    follows = turn.label not in DECISIONS or asked or goes_on(turn.text)
-    if stated and not follows:
-        return stated
-    return {**turn.remembered_facts, **stated}
+    family = after_tap(turn.family, {asked: replied}) if asked and replied else turn.family
+    follows = turn.label not in DECISIONS or bool(asked) or goes_on(turn.text)
+    return after_message(family, turn.heard_of_family, turn.text, turn.number, follows)

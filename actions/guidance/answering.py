@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.turn import Turn
 from assistant.bootstrap import Services
+from assistant.conversation.family import Family
 from assistant.guidance.answers import (
     answer_document,
     answer_fixed,
@@ -13,6 +16,7 @@ from assistant.guidance.answers import (
     latest_first,
 )
 from assistant.guidance.aspect_answers import answer_aspect, answer_nearest, decided_by_rules
+from assistant.guidance.facts_card import card_first, under_supposition, with_places
 from assistant.guidance.model import Answer, Situation
 from assistant.guidance.who_leads import who_escalates, who_leads
 from assistant.language.details import asks_for_latest
@@ -42,13 +46,13 @@ def _answer(label: str, audience: str, turn: Turn, services: Services) -> Answer
     if label in ABOUT_ESCALATING and not turn.stated_facts and leaves_open_which_escalation(turn.text):
         return escalation_choice(audience, services.library)
     if label in DECISIONS:
-        return answer_decision(label, turn.remembered_facts, audience, services)
+        return answer_family(label, turn.family, turn.number, audience, services)
     family, _, question = label.partition("/")
     if family == "aspect":
         subject, _, aspect = question.partition("/")
         decision = decided_by_rules(subject, aspect, services.library)
         if decision is not None:
-            return answer_decision(decision, turn.remembered_facts, audience, services)
+            return answer_family(decision, turn.family, turn.number, audience, services)
         return answer_aspect(subject, aspect, audience, services.library)
     if family == "document":
         return answer_document(question, audience, services.library)
@@ -61,10 +65,18 @@ def _answer(label: str, audience: str, turn: Turn, services: Services) -> Answer
     return answer_fixed("out_of_scope", audience, services.library)
 
 
-def answer_decision(label: str, facts: dict[str, str], audience: str, services: Services) -> Answer:
-    """Who leads or who escalates for a family with these facts; one that is `unknown` here was asked for in vain."""
-    situation = Situation.from_mapping(facts)
-    if label == WHO_ESCALATES:
-        return who_escalates(situation, audience, services.library)
-    not_known = [fact for fact, value in facts.items() if value == "unknown"]
-    return who_leads(situation, audience, services.library, not_known)
+def answer_family(label: str, family: Family, turn: int, audience: str, services: Services) -> Answer:
+    """Who leads or who escalates for a family; the facts card first where its words leave open what would decide."""
+    library, situation = services.library, Situation.from_mapping({**family.facts, **family.supposed})
+    card = card_first(situation, family.unsure, audience, library)
+    if card is not None:
+        answer = card if label != WHO_ESCALATES else replace(card, question=WHO_ESCALATES)
+    elif label == WHO_ESCALATES:
+        answer = who_escalates(situation, audience, library)
+    else:
+        not_known = [fact for fact, value in family.facts.items() if value == "unknown"]
+        answer = who_leads(situation, audience, library, not_known)
+    stated = Situation.from_mapping(family.facts)
+    if family.supposed:
+        answer = under_supposition(answer, stated, Situation.from_mapping(family.supposed), library)
+    return with_places(answer, family.places, turn)

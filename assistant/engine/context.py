@@ -76,6 +76,7 @@ def _meaning(parsed: dict[str, Any], understood: Understood) -> dict[str, Any]:
     entities += [_supposed(fact, value) for fact, value in understood.facts.items() if fact not in stated]
     return {
         **parsed,
+        "family": {} if understood.drops_facts else parsed.get("family") or {},
         "entities": entities,
         "intent": {**parsed["intent"], "name": intent},
         "understanding": reading,
@@ -98,4 +99,6 @@ def _may_be_about_harm(parsed: dict[str, Any]) -> bool:
 
 
 def _states_facts(parsed: dict[str, Any]) -> bool:
-    return any(entity.get("entity") in SLOT_FACTS for entity in parsed.get("entities") or ())
+    family = parsed.get("family") or {}
+    touched = family.get("unsure") or family.get("supposed")
+    return bool(touched) or any(entity.get("entity") in SLOT_FACTS for entity in parsed.get("entities") or ())

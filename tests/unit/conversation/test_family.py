@@ -1,0 +1,69 @@
+"""A conversation keeps what was said of a family, takes corrections, and never lets a what-if become a fact."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.conversation.family import Family, HeardOfFamily, after_message, after_tap
+
+OPEN_TO_FEH = Family({"feh": "yes"}, places={"feh": (0, 8, 11)})
+
+
+def said(**stated: str) -> HeardOfFamily:
+    return HeardOfFamily(stated)
+
+
+@pytest.mark.parametrize(
+    "text", ["actually it closed last week", "they've just closed", "it has ended", "it's finished"]
+)
+def test_what_closed_without_a_name_is_the_one_open_service(text):
+    after = after_message(OPEN_TO_FEH, HeardOfFamily(), text, 1, goes_on=True)
+    assert (after.facts, after.places) == ({"feh": "no"}, {})
+
+
+@pytest.mark.parametrize("text", ["it hasn't closed", "what if it closed", "when it has closed?"])
+def test_what_has_not_closed_stays(text):
+    assert after_message(OPEN_TO_FEH, HeardOfFamily(), text, 1, goes_on=True).facts == {"feh": "yes"}
+
+
+def test_of_two_open_services_none_is_guessed():
+    both = Family({"feh": "yes", "yos": "yes"})
+    assert after_message(both, HeardOfFamily(), "it closed", 1, goes_on=True) == both
+
+
+def test_a_later_statement_replaces_the_earlier_one_and_what_was_withdrawn_goes():
+    before = Family({"social_care": "child_in_need", "tier": "2"})
+    heard = HeardOfFamily({"feh": "yes"}, {"feh": (14, 24)}, withdrawn=("social_care",))
+    after = after_message(before, heard, "sorry, I meant early help not CIN", 1, goes_on=True)
+    assert (after.facts, after.places) == ({"tier": "2", "feh": "yes"}, {"feh": (1, 14, 24)})
+
+
+def test_what_is_open_now_is_no_longer_certain():
+    after = after_message(OPEN_TO_FEH, HeardOfFamily(unsure=("feh",)), "FEH may have closed", 1, goes_on=True)
+    assert (after.facts, after.unsure) == ({}, ("feh",))
+
+
+def test_a_tap_settles_what_was_open():
+    asked = Family({"yos": "yes"}, unsure=("feh",))
+    assert after_tap(asked, {"feh": "no"}) == Family({"yos": "yes", "feh": "no"})
+
+
+def test_a_what_if_stands_beside_the_facts_and_goes_with_the_next_fact():
+    supposing = HeardOfFamily(supposed={"social_care": "yes"})
+    once = after_message(OPEN_TO_FEH, supposing, "and if CSC opened it?", 1, goes_on=True)
+    assert (once.facts, once.supposed) == ({"feh": "yes"}, {"social_care": "yes"})
+    assert after_message(once, HeardOfFamily(), "who escalates then?", 2, goes_on=True).supposed == once.supposed
+    assert after_message(once, said(yos="yes"), "YOS opened today", 2, goes_on=True).supposed == {}
+    assert after_message(once, HeardOfFamily(), "and as things are now?", 2, goes_on=True).supposed == {}
+
+
+def test_a_new_case_starts_afresh():
+    assert after_message(OPEN_TO_FEH, said(yos="yes"), "Open to YOS. Who leads?", 3, goes_on=False).facts == {
+        "yos": "yes"
+    }
+    assert after_message(OPEN_TO_FEH, HeardOfFamily(), "Who leads?", 3, goes_on=False) == OPEN_TO_FEH
+
+
+def test_it_is_kept_and_found_again():
+    family = Family({"feh": "yes"}, {"yos": "yes"}, ("social_care",), {"feh": (2, 1, 4)})
+    assert Family.from_stored(family.facts, family.as_stored()) == family
