@@ -34,8 +34,6 @@ EDITION_CHANGES = "chapter/edition_changes"
 OF_ANYTHING = frozenset(
     {
         "guidance/contact_details",
-        "guidance/consultation_how",
-        "guidance/consultation_what_and_who",
         "guidance/about_date_and_edition",
         "chapter/edition_changes",
     }
@@ -209,7 +207,8 @@ def _stay(message: Message, named: tuple[str, ...], state: ConversationState, kn
     if state.topic in ("consultation", "contact") and _BOOKS_HERE.fullmatch(message.core):
         return Understood(CONSULTATION_HOW, "booking here", "consultation")
     elsewhere = any(known.grid.subjects[each].topic != state.topic for each in named)
-    if not stays(Evidence.of(message.plain, message.label, message.probability, elsewhere)):
+    own = sum(p for label, p in message.ranking if known.topic_of(label) == state.topic)
+    if not stays(Evidence.of(message.plain, (message.label, topic, message.probability), own, elsewhere)):
         return None
     if topic is not None and known.grid.are_kin(topic, state.topic or "") and message.probability >= OF_KIN:
         return Understood(message.label, "goes on with a topic next to it")

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ruamel.yaml import YAML
 
 _POINTS = re.compile(
     r"\b(?:it|that|this|they|them|those|these|he|she|her|him|his|one|ones|there|then|their|its|same|either|both|other)\b"
@@ -24,12 +29,17 @@ _OF_A_SOURCE = re.compile(
     r"\b(?:where|source|sources|says?|said|page|clause|link|read|chapter|written|evidence|proof|prove|reference|quote|cite"
     r"|based|basis|section|paragraph|document|according)\b"
 )
+_OF_ONESELF = re.compile(
+    r"\b(?:i am|we are|i work|as an?|answer|voice|for (?:a|an|the) (?:parent|school|practitioner)s?)\b"
+)
+_OWN_WORDS = {"ask_source": _OF_A_SOURCE, "switch_audience": _OF_ONESELF}
+"""Talk that is taken for that only with a word of its own."""
+OF_A_FAMILY = ("give_facts", "what_would_change")
+"""Read from words about a family; where none of a lead is said, they are not about one."""
 SHORT = 4
 LONGEST = 12
 LONGEST_BARE = 8
-SURE_OF_TALK = 0.5
-SURE = 0.75
-SURE_WHERE_IT_POINTS = 0.9
+WEIGHTS = Path(__file__).parent / "staying.yml"
 
 
 @dataclass(frozen=True)
@@ -48,30 +58,62 @@ class Evidence:
     is_talk: bool
     """The words alone are read as talk: thanks, a booking, a new start."""
     is_unnamed_lead: bool
-    """The words alone are read as a question for the lead, and no word of a lead is among them."""
+    """The words alone are read as being about a lead or a family, and no word of a lead is among them."""
+    is_neighbour: bool
+    """The words alone are read as a neighbouring subject."""
     likeliest: float
     """The probability of what the words alone are read as."""
+    own: float
+    """The probability of the topic in hand, by the words alone."""
 
     @classmethod
-    def of(cls, plain: str, top: str, likeliest: float, names_other: bool) -> Evidence:
-        """The evidence in plain words that alone are read as the label `top`."""
-        words, decided = plain.split(), top in ("who_leads", "who_escalates")
+    def of(
+        cls, plain: str, top: tuple[str, str | None, float], own: float = 0.0, names_other: bool = False
+    ) -> Evidence:
+        """The evidence in plain words that alone are read as the label, the topic and the probability of `top`."""
+        words, (label, topic, likeliest) = plain.split(), top
+        of_a_lead = topic in ("who_leads", "who_escalates") or label in OF_A_FAMILY
         return cls(
             words=len(words),
             points=bool(_POINTS.search(plain)),
             goes_on=bool(_GOES_ON.search(plain)),
             bare=len(words) <= LONGEST_BARE and _BARE.issuperset(words),
             names_other=names_other,
-            is_talk=_is_talk(top, plain) and not decided,
-            is_unnamed_lead=decided and not _OF_A_LEAD.search(plain),
+            is_talk=_is_talk(label, plain) and not of_a_lead,
+            is_unnamed_lead=of_a_lead and not _OF_A_LEAD.search(plain),
+            is_neighbour=label.startswith("neighbour/"),
             likeliest=likeliest,
+            own=own,
         )
 
+    @property
+    def features(self) -> dict[str, float]:
+        """The evidence as numbers, by the names of the weights."""
+        return {
+            "points": self.points,
+            "goes_on": self.goes_on,
+            "bare": self.bare,
+            "short": self.words <= SHORT,
+            "is_talk": self.is_talk,
+            "is_unnamed_lead": self.is_unnamed_lead,
+            "is_neighbour": self.is_neighbour,
+            "likeliest": self.likeliest,
+            "own": self.own,
+        }
 
-def _is_talk(top: str, plain: str) -> bool:
-    if top == "ask_source":
-        return _OF_A_SOURCE.search(plain) is not None
-    return _TALK.match(top) is not None and top not in ("out_of_scope", "give_facts")
+
+@cache
+def weights(path: Path = WEIGHTS) -> Mapping[str, float]:
+    """The weights of the features and of nothing at all (`always`), as they were fitted to labelled follow-ups."""
+    return {name: float(value) for name, value in YAML(typ="safe", pure=True).load(path).items()}
+
+
+def stays(evidence: Evidence) -> bool:
+    """Whether the message stays with the topic in hand: not where it names another, else by the weight of evidence."""
+    if evidence.names_other or not 0 < evidence.words <= LONGEST:
+        return False
+    known = weights()
+    return known["always"] + sum(known[name] * value for name, value in evidence.features.items()) > 0
 
 
 def is_about_a_lead(plain: str) -> bool:
@@ -79,14 +121,8 @@ def is_about_a_lead(plain: str) -> bool:
     return len(plain.split()) <= LONGEST and _OF_A_LEAD.search(plain) is not None
 
 
-def stays(evidence: Evidence) -> bool:
-    """Whether the message stays with the topic in hand."""
-    if evidence.names_other or not 0 < evidence.words <= LONGEST:
-        return False
-    back = evidence.points or evidence.goes_on
-    if evidence.is_talk:
-        return back and evidence.likeliest < SURE_OF_TALK
-    if evidence.is_unnamed_lead and (back or evidence.bare or evidence.words <= SHORT):
-        return True
-    linked = back or evidence.bare or evidence.words <= SHORT
-    return linked and evidence.likeliest < (SURE_WHERE_IT_POINTS if back or evidence.bare else SURE)
+def _is_talk(top: str, plain: str) -> bool:
+    own_words = _OWN_WORDS.get(top)
+    if own_words is not None:
+        return own_words.search(plain) is not None
+    return _TALK.match(top) is not None and top not in ("out_of_scope", *OF_A_FAMILY)

@@ -12,6 +12,10 @@ SHARED = 0.8
 """Share of common four-character sequences from which two sentences count as the same."""
 
 
+SAME_MEANING = 0.97
+"""Cosine of two sentence vectors from which the sentences say the same in other words."""
+
+
 def near_duplicates(
     held_out: Sequence[str], training: Sequence[str], shared: float = SHARED
 ) -> list[tuple[str, str, float]]:
@@ -44,3 +48,23 @@ def _presence(texts: Sequence[str], vocabulary: dict[str, int]) -> csr_matrix:
 def _parts(text: str) -> set[str]:
     plain = " ".join(re.findall(r"\w+", text.lower()))
     return {plain[start : start + 4] for start in range(max(1, len(plain) - 3))}
+
+
+def near_in_meaning(
+    held_out: Sequence[str],
+    held_out_vectors: np.ndarray,
+    training: Sequence[str],
+    training_vectors: np.ndarray,
+    least: float = SAME_MEANING,
+) -> list[tuple[str, str, float]]:
+    """Return (held-out sentence, the training sentence nearest in meaning, cosine), the nearest first.
+
+    The vectors are of length one, a row for each sentence.
+    """
+    found = []
+    for text, vector in zip(held_out, held_out_vectors, strict=True):
+        cosines = training_vectors @ vector
+        nearest = int(cosines.argmax())
+        if cosines[nearest] >= least:
+            found.append((text, training[nearest], round(float(cosines[nearest]), 2)))
+    return sorted(found, key=lambda entry: -entry[2])

@@ -1,6 +1,8 @@
 """A held-out sentence that training all but repeats is found."""
 
-from assistant.evaluation.near_duplicates import near_duplicates
+import numpy as np
+
+from assistant.evaluation.near_duplicates import near_duplicates, near_in_meaning
 
 
 def test_case_and_punctuation_do_not_hide_a_copy() -> None:
@@ -18,3 +20,11 @@ def test_one_changed_word_in_a_long_sentence_is_a_copy() -> None:
     training = ["who carries out the statutory enforcement of attendance in the borough today"]
 
     assert near_duplicates(["who carries out the statutory enforcement of attendance in the borough now"], training)
+
+
+def test_the_nearest_in_meaning_is_found_and_a_sentence_further_off_is_not() -> None:
+    training = ["who comes to it", "how often is it"]
+    vectors = np.array([[1.0, 0.0], [0.0, 1.0]])
+    close, far = np.array([[0.99, 0.141]]), np.array([[0.8, 0.6]])
+    assert near_in_meaning(["who attends"], close, training, vectors) == [("who attends", "who comes to it", 0.99)]
+    assert near_in_meaning(["why"], far, training, vectors) == []
