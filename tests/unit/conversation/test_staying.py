@@ -19,9 +19,7 @@ def test_every_feature_has_a_weight_and_every_weight_a_feature() -> None:
     assert set(weights()) == {"always", *evidence("why").features}
 
 
-@pytest.mark.parametrize(
-    "plain", ["does it help", "and what happens there", "is that confidential"]
-)
+@pytest.mark.parametrize("plain", ["does it help", "and what happens there", "is that confidential"])
 def test_a_short_message_that_points_back_stays(plain: str) -> None:
     assert stays(evidence(plain))
 
