@@ -39,6 +39,7 @@ OF_A_FAMILY = ("give_facts", "what_would_change")
 SHORT = 4
 LONGEST = 12
 LONGEST_BARE = 8
+SURE = 0.9
 WEIGHTS = Path(__file__).parent / "staying.yml"
 
 
@@ -94,7 +95,10 @@ class Evidence:
             "goes_on": self.goes_on,
             "bare": self.bare,
             "short": self.words <= SHORT,
+            "length": self.words / LONGEST,
+            "sure_talk": self.is_talk and self.likeliest >= SURE,
             "is_talk": self.is_talk,
+            "sure": self.likeliest >= SURE,
             "is_unnamed_lead": self.is_unnamed_lead,
             "is_neighbour": self.is_neighbour,
             "likeliest": self.likeliest,
