@@ -16,6 +16,7 @@ from assistant.vocabulary import (
     ENTITY_QUESTION,
     INTENT_AFFIRM,
     INTENT_DENY,
+    INTENT_SAFEGUARDING,
     SLOT_AUDIENCE,
     SLOT_AUDIENCE_OF_PAGE,
     SLOT_FACTS,
@@ -76,6 +77,13 @@ class Turn:
     def label(self) -> str:
         """What was asked: a button's question, or the language model's label, or the intent."""
         return self.entity(ENTITY_QUESTION) or self.understanding.get("label") or self.intent
+
+    @property
+    def tells_of_harm(self) -> bool:
+        """Whether the message tells of harm, rather than asking whom to call."""
+        heard = self.message.get("safeguarding") or {}
+        by_intent = self.intent == INTENT_SAFEGUARDING and not heard.get("asks_for_contacts")
+        return heard.get("level") == "reply" or by_intent
 
     def entity(self, name: str) -> str | None:
         """The last value of the entity `name` in the message, or None."""

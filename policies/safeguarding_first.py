@@ -7,8 +7,10 @@ from typing import Any
 from rasa.core.constants import POLICY_PRIORITY
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.events import ActionExecuted
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from assistant.understanding.safeguarding_patterns import safeguarding_patterns
 from assistant.vocabulary import ACTION_OFFER_TOPICS, ACTION_SAFEGUARDING, INTENT_SAFEGUARDING
 from policies.table_policy import TablePolicy, is_users_turn_unanswered
 
@@ -35,7 +37,8 @@ class SafeguardingFirst(TablePolicy):
 def answer_to_harm(tracker: DialogueStateTracker) -> str | None:
     """The action that a message about harm to a child calls for, or None when it tells of none.
 
-    Two readers look at it: the detector, tuned for recall, and the intent. Where only the intent
+    Whoever asks for the number of the people who keep children safe gets it, whatever else was understood.
+    Two readers look for harm: the detector, tuned for recall, and the intent. Where only the intent
     speaks of harm and the detector doubts it, the reader chooses a topic, and the short safety line
     stands beside the choice (the chat service adds it).
     """
@@ -43,9 +46,29 @@ def answer_to_harm(tracker: DialogueStateTracker) -> str | None:
     if message is None:
         return None
     detected = (message.parse_data or {}).get("safeguarding") or {}
-    if detected.get("level") == "reply":
+    if detected.get("level") == "reply" or detected.get("asks_for_contacts") or asks_further(tracker):
         return ACTION_SAFEGUARDING
     if message.intent_name != INTENT_SAFEGUARDING:
         return None
     both_agree = detected.get("score", 1.0) >= AGREED_SCORE
     return ACTION_SAFEGUARDING if both_agree else ACTION_OFFER_TOPICS
+
+
+def asks_further(tracker: DialogueStateTracker) -> bool:
+    """Whether a short message asks on about the people whose numbers were given last ("and at night?").
+
+    Outside a form the bare word ("MASH") is enough; in one, it may be the name of a service.
+    """
+    message = tracker.latest_message
+    if message is None or tracker.active_loop_name or not message.text:
+        return False
+    patterns = safeguarding_patterns()
+    return patterns.names_safety_team(message.text) or (
+        patterns.asks_further(message.text) and _last_action(tracker) == ACTION_SAFEGUARDING
+    )
+
+
+def _last_action(tracker: DialogueStateTracker) -> str | None:
+    """The last action before the present message that did anything."""
+    done = (event.action_name for event in reversed(tracker.events) if isinstance(event, ActionExecuted))
+    return next((name for name in done if name != ACTION_LISTEN_NAME), None)

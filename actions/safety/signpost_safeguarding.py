@@ -1,4 +1,4 @@
-"""The fixed words for somebody worried about a child. Nothing is asked, nothing about the worry is kept."""
+"""The fixed words for somebody worried about a child, or at risk. Nothing is asked, nothing about the worry is kept."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ class SignpostSafeguarding(AssistantAction):
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Say the fixed words; an open form keeps its place."""
-        key = safety_words("safeguarding", turn.text, *turn.earlier_texts)
+        if turn.tells_of_harm:
+            key = safety_words("safeguarding", turn.text, *turn.earlier_texts)
+        else:
+            key = "safeguarding_contact"
         say_answer(dispatcher, answer_fixed(key, turn.audience, self.services.library))
         return turn.remember_audience()

@@ -21,7 +21,7 @@ from assistant.understanding.sentence_encoder import shared_encoder
 from assistant.vocabulary import INTENT_SAFEGUARDING
 
 SAFEGUARDING = "safeguarding"
-"""Message key: {"score": probability, "level": "reply" | "line" | "none"}."""
+"""Message key: {"score": probability, "level": "reply" | "line" | "none", "asks_for_contacts": bool}."""
 LONG_MESSAGE = 20
 """Words; in a longer message each sentence is read too, so that a disclosure is not lost among others."""
 MOST_SENTENCES = 8
@@ -98,7 +98,9 @@ class SafeguardingDetector(GraphComponent):
                 score = self._score(message)
                 statistic = self._model.level(score) if self._model else "none"
                 level = self._patterns.weigh(text, statistic)
-                message.set(SAFEGUARDING, {"score": score, "level": level}, add_to_output=True)
+                asks = self._patterns.asks_for_contacts(text)
+                heard = {"score": score, "level": level, "asks_for_contacts": asks}
+                message.set(SAFEGUARDING, heard, add_to_output=True)
         return messages
 
     def _score(self, message: Message) -> float:

@@ -27,6 +27,13 @@ class SafeguardingPatterns:
         self._line = _any_of((p for group in data["line"].values() for p in group), who)
         self._not_harm = _any_of(data["not_harm"], who)
         self._about_policy = _any_of(data["about_policy"], who)
+        self._asks_for_contacts = _any_of(data["asks_for_contacts"], who)
+        self._they_call = _any_of(data["they_call"], who)
+        self._asks_further = _any_of(data["asks_further"], who)
+        self._other_team = _any_of(data["other_team"], who)
+        self._safety_team = _any_of(["{safety_team}"], who)
+        self._reported = _any_of(data["reported"], who)
+        self._at_risk = {need: _any_of(phrases, who) for need, phrases in data["adult_at_risk"].items()}
         self._child_writes = _any_of(data["child_writes"], who)
         self._adult_writes = _any_of(data["adult_writes"], who)
 
@@ -59,6 +66,29 @@ class SafeguardingPatterns:
         words = plain(text)
         return self._child_writes.search(words) is not None and self._adult_writes.search(words) is None
 
+    def asks_for_contacts(self, text: str) -> bool:
+        """Whether the message asks how to reach the people who keep children safe."""
+        words = self._they_call.sub(" ", plain(text))
+        if self._asks_for_contacts.search(words) is None:
+            return False
+        return self._safety_team.search(words) is not None or self._other_team.search(words) is None
+
+    def asks_further(self, text: str) -> bool:
+        """Whether a short message asks on about those people, where nothing but the words before can tell."""
+        words = plain(text).strip(" ?!.")
+        return self._asks_further.fullmatch(words) is not None and self._other_team.search(words) is None
+
+    def names_safety_team(self, text: str) -> bool:
+        """Whether the message is nothing but the name of those people."""
+        return self._safety_team.fullmatch(plain(text).strip(" ?!.")) is not None
+
+    def adult_at_risk(self, text: str) -> str | None:
+        """`despair` or `violence` where the writer is the one at risk and seems to be an adult, else None."""
+        words = self._without_idioms(text)
+        reported = self._reported.search(words)
+        own = words[: reported.start()] if reported else words
+        return next((need for need, pattern in self._at_risk.items() if pattern.search(own)), None)
+
     def _is_figure_of_speech(self, text: str) -> bool:
         """Whether an idiom stands in the message, and nothing else speaks of harm."""
         words = plain(text)
@@ -81,9 +111,15 @@ def words_level(text: str) -> str:
 
 
 def safety_words(key: str, *texts: str) -> str:
-    """The key of the fixed words: those for a child where the writer of any of the texts seems to be one."""
+    """The key of the fixed words for whoever seems to write: a child, an adult at risk, or somebody worried.
+
+    The first text is the message, the others what the same person wrote before.
+    """
     patterns = safeguarding_patterns()
-    return f"{key}_child" if any(patterns.child_writes(text) for text in texts) else key
+    if any(patterns.child_writes(text) for text in texts):
+        return f"{key}_child"
+    needs = (patterns.adult_at_risk(text) for text in texts)
+    return next((f"{key}_{need}" for need in needs if need), key)
 
 
 def plain(text: str) -> str:
@@ -101,7 +137,7 @@ def _pattern(phrase: str, who: dict[str, str]) -> str:
     for name, words in who.items():
         phrase = phrase.replace("{" + name + "}", f"({words})")
     tokens = re.findall(r"\([^()]*\)(?:\S*)|\S+", phrase.lower())
-    pattern = ""
+    pattern, begun = "", False
     for token in tokens:
         if token == "...":
             pattern += _GAP
@@ -118,8 +154,12 @@ def _pattern(phrase: str, who: dict[str, str]) -> str:
         if not token.startswith("("):
             piece = _CHOICE.sub("", token) and piece
         optional = token.startswith("(") and token.endswith(")") and "" in token[1:-1].split("|")
-        join = _BETWEEN if pattern else ""
+        if optional and not begun:  # what may be left out at the start takes the gap after it along
+            pattern += f"(?:{piece.removesuffix('?')}{_BETWEEN})?"
+            continue
+        join = _BETWEEN if begun else ""
         pattern += f"(?:{join}{piece.removesuffix('?')})?" if optional else join + piece
+        begun = True
     return pattern
 
 

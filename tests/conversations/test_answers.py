@@ -68,6 +68,37 @@ def test_a_disclosure_gets_the_safety_words_and_nothing_else(talk: Talk) -> None
     assert "999" in talk.text and "020 7525 1921" in talk.text and "020 7525 1922" not in talk.text
 
 
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["MASH number?", "out of hours?", "email for them?"],
+        ["phone number for social services", "and at night?"],
+        ["contact for the duty social worker"],
+        ["who do we ring to report a safeguarding concern"],
+        ["book a consultation", "what is the number of the duty social worker"],
+        ["MASH"],
+    ],
+)
+def test_whoever_asks_for_the_safety_lines_gets_them_and_no_other(talk: Talk, turns: list[str]) -> None:
+    for turn in turns:
+        talk.say(turn)
+    assert "020 7525 1921" in talk.text and "020 7525 5000" in talk.text and "999" in talk.text
+    assert "020 7525 1922" not in talk.text and "earlyhelp@" not in talk.text
+
+
+def test_another_team_is_reached_as_before_after_the_safety_lines(talk: Talk) -> None:
+    talk.say("contact for the duty social worker")
+    assert talk.say("and what is the number of the inclusion team?")["status"] != "safeguarding"
+    assert "020 7525 1922" in talk.text
+
+
+def test_an_adult_who_is_at_risk_is_told_who_helps_adults(talk: Talk) -> None:
+    assert talk.say("i am going to kill myself", audience="parent")["status"] == "safeguarding"
+    assert "116 123" in talk.text and "999" in talk.text
+    assert talk.say("my husband beats me", audience="parent")["status"] == "safeguarding"
+    assert "0808 2000 247" in talk.text and "999" in talk.text
+
+
 def test_the_voice_is_switched_and_the_last_answer_given_in_it(talk: Talk) -> None:
     talk.say("When can we escalate to enforcement?", audience="school")
     talk.say("I'm a parent")

@@ -63,16 +63,19 @@ def test_no_figure_is_given_but_a_held_contact(library, subject, voice) -> None:
     answer = answer_neighbour(subject, voice, library)
     text = " ".join(sentence.text for sentence in answer.sentences if not sentence.later_change)
     for contact in library.contacts.values():
-        for detail in (contact.phone, contact.email, contact.url, contact.option and f"option {contact.option}"):
+        option = contact.option and f"option {contact.option}"
+        for detail in (contact.phone, contact.email, contact.url, contact.hours, option):
             text = text.replace(detail or "\0", "")
     assert not re.search(r"\d", text.replace("January 2023", ""))
 
 
 def test_a_contact_that_was_not_confirmed_is_given_with_a_caution(library) -> None:
+    """But for the lines that keep children safe: nobody shall hesitate to call."""
+    others = [contact for id, contact in library.contacts.items() if id not in {"c-mash-day", "c-ooh"}]
     for subject in SUBJECTS:
         for voice in VOICES:
             text = answer_neighbour(subject, voice, library).text
-            for contact in library.contacts.values():
+            for contact in others:
                 details = [detail for detail in (contact.phone, contact.url) if detail]
                 if contact.verify and any(detail in text for detail in details):
                     assert "no date" in text, (subject, voice)
