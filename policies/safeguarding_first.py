@@ -7,7 +7,7 @@ from typing import Any
 from rasa.core.constants import POLICY_PRIORITY
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
-from rasa.shared.core.events import ActionExecuted
+from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from assistant.understanding.safeguarding_patterns import safeguarding_patterns
@@ -45,6 +45,8 @@ def answer_to_harm(tracker: DialogueStateTracker) -> str | None:
     message = tracker.latest_message
     if message is None:
         return None
+    if said_again(tracker):
+        return None
     detected = (message.parse_data or {}).get("safeguarding") or {}
     if detected.get("level") == "reply" or detected.get("asks_for_contacts") or asks_further(tracker):
         return ACTION_SAFEGUARDING
@@ -52,6 +54,17 @@ def answer_to_harm(tracker: DialogueStateTracker) -> str | None:
         return None
     both_agree = detected.get("score", 1.0) >= AGREED_SCORE
     return ACTION_SAFEGUARDING if both_agree else ACTION_OFFER_TOPICS
+
+
+def said_again(tracker: DialogueStateTracker) -> bool:
+    """Whether an open form is given the same words once more, after they were met with the safety words.
+
+    Whoever writes to a consultation about a child who is hurt must be able to say so; the short line goes with it.
+    """
+    if not tracker.active_loop_name or _last_action(tracker) != ACTION_SAFEGUARDING:
+        return False
+    said = [event.text for event in tracker.events if isinstance(event, UserUttered)]
+    return len(said) > 1 and said[-1] == said[-2]
 
 
 def asks_further(tracker: DialogueStateTracker) -> bool:

@@ -48,6 +48,10 @@ class ChatService:
         """Answer a button; Refused unless this conversation was offered exactly this payload."""
         return await self._in_time(Turn(conversation, audience, button=payload))
 
+    async def read(self, text: str) -> dict[str, Any]:
+        """What the language model understands of a text that belongs to no conversation; nothing is kept of it."""
+        return await self._agent.parse_message(text)
+
     async def _in_time(self, turn: Turn) -> TurnResult | Refused:
         started = time.perf_counter()
         try:

@@ -30,7 +30,7 @@ from assistant.guidance.answers import answer_fixed
 from assistant.language.references import read_reference
 from assistant.observability import conversation_digest, exception_location
 from assistant.privacy.redaction import redact
-from assistant.understanding.safeguarding_patterns import safety_words
+from assistant.understanding.safeguarding_patterns import safety_words, words_level
 from assistant.vocabulary import INTENT_SAFEGUARDING, SLOT_CHANGE_REFERENCE
 
 logger = logging.getLogger(__name__)
@@ -111,7 +111,8 @@ async def take_field(turn: Turn, context: TurnContext) -> None:
     """Give a contact detail that an open form has asked for to the booking draft, and keep a stand-in for it."""
     form = turn.tracker.active_loop_name if turn.tracker else None
     asked = turn.tracker.get_slot(REQUESTED_SLOT) if turn.tracker and form else None
-    if turn.message or asked is None:
+    if turn.message or asked is None or words_level(turn.typed) == "reply":
+        # What tells of harm is no name and no address: it goes on to the safety words.
         return
     consultations = context.services.consultations
     captured = await asyncio.to_thread(capture, turn.typed, form, asked, turn.conversation, consultations)

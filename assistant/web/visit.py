@@ -19,7 +19,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from assistant.bootstrap import Services
-from assistant.guidance.model import VOICES
+from assistant.engine.field_safety import safety_answer
+from assistant.guidance.model import VOICES, Answer
 from assistant.vocabulary import DEFAULT_AUDIENCE
 from assistant.web.context import Context, context_of
 from assistant.web.reading import BodyTooLargeError, Form, NotAFormError, read_form
@@ -28,6 +29,11 @@ PAGE_SECONDS = 9
 MESSAGES = "/chat"
 FORM_TOKEN = "form_token"
 ONCE_TOKEN = "once"
+SAFETY_READ = ".read"
+"""Ends the once token of a form above which the safety words stood: sent again, it is acted on."""
+NOT_TYPED = frozenset({FORM_TOKEN, ONCE_TOKEN, "audience", "message", "button"})
+"""Fields that nobody types into, and the chat's message, which the chat itself reads for harm."""
+SAFETY_SECONDS = 3
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -46,6 +52,7 @@ class Visit:
 
     `stale`: the form belongs to no conversation of this browser (the page stood open too long), so it
     is shown again with what was typed, and nothing is done. `problems`: what was wrong with the form.
+    `safety`: the words that come first where a field tells of harm.
     """
 
     request: Request
@@ -54,6 +61,7 @@ class Visit:
     form: Form | None = None
     stale: bool = False
     problems: tuple[Problem, ...] = ()
+    safety: Answer | None = None
 
     @property
     def services(self) -> Services:
@@ -109,7 +117,8 @@ class Visit:
                 "audience": self.audience,
                 "problems": (),
                 "form_token": self.context.sessions.form_token(self.conversation),
-                "once": secrets.token_urlsafe(12),
+                "once": secrets.token_urlsafe(12) + (SAFETY_READ if self.safety else ""),
+                "safety": self.safety,
                 "path": self.request.url.path,
                 **values,
             },
@@ -149,6 +158,9 @@ def form_page(show: Handler, take: Handler | None = None) -> Endpoint:
             raise HTTPException(405)
         if visit.stale:
             return await in_session(show, visit)
+        safety = await safety_words_first(visit)
+        if safety is not None:
+            return await in_session(show, replace(visit, safety=safety))
         fields = [f"{name}={value}" for name, values in form.fields.items() for value in values]
         parts = [visit.conversation, request.url.path, *fields]
         return await visit.context.once.run(parts, lambda: in_session(take, visit))
@@ -176,6 +188,24 @@ async def with_form(visit: Visit) -> Visit:
         raise HTTPException(429, headers={"Retry-After": str(wait)})
     ours = visit.context.sessions.is_form_token(visit.conversation, form.text(FORM_TOKEN))
     return replace(visit, form=form, stale=not ours)
+
+
+async def safety_words_first(visit: Visit) -> Answer | None:
+    """The safety words where a field of the form tells of harm and they did not stand above it yet.
+
+    Nothing is done with such a form: it is shown again as it was typed, and goes on when it is sent once more.
+    """
+    form = visit.form
+    if form is None or form.text(ONCE_TOKEN).endswith(SAFETY_READ):
+        return None
+    typed = [value for name, values in form.fields.items() if name not in NOT_TYPED for value in values]
+    chat = await visit.context.chat_provider.service(wait_seconds=0) if typed else None
+    library = visit.services.library
+    try:
+        read = chat.read if chat else None
+        return await asyncio.wait_for(safety_answer(typed, visit.audience, library, read), SAFETY_SECONDS)
+    except asyncio.TimeoutError:
+        return await safety_answer(typed, visit.audience, library, None)
 
 
 async def handled(handler: Handler, visit: Visit) -> Response:

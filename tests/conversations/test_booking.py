@@ -33,6 +33,21 @@ def test_a_parent_who_says_so_in_the_form_gets_the_same_route_and_nothing_is_boo
     assert talk.say("hello")["asks"] is None
 
 
+def test_a_disclosure_in_a_name_gets_the_safety_words_and_is_no_name(talk: Talk) -> None:
+    talk.until("name")
+    assert talk.say("my dad hits me")["status"] == "safeguarding"
+    assert "999" in talk.text
+    assert talk.say("Jordan Example")["asks"] == "email"
+
+
+def test_a_topic_that_tells_of_harm_gets_the_safety_words_first_and_is_taken_when_said_again(talk: Talk) -> None:
+    talk.until("topic")
+    topic = "her stepdad hits her and she is afraid to go home"
+    assert talk.say(topic)["status"] == "safeguarding"
+    assert talk.say(topic)["asks"] == "slot"
+    assert "999" in talk.text
+
+
 def test_a_wrong_code_is_refused_and_the_right_one_taken_after_it(talk: Talk) -> None:
     talk.until("email_code")
     wrong = f"{(int(talk.code()) + 1) % 1_000_000:06d}"

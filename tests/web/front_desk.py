@@ -61,6 +61,9 @@ class InventedDoor:
             return Refused("unknown_button")
         return await self._take(conversation, offered[-1]["title"], audience or "school")
 
+    async def read(self, text: str) -> dict[str, Any]:
+        return {}
+
     async def history(self, conversation: str) -> list[dict[str, Any]]:
         """What was said."""
         if self.broken_history:
