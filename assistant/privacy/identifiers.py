@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+
+from assistant.privacy.number_words import BIRTH_YEAR_WORDS, DAY_WORDS, NUMBERS_IN_A_ROW, PHONE_WORDS
 
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -51,7 +53,8 @@ _PUBLIC_MAILBOX = _compiled(
     r"|admin|contact|attendance|senco|admissions)@"
 )
 _LINK = _compiled(
-    r"\b(?:https?://|www\.)\S+|\b(?:facebook|instagram|tiktok|snapchat|twitter|x|linkedin|youtube|t)\.(?:com|me|be)/\S+"
+    r"\b(?:https?://|www\.)\S+|\b(?:facebook|instagram|tiktok|snapchat|twitter|x|linkedin|youtube|t)\.(?:com|me"
+    r"|be)/\S+"
 )
 _PUBLIC_LINK = _compiled(
     r"^(?:https?://)?(?:[\w-]+\.)*(?:gov\.uk|nhs\.uk|nspcc\.org\.uk|childline\.org\.uk|ipsea\.org\.uk)(?:[/?#]\S*)?$"
@@ -62,8 +65,32 @@ _HANDLE = _compiled(
     r"(?:\s+(?:account|name|handle|profile|user\s?name))?\s*(?:is|was|:|=|-)\s*(?!(?:the|a|an|full|bad|really|banned"
     r"|not|where|how|how|why|so|on|off|getting|making)\b)@?[\w.]{3,}"
 )
+# A name on a game or an app: beside its name, or spelt as no word is.
+_PLAYER = _compiled(
+    r"\b(?:snap(?:chat)?|ig|insta(?:gram)?|tik\s?tok|discord|roblox|xbox|psn|playstation|fortnite|minecraft|steam|twitch"
+    r"|epic|youtube|whatsapp|telegram|kik|gamer\s?tag|user\s?name)\b\s*(?:(?:user\s?name|user|name|id|tag"
+    r"|account|handle|gamer\s?tag"
+    r"|is|was|as|called|on)\b\s*){0,3}[:=@-]?\s*((?=[\w.#]*[a-z])(?=[\w.#]*[\d_#]|\w+\.\w)[\w.#]{4,32}(?<!\.))"
+    r"|(?<![\w#])(\w{2,32}\#\d{4})\b|(?<!\w)((?=_*[a-z0-9])(?=\w*[a-z])[a-z0-9]+_\w*[a-z0-9]\w*)"
+)
 _UPN = _compiled(r"\b[A-Z](?:[\s-]?\d){11}[\s-]?[\dA-Z]\b")
-_NATIONAL_INSURANCE = _compiled(r"\b[A-CEGHJ-PR-TW-Z]{2}\s?(?:\d\s?){6}[A-D]\b")
+_NATIONAL_INSURANCE = _compiled(
+    r"\b(?!(?:is|to|at|of|in|on|by|or|no|an|as|so|my|we|up|it|he|me|do|go|be|us|if|am"
+    r"|pm)\b)[A-Z]{2}[\s.-]{0,2}(?:\d[\s.-]{0,2}){6}[A-D]\b"
+)
+_DRIVING_LICENCE = _compiled(
+    r"\b[A-Z][A-Z9]{4}[\s-]?\d{6}[\s-]?[A-Z9]{2}\s?\d\s?[A-Z\d]{2}(?:[\s-]?\d{2})?\b"
+    r"|\b[A-Z][A-Z9]{4}\s?\d{6}\s?[A-Z\d]{3,5}(?:\s\d{2})?\b"
+)
+_IBAN = _compiled(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z\d]{4}){3,7}(?:\s?[A-Z\d]{1,3})?\b", 0)
+_SORT_CODE = (
+    _compiled(r"\b(?:sort\s?code|s/?c|sort)\s*(?:is|no|number|:|=|-)?\s*(\d{2}[\s-]?\d{2}[\s-]?\d{2})\b"),
+    _compiled(r"(?<![\d/.-])(?:\d{2}-(?:[2-9]\d|1[3-9])-\d{2}|(?:[4-9]\d|3[2-9])-\d{2}-\d{2})(?![\d/.-])"),
+    _compiled(r"\b(?:account|acc|acct|a/c)(?:\s*(?:number|no|num|#))?\.?\s*(?:is|:|=|-)?\s*(\d{6,10})\b"),
+)
+_NUMBER_PLATE = _compiled(r"\b[A-Z]{2}\d{2}\s?[A-Z]{3}\b", 0)
+# One word of capitals and at least five digits: a passport, a permit, a hospital's or a court's number.
+_CODE = _compiled(r"\b(?=[A-Z\d]*[A-Z])(?=(?:[A-Z]*\d){5})[A-Z\d]{6,20}\b", 0)
 _NHS = _compiled(
     rf"\bnhs(?:\s*(?:number|no|num|#))?\.?\s*(?:is|was|:|=|-)?\s*(\d(?:[\s-]?\d){{6,11}})\b"
     rf"|{_NO_WORD_BEFORE}[1-9]\d\d[\s.-]\d{{3}}[\s.-]\d{{4}}\b"
@@ -113,11 +140,49 @@ _ADDRESS = (
     ),
     _compiled(r"\b(?:flat|apartment|apt)\s+\d{1,4}[a-z]?\b"),
 )
-_REFERENCE = _compiled(
-    r"\b(?:mosaic|case|ref(?:erence)?|pupil|student|child|admission|passport|licence|uln|upn|id)(?:\s*(?:id|number|no"
-    r"|num|ref|#))+\.?\s*(?:is|was|:|=|-)?\s*([a-z]{0,3}\d{4,}[\w-]*)\b|\bmosaic\s+(\d{5,})\b"
+# The council's own house is no family's home.
+_COUNCIL_OFFICE = _compiled(r"\btooley\s+st(?:reet)?\b")
+# What is numbered, the word for a number, and the number: at least three digits, and no year.
+_NUMBERED = (
+    r"(?:mosaic|liquid\s?logic|framework\s?i|sims|arbor|case|file|crime|incident|hospital|patient|court|visa"
+    r"|home\s+office"
+    r"|council\s+tax|licen[cs]e|permit|card|passport|brp|ticket|claim|candidate|exam|admission|pupil|student"
+    r"|child|family"
+    r"|client|record|warrant|pnc|custody|application|tenancy|rent|invoice|penalty\s+notice|notice|uln|upn|id|roll|tax"
+    r"|social\s+care|early\s+help|ehcp|sen|ucrn|urn)"
 )
+_NUMBER_WORD = r"(?:file|case|id|numbers?|nos?|num|ref(?:erence)?s?|#|record)"
+_IS = r"[\s.]*(?:is|was|are|:|=|-|–|#)?\s*"
+_TOKEN = (
+    r"((?!(?:19|20)\d\d(?:[-/](?:19"
+    r"|20)?\d\d)?(?![\w/-]))(?=(?:[\w/.-]*?\d){3})[A-Z\d]{1,12}(?:[/.-][A-Z\d]{1,12}){0,4}"
+    r"(?<![.-])|[A-Z]{1,3}\s\d{3,}\w*)"
+)
+_REFERENCE = (
+    _compiled(rf"\b(?:{_NUMBERED}\s*)(?:{_NUMBER_WORD}\.?\s*)+{_IS}{_TOKEN}"),
+    _compiled(
+        rf"\b(?:our|your|my|his|her|their|the|unique|crime|case|booking)?\s*ref(?:erence)?s?\.?\s*(?:number|no"
+        rf"|num)?{_IS}{_TOKEN}"
+    ),
+    _compiled(
+        rf"\b(?:mosaic|liquid\s?logic|crime|cad|passport|brp|permit|licence|visa|uln|upn|pnc|urn)\b{_IS}{_TOKEN}"
+    ),
+    _compiled(r"\b(cad\s+\d{2,})\b"),
+    _compiled(r"\bshare\s+code\s*(?:is|:)?\s*((?:[A-Z\d]{3}[\s-]?){3})(?!\w)"),
+)
+_BORN_ON = rf"(?:{_BORN}|turn(?:s|ed|ing)\s+\w+\s+on|\bb\.)[^\w\d]*(?:(?:is|was|in|on|the|of)\s+){{0,3}}"
 _DATE_OF_BIRTH = (
+    _compiled(
+        rf"{_BORN_ON}({DAY_WORDS}(?:\s+of)?\s+{MONTH}(?:,?\s+(?:{BIRTH_YEAR_WORDS}|{_YEAR}))?"
+        rf"|{MONTH}\s+{DAY_WORDS}(?:,?\s+(?:{BIRTH_YEAR_WORDS}|{_YEAR}))?"
+        rf"|{_DAY}(?:\s+of)?\s+{MONTH},?\s+{BIRTH_YEAR_WORDS}"
+        rf"|{NUMBERS_IN_A_ROW}|{BIRTH_YEAR_WORDS}|{_DAY}(?:\s+of)?\s+{MONTH})\b"
+    ),
+    _compiled(
+        rf"\b((?:{DAY_WORDS}|{_DAY})(?:\s+of)?\s+{MONTH},?\s+{BIRTH_YEAR_WORDS}"
+        rf"|{DAY_WORDS}(?:\s+of)?\s+{MONTH},?\s+{_BIRTH_YEAR}"
+        rf"|{MONTH}\s+{DAY_WORDS},?\s+(?:{BIRTH_YEAR_WORDS}|{_BIRTH_YEAR}))\b"
+    ),
     _compiled(
         rf"{_BORN}\W*(?:is|was|in|on|the|of|\s|:|=|-|=)*({_DATE}|{_DAY}(?:\s+of)?{_SEP}{MONTH}|{MONTH}{_SEP}{_DAY}"
         rf"|{MONTH}\s+{_YEAR}|(?:19|20)\d\d|\d{{6,8}})\b"
@@ -140,35 +205,59 @@ _LONG_NUMBER = _compiled(r"(?<![\w£$€.])\d(?:[\s.\-]?\d){7,}\b")
 BOOKING_REFERENCE = _compiled(r"(?<![\w-])[A-HJKMNP-Z2-9]{4}-[A-HJKMNP-Z2-9]{4}(?![\w-])")
 
 
+def _public_mailbox(found: str) -> bool:
+    return _PUBLIC_MAILBOX.match(found.replace(" ", "")) is not None
+
+
+def _public_link(found: str) -> bool:
+    return _PUBLIC_LINK.match(found.rstrip(".,;:!?)")) is not None
+
+
+def _public_phone(found: str) -> bool:
+    return _PUBLIC_PHONE.match(re.sub(r"[^\d+]", "", found)) is not None
+
+
+def _public_address(found: str) -> bool:
+    return _COUNCIL_OFFICE.search(found) is not None
+
+
+def _booking_reference(found: str) -> bool:
+    return BOOKING_REFERENCE.fullmatch(found) is not None
+
+
+# Each kind with its patterns and what of it belongs to nobody, those read with more certainty first.
+_KINDS: tuple[tuple[str, tuple[re.Pattern[str], ...], Callable[[str], bool] | None], ...] = (
+    ("email address", (_EMAIL,), _public_mailbox),
+    ("link", (_LINK,), _public_link),
+    ("user name", (_HANDLE, _PLAYER), None),
+    ("pupil number", (_UPN,), None),
+    ("NHS number", (_NHS,), None),
+    ("National Insurance number", (_NATIONAL_INSURANCE,), None),
+    ("driving licence", (_DRIVING_LICENCE,), None),
+    ("account number", (_IBAN, *_SORT_CODE), None),
+    ("number plate", (_NUMBER_PLATE,), None),
+    ("date of birth", _DATE_OF_BIRTH, None),
+    ("phone number", (_PHONE, PHONE_WORDS), _public_phone),
+    ("postcode", (_POSTCODE,), None),
+    ("address", _ADDRESS, _public_address),
+    ("reference number", (*_REFERENCE, _CODE), _booking_reference),
+)
+
+
 def identifiers(text: str) -> Iterator[Found]:
     """Every piece found, those read with more certainty first; pieces may overlap."""
-    for match in _EMAIL.finditer(text):
-        if not _PUBLIC_MAILBOX.match(match[0].replace(" ", "")):
-            yield Found(match.start(), match.end(), "email address")
-    for match in _LINK.finditer(text):
-        if not _PUBLIC_LINK.match(match[0].rstrip(".,;:!?)")):
-            yield Found(match.start(), match.end(), "link")
-    yield from _all(_HANDLE, text, "user name")
-    yield from _all(_UPN, text, "pupil number")
-    yield from _all(_NHS, text, "NHS number")
-    yield from _all(_NATIONAL_INSURANCE, text, "National Insurance number")
-    for pattern in _DATE_OF_BIRTH:
-        yield from _all(pattern, text, "date of birth")
-    for match in _PHONE.finditer(text):
-        if not _PUBLIC_PHONE.match(re.sub(r"[^\d+]", "", match[0])):
-            yield Found(match.start(), match.end(), "phone number")
-    yield from _all(_POSTCODE, text, "postcode")
-    for pattern in _ADDRESS:
-        yield from _all(pattern, text, "address")
-    yield from _all(_REFERENCE, text, "reference number")
+    for kind, patterns, is_nobodys in _KINDS:
+        for pattern in patterns:
+            for found in _all(pattern, text, kind):
+                if is_nobodys is None or not is_nobodys(text[found.start : found.end]):
+                    yield found
     harmless = [match.span() for pattern in _HARMLESS_NUMBER for match in pattern.finditer(text)]
     for match in _LONG_NUMBER.finditer(text):
-        public = _PUBLIC_PHONE.match(re.sub(r"\D", "", match[0]))
         counted = (
             all(len(part) <= 2 for part in re.split(r"[\s.\-]", match[0])) and match[0][0] != "0" and len(match[0]) < 15
         )
         inside = any(start <= match.start() and match.end() <= end for start, end in harmless)
-        if not (public or counted or inside):
+        if not (_public_phone(match[0]) or counted or inside):
             yield Found(match.start(), match.end(), "number")
 
 

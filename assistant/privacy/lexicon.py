@@ -20,7 +20,8 @@ class Lexicon:
     """Every word is in lower case and without accents.
 
     `given` and `surnames` hold names of many origins, `also_words` those that are everyday words too,
-    `common` everyday English, `plain` those of it that are no name, `kept` words with a capital that are no person.
+    `worded` everyday words and places that are given to people, `common` everyday English, `plain` those of it that
+    are no name, `kept` words with a capital that are no person.
     """
 
     given: frozenset[str]
@@ -29,6 +30,12 @@ class Lexicon:
     common: frozenset[str]
     kept: frozenset[str]
     plain: frozenset[str]
+    worded: frozenset[str]
+
+    def is_word_name(self, word: str) -> bool:
+        """Whether the word, everyday or a place as it may be, is given to people as a name."""
+        folded = fold(word)
+        return folded in self.worded or folded in self.given or folded in self.also_words
 
     def is_name(self, word: str) -> bool:
         """Whether the word is a name and nothing else."""
@@ -108,6 +115,7 @@ def lexicon() -> Lexicon:
         common=frozenset(common),
         kept=frozenset(word for words in _sections(FOLDER / "kept_words.txt").values() for word in words),
         plain=frozenset(common - given - surnames),
+        worded=frozenset(word for words in _sections(FOLDER / "names" / "word_names.txt").values() for word in words),
     )
 
 

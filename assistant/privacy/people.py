@@ -19,20 +19,28 @@ from assistant.privacy.name_cues import (
     WEAK,
 )
 from assistant.privacy.person_frames import (
+    ABOUT,
     ALONE,
     ASKED_OF,
+    CALENDAR,
+    CALENDAR_PERSON_DOES,
+    INITIAL_AFTER,
     JOINED_AFTER,
     JOINED_END,
     KIN,
     NEVER_ASKED_OF,
     NEVER_BARE,
     NICKNAME,
+    NO_PERSON_AFTER,
     PERSON_ASKED,
     PERSON_DOES,
+    PUPIL_TAG,
     RESPECT_AFTER,
     RESPECT_BEFORE,
+    SHORT_FORM_DOES,
     SOMEBODY_CALLED,
     TOLD_OF,
+    WORD_NAME_DOES,
 )
 
 
@@ -79,6 +87,8 @@ class _NameReader(MessageWords):
         before = self._text[max(0, word.start - 60) : word.start]
         if self._in_place(word) or (self._acronym(word) and fold(word.text) in self._lexicon.kept):
             return False
+        if self._word_as_name(i, before):
+            return True
         lex = self._lexicon
         strong = STRONG.search(before) is not None
         weak = strong or WEAK.search(before) is not None
@@ -101,6 +111,51 @@ class _NameReader(MessageWords):
         if subject and len(word.text) > 3 and self._unknown(word, capital):
             return True
         return self._stands_as_name(i, before) or self._before_surname(i, before) or self._in_pair(i, before)
+
+    def _word_as_name(self, i: int, before: str) -> bool:
+        """Whether a word with a capital, everyday or a place as it may be, is spoken of as a person."""
+        word = self._words[i]
+        after = self._text[word.end : word.end + 60]
+        if self._is_short_form(word):
+            return bool(CLAUSE_START.search(before) and SHORT_FORM_DOES.search(after))
+        if not self._capital(word) or len(word.text) < 3:
+            return False
+        folded = fold(word.text)
+        opens = CLAUSE_START.search(before) is not None
+        if folded in CALENDAR:
+            tagged = opens and PUPIL_TAG.search(after) and not after.lstrip(" ,(").lower().startswith(("term", "the"))
+            return bool(tagged or (opens and CALENDAR_PERSON_DOES.search(after)))
+        known = self._lexicon.is_word_name(word.text) or ("-" in folded and word.text.istitle())
+        of_kin = KIN.search(before) and (ALONE.search(after) or WORD_NAME_DOES.search(after))
+        if of_kin and not self._starts_sentence(word):
+            return folded not in self._lexicon.kept
+        if not known or NO_PERSON_AFTER.search(after):
+            return False
+        if INITIAL_AFTER.search(after) and folded not in self._lexicon.kept:
+            return True
+        return bool(
+            ((opens or TOLD_OF.search(before) or STRONG.search(before)) and PUPIL_TAG.search(after))
+            or (opens and WORD_NAME_DOES.search(after))
+            or (
+                (STRONG.search(before) or ABOUT.search(before))
+                and folded in self._lexicon.worded
+                and folded not in self._lexicon.kept
+            )
+            or self._second_of_two(i)
+        )
+
+    def _is_plain_word_name(self, folded: str) -> bool:
+        return folded in self._lexicon.worded and folded not in self._lexicon.kept
+
+    def _is_short_form(self, word: Word) -> bool:
+        """ "AJ", "TM": two or three capitals that are no term of the guidance."""
+        return self._acronym(word) and len(word.text) <= 3 and fold(word.text) not in self._lexicon.kept
+
+    def _second_of_two(self, i: int) -> bool:
+        """ "Chance and Chase": the word after a name of the same kind."""
+        if i < 2 or i - 2 not in self._named or fold(self._words[i - 1].text) != "and":
+            return False
+        return self._adjacent(i) and self._adjacent(i - 1)
 
     def _stands_as_name(self, i: int, before: str) -> bool:
         """Whether a word that is a first name too, or no English at all, stands where only a name can."""

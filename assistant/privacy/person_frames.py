@@ -13,7 +13,8 @@ _OWNED = (
     r"|social worker|worker|teacher|tutor|timetable|lateness|behaviour|house|home|birthday|sake|needs?"
 )
 _STATE = (
-    r"in (?:year|reception|nursery|my|our|a|school|class|care|alternative)|at (?:school|home|tier|risk|secondary"
+    r"in (?:y\d+|yr|year|reception|nursery|my|our|a|school|class|care|alternative)|at (?:school|home|tier|risk"
+    r"|secondary"
     r"|primary|the)"
     r"|on (?:a|an|the|tier|cp|cin)|out of|off(?: school| sick| again)?|open to|under|known to|new to|tier|refusing"
     r"|not (?:going|coming|in|at|attending|allowed|engaging)|never|always|often|late|absent|missing|anxious"
@@ -46,7 +47,8 @@ PERSON_DOES = re.compile(
     r"|getting|saying|attending)\b"
     r"|\s+(?:wants|needs|goes|asked|asks|said|says|told|phoned|rang)\s+(?:to|a|an|us|me|that|for|if|he|she|they"
     r"|about|early|help|the|no|ark|harris)\b"
-    r"|\s+(?:and\s+\w+\s+)?are\s+(?:my|our|both|twins|siblings|brothers|sisters|off|open|in year|late|the parents?)\b)",
+    r"|\s+(?:and\s+\w+\s+)?are\s+(?:my|our|both|twins|siblings|brothers|sisters|off|open|in year|late"
+    r"|the parents?)\b)",
     re.IGNORECASE,
 )
 # "can … get", "is … allowed": a question about somebody.
@@ -124,3 +126,64 @@ NEVER_BARE = frozenset({
     "long", "loan", "mile", "miles", "van", "tri", "tu", "mine", "male", "lan", "see", "the", "may", "june",
     "april", "august", "summer", "easter", "english", "page", "sue",
 })  # fmt: skip
+# After a capital: what tells a person from a month, a place or a thing of the same name.
+PUPIL_TAG = re.compile(
+    r"^(?:['’]s)?\s*(?:[,(\-–:]\s*|\s)(?:in\s+|from\s+|aged?\s+|a\s+|of\s+)?(?:years?|yrs?|y|class|form"
+    r"|reception|nursery|tier)\s?-?\d?\d?\w?\b"
+    r"|^\s*[,(]\s*(?:aged?\s+)?\d{1,2}\s*(?:[,)]|y|$)|^\s*[,(]\s*(?:who|whose|on a|our|my|the (?:pupil|mother"
+    r"|father|child))\b"
+    r"|^\s*[,(]\s*(?:CIN|CP|LAC|CLA|EHCP|SEN|FEH|YOS|EBSA|he|she|they)\b",
+    re.IGNORECASE,
+)
+_NUMBER_WORD = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|many|some|no|an?|the|his|her|their)"
+WORD_NAME_DOES = re.compile(
+    rf"^(?:['’]s\s+(?:{_OWNED}|{_STATE}|{_HAPPENED}|social worker|cousin|stepdad|stepmum|key worker|mentor|absence)\b"
+    rf"|\s+(?:is|isn['’]?t|was|wasn['’]?t)\s+(?:{_STATE}|back|a (?:carer|pupil|child|young|looked|year)|with"
+    rf"|known|off|on|one of)\b"
+    rf"|\s+(?:has|hasn['’]?t|had|hadn['’]?t)\s+(?:{_HAPPENED}|just|{_NUMBER_WORD})(?!\w)"
+    r"|\s+(?:won['’]?t|wont|will not|refuses|refused|hates|skips|skipped|bunks|bunked|truants|misses|missed"
+    r"|lives|attends"
+    r"|attended|dislikes|cries|struggles|walks|walked|ran|runs|goes|went|stays|stayed|left(?!\s+(?:us|me|over))"
+    r"|moved|turned|fights|fought"
+    r"|swears|swore|sleeps|wakes|feels|says|said|tells|told|asked|asks|wants|came|comes|(?:has|had) had"
+    r"|doesn['’]?t|didn['’]?t|does not"
+    r"|did not|got|gets|needs|keeps|(?:stopped|started)\s+\w+ing|loves|likes|thinks|disclosed|self-harms|plays)\b"
+    r"|\s+(?:and|&)\s+[A-Z][\w'’-]+\s+(?:are|have|were|both|won['’]?t|keep)\b"
+    r"|\s+(?:and|&)\s+(?:his|her|their)\s+(?:brother|sister|twin|mum|dad|siblings?)\b)",
+    re.IGNORECASE,
+)
+# A day, a month or a season "has 30 days" and "is late"; of a person more is said.
+CALENDAR = frozenset({
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "summer", "autumn",
+    "winter", "spring", "easter", "christmas",
+})  # fmt: skip
+CALENDAR_PERSON_DOES = re.compile(
+    r"^(?:['’]s\s+(?:mum|mother|dad|father|nan|gran|parents?|family|brother|sister|carer|social worker|teacher"
+    r"|attendance|mentor)\b"
+    r"|\s+(?:is|was)\s+(?:in (?:year|reception|nursery|my|our|y\d)|on (?:a|an|the|cp|cin)|open to|under"
+    r"|not attending|refusing|looked after|excluded|suspended|absent|at risk|my|known to)\b"
+    r"|\s+has\s+(?:been (?:off|out|absent|excluded|suspended|missing|referred|arrested|bullied)"
+    r"|an? (?:attendance|social worker|plan|ehcp|cp|cin|mentor|worker)|stopped|refused|not attended|missed"
+    r"|anxiety|adhd|autism)\b"
+    r"|\s+(?:refuses|refused|hates|skips|bunks|bunked|truants|lives|attends|attended|stopped (?:attending|coming"
+    r"|going)|started (?:missing|refusing)|won['’]?t (?:go|come|attend|leave|engage|get|speak)"
+    r"|needs (?:transport|a|help|support)|misses|cries|walked|ran)\b)",
+    re.IGNORECASE,
+)
+# "Noor A", "Kai O.": a name with the first letter of a surname after it.
+INITIAL_AFTER = re.compile(r"^\s(?:[A-HJ-Z]\b\.?|[A-Z](?:-[A-Z])\b|I\.)(?!['’]|\s(?:levels?|plan)\b)")
+SHORT_FORM_DOES = re.compile(
+    r"^(?:['’]s\s+(?:mum|dad|mother|father|attendance|carer|nan)\b|\s+(?:refuses|won['’]?t|wont|hates|skips"
+    r"|bunks|bunked|truants"
+    r"|walked out|ran (?:off|away)|lives with|is in (?:year|y|my|our)|stopped attending|cries)\b)",
+    re.IGNORECASE,
+)
+# "re: Coral", "a meeting about Jewel": where a capital stands in the middle for somebody.
+ABOUT = re.compile(r"\b(?:re|regarding|concerning|about)\s*:?\s+$", re.IGNORECASE)
+# A street, a review, a thing of the town's: no person, whatever the word before it is.
+NO_PERSON_AFTER = re.compile(
+    r"^\s+(?:close|road|street|lane|avenue|way|court|house|estate|park|hill|school|primary|academy|college|review|report"
+    r"|is needed|has (?:many|closed|\d+ (?:schools|boroughs))|the (?:register|child|pupil|absence|date))\b",
+    re.IGNORECASE,
+)
