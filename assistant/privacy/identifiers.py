@@ -162,7 +162,7 @@ _REFERENCE = (
     _compiled(rf"\b(?:{_NUMBERED}\s*)(?:{_NUMBER_WORD}\.?\s*)+{_IS}{_TOKEN}"),
     _compiled(
         rf"\b(?:our|your|my|his|her|their|the|unique|crime|case|booking)?\s*ref(?:erence)?s?\.?\s*(?:number|no"
-        rf"|num)?{_IS}{_TOKEN}"
+        rf"|num)?{_IS}(?=(?:[\w/.-]*?\d){{4}}){_TOKEN}"
     ),
     _compiled(
         rf"\b(?:mosaic|liquid\s?logic|crime|cad|passport|brp|permit|licence|visa|uln|upn|pnc|urn)\b{_IS}{_TOKEN}"

@@ -13,6 +13,7 @@ LONGEST_WORD = 30
 _CONTRACTION = re.compile(r"(?:n't|'(?:m|s|ve|ll|d|re|t))$|-.*$")
 _LETTERS = str.maketrans("’łŁıđĐøØ", "'lLidDoO")
 FOLDER = Path(__file__).parent
+QUESTION_WORDS = frozenset({"what", "which", "who", "how", "when", "where", "why", "whom", "whose"})
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Lexicon:
     def is_word_name(self, word: str) -> bool:
         """Whether the word, everyday or a place as it may be, is given to people as a name."""
         folded = fold(word)
-        return folded in self.worded or folded in self.given or folded in self.also_words
+        return folded in self.worded or (folded in self.given and folded not in QUESTION_WORDS)
 
     def is_name(self, word: str) -> bool:
         """Whether the word is a name and nothing else."""
