@@ -22,8 +22,8 @@ from assistant.adapters.tables import audit, audit_head
 from assistant.consultation.ports import Clock
 
 START_OF_CHAIN = "0" * 64
-POSTGRESQL_GUARDS = ("audit_only_grows", "audit_head_stays", "audit_head_only_advances")
-SQLITE_GUARDS = (
+POSTGRESQL_GUARDS: tuple[str, ...] = ("audit_only_grows", "audit_head_stays", "audit_head_only_advances")
+SQLITE_GUARDS: tuple[str, ...] = (
     "audit_refuses_update",
     "audit_refuses_delete",
     "audit_head_refuses_delete",

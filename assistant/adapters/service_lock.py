@@ -47,14 +47,16 @@ class ServiceLock:
         urls = {settings.database_url, settings.conversations_url}
         files = [settings.data_folder / "service.lock", *_beside_databases(urls)]
         alone = settings.redis_url is None
-        self._files = [FileLock(file) for file in dict.fromkeys(files)] if alone else []
         servers = sorted(url for url in urls if make_url(url).get_backend_name() == "postgresql")
-        self._servers = [AdvisoryLock(url) for url in servers] if alone else []
+        self._locks: list[FileLock | AdvisoryLock] = []
+        if alone:
+            self._locks += [FileLock(file) for file in dict.fromkeys(files)]
+            self._locks += [AdvisoryLock(url) for url in servers]
 
     def take(self) -> None:
         """Take every lock, and keep them; raises ServiceRunningError where another service has one."""
         try:
-            for lock in (*self._files, *self._servers):
+            for lock in self._locks:
                 lock.take()
         except ServiceRunningError:
             self.give_back()
@@ -62,7 +64,7 @@ class ServiceLock:
 
     def give_back(self) -> None:
         """Let the next service start."""
-        for lock in (*self._files, *self._servers):
+        for lock in self._locks:
             lock.give_back()
 
 
