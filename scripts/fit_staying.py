@@ -46,7 +46,7 @@ def main() -> int:
     for (after, _, text), reading in zip(rows, readings, strict=True):
         plain = plain_words(text)
         named = library.aspects.named_in(core(plain))
-        elsewhere = any(library.aspects.subjects[each].topic != after for each in named)
+        elsewhere = library.aspects.names_elsewhere(core(plain), named, after)
         own = sum(p for label, p in reading.ranking if known.topic_of(label) == after)
         top = (reading.label, known.topic_of(reading.label), reading.confidence)
         evidence.append(Evidence.of(plain, top, own, elsewhere))

@@ -28,7 +28,7 @@ GIVE_FACTS = "give_facts"
 ABOUT_SCOPE = "guidance/about_scope"
 CONSULTATION_HOW = "guidance/consultation_how"
 _BOOKS_HERE = re.compile(
-    r"(?:can|could|may) (?:i|we|you) (?:do|book|ask for|arrange|get|have|make|request|organise) (?:it|one|that|this|an appointment)(?: (?:here|now|in this chat|with you|through you|online|for me|on here))*"
+    r"(?:can|could|may) (?:i|we|you) (?P<deed>do|book|ask for|arrange|get|have|make|request|organise) (?:it|one|that|this|an appointment)(?: (?:here|now|in this chat|with you|through you|online|for me|on here))*"
 )
 EDITION_CHANGES = "chapter/edition_changes"
 OF_ANYTHING = frozenset(
@@ -202,11 +202,12 @@ def _stay(message: Message, named: tuple[str, ...], state: ConversationState, kn
     topic = known.topic_of(message.label)
     if message.decision == SAY and (topic == state.topic or message.label in OF_ANYTHING):
         return None
-    if state.topic in DECISIONS and is_about_a_lead(message.plain):
+    if state.topic in DECISIONS and is_about_a_lead(message.plain) and message.label not in DECISIONS:
         return Understood(state.topic, "stays with the lead", state.subject)
-    if state.topic in ("consultation", "contact") and _BOOKS_HERE.fullmatch(message.core):
+    books = _BOOKS_HERE.fullmatch(message.core)
+    if books and (state.topic in ("consultation", "contact") or books["deed"] == "book"):
         return Understood(CONSULTATION_HOW, "booking here", "consultation")
-    elsewhere = any(known.grid.subjects[each].topic != state.topic for each in named)
+    elsewhere = known.grid.names_elsewhere(message.core, named, state.topic)
     own = sum(p for label, p in message.ranking if known.topic_of(label) == state.topic)
     if not stays(Evidence.of(message.plain, (message.label, topic, message.probability), own, elsewhere)):
         return None
@@ -219,12 +220,14 @@ def _stay(message: Message, named: tuple[str, ...], state: ConversationState, kn
 
 def _within(message: Message, state: ConversationState, known: Known, also: tuple[str, ...]) -> Understood:
     """What a message asks on the topic in hand: a question of it, a neighbouring subject of it, or nothing that is held."""
+    neighbour = _related_neighbour(message, state, known) if message.label.startswith("neighbour/") else None
+    if neighbour is not None:
+        return neighbour
     own = [(label, p) for label, p in message.ranking if known.topic_of(label) == state.topic]
     least = OWN_PART if asks_something(message.text) else 0
     if own and own[0][1] >= least and own[0][0] != state.label:
         return Understood(own[0][0], "stays with the topic", state.subject, also)
-    nearest = Understood(f"nearest/{_about(state, known)}", "stays with the topic", state.subject, also)
-    return (_related_neighbour(message, state, known) if message.label.startswith("neighbour/") else None) or nearest
+    return Understood(f"nearest/{_about(state, known)}", "stays with the topic", state.subject, also)
 
 
 def _related_neighbour(message: Message, state: ConversationState, known: Known) -> Understood | None:

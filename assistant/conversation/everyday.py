@@ -25,6 +25,9 @@ _KINDS: dict[str, tuple[str, ...]] = {
         r"got it|i see|i get it|makes sense|that makes sense|fair enough|good to know|that helps|that is (?:helpful|fine|good|clear|great)|"
         r"ok (?:then|great|good|cool|fine|got it|i see)|i understand|very good|nice|ah ok|oh ok|oh right|ah right)",
     ),
+    "thanks": (
+        r"(?:(?:ok|okay|great|right|perfect|lovely|brilliant|that is great|that is all|no) )*(?:thanks|thank you|ta|cheers|thx|many thanks|much appreciated)(?: (?:a lot|very much|so much|for (?:that|this|your help|the help)|again|bye|anyway|then))*",
+    ),
     "final": (
         r"(?:is that )?(?:your |the )?final answer|bottom line|in short|in a nutshell|so who is it|who is it|so which is it|which is it"
         r"|so what is the answer|what is the answer|give me the answer|long story short|to sum up|so in the end",
@@ -88,8 +91,10 @@ def everyday_turn(message: Message, state: ConversationState) -> Understood | No
     kind, asked = kind_of(message), state.asks is not None
     if kind is None:
         return None
-    if kind == "acknowledged" and not asked:
+    if kind == "acknowledged":
         return Understood("everyday", "everyday")
+    if kind == "thanks":
+        return Understood("thank", "everyday")
     if kind == "name_given":
         return Understood("everyday/name_given", "everyday")
     if kind == "why_asked" and state.asks in ASKS_A_FACT:

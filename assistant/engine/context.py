@@ -7,6 +7,7 @@ from typing import Any
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from assistant.conversation.context import read_in_context
+from assistant.conversation.everyday import everyday_turn
 from assistant.conversation.heard import Message, Understood
 from assistant.conversation.known import known_content
 from assistant.conversation.state import ConversationState
@@ -43,13 +44,13 @@ class ContextReader:
         if tracker is None or not ranking or tracker.active_loop_name is not None or _may_be_about_harm(parsed):
             return kept
         text = parsed.get("text") or ""
-        if tracker.get_slot(SLOT_ASKED_FACT) in SLOT_FACTS and not asks_something(text):
-            return kept
         state = ConversationState.from_stored(tracker.get_slot(SLOT_CONVERSATION))
         # The label that was decided on comes first: a topic's likeliest question need not be the likeliest of all.
         ranking.sort(key=lambda entry: entry[0] != reading["label"])
         message = Message(text, ranking, reading["decision"], _states_facts(parsed), _audience(parsed, tracker))
-        understood = read_in_context(message, state, self._known)
+        replies = tracker.get_slot(SLOT_ASKED_FACT) in SLOT_FACTS and not asks_something(text)
+        # "ok" is no yes to a question for a fact; all else that is no question is left to it as its reply.
+        understood = everyday_turn(message, state) if replies else read_in_context(message, state, self._known)
         return kept if understood is None else _meaning(kept, understood)
 
 

@@ -28,12 +28,14 @@ def read_aspects(root: Path, questions: Mapping[str, QuestionEntry], decisions: 
         subjects[subject.id] = subject
     numbered = file.entry("lists")
     lists = {topic: numbered.texts(topic) for topic in numbered.names()}
+    things = file.entry("chapters")
+    chapters = {topic: things.texts(topic) for topic in things.names()}
     kin = tuple(frozenset(group.texts("topics")) for group in file.entries("kin", label="kin"))
     file.done()
     for subject in subjects.values():
         if subject.twin is not None and subject.twin not in subjects:
             raise file.error(f"{subject.id}: unknown twin {subject.twin!r}")
-    return AspectsGrid(subjects, silent, lists, kin)
+    return AspectsGrid(subjects, silent, lists, kin, chapters)
 
 
 def _subject(item: Entry, questions: Mapping[str, QuestionEntry], decisions: Mapping[str, str]) -> Subject:

@@ -72,6 +72,15 @@ class AspectsGrid:
     kin: tuple[frozenset[str], ...] = ()
     """Topics that people pass between without a word: a follow-up on one is often a question on another."""
 
+    chapters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Topic of another chapter → what people call its things, in lower case."""
+
+    def names_elsewhere(self, plain: str, named: tuple[str, ...], topic: str | None) -> bool:
+        """Whether plain words, which name these subjects, name a thing of another topic than `topic`."""
+        padded = f" {plain} "
+        others = {other for other, names in self.chapters.items() if any(f" {name} " in padded for name in names)}
+        return any(each != topic for each in (*(self.subjects[one].topic for one in named), *others))
+
     def are_kin(self, one: str, other: str) -> bool:
         """Whether two topics lie next to each other."""
         return any({one, other} <= group for group in self.kin)

@@ -70,7 +70,13 @@ def test_a_short_message_that_points_back_stays_and_offers_what_else_was_heard()
 
 
 def test_thanks_are_thanks_in_any_conversation() -> None:
-    assert read("thanks for that", TSM, ("thank", 0.99), decision="say") is None
+    understood = read("thanks for that", TSM, ("guidance/tsm_what", 0.6), decision="say")
+    assert understood is not None
+    assert understood.label == "thank"
+
+
+def test_a_message_that_names_a_thing_of_another_chapter_leaves() -> None:
+    assert read("and after a permanent exclusion?", TSM, ("chapter/exclusion_stage_three", 0.7), decision="say") is None
 
 
 def test_a_neighbouring_subject_that_belongs_to_the_topic_is_preferred() -> None:
