@@ -22,9 +22,12 @@ from assistant.vocabulary import INTENT_SAFEGUARDING
 
 SAFEGUARDING = "safeguarding"
 """Message key: {"score": probability, "level": "reply" | "line" | "none", "asks_for_contacts": bool}."""
+FEWEST_WORDS = 2
+"""A number, a range of hours or a single word is left to the reviewed words: one word says too little to a model."""
 LONG_MESSAGE = 20
 """Words; in a longer message each sentence is read too, so that a disclosure is not lost among others."""
 MOST_SENTENCES = 8
+_WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
 
 
@@ -72,7 +75,8 @@ class SafeguardingDetector(GraphComponent):
             raise ValueError("SafeguardingDetector needs assistant.engine.sentence_vectors.SentenceVectors before it")
         concerns = np.array([example.get_full_intent() == INTENT_SAFEGUARDING for example in examples])
         texts = [example.get(SPELT) or example.get(TEXT) for example in examples]
-        self._model = SafeguardingModel.fit(texts, np.array(vectors, dtype=np.float32), concerns)
+        heard = np.array([self._patterns.level(example.get(TEXT)) != "none" for example in examples])
+        self._model = SafeguardingModel.fit(texts, np.array(vectors, dtype=np.float32), concerns, heard)
         with self._model_storage.write_to(self._resource) as folder:
             self._model.save(folder)
         return self._resource
@@ -105,7 +109,7 @@ class SafeguardingDetector(GraphComponent):
 
     def _score(self, message: Message) -> float:
         vector = vector_of(message)
-        if self._model is None or vector is None:
+        if self._model is None or vector is None or len(_WORD.findall(message.get(TEXT))) < FEWEST_WORDS:
             return 0.0
         whole = self._model.score(message.get(SPELT) or message.get(TEXT), vector)
         sentences = _sentences(message.get(TEXT))

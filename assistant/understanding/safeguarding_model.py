@@ -26,8 +26,8 @@ CONCERN_WEIGHT = 5.0
 NGRAM_SCALE = 0.5
 """Word sequences beside the vector, which has unit length."""
 MOST_STEPS = 60
-MISSED_AT_LINE = 0.01
-"""Of the held-out disclosures, so many may fall below the lower limit."""
+MISSED_AT_LINE = 0.005
+"""So many of all held-out disclosures may be heard by neither the reviewed words nor this model at its lower limit."""
 ALARMS_AT_REPLY = 0.002
 """Of the held-out other sentences, so many may rise above the upper limit."""
 
@@ -46,8 +46,12 @@ class SafeguardingModel:
     reply: float
 
     @classmethod
-    def fit(cls, texts: Sequence[str], vectors: np.ndarray, concerns: np.ndarray) -> SafeguardingModel:
+    def fit(
+        cls, texts: Sequence[str], vectors: np.ndarray, concerns: np.ndarray, heard: np.ndarray | None = None
+    ) -> SafeguardingModel:
         """Train on sentences, their unit vectors (n, 384) and whether each tells of harm (n,); deterministic.
+
+        heard: whether the reviewed words alone speak of harm in it (n,); none where they are not asked.
 
         Raises:
             ValueError: fewer than `FOLDS` sentences of either kind.
@@ -60,7 +64,9 @@ class SafeguardingModel:
         held_out = _held_out_logits(features, concerns)
         weights, intercept = _fit(features, concerns)
         dimensions = vectors.shape[1]
-        line = float(np.quantile(held_out[concerns], MISSED_AT_LINE))
+        unheard = concerns if heard is None else concerns & ~np.asarray(heard, dtype=bool)
+        missed = int(MISSED_AT_LINE * concerns.sum())
+        line = float(np.sort(held_out[unheard])[missed]) if missed < unheard.sum() else float(held_out[concerns].min())
         reply = float(np.quantile(held_out[~concerns], 1 - ALARMS_AT_REPLY))
         return cls(
             ngrams=ngrams,

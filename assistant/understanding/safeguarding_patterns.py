@@ -9,9 +9,12 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
+from assistant.understanding.ages_apart import child_with_adult
+
 DEFAULT_PATH = Path(__file__).parent.parent / "guidance" / "content" / "safeguarding_patterns.yml"
 LEVELS = ("none", "line", "reply")
 """From nothing to the safety reply alone."""
+_SENTENCE_END = re.compile(r"[.!?;]\s+|\n")
 _CHOICE = re.compile(r"\(([^()]*)\)")
 _GAP = r"(?:\W+[\w']+){0,4}?"
 _BETWEEN = r"[\W_]+"
@@ -25,6 +28,8 @@ class SafeguardingPatterns:
         who = {name: "|".join(words) for name, words in data["who"].items()}
         self._sure = _any_of((p for group in data["sure"].values() for p in group), who)
         self._line = _any_of((p for group in data["line"].values() for p in group), who)
+        self._somebody = _any_of(data["beside"]["somebody"], who)
+        self._harm = _any_of(data["beside"]["harm"], who)
         self._not_harm = _any_of(data["not_harm"], who)
         self._about_policy = _any_of(data["about_policy"], who)
         self._asks_for_contacts = _any_of(data["asks_for_contacts"], who)
@@ -40,7 +45,7 @@ class SafeguardingPatterns:
     def level(self, text: str) -> str:
         """`reply`, `line` or `none`, from the words alone."""
         words = self._without_idioms(text)
-        if self._sure.search(words):
+        if self._sure.search(words) or self._harm_beside_somebody(words):
             return "reply"
         return "line" if self._line.search(words) else "none"
 
@@ -88,6 +93,14 @@ class SafeguardingPatterns:
         reported = self._reported.search(words)
         own = words[: reported.start()] if reported else words
         return next((need for need, pattern in self._at_risk.items() if pattern.search(own)), None)
+
+    def _harm_beside_somebody(self, words: str) -> bool:
+        """Whether one sentence names somebody and what is never a figure of speech beside somebody.
+
+        A child spoken of as the girl or boy friend of somebody grown is one of these.
+        """
+        sentences = (part for part in _SENTENCE_END.split(words) if self._harm.search(part))
+        return any(self._somebody.search(part) for part in sentences) or child_with_adult(words)
 
     def _is_figure_of_speech(self, text: str) -> bool:
         """Whether an idiom stands in the message, and nothing else speaks of harm."""

@@ -16,6 +16,7 @@ from assistant.understanding.safeguarding_model import SafeguardingModel
 from assistant.understanding.training_examples import read_training_examples
 
 ROOT = Path(__file__).parents[2]
+DISCLOSURES = ROOT / "data" / "evaluation" / "test" / "disclosures.tsv"
 HELD_BACK = ROOT / "data" / "evaluation" / "validation" / "safeguarding.tsv"
 
 
@@ -57,8 +58,8 @@ def _levels(detector, texts):
     return [message.get(SAFEGUARDING)["level"] for message in detector.process(messages)]
 
 
-def _held_back(kind):
-    with HELD_BACK.open(encoding="utf-8", newline="") as lines:
+def _held_back(kind, file=HELD_BACK):
+    with file.open(encoding="utf-8", newline="") as lines:
         return [row["text"] for row in csv.DictReader(lines, delimiter="\t") if row["kind"] == kind]
 
 
@@ -69,6 +70,19 @@ def test_held_back_disclosures_are_met_with_the_reply_or_a_line(trained):
         if level == "none"
     ]
     assert len(missed) <= 0.01 * len(_held_back("disclosure")), missed
+
+
+def test_disclosures_of_many_writers_that_nothing_was_tuned_on_are_heard(trained):
+    texts = _held_back("disclosure", DISCLOSURES)
+    levels = _levels(trained, texts)
+    assert len(texts) >= 120
+    assert levels.count("none") <= 0.01 * len(texts)
+    assert levels.count("reply") >= 0.8 * len(texts)
+
+
+@pytest.mark.parametrize("text", ["9-11", "2 - 4", "CIN", "10/12", "YOS"])
+def test_a_number_or_a_single_word_is_no_disclosure(trained, text):
+    assert _levels(trained, [text]) == ["none"]
 
 
 def test_few_look_alikes_are_met_with_the_reply_alone(trained):
@@ -94,7 +108,7 @@ def test_the_score_is_a_probability_and_goes_to_the_output(trained):
 def test_without_a_model_the_words_speak(tmp_path):
     message = Message.build(text="my dad hits me")
     SafeguardingDetector(Folder(tmp_path), None).process([message])
-    assert message.get(SAFEGUARDING) == {"score": 0.0, "level": "reply"}
+    assert message.get(SAFEGUARDING) == {"score": 0.0, "level": "reply", "asks_for_contacts": False}
 
 
 def test_what_is_saved_holds_no_pickle(tmp_path):

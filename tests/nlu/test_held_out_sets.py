@@ -5,6 +5,7 @@ import pytest
 from assistant.evaluation.leads import read_lead_questions
 from assistant.evaluation.measurement import LEADS, SETS, held_out
 from assistant.evaluation.near_duplicates import near_duplicates
+from assistant.understanding.labelled_sentences import read_all
 from assistant.understanding.training import NLU_DATA
 from assistant.understanding.training_examples import read_training_examples
 
@@ -18,6 +19,13 @@ def test_no_held_out_sentence_is_all_but_repeated_in_training(part: str) -> None
     training = [example.text for example in read_training_examples(NLU_DATA)]
     texts = [sentence.text for sentence in held_out(part)]
     texts += [question.text for question in read_lead_questions(SETS / part / LEADS)]
+
+    assert near_duplicates(texts, training) == []
+
+
+def test_no_disclosure_of_the_test_set_is_all_but_repeated_in_training() -> None:
+    training = [example.text for example in read_training_examples(NLU_DATA)]
+    texts = [sentence.text for sentence in read_all([SETS / "test" / "disclosures.tsv"])]
 
     assert near_duplicates(texts, training) == []
 
