@@ -17,6 +17,8 @@ from assistant.language.wall_clock import span_text
 WORDS = Path(__file__).parent / "content" / "brief.yml"
 # The facts of contract section 3, in the order an officer asks for them.
 FACTS = ("tier", "feh", "yos", "social_care")
+# Told only now and then: without it, nothing is missing.
+SELDOM_TOLD = ("case_holder",)
 UNKNOWN = "unknown"
 
 
@@ -29,6 +31,7 @@ class BriefWords:
     not_told: str
     no_lead: str
     from_rule: str
+    from_words: str
     none: str
 
     def value(self, field: str, value: str | None) -> str:
@@ -68,16 +71,25 @@ def brief_text(booking: Booking, words: BriefWords) -> str:
 
 
 def _about(request: ConsultationRequest, words: BriefWords) -> dict[str, str]:
+    told = {
+        fact: words.from_words.format(value=words.value(fact, request.situation[fact]))
+        for fact in (*FACTS, *SELDOM_TOLD)
+        if request.situation.get(fact, UNKNOWN) != UNKNOWN
+    }
+    done = {"stage": words.value("stage", request.stage)} if request.stage else {}
+    if request.tried:
+        done["tried"] = "; ".join(words.value("tried", each) for each in request.tried)
+    missing = [field for field in (*FACTS, "stage", "tried") if field not in told and field not in done]
     lead = words.no_lead if request.lead is None else words.value("lead", request.lead)
     return {
         "role": words.value("role", request.role),
         "organisation": request.organisation,
         "question": request.topic,
-        **{fact: words.value(fact, request.situation.get(fact)) for fact in FACTS},
+        **told,
         "lead": lead,
         "why": "; ".join(_reason(step, words) for step in request.trace) or words.none,
-        "stage": words.value("stage", request.stage),
-        "tried": "; ".join(words.value("tried", done) for done in request.tried) or words.not_told,
+        **done,
+        **({"not_told": ", ".join(words.labels[field] for field in missing)} if missing else {}),
         "clauses": ", ".join(request.clauses_shown) or words.none,
     }
 
