@@ -20,6 +20,7 @@ from assistant.vocabulary import (
     SLOT_ASKED_FACT,
     SLOT_CONVERSATION,
     SLOT_FACTS,
+    SLOT_FAMILY,
     SLOT_LAST_CLAUSES,
     SLOT_LAST_QUESTION,
     SLOT_OFFERED,
@@ -59,6 +60,7 @@ class RestartConversation(AssistantAction):
         say(dispatcher, self.services.words.say("restarted"), status_answer("smalltalk", turn.audience))
         forgotten = (
             *SLOT_FACTS.values(),
+            SLOT_FAMILY,
             SLOT_ASKED_FACT,
             SLOT_CONVERSATION,
             SLOT_LAST_QUESTION,

@@ -67,7 +67,7 @@ def _answer(label: str, audience: str, turn: Turn, services: Services) -> Answer
 
 def answer_family(label: str, family: Family, turn: int, audience: str, services: Services) -> Answer:
     """Who leads or who escalates for a family; the facts card first where its words leave open what would decide."""
-    library, situation = services.library, Situation.from_mapping({**family.facts, **family.supposed})
+    library, situation = services.library, Situation.from_mapping(family.as_supposed)
     card = card_first(situation, family.unsure, audience, library)
     if card is not None:
         answer = card if label != WHO_ESCALATES else replace(card, question=WHO_ESCALATES)
@@ -76,7 +76,7 @@ def answer_family(label: str, family: Family, turn: int, audience: str, services
     else:
         not_known = [fact for fact, value in family.facts.items() if value == "unknown"]
         answer = who_leads(situation, audience, library, not_known)
-    stated = Situation.from_mapping(family.facts)
     if family.supposed:
+        stated = Situation.from_mapping({f: v for f, v in family.facts.items() if f in family.as_supposed})
         answer = under_supposition(answer, stated, Situation.from_mapping(family.supposed), library)
     return with_places(answer, family.places, turn)

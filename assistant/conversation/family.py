@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 Facts = Mapping[str, str]
@@ -51,6 +51,13 @@ class Family:
     unsure: tuple[str, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
 
+    @property
+    def as_supposed(self) -> dict[str, str]:
+        """The facts as they would be if what is supposed held. A tier goes with the services it was said of."""
+        service = any(self.supposed.get(fact, "no") not in _NOT_THERE for fact in _SERVICES)
+        held = {fact: value for fact, value in self.facts.items() if not (service and fact == "tier")}
+        return {**held, **self.supposed}
+
     def as_stored(self) -> dict[str, Any]:
         """What is kept beside the facts themselves."""
         return {
@@ -91,9 +98,9 @@ def after_tap(family: Family, stated: Facts) -> Family:
     return Family({**family.facts, **stated}, {}, unsure, places)
 
 
-def without_suppositions(family: Family) -> Family:
-    """The family once the subject has changed."""
-    return replace(family, supposed={})
+def speaks_of_what_was_said(text: str) -> bool:
+    """Whether words that name no service speak of the one in hand: that it closed, or that a what-if is over."""
+    return bool(_GOES_BACK.search(text) or (_IT_CLOSED.search(text) and not _NOT_SO.search(text)))
 
 
 def _closed_without_a_name(family: Family, heard: HeardOfFamily, text: str) -> dict[str, str]:

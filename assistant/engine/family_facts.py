@@ -11,7 +11,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from assistant.understanding.family_facts.reader import FamilyFactsReader
+from assistant.understanding.family_facts.reader import shared_family_reader
 
 EXTRACTOR = "FamilyFacts"
 FAMILY = "family"
@@ -34,7 +34,7 @@ class FamilyFacts(GraphComponent):
         return cls()
 
     def __init__(self) -> None:
-        self._reader = FamilyFactsReader()
+        self._reader = shared_family_reader()
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add what each message states; messages without text (buttons with entities) stay as they are."""

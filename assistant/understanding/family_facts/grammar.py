@@ -22,6 +22,11 @@ _BINDING = re.compile(r"(?: (?:/|&|\+))+$")
 _ONE = r"(?: (?:both|either|a|an|the))* @\d+"
 # Names join by a word or a mark that binds; a comma joins only where such a word closes the list.
 _NAMES = rf"{_ONE}(?:(?:(?: ,{_ONE})*(?: ,)?|) (?:and|or|nor|/|&|\+|plus){_ONE})*"
+# "And at Tier 3?", "and with a social worker too?": the same family, were it so.
+_ANOTHER_CASE = re.compile(
+    r"^ (?:and|ok and|so|but)(?: (?:what|how) about| what if it was)?(?: (?:at|on|with|for))?(?: (?:a|an|the))? @0"
+    r"(?: (?:too|as well|then|also))? \?$"
+)
 _GROUP = re.compile(r"\(([^()]*)\)|\{(\w+)\}|(@)|([^\s(){}@]+)")
 _PLANS = {"child_in_need", "child_protection", "looked_after", "assessment", "yos_statutory", "yos_prevention"}
 
@@ -59,6 +64,8 @@ class ClosedGrammar:
         """What the grammar is certain of."""
         masked = sentence.masked.rstrip()
         parsed = Parsed([None] * len(sentence.mentions))
+        if _ANOTHER_CASE.match(masked):
+            return Parsed(["hypothetical"])
         at, before = 0, ""
         while at < len(masked):
             step = _BREAK.match(masked, at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from assistant.understanding.assertions.reader import Assertion, AssertionReader, shared_assertion_reader
@@ -34,16 +35,19 @@ class FamilyFactsReader:
 
     def read(self, text: str) -> FamilyReading:
         """What the message says about the family."""
-        text = text[:LONGEST_READ]
-        sentence = self._sentences.read(text)
-        parsed = self._grammar.read(sentence)
-        trained = self._trained(text, sentence)
+        sentence, parsed, trained = self.both(text)
         doubts = doubtful(sentence)
         weighed = [
             _weigh(rule, learned, parsed.taken_back) if number not in doubts else (learned.status, False)
             for number, (rule, learned) in enumerate(zip(parsed.statuses, trained, strict=True))
         ]
         return self._reading(sentence, parsed, weighed)
+
+    def both(self, text: str) -> tuple[Sentence, Parsed, list[Assertion]]:
+        """What each of the two readers makes of a message, before they are compared."""
+        text = text[:LONGEST_READ]
+        sentence = self._sentences.read(text)
+        return sentence, self._grammar.read(sentence), self._trained(text, sentence)
 
     def _trained(self, text: str, sentence: Sentence) -> list[Assertion]:
         reader = self._assertions or shared_assertion_reader()
@@ -75,3 +79,9 @@ def _weigh(rule: str | None, learned: Assertion, taken_back: bool) -> tuple[str,
         return rule, True  # a what-if is answered as one, and never becomes a fact
     same = rule == learned.status or {rule, learned.status} <= _GONE
     return (rule, learned.probability >= TOGETHER) if same else (learned.status, False)
+
+
+@lru_cache(maxsize=1)
+def shared_family_reader() -> FamilyFactsReader:
+    """The one reader of the process."""
+    return FamilyFactsReader()

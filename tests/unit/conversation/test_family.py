@@ -67,3 +67,11 @@ def test_a_new_case_starts_afresh():
 def test_it_is_kept_and_found_again():
     family = Family({"feh": "yes"}, {"yos": "yes"}, ("social_care",), {"feh": (2, 1, 4)})
     assert Family.from_stored(family.facts, family.as_stored()) == family
+
+
+def test_a_supposed_service_leaves_the_tier_behind_and_a_supposed_tier_replaces_it():
+    at_tier_1 = Family({"tier": "1"})
+    service = after_message(at_tier_1, HeardOfFamily(supposed={"social_care": "yes"}), "and if CSC opened?", 1, True)
+    assert service.as_supposed == {"social_care": "yes"}
+    tier = after_message(at_tier_1, HeardOfFamily(supposed={"tier": "3"}), "and at tier 3?", 1, True)
+    assert (tier.as_supposed, tier.facts) == ({"tier": "3"}, {"tier": "1"})
