@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.evaluation.abbreviations import generated_sentences, mistaken
+from assistant.evaluation.assertions import Compared, assertion_figures, compare, held_back
 from assistant.evaluation.leads import LeadOutcome, lead_figures, lead_outcomes, read_lead_questions
 from assistant.evaluation.limits import Choice, choose
 from assistant.evaluation.measures import Judged, figures, judge
 from assistant.evaluation.noise import KINDS
 from assistant.understanding.decision import Thresholds
+from assistant.understanding.family_facts.reader import FamilyFactsReader
 from assistant.understanding.labelled_sentences import LabelledSentence, read_all
 from assistant.understanding.sentence_encoder import SentenceEncoder, shared_encoder
 from assistant.understanding.training import NLU_DATA, Understanding
@@ -33,6 +35,7 @@ class Measurement:
     judged: list[Judged]
     leads: list[LeadOutcome]
     figures: dict[str, float]
+    assertions: list[Compared]
     noise: dict[str, dict[str, float]] = field(default_factory=dict)
     mistaken: list[tuple[str, str, str]] = field(default_factory=list)
 
@@ -69,12 +72,13 @@ def measure(understanding: Understanding, part: str = "test") -> Measurement:
     }
     generated = generated_sentences()
     wrong = mistaken(generated, understanding.read_all([sentence for _, sentence in generated]))
-    found = {**figures(judged), **lead_figures(leads)}
+    assertions = compare(held_back(), FamilyFactsReader())
+    found = {**figures(judged), **lead_figures(leads), **assertion_figures(assertions)}
     clean = found["topic_right"]
     found["noise_loss"] = round(max(clean - disturbed["topic_right"] for disturbed in noise.values()), 4)
     found["short_forms_mistaken"] = float(len(wrong))
     found["ms_median"] = round(_milliseconds_per_message(understanding, [s.text for s in sentences[:TIMED]]), 2)
-    return Measurement(understanding, judged, leads, found, noise, wrong)
+    return Measurement(understanding, judged, leads, found, assertions, noise, wrong)
 
 
 def _judge(understanding: Understanding, sentences: Sequence[LabelledSentence], texts: Sequence[str]) -> list[Judged]:

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from assistant.evaluation import plots
+from assistant.evaluation.assertions import agreement, confusion
 from assistant.evaluation.limits import Choice
 from assistant.evaluation.measurement import Measurement
 from assistant.evaluation.measures import Judged, calibration_bins, confusions, coverage_curve, scores_by_label
+from assistant.understanding.assertions.status import STATUSES
 
 PAGE = "understanding.md"
 AIMS = {
@@ -19,6 +21,14 @@ AIMS = {
     "topic_first": ("likeliest topic right, whatever is done with it", ""),
     "lead_right": ("who leads: right lead, or the right question", "≥ .97"),
     "lead_wrong_asserted": ("… wrong lead asserted", "≤ .01"),
+    "status_right": ("what is said of a service: status read right by the trained reader", ""),
+    "grammar_reads": ("… mentions that the closed grammar reads", ""),
+    "grammar_right": ("… of these right", ""),
+    "grammar_wrong_lead": ("wrong lead, had the grammar alone decided", ""),
+    "trained_wrong_lead": ("… had the trained reader alone decided, whatever its doubt", ""),
+    "together_wrong_lead": ("… as both decide", "≤ .01"),
+    "together_answered": ("messages whose labels settle the lead, answered so at once", "≥ .90 of plain ones"),
+    "card_first": ("messages where the facts card comes first", ""),
     "neighbours_turned_away": ("near neighbours turned away or signposted", "≥ .95"),
     "neighbours_not_answered": ("… not answered as guidance", ""),
     "neighbours_right_signpost": ("… with the right signpost", ""),
@@ -65,6 +75,9 @@ def write(folder: Path, measurement: Measurement, choice: Choice) -> Path:
         _table(("sentence", "is", "read as", "done", "confidence"), _misses(judged)),
         "## Who leads: misses\n",
         _table(("sentence", "should be", "came out", "facts read"), _lead_misses(measurement)),
+        "## What is said of each service\n\nRows: the label; columns: what the trained reader read. The last column is "
+        "Cohen's kappa of two passes over the same 300 messages.\n",
+        _table(("", *STATUSES, "kappa"), _statuses(measurement)),
         "## Short forms mistaken\n",
         _table(("short form", "sentence", "read as"), measurement.mistaken),
         "## By label\n",
@@ -114,6 +127,12 @@ def _lead_misses(measurement: Measurement) -> list[tuple[str, ...]]:
         for outcome in measurement.leads
         if not outcome.is_right
     ]
+
+
+def _statuses(measurement: Measurement) -> list[tuple[str, ...]]:
+    kappa = agreement()
+    rows = zip(STATUSES, confusion(measurement.assertions), strict=True)
+    return [(status, *(str(count) for count in row), _number(kappa[status])) for status, row in rows]
 
 
 def _facts(facts: Mapping[str, str]) -> str:
