@@ -8,6 +8,7 @@ from pathlib import Path
 from assistant.guidance.answer_loading import AnswerReader
 from assistant.guidance.aspect_loading import read_aspects
 from assistant.guidance.chapter_loading import read_chapters, read_contacts, read_editions
+from assistant.guidance.completeness import check_completeness
 from assistant.guidance.contact_links import ContactLinks
 from assistant.guidance.documents import read_documents
 from assistant.guidance.later_change_loading import LaterChangeReader
@@ -57,6 +58,7 @@ def load_library(folder: Path | None = None) -> GuidanceLibrary:
         propositions=read_propositions(root, questions.keys() | labels["decisions"].keys()),
     )
     _check_references(library)
+    check_completeness(root, questions, rules, facts)
     return library
 
 

@@ -108,6 +108,13 @@ MISTAKES = {
         "outcome: in_care",
         r"unsettled\.yml: in_care: must match the not_settled outcomes",
     ),
+    "an answer that leaves out what bears on its question": (
+        "answers/escalating.yml",
+        "Once you have had enough chances, working with services should not stop legal steps. "
+        "Nor does it come before a vulnerable child's schooling.\", facts: [lp-engagement-not-override]",
+        'You must first have had enough chances to work with services by choice.", facts: [lp-voluntary-first]',
+        r"bears_on\.yml: .*when_to_escalate: the parent voice leaves out lp-engagement-not-override",
+    ),
     "a file that is not YAML": (
         "editions.yml",
         "title: January 2023",
