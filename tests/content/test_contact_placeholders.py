@@ -23,7 +23,12 @@ NUMBER = re.compile(
     r"(?<![\w-])(?:0\d{2,4} \d{3,4} ?\d{3,4}|0(?:20|[38]00)\d{7,8})(?![\w-])|\(option \d\)|\bcall 999\b"
 )
 ADDRESS = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[a-z]+)*\.(?:uk|org|com|net)\b")
-SHOWN_AS_AN_EXAMPLE = {"name@school.sch.uk"}
+# What an address and a mail server look like, in a message about settings and on a form.
+SHOWN_AS_AN_EXAMPLE = {
+    "name@school.sch.uk",
+    "consultations@southwark.gov.uk",
+    "password@mail.southwark.gov.uk",
+}
 
 
 @pytest.mark.parametrize("file", SOURCES, ids=lambda file: file.relative_to(PROJECT).as_posix())
