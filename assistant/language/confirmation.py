@@ -115,7 +115,8 @@ def _signs(words: Sequence[Word], act: Act | None) -> tuple[list[_Sign], list[Wo
     first: list[tuple[int, _Sign | None]] = []
     for at in range(len(words) - 1, -1, -1):
         unread_here = (costs[-1][0] + 1, costs[-1][1])
-        best, phrase = unread_here, (1, None)
+        best = unread_here
+        phrase: tuple[int, _Sign | None] = (1, None)
         for length, sign in _phrases_at(words, at, act):
             rest = costs[len(costs) - length]
             if (rest[0], rest[1] + 1) < best:
@@ -126,12 +127,12 @@ def _signs(words: Sequence[Word], act: Act | None) -> tuple[list[_Sign], list[Wo
     unread: list[Word] = []
     at = 0
     while at < len(words):
-        length, sign = first[len(words) - 1 - at]
-        if sign is None:
+        taken, said = first[len(words) - 1 - at]
+        if said is None:
             unread.append(words[at])
         else:
-            signs.append(sign)
-        at += length
+            signs.append(said)
+        at += taken
     return signs, unread
 
 

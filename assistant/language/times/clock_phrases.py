@@ -7,6 +7,7 @@ An hour without am or pm can be either; office hours decide later, in `times`.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time
 
@@ -88,7 +89,9 @@ _BARE_HOUR = re.compile(
 _RANGE_START = re.compile(rf"{_ALONE}{_HOUR} ?(?=(?:{_TO}|or) ?(?:T\d|\d{{1,2}}{_ENDS}))")
 _RANGE_END = re.compile(rf"(?<=T\d)(?P<join> ?{_TO} ?){_HOUR}{_ENDS}")
 
-_PARTS = (
+# From when until when a part of the day lasts in these office hours.
+Bounds = Callable[[OfficeHours], "tuple[time, time]"]
+_PARTS: tuple[tuple[str, Bounds], ...] = (
     (r"(?:1th |firstthing|first thing)(?: in the morning| on)?", lambda hours: (hours.opens, _later(hours.opens, 1))),
     (
         r"(?:the )?(?:end of (?:the )?(?:day|afternoon)|last thing|late(?:r)?(?: in the)? afternoon)",
@@ -130,7 +133,7 @@ def find_clocks(words: str, hours: OfficeHours) -> tuple[str, list[ClockPhrase]]
         words = pattern.sub(take, words)
     for part_of_the_day, bounds in _PARTS:
 
-        def take_part(match: re.Match[str], bounds=bounds) -> str:
+        def take_part(match: re.Match[str], bounds: Bounds = bounds) -> str:
             since, until = bounds(hours)
             found.append(ClockPhrase((since,), until))
             return f" P{len(found) - 1} "

@@ -82,7 +82,8 @@ def replace_named_days(
 ) -> str:
     """Put what `keep` makes of it in the place of every day that has a name. The next such day is meant."""
     for name, find in _NAMES:
-        words = name.sub(lambda _match, find=find: keep(one_day(_next(find, today))), words)
+        if name.search(words):
+            words = name.sub(keep(one_day(_next(find, today))), words)
 
     def bank_holiday(match: re.Match[str]) -> str:
         named = match["weekday"] or match["before"]
