@@ -130,6 +130,14 @@ def nth_weekday(position: int, weekday: int, month: date) -> DayPhrase:
     return one_day(such[position]) if position < len(such) else NO_SUCH_DATE
 
 
+def nth_week(position: int, first_of_month: date) -> DayPhrase:
+    """The first (0), second … or last (-1) seven days of a month."""
+    if position < 0:
+        last = next_month(first_of_month) - DAY
+        return span(last - WEEK + DAY, last)
+    return span(first_of_month + position * WEEK, first_of_month + (position + 1) * WEEK - DAY)
+
+
 def part_of_week(weeks_ahead: int, part: str, today: date) -> DayPhrase:
     """Monday to Friday of a week, or the part of it: '', 'start', 'middle' or 'end'."""
     first, last = {"start": (0, 1), "middle": (1, 3), "end": (3, 4)}.get(part, (0, 4))

@@ -108,6 +108,10 @@ def _nth_weekday(words: _Words) -> DayPhrase:
     return days.nth_weekday(position, words.weekday, words.first_of_month)
 
 
+def _nth_week(words: _Words) -> DayPhrase:
+    return days.nth_week(-1 if words.groups["nth"] == "last" else words.number("nth") - 1, words.first_of_month)
+
+
 def _weekday_in_week(words: _Words) -> DayPhrase:
     day = days.monday_of(words.today) + words.weeks_ahead * WEEK + words.weekday * DAY
     return days.one_day(day, weekday=words.weekday)
@@ -175,12 +179,14 @@ _RECOGNISERS: tuple[tuple[re.Pattern[str], Callable[[_Words], DayPhrase]], ...] 
         (rf"{_MONTH} (?:the )?{_NUMBER}(?:{_TH}|\b)(?![.:]\d| ?[ap]m\b| oclock){_YEAR}", _dated),
         (rf"\b(?P<nth>[1-5]|last)(?:{_TH})? {_WEEKDAY} (?:of|in) {_MONTH}", _nth_weekday),
         (rf"\b(?P<nth>[1-5]|last)(?:{_TH})? {_WEEKDAY} (?:of|in) (?:the|this|(?P<next>next)) month\b", _nth_weekday),
+        (rf"\b(?P<nth>[1-4]|last)(?:{_TH})? week (?:of|in) {_MONTH}{_YEAR}", _nth_week),
         (rf"(?<![\d.:]){_NUMBER}{_TH}(?P<of> of (?:this|the|next) month\b)?", _day_of_month),
         (rf"{_WEEKDAY},? (?:of |in )?(?:the )?{_WHICH}", _weekday_in_week),
         (rf"\b{_WHICH},? (?:on )?(?:the )?{_WEEKDAY}", _weekday_in_week),
         (rf"{_WEEKDAY} (?:week|after next)\b", partial(_weekday_and, 1)),
         (rf"\b(?P<count>\d|an?) (?P<unit>week|fortnight)s? (?:on |from )?(?:this )?{_WEEKDAY}", _weeks_on_weekday),
         (rf"\b(?:this )?coming {_WEEKDAY}", partial(_weekday_and, 0)),
+        (rf"{_WEEKDAY} next\b(?! (?:week|month))", lambda words: days.next_weekday(words.weekday, words.today)),
         (rf"\bnext {_WEEKDAY}", lambda words: days.next_weekday(words.weekday, words.today)),
         (rf"\bthis {_WEEKDAY}", lambda words: days.this_weekday(words.weekday, words.today)),
         (rf"\blast {_WEEKDAY}", _last_weekday),

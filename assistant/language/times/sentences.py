@@ -53,7 +53,7 @@ _SIGNIFICANT = re.compile(
     r"\d|\b(?:weeks?|months?|years?|fortnights?|days? (?:before|after)|terms?|before|after|until|till?|between|past|"
     r"than|last|next|hours?|minutes?|mins|quarter|half|every|each|again|ago|previous|following|same|halfterm)\b"
 )
-_WEEK_OF = r"(?:w/?c|week (?:beginning|commencing|starting|of)|(?:in )?the week (?:of|with)) (?:the )?"
+_WEEK_OF = r"(?:w/?[cb]|week (?:beginning|commencing|starting|of)|(?:in )?the week (?:of|with)) (?:the )?"
 _DAY_RULES = (
     (rf"{_WEEK_OF}(?P<a>D\d)", "week_of"),
     (r"(?:between|from) (?P<a>D\d) (?:and|to|until|till?|-) (?P<b>D\d)", "range"),

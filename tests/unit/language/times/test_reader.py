@@ -106,6 +106,9 @@ def test_a_day_with_a_time_is_one_start_time(typed, expected):
         ("14:30", "Monday 23 November 2026 to Friday 19 February 2027 / 14.30-14.30"),
         ("half two", "Monday 23 November 2026 to Friday 19 February 2027 / 14.30-14.30"),
         ("today", "Monday 23 November 2026, 10am to 6pm / 08.00-18.00"),
+        ("w/b 7 december", "Monday 7 December 2026 to Friday 11 December 2026 / 08.00-18.00"),
+        ("first week of december", "Tuesday 1 December 2026 to Monday 7 December 2026 / 08.00-18.00"),
+        ("last week of january", "Monday 25 January 2027 to Friday 29 January 2027 / 08.00-18.00"),
     ],
 )
 def test_wider_words_are_a_period(typed, expected):
@@ -116,6 +119,7 @@ def test_wider_words_are_a_period(typed, expected):
     ("typed", "why", "days"),
     [
         ("next Tuesday", "which_week", ["Tuesday 24 November 2026", "Tuesday 1 December 2026"]),
+        ("friday next", "which_week", ["Friday 27 November 2026", "Friday 4 December 2026"]),
         ("next Tuesday afternoon", "which_week", ["Tuesday 24 November 2026", "Tuesday 1 December 2026"]),
         ("Monday", "which_week", ["Monday 23 November 2026", "Monday 30 November 2026"]),
         ("Friday 3 December", "weekday_or_date", ["Thursday 3 December 2026", "Friday 4 December 2026"]),
