@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from assistant.language.confirmation import read_form_command, read_yes_or_no
+from assistant.language.confirmation import read_answer_to, read_form_command
 from assistant.language.reading import Reading, not_understood
 from assistant.language.roles import read_role
 from assistant.language.service_questions import is_a_question
@@ -44,6 +44,9 @@ _OF_A_SENTENCE = phrases("""
 """)
 _NOT_SAID = re.compile(
     r"(?:go )?back|start (?:again|over)|repeat(?: that)?|next|pass|n/?a|anonymous|no one|hold up|test"
+    r"|(?:hi|hiya|hello|hey|morning|afternoon|good (?:morning|afternoon|evening|day))(?: there| all)?"
+    r"|fair enough|no worries"
+    r"|idk|lol|haha|bye|goodbye|see you|cheers|ta|welcome|great stuff|good|bad|nice|wow|urgent|asap"
     r"|(?-i:will do|can do|may do|no can do)",  # written in capitals they are somebody's name
     re.IGNORECASE,
 )
@@ -76,22 +79,28 @@ def _plain(word: str) -> str:
 
 def _is_a_reply(text: str) -> bool:
     """Yes, no, wait, "stop" and "carry on" belong to the dialogue."""
-    return read_yes_or_no(text).is_whole or read_form_command(text).is_whole
+    return read_answer_to(None, text).is_whole or read_form_command(text).is_whole
 
 
 def _without_role(name: str) -> tuple[str, str]:
     """The name without pronouns and without a role at its end, and what of that nothing accounts for."""
+    unknown: list[str] = []
     for match in list(_BRACKETS.finditer(name)):
         inside = match[1].strip()
-        if _PRONOUNS.fullmatch(inside) or " " in inside or _names_a_role(inside):
-            name = name.replace(match[0], " ")
+        is_nickname = re.fullmatch(_WORD, inside) and not _PRONOUNS.fullmatch(inside) and not _names_a_role(inside)
+        if is_nickname and not name.endswith(match[0]):
+            continue
+        if not _PRONOUNS.fullmatch(inside) and not _names_a_role(inside):
+            unknown.append(inside)
+        name = name.replace(match[0], " ")
     name = " ".join(name.split()).rstrip(" ,")
     bare_pronouns = re.search(r"[ ,]+(?:he|she|they)/\w+$", name, re.IGNORECASE)
     name = name[: bare_pronouns.start()] if bare_pronouns else name
     if (after := _ROLE_AFTER.search(name)) and not _repeats(name[: after.start()], after[1]):
-        unknown = "" if _names_a_role(after[1]) else after[1].strip()
-        return name[: after.start()].rstrip(" ,"), unknown
-    return name, ""
+        if not _names_a_role(after[1]):
+            unknown.append(after[1].strip())
+        name = name[: after.start()].rstrip(" ,")
+    return name, " ".join(unknown)
 
 
 def _names_a_role(words: str) -> bool:

@@ -65,6 +65,13 @@ SENTENCES = [
     ("what for", None),
     ("help", None),
     ("I already told you", None),
+    ("good morning", None),
+    ("hello there", None),
+    ("fair enough", None),
+    ("hang on", None),
+    ("thank you", None),
+    ("no worries", None),
+    ("idk", None),
 ]
 
 
@@ -75,7 +82,13 @@ def test_sentences(text: str, expected: object):
 
 @pytest.mark.parametrize(
     ("text", "unread"),
-    [("Ms Okafor, DSL", ""), ("Alex Reed (they/them)", ""), ("Dee Marsh, Room 4B", "Room 4B"), ("Jo & Pat Quinn", "")],
+    [
+        ("Ms Okafor, DSL", ""),
+        ("Alex Reed (they/them)", ""),
+        ("Dee Marsh, Room 4B", "Room 4B"),
+        ("Dee Marsh (not on Fridays)", "not on Fridays"),
+        ("Jo & Pat Quinn", ""),
+    ],
 )
 def test_what_stands_beside_a_name_is_accounted_for_or_left(text: str, unread: str):
     assert read_name(text).unread == unread
