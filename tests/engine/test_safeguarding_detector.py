@@ -105,6 +105,36 @@ def test_the_score_is_a_probability_and_goes_to_the_output(trained):
     assert SAFEGUARDING in message.output_properties
 
 
+class Whispering:
+    """Stands for a model that is hardly sure of harm."""
+
+    def score(self, text, vector):
+        return 0.1
+
+    def level(self, score):
+        return "line"
+
+
+def _read_beside(intent, confidence, text):
+    (message,) = SentenceVectors(None, None).process([Message.build(text=text)])
+    message.set("intent_ranking", [{"name": intent, "confidence": confidence}])
+    detector = SafeguardingDetector(None, None, Whispering())
+    detector.process([message])
+    return message.get(SAFEGUARDING)["level"]
+
+
+def test_a_whisper_is_not_believed_where_the_intent_is_sure_and_no_word_speaks():
+    assert _read_beside("out_of_scope", 0.95, "the photocopier is jammed again") == "none"
+    assert _read_beside("out_of_scope", 0.8, "the photocopier is jammed again") == "line"
+    assert _read_beside("raise_safeguarding_concern", 0.95, "something is wrong with them") == "line"
+
+
+def test_a_sure_intent_never_overrules_the_reviewed_words_or_a_second_sentence():
+    assert _read_beside("who_leads", 0.99, "who leads, there was domestic abuse") == "line"
+    assert _read_beside("who_leads", 0.99, "my dad hits me") == "reply"
+    assert _read_beside("who_leads", 0.99, "Who leads? Something is wrong with them at home.") == "line"
+
+
 def test_without_a_model_the_words_speak(tmp_path):
     message = Message.build(text="my dad hits me")
     SafeguardingDetector(Folder(tmp_path), None).process([message])
