@@ -31,11 +31,14 @@ class Rates:
 
     @classmethod
     def by(cls, settings: Settings) -> Rates:
-        """The rates of the settings. Over two minutes, so that a class may come all at once and then goes slower."""
+        """The rates of the settings, each counted over a few minutes.
+
+        So a quick hand or a class may come all at once, and whoever goes on like that goes slower.
+        """
         return cls(
-            messages=Rate("messages", settings.messages_a_minute, 60),
+            messages=Rate("messages", 3 * settings.messages_a_minute, 180),
             messages_of_address=Rate("messages_of_address", 2 * settings.messages_a_minute_per_address, 120),
-            forms=Rate("forms", 3 * settings.messages_a_minute, 60),
+            forms=Rate("forms", 9 * settings.messages_a_minute, 180),
             pages_of_address=Rate("pages_of_address", 2 * settings.pages_a_minute_per_address, 120),
         )
 

@@ -199,7 +199,7 @@ def test_too_many_messages_are_put_off_with_a_time(tmp_path: Path) -> None:
     with Reader(front_desk(tmp_path, settings={"ASSISTANT_MESSAGES_A_MINUTE": "2"})) as visitor:
         visitor.open("/")
         values = next(form for form in visitor.forms if "message" in form.values).values
-        for number in range(3):
+        for number in range(3 * 2 + 1):
             visitor.post("/chat", {**values, "message": f"Who leads? {number}"})
         assert visitor.status == 429 and "wait a minute" in visitor.text
         answer = visitor.client.post("/api/messages", json={"message": "again"})
