@@ -240,3 +240,30 @@ audit_head = Table(
     Column("hash", String(64), nullable=False),
     CheckConstraint("id = 1", name="audit_head_single"),
 )
+
+answer_feedback = Table(
+    "answer_feedback",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("answer", String(32), nullable=False, index=True),
+    Column("topic", String(60), nullable=False),
+    Column("edition", String(20), nullable=False),
+    Column("voice", String(20), nullable=False),
+    Column("decision", String(60), nullable=False),
+    Column("reason", String(20), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("mended_on", Date),
+    CheckConstraint(
+        "reason IN ('useful', 'wrong', 'did_not_answer', 'hard_to_understand', 'out_of_date')",
+        name="answer_feedback_reason",
+    ),
+)
+
+booking_steps = Table(
+    "booking_steps",
+    metadata,
+    # How often a step of the booking pages was reached on a day: who, when and with what answers is not kept.
+    Column("step", String(20), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("reached", Integer, nullable=False),
+)

@@ -16,7 +16,8 @@ from starlette.routing import Route
 
 from assistant.bootstrap import Services
 from assistant.engine.chat_service import ChatService
-from assistant.web import chat, consultation, deletion, guidance, information, leads
+from assistant.web import answers, chat, consultation, deletion, feedback, guidance, information, leads
+from assistant.web.answer_marks import AnswerMarks
 from assistant.web.api import messages
 from assistant.web.assets import Assets
 from assistant.web.chat_provider import ChatProvider
@@ -46,6 +47,8 @@ ROUTES = [
     Route("/static/{name}", static),
     *chat.ROUTES,
     *deletion.ROUTES,
+    *feedback.ROUTES,
+    *answers.ROUTES,
     *guidance.ROUTES,
     *leads.ROUTES,
     *consultation.ROUTES,
@@ -60,6 +63,7 @@ def build_app(services: Services, open_service: Callable[[], ChatService]) -> St
     over_https = settings.public_url.startswith("https://")
     assets = Assets({"chat-words.js": words_script(services.words)})
     renderer = Renderer(services.words, services.library, assets, settings)
+    marks = AnswerMarks(settings.secret)
     context = Context(
         services=services,
         chat_provider=ChatProvider(open_service),
@@ -69,7 +73,8 @@ def build_app(services: Services, open_service: Callable[[], ChatService]) -> St
         once=OnlyOnce(),
         assets=assets,
         renderer=renderer,
-        turn_reader=TurnReader(services.library.contact_links),
+        turn_reader=TurnReader(services.library.contact_links, marks),
+        answer_marks=marks,
         originals=guidance.read_originals(settings.guidance_source),
         rates=Rates.by(settings),
     )

@@ -90,9 +90,15 @@ def _chat_page(visit: Visit, chat: ChatService | None, turns: tuple[Turn, ...] |
         voices=VOICES,
         chosen=visit.chosen_audience is not None,
         examples=[visit.say(f"page_example_{number}") for number in range(1, EXAMPLES + 1)],
-        typed=visit.typed("message"),
+        typed=visit.typed("message", _named_question(visit)),
         longest=LONGEST_MESSAGE,
     )
+
+
+def _named_question(visit: Visit) -> str:
+    """The question that the address names (`/?ask=spoc_meetings`), to be sent as it is or changed; else ''."""
+    entry = visit.services.library.questions.get(visit.request.query_params.get("ask", ""))
+    return "" if entry is None else entry.button
 
 
 def _failed_turn(visit: Visit, taken: TurnResult) -> Turn:

@@ -11,6 +11,7 @@ from assistant.adapters.rate_limits import Rate
 from assistant.bootstrap import Services
 from assistant.guidance.pages import Originals
 from assistant.settings import Settings
+from assistant.web.answer_marks import AnswerMarks
 from assistant.web.assets import Assets
 from assistant.web.chat_provider import ChatProvider
 from assistant.web.once import OnlyOnce
@@ -60,6 +61,7 @@ class Context:
     assets: Assets
     renderer: Renderer
     turn_reader: TurnReader
+    answer_marks: AnswerMarks
     originals: Originals
     rates: Rates
 

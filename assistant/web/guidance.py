@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from assistant.guidance.chart import draw, who_leads_chart
 from assistant.guidance.fingerprints import load_fingerprints
+from assistant.guidance.library import GuidanceLibrary
 from assistant.guidance.pages import Originals, chapter_page, guidance_index, originals_from
 from assistant.guidance.parts import Source
 from assistant.guidance.saved_page import decode
@@ -66,7 +67,18 @@ def show_chapter(visit: Visit) -> Response:
         shown=shown,
         others=[edition for edition in chapter.editions if edition is not shown],
         date=day_text(shown.page_date) if shown.page_date else None,
+        asked_about=_asked_about(library),
     )
+
+
+def _asked_about(library: GuidanceLibrary) -> dict[str, str]:
+    """For each clause of the default edition a question that it answers, by the question's name."""
+    found: dict[str, str] = {}
+    for name, entry in library.questions.items():
+        if entry.edition == library.default_edition.id:
+            for clause in entry.clauses:
+                found.setdefault(clause, name)
+    return found
 
 
 def show_who_leads(visit: Visit) -> Response:

@@ -9,6 +9,7 @@ from typing import Any
 from assistant.engine.turn_result import TurnResult
 from assistant.guidance.contact_links import ContactLinks
 from assistant.guidance.parts import plain_parts
+from assistant.web.answer_marks import AnswerMarks
 
 READER = "reader"
 SAFETY = "safeguarding"
@@ -20,7 +21,7 @@ class Message:
     """One message of the assistant, part by part. `lead` is the sentence that answers, '' where none stands out.
 
     `calls` are the numbers of a message about safety, `past_choices` the choices that a later turn has closed,
-    `answer` the answer object behind the message, None where it adds to another.
+    `answer` the answer object behind the message, None where it adds to another; `mark` names the answer for feedback.
     """
 
     lead: str = ""
@@ -33,6 +34,7 @@ class Message:
     buttons: tuple[Mapping[str, str], ...] = ()
     past_choices: tuple[str, ...] = ()
     answer: Mapping[str, Any] | None = None
+    mark: str = ""
 
     @property
     def is_about_safety(self) -> bool:
@@ -51,8 +53,9 @@ class Turn:
 class TurnReader:
     """Makes turns of what was kept of a conversation, and of what was just said."""
 
-    def __init__(self, contacts: ContactLinks) -> None:
+    def __init__(self, contacts: ContactLinks, marks: AnswerMarks) -> None:
         self._contacts = contacts
+        self._marks = marks
 
     def turns_of(self, history: Iterable[Mapping[str, Any]]) -> tuple[Turn, ...]:
         """The turns of a history, oldest first; only the newest still offers its buttons."""
@@ -76,6 +79,10 @@ class TurnReader:
         said = [{**first.as_dict(), "answer": taken.answer}, *({**each.as_dict(), "answer": None} for each in others)]
         return Turn(_paragraphs(asked), tuple(self._message(reply, is_newest=True) for reply in said))
 
+    def message_of(self, text: str, parts: Mapping[str, Any], answer: Mapping[str, Any]) -> Message:
+        """An answer of the content as a message without quick replies."""
+        return self._message({"text": text, "parts": parts, "answer": answer, "buttons": ()}, is_newest=True)
+
     def _message(self, reply: Mapping[str, Any], is_newest: bool) -> Message:
         answer, buttons = reply["answer"] or {}, tuple(reply["buttons"])
         parts = reply.get("parts") or plain_parts(reply["text"], self._contacts.contacts(reply["text"]))
@@ -92,6 +99,8 @@ class TurnReader:
             buttons=buttons if is_newest else (),
             past_choices=() if is_newest else tuple(each["title"] for each in buttons),
             answer=reply["answer"],
+            # What a reader told of the family is in `facts`, so it is no part of what names the answer.
+            mark=self._marks.mark(reply["answer"], (*said, *parts["change"], *parts["limits"])),
         )
 
 

@@ -28,6 +28,10 @@ ACCESS = {
     ("/api/messages", "POST"): "the conversation of the cookie, JSON only",
     ("/chat", "POST"): FORM,
     ("/transcript.txt", "GET"): "the conversation of the cookie",
+    ("/feedback", "POST"): FORM,
+    ("/feedback/thanks", "GET"): READ,
+    ("/answers", "GET"): READ,
+    ("/answers/{topic}", "GET"): READ,
     ("/conversation/new", "GET"): READ,
     ("/conversation/new", "POST"): FORM,
     ("/conversation/delete", "GET"): READ,
@@ -76,7 +80,8 @@ def public_routes() -> list[tuple[str, str]]:
 
 def filled(path: str) -> str:
     """A path with something in the place of its parameters."""
-    return path.replace("{chapter}", "core-values").replace("{reference}", "K7QM-2XWD").replace("{secret}", "nothing")
+    named = {"chapter": "core-values", "topic": "consultation", "reference": "K7QM-2XWD", "secret": "nothing"}
+    return path.format(**named, name="page.css")
 
 
 FORMS = [path for (path, method), who in ACCESS.items() if method == "POST" and who in {FORM, OWN_FORM}]

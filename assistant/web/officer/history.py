@@ -12,6 +12,8 @@ from assistant.language.wall_clock import moment_text
 from assistant.web.officer.visit import OfficerVisit, names
 
 OFFICER = "officer "
+# What only the store needs says nothing to an officer.
+OF_THE_STORE = frozenset({"version", "uid"})
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,18 @@ def _who(visit: OfficerVisit, actor: str, officers: Mapping[int, str]) -> str:
 
 def _details(visit: OfficerVisit, detail: Mapping[str, Any], officers: Mapping[int, str]) -> Iterable[str]:
     for name, value in detail.items():
+        if name in OF_THE_STORE:
+            continue
         label = f"officer_detail_{name}"
         shown = visit.say(f"detail_{name}") if label in visit.services.words.entries else name.replace("_", " ")
-        yield f"{shown}: {_value(name, value, officers)}"
+        told = _because(visit, value) if name == "assigned_because" else _value(name, value, officers)
+        yield f"{shown}: {told}"
+
+
+def _because(visit: OfficerVisit, reason: str) -> str:
+    """Why an officer got a consultation; the figures behind it are in the trail itself."""
+    key = f"because_{reason.partition(' ')[0]}"
+    return visit.say(key) if f"officer_{key}" in visit.services.words.entries else reason
 
 
 def _value(name: str, value: Any, officers: Mapping[int, str]) -> str:

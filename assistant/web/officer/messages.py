@@ -7,6 +7,7 @@ import email.policy
 import re
 from dataclasses import dataclass
 from email.message import EmailMessage
+from email.parser import BytesHeaderParser
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
@@ -35,6 +36,16 @@ class Line:
     state: str
     detail: str
     can_try_again: bool
+
+
+@dataclass(frozen=True)
+class FolderMail:
+    """A mail of the folder, by what it is about."""
+
+    name: str
+    subject: str
+    to: str
+    date: str
 
 
 @dataclass(frozen=True)
@@ -99,7 +110,7 @@ def _messages_page(visit: OfficerVisit) -> Response:
         lines=lines,
         waiting=visit.area.outbox.open_count(),
         in_folder=folder is not None,
-        mails=[] if folder is None else _mails(folder),
+        mails=[] if folder is None else _mails(folder, visit.say("mail_unread")),
     )
 
 
@@ -108,12 +119,19 @@ def _folder(visit: OfficerVisit) -> Path | None:
     return None if settings.smtp_url else settings.mail_folder
 
 
-def _mails(folder: Path) -> list[str]:
-    """The names of the newest mails, newest first."""
+def _mails(folder: Path, unread: str) -> list[FolderMail]:
+    """The newest mails, newest first; only their headers are read."""
     if not folder.is_dir():
         return []
     named = (file.name for file in folder.iterdir())
-    return sorted((name for name in named if _MAIL_NAME.fullmatch(name)), reverse=True)[:MOST_MAILS]
+    names = sorted((name for name in named if _MAIL_NAME.fullmatch(name)), reverse=True)[:MOST_MAILS]
+    return [_folder_mail(folder / name, unread) for name in names]
+
+
+def _folder_mail(file: Path, unread: str) -> FolderMail:
+    with file.open("rb") as opened:
+        mail = BytesHeaderParser(policy=email.policy.default).parse(opened)
+    return FolderMail(file.name, str(mail["Subject"] or unread), str(mail["To"] or ""), str(mail["Date"] or ""))
 
 
 def _attachment(part: EmailMessage) -> Attachment:

@@ -55,6 +55,8 @@ MATRIX = {
     ("GET", "/officer/messages"): ALL,
     ("POST", "/officer/messages/{message_id:int}/again"): ALL,
     ("GET", "/officer/messages/mails/{name}"): ALL,
+    ("GET", "/officer/feedback"): ALL,
+    ("POST", "/officer/feedback/mended"): ADMINISTRATORS,
     ("GET", "/officer/audit"): ALL,
     ("POST", "/officer/logout"): ALL,
     ("GET", "/officer/password"): ALL,

@@ -1,0 +1,42 @@
+"""What readers say of answers, and how far people come in the booking pages."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from assistant.adapters.migrations.dropping import drop_tables
+
+revision = "0006"
+down_revision = "0005"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Create the tables."""
+    op.create_table(
+        "answer_feedback",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("answer", sa.String(32), nullable=False, index=True),
+        sa.Column("topic", sa.String(60), nullable=False),
+        sa.Column("edition", sa.String(20), nullable=False),
+        sa.Column("voice", sa.String(20), nullable=False),
+        sa.Column("decision", sa.String(60), nullable=False),
+        sa.Column("reason", sa.String(20), nullable=False),
+        sa.Column("day", sa.Date, nullable=False),
+        sa.Column("mended_on", sa.Date),
+        sa.CheckConstraint(
+            "reason IN ('useful', 'wrong', 'did_not_answer', 'hard_to_understand', 'out_of_date')",
+            name="answer_feedback_reason",
+        ),
+    )
+    op.create_table(
+        "booking_steps",
+        sa.Column("step", sa.String(20), primary_key=True),
+        sa.Column("day", sa.Date, primary_key=True),
+        sa.Column("reached", sa.Integer, nullable=False),
+    )
+
+
+def downgrade() -> None:
+    """Drop the tables."""
+    drop_tables("booking_steps", "answer_feedback")
