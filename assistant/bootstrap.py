@@ -15,6 +15,7 @@ from sqlalchemy.engine import Engine
 from assistant.adapters.caldav_calendar import CaldavCalendars, load_calendar_accounts
 from assistant.adapters.clock import EnglandBankHolidays, SystemClock
 from assistant.adapters.database import open_engine
+from assistant.adapters.date_reading import read_date
 from assistant.adapters.first_use import PreparedUnits
 from assistant.adapters.mail import MailIdentity, MailWriter
 from assistant.adapters.mail_delivery import FolderSender, MailSender, SmtpSender
@@ -34,8 +35,14 @@ from assistant.consultation.model import Draft
 from assistant.consultation.office_calendar import OfficeCalendar, office_calendar
 from assistant.consultation.policy import BookingPolicy
 from assistant.consultation.ports import Clock, SecretSource, UnitOfWorkFactory
+from assistant.consultation.readiness import load_readiness
 from assistant.consultation.rota_desk import RotaDesk
 from assistant.consultation.service import Consultations
+from assistant.dialogue.booking_flow import BookingFlow
+from assistant.dialogue.change_flow import ChangeFlow
+from assistant.dialogue.contact_steps import ContactSteps
+from assistant.dialogue.details_flow import DetailsFlow
+from assistant.dialogue.time_choice import TimeChoice
 from assistant.guidance.library import GuidanceLibrary
 from assistant.guidance.loading import load_library
 from assistant.language.times.calendar_days import SchoolBreak
@@ -74,6 +81,33 @@ class Services:
             rota = work.rota.rota()
         last = today.replace(year=today.year + 1)
         return office_calendar(rota, EnglandBankHolidays().between(today, last), self.school_breaks)
+
+    @property
+    def contact_steps(self) -> ContactSteps:
+        """Takes a caller's name, address and codes."""
+        return ContactSteps(self.consultations)
+
+    @property
+    def booking_flow(self) -> BookingFlow:
+        """The dialogue in which a consultation is booked."""
+        names = self.person_names.find
+        return BookingFlow(
+            self.consultations, self.clock, self.library, self._time_choice, self.contact_steps, find_names=names
+        )
+
+    @property
+    def change_flow(self) -> ChangeFlow:
+        """The dialogue in which a booking is moved, cancelled or looked up."""
+        return ChangeFlow(self.consultations, self.clock, self._time_choice, self.contact_steps)
+
+    @property
+    def details_flow(self) -> DetailsFlow:
+        """The dialogue in which a booking gets what helps the officer."""
+        return DetailsFlow(self.consultations, load_readiness())
+
+    @property
+    def _time_choice(self) -> TimeChoice:
+        return TimeChoice(self.consultations, self.clock, lambda: self.calendar, read_date)
 
     def bookings_are_answering(self) -> bool:
         """Whether the consultation database can be written right now, shown by writing."""

@@ -28,6 +28,9 @@ SLOT_CONFIRMED = "consultation_confirmed"
 SLOT_OFFERED = "consultation_offered"
 SLOT_INTENT_ID = "consultation_intent_id"
 SLOT_BOOKED = "consultation_reference"
+# Slots: either form. Which question was answered in vain, and how often; words that name a new time already.
+SLOT_FORM_FAILURES = "form_failures"
+SLOT_CHANGE_WANTED = "change_wanted"
 
 CONSULTATION_SLOTS = (
     SLOT_ROLE,
@@ -47,7 +50,14 @@ SLOT_CHANGE_CODE = "change_code"
 SLOT_CHANGE_TIME = "change_slot"
 SLOT_CHANGE_CONFIRMED = "change_confirmed"
 
-CHANGE_SLOTS = (SLOT_CHANGE_KIND, SLOT_CHANGE_REFERENCE, SLOT_CHANGE_CODE, SLOT_CHANGE_TIME, SLOT_CHANGE_CONFIRMED)
+CHANGE_SLOTS = (
+    SLOT_CHANGE_KIND,
+    SLOT_CHANGE_REFERENCE,
+    SLOT_CHANGE_CODE,
+    SLOT_CHANGE_TIME,
+    SLOT_CHANGE_CONFIRMED,
+    SLOT_CHANGE_WANTED,
+)
 
 MARK_GIVEN = "given"
 

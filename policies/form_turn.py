@@ -10,7 +10,10 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import Event, LoopInterrupted
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from assistant.vocabulary import FORM_CHANGE, FORM_CONSULTATION
 from policies.table_policy import TablePolicy, is_users_turn_unanswered
+
+FORMS = (FORM_CONSULTATION, FORM_CHANGE)
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT], is_trainable=True)
@@ -23,10 +26,12 @@ class FormTurn(TablePolicy):
         return {POLICY_PRIORITY: 8}
 
     def next_action(self, tracker: DialogueStateTracker) -> str | None:
-        """The open form's own action, or None where it has given the turn back."""
+        """The open form's own action, or None where it has given the turn back; after a form's end, listen."""
         form = tracker.active_loop_name
         if form is None:
-            return None
+            # A form that has just ended has said what came of it.
+            ended = tracker.latest_action_name in FORMS and not is_users_turn_unanswered(tracker)
+            return ACTION_LISTEN_NAME if ended else None
         if tracker.latest_action_name == form:
             return ACTION_LISTEN_NAME
         if not is_users_turn_unanswered(tracker):

@@ -1,171 +1,130 @@
-"""The form that moves, cancels or shows a booking: its questions and the reading of their answers."""
+"""The chat's face of a change: the tracker becomes a turn of the dialogue, and its result events and messages."""
 
 from __future__ import annotations
 
-from rasa_sdk.events import ActiveLoop, SlotSet
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import ActionExecutionRejection
+from typing_extensions import assert_never
 
-from actions.base import AssistantAction, Event, say, status_answer
-from actions.consultation.booking_answer import about, asking
-from actions.consultation.change_kinds import CANCEL
-from actions.consultation.choose_time import read_time
-from actions.consultation.form_events import give_back_interruptions
-from actions.consultation.times import from_text, time_buttons, to_text
+from actions.base import AssistantAction, Event, say
+from actions.consultation import form, replies
 from actions.turn import Turn
-from assistant.consultation.model import Booking
-from assistant.consultation.outcomes import ChangeProved
-from assistant.language.confirmation import Answer
-from assistant.language.confirmation_words import Act
-from assistant.language.references import read_reference
-from assistant.language.wall_clock import moment_text
+from assistant.dialogue.change_flow import Change, ChangeAsk, ChangeRefused, ChangeStep
+from assistant.dialogue.change_talk import NO_KEEP, ChangeTalk, ChangeTurn, TalkResult
+from assistant.dialogue.contact_steps import NotGiven
+from assistant.dialogue.results import Ended, NotForThis, Say, Stands
+from assistant.dialogue.time_choice import from_text, to_text
 from assistant.vocabulary import (
-    ENTITY_REASON,
+    CHANGE_SLOTS,
     FORM_CHANGE,
-    INTENT_CONTACT_REFUSED,
-    INTENT_CONTACT_TAKEN,
-    MARK_GIVEN,
+    SLOT_BOOKED,
     SLOT_CHANGE_CODE,
     SLOT_CHANGE_CONFIRMED,
     SLOT_CHANGE_KIND,
     SLOT_CHANGE_REFERENCE,
     SLOT_CHANGE_TIME,
-    SLOT_OFFERED,
+    SLOT_CHANGE_WANTED,
+    SLOT_FORM_FAILURES,
 )
 
-
-def proved_booking(action: AssistantAction, turn: Turn) -> Booking | None:
-    """The booking that this conversation has proved to be the caller's, or None."""
-    reference = turn.slot(SLOT_CHANGE_REFERENCE)
-    return action.services.consultations.booking_for(turn.conversation, reference) if reference else None
+SLOT_OF = {
+    ChangeStep.REFERENCE: SLOT_CHANGE_REFERENCE,
+    ChangeStep.CODE: SLOT_CHANGE_CODE,
+    ChangeStep.TIME: SLOT_CHANGE_TIME,
+    ChangeStep.CONFIRM: SLOT_CHANGE_CONFIRMED,
+}
+STEP_OF = {slot: step for step, slot in SLOT_OF.items()}
 
 
 class ValidateChangeForm(AssistantAction):
-    """Reads the answer to the question that the change form has asked."""
+    """Takes each turn of the form that moves, cancels or shows a booking, and asks the next question."""
 
     def name(self) -> str:
         """The name in the domain."""
         return f"validate_{FORM_CHANGE}"
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
-        """Read the turn as the answer to the question asked."""
-        asked = turn.slot("requested_slot")
-        if asked is None or not turn.is_first_reading:
-            return []
-        give_back_interruptions(turn, asked)
-        read = {
-            SLOT_CHANGE_REFERENCE: self._reference,
-            SLOT_CHANGE_CODE: self._code,
-            SLOT_CHANGE_TIME: self._time,
-            SLOT_CHANGE_CONFIRMED: self._confirmed,
-        }[asked]
-        return read(turn, dispatcher)
+        """Take the turn as the answer to the question asked; ask it, or ask it again after an interruption."""
+        talk = ChangeTalk(self.services.change_flow)
+        asked = STEP_OF.get(turn.slot(form.REQUESTED))
+        here = _turn_of(turn, asked or ChangeStep.REFERENCE)
+        if asked is None:
+            result: TalkResult = talk.flow.start(here.conversation, here.change, here.reference, here.wanted)
+        else:
+            result = self._taken(talk, here, turn) if turn.is_first_reading else talk.ask(here)
+        return self._show(result, talk, here, turn, dispatcher)
 
-    def _reference(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
-        reference = read_reference(turn.text).understood
-        if reference is None:
-            say(dispatcher, self.services.words.say("reference_unclear"), None)
-            return [SlotSet(SLOT_CHANGE_REFERENCE, None)]
-        outcome = self.services.consultations.start_change(turn.conversation, reference)
-        proved = MARK_GIVEN if isinstance(outcome, ChangeProved) else None
-        return [SlotSet(SLOT_CHANGE_REFERENCE, reference), SlotSet(SLOT_CHANGE_CODE, proved)]
+    @staticmethod
+    def _taken(talk: ChangeTalk, here: ChangeTurn, turn: Turn) -> TalkResult:
+        given = form.contact_given(turn)
+        if isinstance(given, NotGiven):
+            return ChangeRefused(ChangeStep.CODE, given.why)
+        if given is not None:
+            return talk.flow.start(here.conversation, here.change, here.reference, here.wanted)
+        # The plain yes of an earlier release says nothing of what it agrees to; the question stands beside it.
+        choice = form.pressed(turn, f"yes_{here.change.value}", NO_KEEP)
+        return talk.say(here, turn.text, form.understood(turn)) if choice is None else talk.choose(here, choice)
 
-    def _code(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
-        if turn.intent == INTENT_CONTACT_TAKEN:
-            return [SlotSet(SLOT_CHANGE_CODE, MARK_GIVEN)]
-        key = turn.entity(ENTITY_REASON) if turn.intent == INTENT_CONTACT_REFUSED else None
-        say(dispatcher, self.services.words.say(key or "code_unclear"), None)
-        return [SlotSet(SLOT_CHANGE_CODE, None)]
-
-    def _time(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
-        read = read_time(turn, self.services)
-        if read.slot is not None:
-            return [SlotSet(SLOT_CHANGE_TIME, to_text(read.slot)), SlotSet(SLOT_OFFERED, None)]
-        if read.say:
-            say(dispatcher, read.say, None)
-        return [SlotSet(SLOT_CHANGE_TIME, None), SlotSet(SLOT_OFFERED, [to_text(slot) for slot in read.offer])]
-
-    def _confirmed(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
-        act = Act.CANCEL if turn.slot(SLOT_CHANGE_KIND) == CANCEL else Act.MOVE
-        said = turn.answer_to(act)
-        if said not in {Answer.YES, Answer.NO}:
-            say(dispatcher, self.services.words.say("change_confirm_unclear"), None)
-            return [SlotSet(SLOT_CHANGE_CONFIRMED, None)]
-        return [SlotSet(SLOT_CHANGE_CONFIRMED, "yes" if said is Answer.YES else "no")]
-
-
-class AskReference(AssistantAction):
-    """Asks which booking."""
-
-    def name(self) -> str:
-        """The name that Rasa derives from the form and the slot."""
-        return f"action_ask_{FORM_CHANGE}_{SLOT_CHANGE_REFERENCE}"
-
-    def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
-        """Ask."""
-        say(dispatcher, self.services.words.say("ask_reference"), asking(turn, "reference"))
-        return []
-
-
-class AskChangeCode(AssistantAction):
-    """Asks for the code that was mailed to the booking's address, if there is such a booking."""
-
-    def name(self) -> str:
-        """The name that Rasa derives from the form and the slot."""
-        return f"action_ask_{FORM_CHANGE}_{SLOT_CHANGE_CODE}"
-
-    def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
-        """Ask, in the same words whether or not the reference exists."""
-        say(dispatcher, self.services.words.say("ask_change_code"), asking(turn, "email_code"))
-        return []
-
-
-class AskChangeTime(AssistantAction):
-    """Offers times to move the booking to."""
-
-    def name(self) -> str:
-        """The name that Rasa derives from the form and the slot."""
-        return f"action_ask_{FORM_CHANGE}_{SLOT_CHANGE_TIME}"
-
-    def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
-        """Say when the booking is now and offer free times."""
-        booking = proved_booking(self, turn)
-        if booking is None:
-            return give_up(self, turn, dispatcher)
-        offered = tuple(from_text(text) for text in turn.slot(SLOT_OFFERED) or [])
-        slots = offered or self.services.consultations.free_slots()
-        text = self.services.words.say("ask_change_slot", time=moment_text(booking.slot.starts_at))
-        say(dispatcher, text, about(turn, booking, asks="slot"), time_buttons(slots, self.services))
-        return [SlotSet(SLOT_OFFERED, [to_text(slot) for slot in slots])]
-
-
-class AskChangeConfirmed(AssistantAction):
-    """Asks for a yes before anything changes."""
-
-    def name(self) -> str:
-        """The name that Rasa derives from the form and the slot."""
-        return f"action_ask_{FORM_CHANGE}_{SLOT_CHANGE_CONFIRMED}"
-
-    def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
-        """Read the change back in full and ask."""
+    def _show(
+        self, result: TalkResult, talk: ChangeTalk, here: ChangeTurn, turn: Turn, dispatcher: CollectingDispatcher
+    ) -> list[Event]:
         words = self.services.words
-        booking = proved_booking(self, turn)
-        if booking is None:
-            return give_up(self, turn, dispatcher)
-        kind = turn.slot("change_kind")
-        values = {"time": moment_text(booking.slot.starts_at)}
-        if kind != CANCEL:
-            values["new_time"] = moment_text(from_text(turn.slot(SLOT_CHANGE_TIME)).starts_at)
-        buttons = [
-            {"title": words.say(f"yes_{kind}"), "payload": "/affirm"},
-            {"title": words.say("no_keep"), "payload": "/deny"},
+        match result:
+            case NotForThis():
+                raise ActionExecutionRejection(FORM_CHANGE)
+            case ChangeAsk():
+                return [*self._ask(result, here, turn, dispatcher), SlotSet(SLOT_FORM_FAILURES, None)]
+            case ChangeRefused(step, why, offers):
+                counted, in_vain = form.count_failure(turn, step.value)
+                for sentence in (*([why] if why else []), *([Say("how_to_stop")] if in_vain and why else [])):
+                    say(dispatcher, replies.worded(words, sentence), None)
+                booking = talk.booking(here)
+                asked = talk.flow.ask_time(booking, offers) if step is ChangeStep.TIME and booking else talk.ask(here)
+                if isinstance(asked, ChangeAsk):
+                    return [*self._ask(asked, here, turn, dispatcher), *([counted] if why else [])]
+                return self._show(asked, talk, here, turn, dispatcher)
+            case Stands(booking, sentence, note):
+                say(dispatcher, replies.worded(words, sentence), replies.asking(turn, None, booking))
+                if note:
+                    say(dispatcher, replies.worded(words, note), None)
+                return [*form.close_form(*CHANGE_SLOTS), SlotSet(SLOT_BOOKED, booking.reference)]
+            case Ended():
+                replies.say_ending(dispatcher, turn, words, result)
+                return form.close_form(*CHANGE_SLOTS)
+            case never:
+                assert_never(never)
+
+    def _ask(self, asked: ChangeAsk, here: ChangeTurn, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
+        words = self.services.words
+        for sentence in asked.said:
+            say(dispatcher, replies.worded(words, sentence), None)
+        answer = replies.asking(turn, asked.step.value, asked.booking)
+        say(dispatcher, replies.worded(words, asked.say), answer, self._buttons(asked, here.change))
+        reference = asked.booking.reference if asked.booking else asked.reference or here.reference
+        return [
+            SlotSet(SLOT_CHANGE_REFERENCE, reference),
+            SlotSet(SLOT_CHANGE_TIME, to_text(asked.slot) if asked.slot else None),
+            SlotSet(SLOT_CHANGE_WANTED, here.wanted if asked.booking is None else None),
+            form.remember_offers(asked.offers),
+            SlotSet(form.REQUESTED, SLOT_OF[asked.step]),
         ]
-        say(
-            dispatcher, words.say(f"ask_change_confirm_{kind}", **values), about(turn, booking, asks="confirm"), buttons
-        )
-        return [SlotSet(SLOT_CHANGE_KIND, kind)]
+
+    def _buttons(self, asked: ChangeAsk, change: Change) -> list[dict[str, str]]:
+        words = self.services.words
+        if asked.step is ChangeStep.CONFIRM:
+            return replies.choice_buttons(words, (f"yes_{change.value}", NO_KEEP))
+        return replies.time_buttons(words, asked.offers)
 
 
-def give_up(action: AssistantAction, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
-    """Say that nothing was changed, because the booking was not proved to be the caller's, and close the form."""
-    say(dispatcher, action.services.words.say("change_not_proved"), status_answer("person", turn.audience))
-    return [SlotSet("requested_slot", None), ActiveLoop(None)]
+def _turn_of(turn: Turn, asked: ChangeStep) -> ChangeTurn:
+    # An earlier release kept a word in the slot for the time where none was asked for; it is no time.
+    return ChangeTurn(
+        conversation=turn.conversation,
+        change=Change(turn.slot(SLOT_CHANGE_KIND) or Change.FIND),
+        asked=asked,
+        reference=turn.slot(SLOT_CHANGE_REFERENCE),
+        slot=from_text(turn.slot(SLOT_CHANGE_TIME) or ""),
+        offered=form.offered_times(turn),
+        wanted=turn.slot(SLOT_CHANGE_WANTED) or "",
+    )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from assistant.consultation.availability import Diary, london_day
-from assistant.consultation.blocked import why_blocked, why_not_in_rota
+from assistant.consultation.blocked import Blocked, why_blocked, why_not_in_rota
 from assistant.consultation.contact import live_draft
 from assistant.consultation.mailboxes import mailbox_of, owner_domain
 from assistant.consultation.messages import announce_booked
@@ -28,11 +28,11 @@ from assistant.consultation.outcomes import (
     EmailNotProved,
     HoldExpired,
     KeyReused,
+    NotBookable,
     NothingPrepared,
     NotReady,
     Prepare,
     Prepared,
-    SlotTaken,
     TooManyBookings,
 )
 from assistant.consultation.policy import Tools
@@ -101,7 +101,7 @@ def confirm(tools: Tools, intent_id: str) -> Confirm:
     alternatives = alternatives_to(tools, intent.slot.starts_at)
     if isinstance(outcome, _RanOut):
         return HoldExpired(alternatives)
-    return SlotTaken(alternatives)
+    return NotBookable(outcome.reason, alternatives)
 
 
 def book(
@@ -161,8 +161,11 @@ def used_up(tools: Tools, work: UnitOfWork, email: str) -> int | None:
     return policy.live_bookings_per_domain if same >= policy.live_bookings_per_domain else None
 
 
+@dataclass(frozen=True)
 class _TakenAway:
-    """The held slot can no longer be booked."""
+    """The held slot can no longer be booked, because of the officer's leave or a closure."""
+
+    reason: Blocked
 
 
 class _RanOut:
@@ -205,7 +208,8 @@ def _held_for(tools: Tools, work: UnitOfWork, intent: BookingIntent, now: dateti
         # The hold stands against other callers and short notice, not against the officer's leave.
         day = london_day(intent.slot.starts_at)
         rota = Diary(work.rota.rota(), (), tools.bank_holidays.between(day, day), held.created_at)
-        return held if why_not_in_rota(rota, intent.slot) is None else _TakenAway()
+        reason = why_not_in_rota(rota, intent.slot)
+        return held if reason is None else _TakenAway(reason)
     diary = open_diary(tools, work, day_around(intent.slot), ignoring=None if held is None else held.id)
     if why_blocked(diary, intent.slot) is not None:
         return _RanOut()

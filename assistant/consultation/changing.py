@@ -26,6 +26,7 @@ from assistant.consultation.outcomes import (
     Moved,
     NotBookable,
     NotFound,
+    Recorded,
     SlotTaken,
 )
 from assistant.consultation.policy import Tools
@@ -126,6 +127,25 @@ def cancel(tools: Tools, proof: Proof, reference: str, seen: int | None = None) 
         announce_cancelled(tools, work, cancelled, reason)
         work.commit()
         return Cancelled(cancelled, is_late(tools, booking))
+
+
+def add_details(
+    tools: Tools, proof: Proof, reference: str, stage: str | None, tried: tuple[str, ...]
+) -> Recorded | AlreadyCancelled | AlreadyOver | NotFound:
+    """Add to a booking what helps the officer to prepare; what was told before stays. Calendars need not hear of it."""
+    with tools.unit_of_work() as work:
+        booking = find_for(tools, work, proof, reference)
+        refusal = _cannot_change(tools, booking, seen=None)
+        if refusal is not None or booking is None or booking.request is None:
+            return refusal or NotFound()
+        request = booking.request
+        told = replace(request, stage=stage or request.stage, tried=tuple(dict.fromkeys((*request.tried, *tried))))
+        if told != request:
+            booking = replace(booking, request=told, changed_at=tools.now)
+            work.bookings.save(booking)
+            work.audit.append(actor_of(proof), "booking_details_added", booking.reference, {"version": booking.version})
+            work.commit()
+        return Recorded(booking)
 
 
 def decline_by_officer(tools: Tools, uid: str, seen: int | None = None) -> Decline:

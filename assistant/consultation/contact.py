@@ -31,8 +31,13 @@ def give_contact(tools: Tools, conversation: str, name: str | None, email: str |
     if isinstance(read_name, ContactRefused):
         return read_name
     read_email = None if email is None else read_email_field(email, sure)
-    if isinstance(read_email, ContactRefused):
-        return read_email
+    doubted = read_email if isinstance(read_email, ContactRefused) else None
+    if doubted is not None and doubted.reason is not ContactProblem.EMAIL_LIKELY_TYPO:
+        return doubted
+    if isinstance(read_email, ContactRefused) and email is not None:
+        # Kept without a code, so that the same address given again can stand.
+        read_email = read_email_field(email, sure=True)
+        assert isinstance(read_email, str), "an address that may hold a slip is an address"
     with tools.unit_of_work() as work:
         draft = live_draft(work, conversation, tools.now)
         if draft is None and tools.caps.use(Cap.DRAFTS_OF_CLIENT) is not None:
@@ -51,7 +56,7 @@ def give_contact(tools: Tools, conversation: str, name: str | None, email: str |
             )
         work.conversations.save_draft(draft)
         work.commit()
-    return ContactTaken(draft.name, draft.email, draft.email_proved)
+    return doubted or ContactTaken(draft.name, draft.email, draft.email_proved)
 
 
 def open_draft(tools: Tools, work: UnitOfWork, conversation: str) -> Draft:

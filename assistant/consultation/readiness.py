@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -31,6 +32,7 @@ class ReadinessPoint:
     in_place: bool
 
 
+@cache
 def load_readiness(path: Path = QUESTIONS) -> tuple[ReadinessQuestion, ...]:
     """Read the questions."""
     return tuple(

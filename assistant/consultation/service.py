@@ -8,7 +8,7 @@ in its draft here and nowhere else before a booking. The rules are in the module
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from assistant.consultation import (
     aftercare,
@@ -89,6 +89,14 @@ class Consultations:
         tools = self._tools
         with tools.unit_of_work(writing=False) as work:
             return why_blocked(slots.open_diary(tools, work, slots.day_around(slot)), slot)
+
+    def why_not_free(self, starts_at: datetime) -> Blocked | None:
+        """Why no officer has a consultation that starts then, or None if one has."""
+        return slots.why_not_free(self._tools, starts_at)
+
+    def last_day(self) -> date:
+        """The last day that can be booked now."""
+        return slots.last_day(self._tools)
 
     def times_with(self, wanted: TimeWindow, moving: Booking) -> tuple[Slot, ...]:
         """Every time a booking can be moved to inside a window, with each officer who is free then."""
@@ -184,6 +192,12 @@ class Consultations:
         if isinstance(outcome, outcomes.Cancelled):
             waiting.make_offers(self._tools)
         return outcome
+
+    def add_details(
+        self, proof: str | Proof, reference: str, stage: str | None, tried: tuple[str, ...]
+    ) -> outcomes.Recorded | outcomes.AlreadyCancelled | outcomes.AlreadyOver | outcomes.NotFound:
+        """Add to a booking what helps the officer to prepare."""
+        return changing.add_details(self._tools, _proof(proof), reference, stage, tried)
 
     # Waiting
 

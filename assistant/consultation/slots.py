@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 
 from assistant.consultation.assignment import assign
 from assistant.consultation.availability import Diary, free_times, london_day
-from assistant.consultation.blocked import why_not_in_rota
+from assistant.consultation.blocked import Blocked, why_blocked, why_not_in_rota
 from assistant.consultation.caps import Cap
 from assistant.consultation.contact import lacks_proof, live_draft, open_draft
 from assistant.consultation.model import (
@@ -107,6 +107,43 @@ def times_with(tools: Tools, wanted: TimeWindow, moving: Booking) -> tuple[Slot,
         for start, officer_ids in free_times(diary, wanted)
         for officer_id in sorted(officer_ids, key=lambda each: (each != moving.slot.officer_id, each))
     )
+
+
+# Of several officers, the one who comes nearest to having the time says why it cannot be had.
+_NEAREST_REASON = (
+    Blocked.BOOKED,
+    Blocked.DAY_FULL,
+    Blocked.AWAY,
+    Blocked.NOT_A_START,
+    Blocked.OUTSIDE_HOURS,
+    Blocked.CLOSED,
+    Blocked.BANK_HOLIDAY,
+    Blocked.TOO_FAR,
+    Blocked.TOO_SOON,
+    Blocked.PAST,
+    Blocked.NO_SUCH_OFFICER,
+)
+
+
+def why_not_free(tools: Tools, starts_at: datetime) -> Blocked | None:
+    """Why no officer has a consultation that starts then, or None if one has."""
+    with tools.unit_of_work(writing=False) as work:
+        rota = work.rota.rota()
+        slots = [
+            Slot(officer.id, starts_at, starts_at + rota.settings.slot_length)
+            for officer in rota.officers
+            if rota.takes_bookings(officer)
+        ]
+        window = TimeWindow(starts_at - _A_DAY, starts_at + rota.settings.slot_length + _A_DAY)
+        diary = open_diary(tools, work, window, rota=rota)
+    reasons = [why_blocked(diary, slot) for slot in slots] or [Blocked.NO_SUCH_OFFICER]
+    return None if None in reasons else min((each for each in reasons if each), key=_NEAREST_REASON.index)
+
+
+def last_day(tools: Tools) -> date:
+    """The last day that can be booked now."""
+    with tools.unit_of_work(writing=False) as work:
+        return Diary(work.rota.rota(), (), frozenset(), tools.now).last_day()
 
 
 def open_diary(

@@ -6,17 +6,22 @@ detail was given, or why it was refused.
 
 from __future__ import annotations
 
-from assistant.consultation import outcomes
-from assistant.consultation.service import Consultations
+from assistant.dialogue.contact_steps import ContactSteps, Given, NotGiven
+from assistant.dialogue.heard import AnAnswer, Understood, hear
+from assistant.dialogue.steps import Step
 from assistant.engine.payloads import payload
 from assistant.language.codes import read_code
-from assistant.language.emails import holds_an_email, read_email
+from assistant.language.confirmation import read_yes_or_no
+from assistant.language.emails import holds_an_email
 from assistant.language.names import read_name
+from assistant.language.references import read_reference
 from assistant.vocabulary import (
     FORM_CONSULTATION,
     INTENT_CONTACT_REFUSED,
     INTENT_CONTACT_TAKEN,
     SLOT_CHANGE_CODE,
+    SLOT_CHANGE_REFERENCE,
+    SLOT_EMAIL,
     SLOT_EMAIL_CODE,
     SLOT_NAME,
     SLOT_ORGANISATION,
@@ -27,39 +32,30 @@ from assistant.vocabulary import (
 FREE_TEXT = frozenset({SLOT_ORGANISATION, SLOT_TOPIC})
 
 
-def capture(
-    text: str, form: str | None, asked: str | None, conversation: str, consultations: Consultations
-) -> str | None:
-    """The payload that stands for the message in the conversation, or None when it holds no contact detail.
+def capture(text: str, form: str | None, asked: str, conversation: str, contact: ContactSteps) -> str | None:
+    """What stands for the message in the conversation, or None when it holds no detail of the caller's own.
 
     `form` is the open form, `asked` the slot it has asked for.
     """
-    if form == FORM_CONSULTATION and asked not in {None, *FREE_TEXT} and holds_an_email(text):
-        return _email(text, conversation, consultations)
-    if asked == SLOT_NAME and (name := read_name(text).understood) is not None:
-        outcome = consultations.give_contact(conversation, name=name)
-        return _outcome(outcome, "name")
-    if asked in {SLOT_EMAIL_CODE, SLOT_CHANGE_CODE} and (code := read_code(text).understood) is not None:
-        return _code(code, asked, conversation, consultations)
-    return None
+    typed_address = holds_an_email(text) if asked == SLOT_EMAIL else "@" in text
+    if form == FORM_CONSULTATION and asked not in FREE_TEXT and typed_address:
+        return _told("email", contact.give_email(conversation, text))
+    if asked == SLOT_EMAIL and contact.doubted_address(conversation) and read_yes_or_no(text).is_whole:
+        return _told("email", contact.give_email(conversation, text))
+    if asked == SLOT_NAME and hear(Step.NAME, text, Understood()) == AnAnswer() and read_name(text).understood:
+        return _told("name", contact.give_name(conversation, text))
+    if asked == SLOT_EMAIL_CODE and read_code(text).understood is not None:
+        return _told("email_code", contact.give_code(conversation, text))
+    if asked == SLOT_CHANGE_CODE and read_code(text).understood is not None:
+        return _told("change_code", contact.give_change_code(conversation, text))
+    # A reference is no personal data and can look like a name; nothing else of the message is needed.
+    return read_reference(text).understood if asked == SLOT_CHANGE_REFERENCE else None
 
 
-def _email(text: str, conversation: str, consultations: Consultations) -> str:
-    return _outcome(consultations.give_contact(conversation, email=read_email(text).understood or text), "email")
-
-
-def _outcome(outcome: outcomes.GiveContact, field: str) -> str:
-    if isinstance(outcome, outcomes.ContactRefused):
-        return payload(INTENT_CONTACT_REFUSED, field=field, reason=outcome.reason.value)
-    return payload(INTENT_CONTACT_TAKEN, field=field)
-
-
-def _code(code: str, asked: str, conversation: str, consultations: Consultations) -> str:
-    if asked == SLOT_EMAIL_CODE:
-        field, proved = "email_code", consultations.check_code(conversation, code)
-    else:
-        field, proved = "change_code", consultations.prove_change(conversation, code)
-    if isinstance(proved, outcomes.EmailProved | outcomes.ChangeProved):
-        return payload(INTENT_CONTACT_TAKEN, field=field)
-    reason = "code_wrong" if isinstance(proved, outcomes.CodeWrong) else "code_expired"
-    return payload(INTENT_CONTACT_REFUSED, field=field, reason=reason)
+def _told(field: str, given: Given | NotGiven) -> str:
+    if isinstance(given, NotGiven):
+        # The address that was probably meant is a contact detail itself: only its domain is told.
+        values = {name: str(value) for name, value in given.why.values.items() if value}
+        return payload(INTENT_CONTACT_REFUSED, field=field, reason=given.why.key, **values)
+    note = {"reason": given.note.key} if given.note else {}
+    return payload(INTENT_CONTACT_TAKEN, field=field, **note)

@@ -1,8 +1,10 @@
-"""Button payloads: an intent and its entities in the form that Rasa reads back. Nothing else writes them."""
+"""Button payloads: an intent and its entities in the form that Rasa reads back. Nothing else writes or reads them."""
 
 from __future__ import annotations
 
 import json
+
+from assistant.vocabulary import INTENT_CHOOSE
 
 QUESTION_FAMILIES = ("guidance", "chapter", "neighbour")
 
@@ -14,3 +16,9 @@ def payload(label: str, **entities: str) -> str:
         entities = {"question": label, **entities}
         label = family
     return f"/{label}{json.dumps(entities, ensure_ascii=False)}" if entities else f"/{label}"
+
+
+def choice_in(payload: str) -> str | None:
+    """What a button for an offered choice chooses; None for any other payload."""
+    intent, _, values = payload.partition("{")
+    return json.loads("{" + values).get("choice") if intent == f"/{INTENT_CHOOSE}" and values else None

@@ -27,11 +27,11 @@ from assistant.engine.output_channel import CollectingOutputChannel
 from assistant.engine.transcript import offered_payloads
 from assistant.engine.turn_result import Reply, TurnResult, answer_of_turn, intent_of
 from assistant.guidance.answers import answer_fixed
-from assistant.language.references import read_reference
+from assistant.language.organisations import read_organisation
 from assistant.observability import conversation_digest, exception_location
-from assistant.privacy.redaction import redact
+from assistant.privacy.redaction import redact, redact_organisation
 from assistant.understanding.safeguarding_patterns import safety_words, words_level
-from assistant.vocabulary import INTENT_SAFEGUARDING, SLOT_CHANGE_REFERENCE
+from assistant.vocabulary import INTENT_SAFEGUARDING, SLOT_ORGANISATION
 
 logger = logging.getLogger(__name__)
 
@@ -114,11 +114,8 @@ async def take_field(turn: Turn, context: TurnContext) -> None:
     if turn.message or asked is None or words_level(turn.typed) == "reply":
         # What tells of harm is no name and no address: it goes on to the safety words.
         return
-    consultations = context.services.consultations
-    captured = await asyncio.to_thread(capture, turn.typed, form, asked, turn.conversation, consultations)
-    if captured is None and asked == SLOT_CHANGE_REFERENCE:
-        # A reference is no personal data and can look like a name; nothing else of the message is needed.
-        captured = read_reference(turn.typed).understood
+    contact = context.services.contact_steps
+    captured = await asyncio.to_thread(capture, turn.typed, form, asked, turn.conversation, contact)
     turn.message = captured or ""
 
 
@@ -132,8 +129,12 @@ async def redact_words(turn: Turn, context: TurnContext) -> None:
     """Leave personal data out of what is read, stored and logged."""
     if turn.message:
         return
-    find_names = context.services.person_names.find
-    redaction = await asyncio.to_thread(lambda: redact(turn.typed, find_names(turn.typed)))
+    asked = turn.tracker.get_slot(REQUESTED_SLOT) if turn.tracker and turn.tracker.active_loop_name else None
+    if asked == SLOT_ORGANISATION and read_organisation(turn.typed).is_whole:
+        redaction = redact_organisation(turn.typed)
+    else:
+        find_names = context.services.person_names.find
+        redaction = await asyncio.to_thread(lambda: redact(turn.typed, find_names(turn.typed)))
     turn.message, turn.left_out = redaction.text, tuple(sorted(set(redaction.kinds)))
 
 

@@ -6,12 +6,19 @@ It errs on the side of taking out: a lost word costs a question, a kept name cos
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.privacy.disguises import undisguised
 from assistant.privacy.identifiers import Found, identifiers
 from assistant.privacy.people import people
+
+_SPEAKS_OF_A_CHILD = re.compile(
+    r"\b(?:pupil|child|student|boy|girl|son|daughter|sibling|mum|mother|dad|father|named|called|attends"
+    r"|year \d+|y\d+)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -31,7 +38,16 @@ def redact(text: str, names: Iterable[tuple[int, int]] = ()) -> Redaction:
     """
     known = {undisguised(text[start:end]).strip() for start, end in names}
     plain = undisguised(text)
-    pieces = _merged([*identifiers(plain), *people(plain, known)])
+    return _without(plain, _merged([*identifiers(plain), *people(plain, known)]))
+
+
+def redact_organisation(text: str) -> Redaction:
+    """Redact the name of a school or service, which is often a person's; as any text, where it speaks of a child."""
+    plain = undisguised(text)
+    return redact(text) if _SPEAKS_OF_A_CHILD.search(plain) else _without(plain, _merged(list(identifiers(plain))))
+
+
+def _without(plain: str, pieces: list[Found]) -> Redaction:
     text_parts: list[str] = []
     at = 0
     for piece in pieces:

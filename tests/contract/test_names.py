@@ -93,11 +93,11 @@ def test_every_slot_that_code_names_is_in_the_domain(domain: dict) -> None:
     assert named == set(domain["slots"])
 
 
-def test_every_form_question_has_a_slot_and_an_asking_action(domain: dict) -> None:
+def test_every_form_question_has_a_slot_and_every_form_an_action_that_takes_its_turns(domain: dict) -> None:
     for form, entry in domain["forms"].items():
         for slot in entry["required_slots"]:
             assert slot in domain["slots"]
-            assert f"action_ask_{form}_{slot}" in domain["actions"]
+        assert f"validate_{form}" in domain["actions"]
 
 
 def test_small_talk_is_worded_for_every_intent_that_leads_to_it(rules: list[dict]) -> None:

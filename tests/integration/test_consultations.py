@@ -158,7 +158,8 @@ def test_leave_that_comes_between_hold_and_confirmation_wins(office: Office):
     intent_id = office.prepare("anna", slot_at())
     office.desk.add_leave("test", OfficerId(1), TUESDAY_AT_TEN, TUESDAY_AT_TEN + HALF_HOUR)
 
-    assert isinstance(office.consultations.confirm(intent_id), SlotTaken)
+    outcome = office.consultations.confirm(intent_id)
+    assert isinstance(outcome, NotBookable) and outcome.reason is Blocked.AWAY
 
 
 def test_nothing_is_kept_for_who_has_not_proved_an_address(office: Office):

@@ -108,7 +108,7 @@ Prepare = Prepared | NotReady | BookingClosed
 Confirm = (
     Booked
     | AlreadyBooked
-    | SlotTaken
+    | NotBookable
     | HoldExpired
     | BookingClosed
     | EmailNotProved

@@ -7,135 +7,77 @@ from starlette.responses import Response
 
 from assistant.consultation import outcomes
 from assistant.consultation.model import Booking, Slot
+from assistant.consultation.readiness import load_readiness
+from assistant.dialogue.results import Ended, Proceed, Refused
+from assistant.dialogue.steps import BookingAnswers, Step
+from assistant.dialogue.time_choice import to_text
 from assistant.language.wall_clock import clock_text, span_text
-from assistant.web.consultation.answers import Answers
-from assistant.web.consultation.changes import BY_REFERENCE, CHANGE
-from assistant.web.consultation.progress import (
-    BOOKED,
-    CHECK,
-    CODE,
-    PAGE_OF_MISSING,
-    START,
-    TIME,
-    answers_of,
-    draft_of,
-    next_page,
-)
-from assistant.web.consultation.questions import READINESS
-from assistant.web.consultation.time_choice import (
-    NotChosen,
-    Times,
-    not_bookable,
-    not_to_be_had,
-    read_choice,
-    times_of,
-    to_value,
-)
+from assistant.web.consultation.face import answers_of, said_beside, show, unless_unasked
+from assistant.web.consultation.paths import BY_REFERENCE, CHANGE, TIME
+from assistant.web.consultation.time_choice import Times, chosen_time, times_of
 from assistant.web.visit import Visit
-
-CLOSED = "consultation/closed.html"
 
 
 def show_time(visit: Visit) -> Response:
     """The times to choose from; the waiting list where there are none."""
-    if not visit.services.consultations.is_open():
-        return visit.page(CLOSED)
-    before = next_page(answers_of(visit), draft_of(visit))
-    if before not in {TIME, CHECK}:
-        return visit.redirect(before)
-    return _time_page(visit, times_of(visit))
+    return _time_page(visit)
 
 
 def take_time(visit: Visit) -> Response:
     """Hold the chosen time while the caller checks the answers."""
-    chosen = read_choice(visit, times_of(visit))
-    if isinstance(chosen, NotChosen):
-        return _time_page(chosen.visit, chosen.times)
-    match visit.services.consultations.hold(visit.conversation, chosen):
-        case outcomes.Held():
-            return visit.redirect(next_page(answers_of(visit), draft_of(visit)))
-        case outcomes.SlotTaken(alternatives):
-            refused = not_to_be_had(visit, "page_slot_taken", alternatives)
-        case outcomes.NotBookable(reason, alternatives):
-            refused = not_bookable(visit, reason, alternatives)
-        case outcomes.BookingClosed():
-            return visit.page(CLOSED)
-        case outcomes.EmailNotProved():
-            return visit.redirect(CODE)
-        case outcomes.TooManyHolds(retry_at):
-            visit = visit.refused("slot", "page_too_many_holds", time=clock_text(retry_at))
-            return _time_page(visit, times_of(visit))
-    return _time_page(refused.visit, refused.times)
+    chosen = chosen_time(visit)
+    if isinstance(chosen, tuple):
+        return _time_page(said_beside(visit, *chosen))
+    offered = times_of(visit).slots
+    result = visit.services.booking_flow.take_time(visit.conversation, answers_of(visit), chosen, offered)
+    return show(visit, result, _time_again)
 
 
 def show_check(visit: Visit) -> Response:
     """Everything that is about to be booked, with a way to change each answer."""
-    answers, draft = answers_of(visit), draft_of(visit)
-    before = next_page(answers, draft)
-    if before != CHECK:
-        return visit.redirect(before)
-    match visit.services.consultations.prepare(visit.conversation, answers.request(visit.services.library)):
-        case outcomes.Prepared(intent_id, slot, expires_at):
-            return visit.page(
-                "consultation/check.html",
-                answers=answers,
-                draft=draft,
-                told=_told(visit, answers),
-                time=_span(slot),
-                kept_until=clock_text(expires_at),
-                key=intent_id,
-            )
-        case outcomes.NotReady(missing):
-            return visit.redirect(PAGE_OF_MISSING[missing[0]])
-    return visit.page(CLOSED)
+    answers = answers_of(visit)
+    question = visit.services.booking_flow.ask(visit.conversation, answers, Step.CONFIRM)
+    if isinstance(question, Proceed | Ended):
+        return show(visit, question, _time_again)
+    assert question.slot is not None and question.kept_until is not None, (
+        "what is to be checked has a time that is kept"
+    )
+    return unless_unasked(
+        visit,
+        Step.CONFIRM,
+        "consultation/check.html",
+        answers=answers,
+        draft=visit.services.booking_flow.draft(visit.conversation),
+        told=_told(visit, answers),
+        time=_span(question.slot),
+        kept_until=clock_text(question.kept_until),
+        key=question.key,
+    )
 
 
 def take_check(visit: Visit) -> Response:
     """Book what was checked. The same page sent again leads to the same booking."""
-    match visit.services.consultations.confirm(visit.typed("key")):
-        case outcomes.Booked(booking) | outcomes.AlreadyBooked(booking):
-            response = visit.redirect(f"{BOOKED}/{booking.reference}")
-            visit.context.booking.drop(response)
-            return response
-        case outcomes.SlotTaken(alternatives):
-            refused = not_to_be_had(visit, "page_slot_taken", alternatives)
-            return _time_page(refused.visit, refused.times)
-        case outcomes.HoldExpired(alternatives):
-            refused = not_to_be_had(visit, "page_hold_expired", alternatives)
-            return _time_page(refused.visit, refused.times)
-        case outcomes.BookingClosed():
-            return visit.page(CLOSED)
-        case outcomes.TooManyBookings(limit):
-            return visit.page("consultation/too_many.html", limit=limit)
-        case outcomes.EmailNotProved():
-            return visit.redirect(CODE)
-    # The answers changed after they were shown, or the key ran out: check them again.
-    return show_check(visit.refused("", "page_check_again"))
+    result = visit.services.booking_flow.confirm(visit.conversation, answers_of(visit), visit.typed("key"))
+    return show(visit, result, _time_again)
 
 
 def show_booked(visit: Visit) -> Response:
-    """The confirmation, for the browser that made the booking."""
+    """The confirmation, for the browser that made the booking; later, how the booking stands."""
     reference = visit.request.path_params["reference"]
     booking = visit.services.consultations.booking_for(visit.conversation, reference)
     if booking is None:
         raise HTTPException(404)
     change = f"{BY_REFERENCE}/{reference}"
+    if not booking.is_booked:
+        return visit.redirect(change)
     return visit.page("consultation/booked.html", booking=booking, time=_span(booking.slot), change=change)
 
 
 def take_waiting(visit: Visit) -> Response:
     """Put the caller on the waiting list."""
-    request = answers_of(visit).request(visit.services.library)
-    match visit.services.consultations.join_waiting_list(visit.conversation, request):
-        case outcomes.OnWaitingList(position):
-            return visit.page("consultation/waiting.html", position=position, left=False)
-        case outcomes.SlotsAreFree(slots):
-            return _time_page(visit.refused("slot", "page_slots_are_free"), Times(slots))
-        case outcomes.EmailNotProved():
-            return visit.redirect(CODE)
-        case outcomes.NotReady(missing):
-            return visit.redirect(PAGE_OF_MISSING[missing[0]] if missing else START)
-    return visit.page(CLOSED)
+    return show(
+        visit, visit.services.booking_flow.join_waiting_list(visit.conversation, answers_of(visit)), _time_again
+    )
 
 
 def take_leaving(visit: Visit) -> Response:
@@ -171,25 +113,29 @@ def _booked_from_offer(visit: Visit, booking: Booking) -> Response:
     return visit.page("consultation/booked.html", booking=booking, time=_span(booking.slot), change=CHANGE)
 
 
-def _time_page(visit: Visit, times: Times) -> Response:
-    held = draft_of(visit).held
+def _time_again(visit: Visit, refused: Refused) -> Response:
+    return _time_page(visit, refused.offers)
+
+
+def _time_page(visit: Visit, offers: tuple[Slot, ...] = ()) -> Response:
+    times, held = times_of(visit, offers), visit.services.booking_flow.draft(visit.conversation).held
     if held is not None and held not in times.slots and not visit.problems:
         times = Times((held, *times.slots), times.later)
-    return visit.page(
+    return unless_unasked(
+        visit,
+        Step.TIME,
         "consultation/time.html",
         times=times,
-        chosen=visit.typed("slot", None if held is None else to_value(held)),
+        chosen=visit.typed("slot", None if held is None else to_text(held)),
         own_words=visit.typed("own_words"),
     )
 
 
-def _told(visit: Visit, answers: Answers) -> tuple[str, ...]:
+def _told(visit: Visit, answers: BookingAnswers) -> tuple[str, ...]:
     """What was told to help the officer prepare, in the words of its page."""
     facts = [visit.say(f"page_fact_{fact}_{value}") for fact, value in answers.facts.items()]
     stage = [visit.say(f"page_stage_{answers.stage}")] if answers.stage else []
-    in_place = [
-        f"{question.ask} {visit.say('page_ready_yes')}" for question in READINESS if question.id in answers.tried
-    ]
+    in_place = [f"{each.ask} {visit.say('page_ready_yes')}" for each in load_readiness() if each.id in answers.tried]
     return (*facts, *stage, *in_place)
 
 

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from typing_extensions import assert_never
 
-from assistant.consultation import outcomes
 from assistant.consultation.changing import InConversation, Proof, WithLink
-from assistant.consultation.model import Booking
-from assistant.language.codes import read_code
-from assistant.language.references import read_reference
+from assistant.consultation.model import Booking, BookingState, Slot
+from assistant.dialogue.change_flow import Change, ChangeAsk, ChangeRefused, ChangeResult, ChangeStep
+from assistant.dialogue.results import Ended, Ending, Stands
+from assistant.dialogue.time_choice import from_text, to_text
 from assistant.language.wall_clock import span_text
-from assistant.web.consultation.time_choice import (
-    NotChosen,
-    Times,
-    from_value,
-    not_bookable,
-    not_to_be_had,
-    read_choice,
-    times_of,
-    to_value,
-)
+from assistant.web.consultation.face import CLOSED, said_beside
+from assistant.web.consultation.paths import BY_LINK, BY_REFERENCE, CHANGE_CODE
+from assistant.web.consultation.time_choice import chosen_time, times_of
 from assistant.web.visit import Visit
 
-CHANGE = "/consultation/change"
-CHANGE_CODE = "/consultation/change/code"
-BY_REFERENCE = "/consultation/booking"
-BY_LINK = "/consultation/link"
 MOVED, CANCELLED, ALREADY_CANCELLED, LATE = "moved", "cancelled", "already_cancelled", "late"
+MOST_DIGITS = 10
 DONE = (MOVED, CANCELLED, ALREADY_CANCELLED)
+FIELD_OF = {ChangeStep.CODE: "code", ChangeStep.REFERENCE: "reference", ChangeStep.TIME: "slot", ChangeStep.CONFIRM: ""}
 
 
 @dataclass(frozen=True)
@@ -65,12 +58,8 @@ def show_change(visit: Visit) -> Response:
 
 def take_change(visit: Visit) -> Response:
     """Mail a code to the address of the booking, if there is one; the next page is the same if not."""
-    reference = read_reference(visit.typed("reference")).understood
-    if reference is None:
-        return show_change(visit.refused("reference", "page_reference_unclear"))
-    if isinstance(visit.services.consultations.start_change(visit.conversation, reference), outcomes.ChangeProved):
-        return visit.redirect(f"{BY_REFERENCE}/{reference}")
-    return visit.redirect(CHANGE_CODE)
+    flow = visit.services.change_flow
+    return _found(visit, flow.take_reference(visit.conversation, Change.FIND, visit.typed("reference")), show_change)
 
 
 def show_change_code(visit: Visit) -> Response:
@@ -80,15 +69,8 @@ def show_change_code(visit: Visit) -> Response:
 
 def take_change_code(visit: Visit) -> Response:
     """Compare the code."""
-    code = read_code(visit.typed("code")).understood
-    if code is None:
-        return show_change_code(visit.refused("code", "code_unclear"))
-    match visit.services.consultations.prove_change(visit.conversation, code):
-        case outcomes.ChangeProved(booking):
-            return visit.redirect(f"{BY_REFERENCE}/{booking.reference}")
-        case outcomes.CodeWrong(tries_left):
-            return show_change_code(visit.refused("code", "page_code_wrong", tries=tries_left))
-    return show_change_code(visit.refused("code", "page_change_code_expired"))
+    flow = visit.services.change_flow
+    return _found(visit, flow.take_code(visit.conversation, Change.FIND, visit.typed("code")), show_change_code)
 
 
 def show_booking(visit: Visit) -> Response:
@@ -99,7 +81,7 @@ def show_booking(visit: Visit) -> Response:
     return visit.page(
         "consultation/booking.html",
         **_of(access),
-        done=done if done in DONE else None,
+        done=done if done in DONE and _still(done, access.booking) else None,
         late=query.get(LATE) == "yes",
         can_change=access.booking.is_booked and access.booking.slot.starts_at > visit.services.clock.now(),
     )
@@ -107,31 +89,20 @@ def show_booking(visit: Visit) -> Response:
 
 def show_move(visit: Visit) -> Response:
     """The times that the booking can be moved to."""
-    return _move_page(visit, access_of(visit), times_of(visit))
+    return _move_page(visit, access_of(visit))
 
 
 def take_move(visit: Visit) -> Response:
     """Read the move back in full, or make it once that was confirmed."""
-    access = access_of(visit)
-    chosen = from_value(visit.typed("confirmed")) or read_choice(visit, times_of(visit))
-    if isinstance(chosen, NotChosen):
-        return _move_page(chosen.visit, access, chosen.times)
-    if not visit.typed("confirmed"):
-        new_time = span_text(chosen.starts_at, chosen.ends_at)
-        return visit.page("consultation/move_check.html", **_of(access), new_time=new_time, value=to_value(chosen))
-    match visit.services.consultations.move(access.proof, access.booking.reference, chosen):
-        case outcomes.Moved(late=late):
-            return _done(visit, access, MOVED, late)
-        case outcomes.SlotTaken(alternatives):
-            refused = not_to_be_had(visit, "page_slot_taken", alternatives)
-        case outcomes.NotBookable(reason, alternatives):
-            refused = not_bookable(visit, reason, alternatives)
-        case outcomes.BookingClosed():
-            return visit.page("consultation/closed.html")
-        case _:
-            # Cancelled or over meanwhile: the booking's own page says so.
-            return visit.redirect(access.path)
-    return _move_page(refused.visit, access, refused.times)
+    access, flow = access_of(visit), visit.services.change_flow
+    if confirmed := from_text(visit.typed("confirmed")):
+        return _changed(
+            visit, access, flow.move(access.proof, access.booking.reference, confirmed, _seen(visit)), MOVED
+        )
+    chosen = chosen_time(visit)
+    if isinstance(chosen, tuple):
+        return _move_page(said_beside(visit, *chosen), access)
+    return _changed(visit, access, flow.take_time(access.booking, chosen, times_of(visit).slots), MOVED)
 
 
 def show_cancel(visit: Visit) -> Response:
@@ -142,28 +113,68 @@ def show_cancel(visit: Visit) -> Response:
 def take_cancel(visit: Visit) -> Response:
     """Cancel the booking."""
     access = access_of(visit)
-    match visit.services.consultations.cancel(access.proof, access.booking.reference):
-        case outcomes.Cancelled(late=late):
-            return _done(visit, access, CANCELLED, late)
-        case outcomes.AlreadyCancelled():
-            return _done(visit, access, ALREADY_CANCELLED, False)
-    return visit.redirect(access.path)
+    result = visit.services.change_flow.cancel(access.proof, access.booking.reference, _seen(visit))
+    return _changed(visit, access, result, CANCELLED if access.booking.is_booked else ALREADY_CANCELLED)
 
 
-def _move_page(visit: Visit, access: Access, times: Times) -> Response:
+def _found(visit: Visit, result: ChangeResult, page: Callable[[Visit], Response]) -> Response:
+    match result:
+        case Stands(booking):
+            return visit.redirect(f"{BY_REFERENCE}/{booking.reference}")
+        case ChangeAsk():
+            return visit.redirect(CHANGE_CODE)
+        case ChangeRefused(step, why):
+            return page(said_beside(visit, FIELD_OF[step], why))
+        case Ended():
+            raise AssertionError("looking a booking up ends in a booking or in a question")
+        case never:
+            assert_never(never)
+
+
+def _changed(visit: Visit, access: Access, result: ChangeResult, done: str) -> Response:
+    match result:
+        case Stands(booking, _, note):
+            # Where it was cancelled or over meanwhile, its own page says so.
+            what = {"done": done} if _still(done, booking) else {}
+            return visit.redirect(access.path, {**what, **({LATE: "yes"} if note else {})})
+        case ChangeAsk(slot=Slot() as chosen):
+            new_time = span_text(chosen.starts_at, chosen.ends_at)
+            return visit.page("consultation/move_check.html", **_of(access), new_time=new_time, value=to_text(chosen))
+        case ChangeAsk():
+            return visit.redirect(access.path)
+        case ChangeRefused(ChangeStep.CONFIRM, why) if done != MOVED:
+            return said_beside(visit, "", why).page("consultation/cancel.html", **_of(access_of(visit)))
+        case ChangeRefused(step, why, offers):
+            return _move_page(said_beside(visit, FIELD_OF[step], why), access, offers)
+        case Ended(Ending.CLOSED):
+            return visit.page(CLOSED)
+        case Ended():
+            raise HTTPException(404)
+        case never:
+            assert_never(never)
+
+
+def _seen(visit: Visit) -> int | None:
+    """The version of the booking that the page showed; None for a page of an earlier release."""
+    seen = visit.typed("seen")
+    return int(seen) if seen.isdecimal() and len(seen) < MOST_DIGITS else None
+
+
+def _still(done: str, booking: Booking) -> bool:
+    """Whether what was done is how the booking stands."""
+    return booking.state is (BookingState.CANCELLED if done in {CANCELLED, ALREADY_CANCELLED} else BookingState.MOVED)
+
+
+def _move_page(visit: Visit, access: Access, offers: tuple[Slot, ...] = ()) -> Response:
     if not access.booking.is_booked:
         return visit.redirect(access.path)
     return visit.page(
         "consultation/move.html",
         **_of(access),
-        times=times,
+        times=times_of(visit, offers),
         chosen=visit.typed("slot"),
         own_words=visit.typed("own_words"),
     )
-
-
-def _done(visit: Visit, access: Access, what: str, late: bool) -> Response:
-    return visit.redirect(access.path, {"done": what, **({LATE: "yes"} if late else {})})
 
 
 def _of(access: Access) -> dict[str, object]:

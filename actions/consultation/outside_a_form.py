@@ -1,0 +1,84 @@
+"""Yes, no, a button and "stop" where no form is open."""
+
+from __future__ import annotations
+
+from rasa_sdk.executor import CollectingDispatcher
+from typing_extensions import assert_never
+
+from actions.base import AssistantAction, Event, say, status_answer
+from actions.consultation import replies
+from actions.consultation.openings import say_standing
+from actions.guidance.answer_who_leads import decide
+from actions.turn import Turn
+from assistant.conversation.family import after_tap
+from assistant.dialogue.details_flow import DetailsAsk, NoDetails, is_about_details
+from assistant.dialogue.results import Say
+from assistant.vocabulary import ENTITY_CHOICE, INTENT_AFFIRM, INTENT_DENY, SLOT_ASKED_FACT, SLOT_BOOKED, SLOT_FACTS
+
+
+class TakeYesOrNo(AssistantAction):
+    """Gives a bare yes or no, or a button pressed late, the meaning that it has now."""
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return "action_take_yes_or_no"
+
+    def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
+        """Set the fact asked for, add to a booking, say how a booking stands, or ask what is meant."""
+        asked = turn.slot(SLOT_ASKED_FACT)
+        value = {INTENT_AFFIRM: "yes", INTENT_DENY: "no"}.get(turn.intent)
+        if asked in SLOT_FACTS and asked != "tier" and value is not None:
+            return decide(self, turn, after_tap(turn.family, {asked: value}), dispatcher)
+        choice = turn.entity(ENTITY_CHOICE) or ""
+        if is_about_details(choice):
+            return self._add_details(turn, choice, dispatcher)
+        # Nothing is booked or changed here, whatever the button said when it was offered.
+        if turn.intent != INTENT_DENY and say_standing(self, turn, dispatcher):
+            return []
+        key = "deny" if turn.intent == INTENT_DENY else "affirm_nothing_open"
+        say(dispatcher, self.services.words.say(key), status_answer("smalltalk", turn.audience))
+        return []
+
+    def _add_details(self, turn: Turn, choice: str, dispatcher: CollectingDispatcher) -> list[Event]:
+        words = self.services.words
+        match self.services.details_flow.choose(turn.conversation, turn.slot(SLOT_BOOKED) or "", choice):
+            case DetailsAsk(booking, ask, choices):
+                titles = [replies.worded(words, title) if isinstance(title, Say) else title for _, title in choices]
+                buttons = replies.choice_buttons(words, [name for name, _ in choices], titles)
+                say(dispatcher, replies.worded(words, ask), replies.asking(turn, None, booking), buttons)
+            case NoDetails(sentence):
+                say(dispatcher, replies.worded(words, sentence), status_answer("person", turn.audience))
+            case never:
+                assert_never(never)
+        return []
+
+
+class LeaveForm(AssistantAction):
+    """Says that there is nothing to stop. An open form leaves only by its own turn, at words that all say so."""
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return "action_leave_form"
+
+    def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
+        """Say so."""
+        return nothing_open(self, turn, dispatcher)
+
+
+class SteerForm(AssistantAction):
+    """Says that there is nothing to go back to or to correct; an open form does that by its own turn."""
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return "action_steer_form"
+
+    def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
+        """Say so."""
+        return nothing_open(self, turn, dispatcher)
+
+
+def nothing_open(action: AssistantAction, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
+    """Say that no form is open; an open one asks its question again by itself."""
+    if turn.open_form is None:
+        say(dispatcher, action.services.words.say("nothing_to_leave"), status_answer("smalltalk", turn.audience))
+    return []

@@ -1,0 +1,223 @@
+"""Booking a consultation: what comes of each answer and of the confirmation, the same in the chat and on pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from typing_extensions import assert_never
+
+from assistant.consultation import outcomes
+from assistant.consultation.model import Draft, Slot
+from assistant.consultation.ports import Clock
+from assistant.consultation.service import Consultations
+from assistant.dialogue.booking_words import about, standing
+from assistant.dialogue.contact_steps import ContactSteps, Given, NotGiven
+from assistant.dialogue.results import Ended, Ending, Proceed, Question, Refused, Say, Stands, StepResult
+from assistant.dialogue.steps import ORDER, BookingAnswers, Role, Step, is_answered, next_step
+from assistant.dialogue.time_choice import TimeChoice, TimeRefused
+from assistant.guidance.library import GuidanceLibrary
+from assistant.language.organisations import read_organisation, read_topic
+from assistant.language.roles import read_role
+from assistant.language.wall_clock import clock_text, moment_text
+from assistant.privacy.redaction import redact, redact_organisation
+
+CLOSED = Ended(Ending.CLOSED, Say("booking_closed"))
+PARENTS = Ended(Ending.PARENT, Say("parents_route"))
+ROLES = tuple(role.value for role in Role)
+
+
+@dataclass(frozen=True)
+class BookingFlow:
+    """One booking, question by question. Each method is one turn and changes nothing but what it says.
+
+    `find_names` finds the names of people in a text, so that a topic is kept without them.
+    """
+
+    consultations: Consultations
+    clock: Clock
+    library: GuidanceLibrary
+    times: TimeChoice
+    contact: ContactSteps
+    find_names: Callable[[str], Iterable[Any]]
+
+    def draft(self, conversation: str) -> Draft:
+        """The contact details and the held time of a conversation."""
+        return self.consultations.draft(conversation)
+
+    def next_question(self, conversation: str, answers: BookingAnswers) -> Step:
+        """The first question without an answer."""
+        return next_step(answers, self.draft(conversation))
+
+    def ask(
+        self, conversation: str, answers: BookingAnswers, step: Step, offered: tuple[Slot, ...] = ()
+    ) -> Question | Proceed | Ended:
+        """The question `step` as it is put now; Proceed where another one has to come first."""
+        if not self.consultations.is_open():
+            return CLOSED
+        match step:
+            case Step.ROLE:
+                return Question(step, Say("ask_role"), ROLES)
+            case Step.TIME:
+                slots = offered or self.consultations.free_slots()
+                if slots:
+                    return Question(step, Say("ask_slot"), offers=slots)
+                return Question(step, Say("ask_waiting_list"), ("waiting_list_join", "waiting_list_no"))
+            case Step.CONFIRM:
+                return self._check(conversation, answers)
+            case _:
+                return Question(step, Say(f"ask_{step.value}"))
+
+    def take(self, conversation: str, answers: BookingAnswers, step: Step, typed: str) -> StepResult:
+        """What comes of typed words as the answer to a question without offered times."""
+        if (first := self._comes_first(conversation, answers, step)) is not None:
+            return first
+        match step:
+            case Step.ROLE:
+                return self.take_role(conversation, answers, read_role(typed).understood)
+            case Step.ORGANISATION:
+                organisation = read_organisation(typed).understood
+                if organisation is None:
+                    return Refused(step, Say("organisation_unclear"))
+                return self._onward(conversation, replace(answers, organisation=redact_organisation(organisation).text))
+            case Step.NAME:
+                given = self.contact.give_name(conversation, typed)
+            case Step.EMAIL:
+                given = self.contact.give_email(conversation, typed)
+            case Step.EMAIL_CODE:
+                given = self.contact.give_code(conversation, typed)
+            case Step.TOPIC:
+                return self._topic(conversation, answers, read_topic(typed).understood)
+            case Step.MORE | Step.TIME | Step.CONFIRM:
+                raise ValueError(f"{step} is not answered in words alone")
+            case never:
+                assert_never(never)
+        return self.given(conversation, answers, step, given)
+
+    def take_role(self, conversation: str, answers: BookingAnswers, role: str | None) -> StepResult:
+        """For whom the booking is; a parent is told who can book for them."""
+        if not self.consultations.is_open():
+            return CLOSED
+        if role not in ROLES:
+            return Refused(Step.ROLE, Say("role_unclear"))
+        if role == Role.PARENT:
+            return PARENTS
+        return self._onward(conversation, replace(answers, role=role))
+
+    def given(
+        self, conversation: str, answers: BookingAnswers, step: Step, given: Given | NotGiven
+    ) -> Proceed | Refused:
+        """What comes of a contact detail that was taken or refused."""
+        if isinstance(given, NotGiven):
+            return Refused(step, given.why, suggestion=given.suggestion)
+        return self._onward(conversation, answers, *([given.note] if given.note else []))
+
+    def take_time(
+        self, conversation: str, answers: BookingAnswers, chosen: str | Slot, offered: tuple[Slot, ...] = ()
+    ) -> StepResult:
+        """Keep the time that was chosen, or named in words, while the answers are checked."""
+        if (first := self._comes_first(conversation, answers, Step.TIME)) is not None:
+            return first
+        if isinstance(chosen, str):
+            read = self.times.choose(chosen, offered, instead_of=self.draft(conversation).held)
+            if isinstance(read, TimeRefused):
+                return Refused(Step.TIME, read.why, read.offers)
+            chosen = read
+        match self.consultations.hold(conversation, chosen):
+            case outcomes.Held():
+                return self._onward(conversation, answers)
+            case outcomes.SlotTaken() | outcomes.NotBookable() as outcome:
+                refused = self.times.refusal(outcome, chosen)
+                return Refused(Step.TIME, refused.why, refused.offers)
+            case outcomes.TooManyHolds(retry_at):
+                return Refused(Step.TIME, Say("too_many_holds", {"time": clock_text(retry_at)}), offered)
+            case outcomes.EmailNotProved():
+                return self._onward(conversation, answers, Say("email_not_proved"))
+            case outcomes.BookingClosed():
+                return CLOSED
+            case never:
+                assert_never(never)
+
+    def confirm(self, conversation: str, answers: BookingAnswers, key: str) -> StepResult:
+        """Book what was checked under `key`; the same key again says how that booking stands now."""
+        checked = self.consultations.prepare(conversation, answers.request(self.library))
+        if isinstance(checked, outcomes.Prepared) and checked.intent_id != key:
+            # An answer was given anew since: what was shown under the other key is not what is wanted now.
+            return Proceed(Step.CONFIRM, answers, (Say("check_again"),))
+        outcome = self.consultations.confirm(key)
+        match outcome:
+            case outcomes.Booked(booking):
+                return Stands(booking, about("booked", booking))
+            case outcomes.AlreadyBooked(booking):
+                key = "already_booked" if booking.is_booked else ""
+                return Stands(booking, about(key, booking) if key else standing(booking, self.clock.now()))
+            case outcomes.NotBookable() | outcomes.HoldExpired():
+                refused = self.times.refusal(outcome)
+                return Refused(Step.TIME, refused.why, refused.offers)
+            case outcomes.BookingClosed():
+                return CLOSED
+            case outcomes.TooManyBookings(limit):
+                return Ended(Ending.TOO_MANY, Say("too_many_bookings", {"limit": limit}))
+            case outcomes.EmailNotProved():
+                return self._onward(conversation, answers, Say("email_not_proved"))
+            case outcomes.KeyReused() | outcomes.NothingPrepared():
+                return self._onward(conversation, answers, Say("check_again"))
+            case never:
+                assert_never(never)
+
+    def join_waiting_list(self, conversation: str, answers: BookingAnswers) -> StepResult:
+        """Put the caller on the waiting list."""
+        if (first := self._comes_first(conversation, answers, Step.TIME)) is not None:
+            return first
+        match self.consultations.join_waiting_list(conversation, answers.request(self.library)):
+            case outcomes.OnWaitingList(position):
+                key = "waiting_list_joined" if position else "waiting_list_offered"
+                return Ended(Ending.ON_WAITING_LIST, Say(key, {"position": position}), position)
+            case outcomes.SlotsAreFree(slots):
+                return Refused(Step.TIME, Say("slots_are_free"), slots)
+            case outcomes.EmailNotProved() | outcomes.NotReady():
+                return self._onward(conversation, answers, Say("draft_ran_out"))
+            case outcomes.BookingClosed():
+                return CLOSED
+            case never:
+                assert_never(never)
+
+    def _comes_first(self, conversation: str, answers: BookingAnswers, step: Step) -> Proceed | Ended | None:
+        """Where an earlier question is open, that one: nobody gets ahead of the order of the questions."""
+        if not self.consultations.is_open():
+            return CLOSED
+        draft = self.draft(conversation)
+        before = ORDER[: ORDER.index(step)]
+        first = next((each for each in before if not is_answered(each, answers, draft)), None)
+        return None if first is None else Proceed(first, answers)
+
+    def _onward(self, conversation: str, answers: BookingAnswers, *said: Say) -> Proceed:
+        return Proceed(next_step(answers, self.draft(conversation)), answers, said)
+
+    def _topic(self, conversation: str, answers: BookingAnswers, topic: str | None) -> StepResult:
+        if topic is None:
+            return Refused(Step.TOPIC, Say("topic_unclear"))
+        cleaned = redact(topic, self.find_names(topic))
+        left_out = tuple(sorted(set(cleaned.kinds)))
+        return self._onward(conversation, replace(answers, topic=cleaned.text, left_out=left_out))
+
+    def _check(self, conversation: str, answers: BookingAnswers) -> Question | Proceed | Ended:
+        first = self.next_question(conversation, answers)
+        if first is not Step.CONFIRM:
+            return Proceed(first, answers, (Say("hold_expired"),) if first is Step.TIME else (Say("draft_ran_out"),))
+        match self.consultations.prepare(conversation, answers.request(self.library)):
+            case outcomes.Prepared(key, slot, kept_until):
+                values = {
+                    "organisation": answers.organisation,
+                    "topic": answers.topic,
+                    "role": Say(f"role_{answers.role}"),
+                }
+                say = Say("ask_confirm", {**values, "time": moment_text(slot.starts_at)})
+                return Question(Step.CONFIRM, say, ("yes", "change_something"), (), key, slot, kept_until)
+            case outcomes.NotReady():
+                return Proceed(self.next_question(conversation, answers), answers, (Say("draft_ran_out"),))
+            case outcomes.BookingClosed():
+                return CLOSED
+            case never:
+                assert_never(never)
