@@ -1,13 +1,17 @@
-"""`assistant serve`: the service, one process, one listener."""
+"""`assistant serve`: the service, one listener, one process or several workers behind it."""
 
 from __future__ import annotations
 
 import argparse
-import ctypes
+import logging
+import os
 from typing import Any
 
-M_ARENA_MAX = -8
-"""glibc's number for how many memory arenas threads may spread over (malloc.h)."""
+from assistant.settings import Settings
+
+logger = logging.getLogger(__name__)
+
+WORKER_APP = "assistant.web.worker:worker_app"
 
 
 def add_parser(subparsers: Any) -> None:
@@ -15,30 +19,34 @@ def add_parser(subparsers: Any) -> None:
     parser = subparsers.add_parser("serve", help="run the service")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (default 8000)")
+    parser.add_argument(
+        "--workers", type=int, default=1, help="processes that answer, one for each core (default 1; more need Redis)"
+    )
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Serve until interrupted."""
+    """Serve until interrupted; mail and housekeeping run in this process alone."""
     import uvicorn
 
     from assistant.adapters.service_lock import ServiceLock
-    from assistant.engine.without_tensorflow import serve_without_tensorflow
     from assistant.settings import read_settings
+    from assistant.web.worker import app_of, share_memory_between_threads
 
     share_memory_between_threads()
     settings = read_settings(listening_at=_address(arguments.host, arguments.port))
+    workers = workers_of(arguments.workers, settings)
     lock = ServiceLock(settings)
     lock.take()
-    if not settings.tensorflow:
-        serve_without_tensorflow(settings.models_folder)
-    from assistant.bootstrap import start
-    from assistant.engine.embedding import open_chat_service
-    from assistant.web.app import build_app
+    # Workers are processes of their own, which read the settings again and do not know where this one listens.
+    os.environ.setdefault("ASSISTANT_PUBLIC_URL", settings.public_url)
+    # Built before anything below imports spaCy or Rasa, so that TensorFlow can be kept out.
+    app: Any = app_of(settings) if workers == 1 else WORKER_APP
+
+    from assistant.bootstrap import services, start
     from assistant.web.housekeeping import housekeeping_of
 
-    built = start(settings)
-    app = build_app(built, open_chat_service)
+    built = services() if workers == 1 else start(settings)
     built.outbox_worker.start(every_seconds=0.5)
     housekeeping = housekeeping_of(built)
     housekeeping.start()
@@ -46,6 +54,8 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         uvicorn.run(
             app,
+            factory=workers > 1,
+            workers=workers,
             host=arguments.host,
             port=arguments.port,
             ws="none",
@@ -60,17 +70,20 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def workers_of(wanted: int, settings: Settings) -> int:
+    """How many processes answer: as many as wanted, or one without Redis, which several need to take turns.
+
+    Raises ValueError for less than one.
+    """
+    if wanted < 1:
+        raise ValueError("--workers takes a number from 1, for example --workers 2")
+    if wanted > 1 and settings.redis_url is None:
+        logger.warning("one process serves: more need ASSISTANT_REDIS_URL (for example redis://127.0.0.1:6379/0)")
+        return 1
+    return wanted
+
+
 def _address(host: str, port: int) -> str:
     """Where a browser on this machine finds the service."""
     local = "127.0.0.1" if host in {"0.0.0.0", "::", ""} else host
     return f"http://[{local}]:{port}" if ":" in local else f"http://{local}:{port}"
-
-
-def share_memory_between_threads() -> None:
-    """Keep glibc from giving each worker thread an arena of its own, which it fills once and never gives back.
-
-    Without this the process grows by 100 MB in ten minutes of twenty people; elsewhere than on glibc nothing is done.
-    """
-    library = ctypes.CDLL(None)
-    if hasattr(library, "mallopt"):
-        library.mallopt(M_ARENA_MAX, 2)

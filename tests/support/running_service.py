@@ -36,13 +36,14 @@ UNLIMITED = {f"ASSISTANT_{limit}": "1000000" for limit in LIMITS}
 class RunningService:
     """`assistant serve` with `settings` on top of the environment; what it stores lies in `folder`.
 
-    `wrapper` is a command that starts the service under other conditions.
+    `wrapper` is a command that starts the service under other conditions, `options` are `serve`'s own.
     """
 
     folder: Path
     settings: Mapping[str, str] = field(default_factory=dict)
     port: int = field(default_factory=free_port)
     wrapper: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
     process: subprocess.Popen[bytes] | None = None
     log_file: Path | None = None
 
@@ -61,7 +62,16 @@ class RunningService:
         """Start the process; whether it is ready is for `wait_until`."""
         self.log_file = log_file or self.folder / "service.log"
         environment = {**os.environ, **UNLIMITED, "ASSISTANT_DATA": str(self.folder), **self.settings}
-        command = [*self.wrapper, sys.executable, "-m", "assistant.cli", "serve", "--port", str(self.port)]
+        command = [
+            *self.wrapper,
+            sys.executable,
+            "-m",
+            "assistant.cli",
+            "serve",
+            "--port",
+            str(self.port),
+            *self.options,
+        ]
         with self.log_file.open("ab") as log:
             self.process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=log, stderr=log)
 
@@ -168,9 +178,11 @@ class Visitor:
 
 
 @contextmanager
-def running(folder: Path, settings: Mapping[str, str] | None = None, ready: bool = True) -> Iterator[RunningService]:
+def running(
+    folder: Path, settings: Mapping[str, str] | None = None, ready: bool = True, options: tuple[str, ...] = ()
+) -> Iterator[RunningService]:
     """A service that runs inside the block, ready unless told otherwise."""
-    service = RunningService(folder, settings or {})
+    service = RunningService(folder, settings or {}, options=options)
     service.start()
     try:
         if ready:
