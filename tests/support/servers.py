@@ -34,19 +34,20 @@ def redis_server(folder: Path) -> Iterator[int]:
     options = ("--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", str(folder))
     process = subprocess.Popen(["redis-server", *options], stdout=subprocess.DEVNULL)
     try:
-        _wait_for(port)
+        wait_for_port(port)
         yield port
     finally:
         process.terminate()
         process.wait(10)
 
 
-def _wait_for(port: int) -> None:
+def wait_for_port(port: int) -> None:
+    """Wait until something listens on a port of this machine; AssertionError after thirty seconds."""
     ends = time.monotonic() + 30
     while True:
         try:
             socket.create_connection(("127.0.0.1", port)).close()
             return
         except OSError:
-            assert time.monotonic() < ends, "Redis does not start"
+            assert time.monotonic() < ends, f"nothing listens on {port}"
             time.sleep(0.02)
