@@ -5,10 +5,11 @@ It answers with the same values as mail delivery, because the outbox tries both 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import requests
@@ -18,6 +19,8 @@ from assistant.adapters.invitations import CalendarEvent, stored_event
 from assistant.adapters.mail_delivery import Delivered, Delivery, Refused, TryLater
 
 TIMEOUT_SECONDS = 10
+Request = Callable[[Any, str], int]
+"""Asks a CalDAV client something of an address, and gives the HTTP status."""
 _TAKEN = (200, 201, 204)
 _GONE = (404, 410)
 # The same UID lies under another name, say because the officer accepted the invitation by mail.
@@ -45,21 +48,21 @@ class CaldavCalendars:
         body = stored_event(event, stamp)
         headers = {"Content-Type": "text/calendar; charset=utf-8"}
 
-        def put(client, href: str) -> int:
-            return client.put(href, body, headers).status
+        def put(client: Any, href: str) -> int:
+            return int(client.put(href, body, headers).status)
 
         return self._do(officer_email, event.uid, put, _UID_ELSEWHERE)
 
     def remove(self, officer_email: str, uid: str) -> Delivery:
         """Take the event out; one that is not there is as good as removed."""
 
-        def delete(client, href: str) -> int:
-            return client.delete(href).status
+        def delete(client: Any, href: str) -> int:
+            return int(client.delete(href).status)
 
         return self._do(officer_email, uid, delete, _GONE, missing_is_fine=True)
 
     def _do(
-        self, officer_email: str, uid: str, request, look_again: tuple[int, ...], missing_is_fine: bool = False
+        self, officer_email: str, uid: str, request: Request, look_again: tuple[int, ...], missing_is_fine: bool = False
     ) -> Delivery:
         account = self._accounts.get(officer_email.lower())
         if account is None:
@@ -94,7 +97,7 @@ class CaldavCalendars:
         )
 
     @staticmethod
-    def _status(request, client, href: str, not_found: type[Exception]) -> int:
+    def _status(request: Request, client: Any, href: str, not_found: type[Exception]) -> int:
         try:
             return request(client, href)
         except not_found:

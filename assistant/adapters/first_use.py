@@ -17,8 +17,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.adapters.database import upgrade
 from assistant.adapters.database_reasons import AWAY, why_away
-from assistant.adapters.unit_of_work import SqlUnitOfWork, unit_of_work_factory
-from assistant.consultation.ports import Clock, UnitOfWorkFactory
+from assistant.adapters.unit_of_work import unit_of_work_factory
+from assistant.consultation.ports import Clock, UnitOfWork, UnitOfWorkFactory
 
 logger = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ class PreparedUnits:
         self._failed_at = -SECONDS_BETWEEN_TRIES
         self._preparing = threading.Lock()
 
-    def __call__(self, writing: bool = True) -> SqlUnitOfWork:
+    def __call__(self, writing: bool = True) -> UnitOfWork:
         """A unit of work; raises DatabaseAwayError, or what the database raises, when it is not there."""
         if not self._prepared:
             self._prepare()

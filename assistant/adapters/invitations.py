@@ -152,7 +152,7 @@ def _calendar_parts(raw: bytes) -> list[bytes]:
         return [raw]
     message = email.message_from_bytes(raw, policy=email.policy.default)
     parts = [part for part in message.walk() if part.get_content_type() in ("text/calendar", "application/ics")]
-    return [part.get_payload(decode=True) or b"" for part in parts]
+    return [bytes(part.get_payload(decode=True) or b"") for part in parts]
 
 
 def _calendar(method: str | None, components: list[Event], name: str = "") -> bytes:

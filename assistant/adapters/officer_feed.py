@@ -19,7 +19,7 @@ def officer_feed(writer: MailWriter, officer: Officer, bookings: Iterable[Bookin
     """
     own = [each for each in bookings if each.slot.officer_id == officer.id and each.state is not BookingState.HELD]
     events = [
-        replace(writer.event(_as_invited(booking, officer), booking, officer), cancelled=_is_off(booking))
+        replace(writer.event(_as_invited(booking, officer, now), booking, officer), cancelled=_is_off(booking))
         for booking in own
     ]
     return calendar_feed(writer.feed_name(officer), events, now)
@@ -29,7 +29,7 @@ def _is_off(booking: Booking) -> bool:
     return booking.state is BookingState.CANCELLED
 
 
-def _as_invited(booking: Booking, officer: Officer) -> OutboxMessage:
+def _as_invited(booking: Booking, officer: Officer, now: datetime) -> OutboxMessage:
     """The officer's invitation to a booking, which is what its words are written from."""
     times = {"starts_at": booking.slot.starts_at.isoformat(), "ends_at": booking.slot.ends_at.isoformat()}
     return OutboxMessage(
@@ -40,5 +40,6 @@ def _as_invited(booking: Booking, officer: Officer) -> OutboxMessage:
         recipient=officer.email,
         recipient_role="officer",
         message_id="",
+        created_at=now,
         payload={"reference": booking.reference, "uid": booking.uid, "sequence": booking.sequence, **times},
     )

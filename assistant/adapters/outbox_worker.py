@@ -168,14 +168,16 @@ class OutboxWorker:
         message, now = job.message, self._clock.now()
         with self._unit_of_work() as work:
             if isinstance(outcome, Delivered):
-                work.outbox.mark_sent(message.id, now)
+                work.outbox.mark_sent(message.stored_id, now)
                 result = "sent"
             elif isinstance(outcome, Refused) or self._too_old(message, now):
-                work.outbox.give_up(message.id, outcome.reason, now)
+                work.outbox.give_up(message.stored_id, outcome.reason, now)
                 self._alert(work, job, now)
                 result = "given_up"
             else:
-                work.outbox.mark_failed(message.id, outcome.reason, now + self._retry.wait_after(message.attempts + 1))
+                work.outbox.mark_failed(
+                    message.stored_id, outcome.reason, now + self._retry.wait_after(message.attempts + 1)
+                )
                 result = "put_off"
             current = work.bookings.get(message.booking_id) if message.booking_id else None
             failpoint("mail_before_mark")
@@ -195,7 +197,7 @@ class OutboxWorker:
 
     def _record_outdated(self, job: _Job) -> None:
         with self._unit_of_work() as work:
-            work.outbox.mark_superseded(job.message.id, job.taken_at)
+            work.outbox.mark_superseded(job.message.stored_id, job.taken_at)
             work.commit()
 
     def _too_old(self, message: OutboxMessage, now: datetime) -> bool:
@@ -238,8 +240,9 @@ def _still_true(message: OutboxMessage, booking: Booking | None, now: datetime) 
     if message.kind is MailKind.OFFER:
         return booking is not None and booking.state is BookingState.HELD
     if message.kind in (MailKind.REQUEST, MailKind.CALENDAR_PUT, MailKind.REMINDER):
-        current = booking is not None and booking.is_booked and booking.version == message.booking_version
-        return current and (message.kind is not MailKind.REMINDER or booking.slot.starts_at > now)
+        if booking is None or not booking.is_booked or booking.version != message.booking_version:
+            return False
+        return message.kind is not MailKind.REMINDER or booking.slot.starts_at > now
     return True
 
 

@@ -78,9 +78,9 @@ def enter_rota(desk: RotaDesk, rota: RotaFile) -> None:
     for officer in rota.officers:
         if officer.email.lower() not in emails:
             desk.add_officer(_ACTOR, officer.name, officer.email, officer.hours)
-    for officer in known.officers:
-        if officer.example and officer.active:
-            desk.set_officer_active(_ACTOR, officer.id, False)
+    for invented in known.officers:
+        if invented.example and invented.active:
+            desk.set_officer_active(_ACTOR, invented.id, False)
     closed = {(closure.first_day, closure.last_day) for closure in known.closures}
     for closure in rota.closures:
         if (closure.first_day, closure.last_day) not in closed:
@@ -121,6 +121,8 @@ def _settings(entry: Mapping[str, Any]) -> RotaSettings:
     unknown = set(entry) - {*_DURATIONS, "horizon_days", "daily_limit"}
     if unknown:
         raise ValueError(f"unknown settings: {', '.join(sorted(unknown))}")
-    durations = {field: timedelta(minutes=entry[key]) for key, field in _DURATIONS.items() if key in entry}
+    durations: dict[str, Any] = {
+        field: timedelta(minutes=entry[key]) for key, field in _DURATIONS.items() if key in entry
+    }
     others = {key: entry[key] for key in ("horizon_days", "daily_limit") if key in entry}
     return RotaSettings(**durations, **others)

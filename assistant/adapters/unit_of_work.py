@@ -20,7 +20,7 @@ from assistant.adapters.failpoints import failpoint
 from assistant.adapters.outbox import SqlOutbox
 from assistant.adapters.rota import SqlRota
 from assistant.adapters.waiting_list import SqlWaitingList
-from assistant.consultation.ports import Clock, UnitOfWorkFactory
+from assistant.consultation.ports import Clock, UnitOfWork, UnitOfWorkFactory
 
 _NAP_SECONDS = 0.001
 
@@ -73,7 +73,7 @@ class WritersTurn:
         return exc.TimeoutError(f"the database was busy for {self._wait_seconds} seconds")
 
 
-class SqlUnitOfWork:
+class SqlUnitOfWork(UnitOfWork):
     """Implements `assistant.consultation.ports.UnitOfWork`; nothing lasts without `commit`."""
 
     def __init__(self, engine: Engine, clock: Clock, turn: WritersTurn | None) -> None:
@@ -82,7 +82,7 @@ class SqlUnitOfWork:
         self._clock = clock
         self._turn = turn
 
-    def __enter__(self) -> SqlUnitOfWork:
+    def __enter__(self) -> UnitOfWork:
         """Begin; a unit that writes waits for the others that do."""
         if self._turn:
             self._turn.take()
@@ -136,7 +136,7 @@ def unit_of_work_factory(engine: Engine, clock: Clock, wait_seconds: float = WAI
     file = engine.url.database if engine.dialect.name == "sqlite" else None
     turn = WritersTurn(wait_seconds, Path(file).parent if file else None)
 
-    def begin(writing: bool = True) -> SqlUnitOfWork:
+    def begin(writing: bool = True) -> UnitOfWork:
         return SqlUnitOfWork(engine, clock, turn if writing else None)
 
     return begin

@@ -65,6 +65,8 @@ def _public_benchmark() -> dict[str, float]:
     from assistant.commands.benchmark import benchmark
     from assistant.understanding.labelled_sentences import read_labelled_sentences
 
-    sets = [read_labelled_sentences(folder / name) for name in ("train_10.tsv", "test.tsv", "oos_test.tsv")]
-    found = benchmark(*sets)
+    train, test, foreign = (
+        read_labelled_sentences(folder / name) for name in ("train_10.tsv", "test.tsv", "oos_test.tsv")
+    )
+    found = benchmark(train, test, foreign)
     return {"public_accuracy": found.accuracy, "public_oos_auroc": found.oos_auroc or 0.0}

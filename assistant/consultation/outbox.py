@@ -50,8 +50,8 @@ class OutboxMessage:
     recipient: str
     recipient_role: str
     message_id: str
+    created_at: datetime
     payload: Mapping[str, Any] = field(default_factory=dict)
-    created_at: datetime | None = None
     attempts: int = 0
     next_attempt_at: datetime | None = None
     claimed_until: datetime | None = None
@@ -59,3 +59,9 @@ class OutboxMessage:
     superseded_at: datetime | None = None
     given_up_at: datetime | None = None
     last_error: str | None = None
+
+    @property
+    def stored_id(self) -> int:
+        """The id of a message that is stored; only such a message is sent."""
+        assert self.id is not None
+        return self.id

@@ -240,9 +240,15 @@ class AuditTrail(Protocol):
 class AuditEntry(Protocol):
     """One line of the audit trail."""
 
-    position: int
-    at: datetime
-    actor: str
-    action: str
-    subject: str
-    detail: Mapping[str, Any]
+    @property
+    def position(self) -> int: ...
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def actor(self) -> str: ...
+    @property
+    def action(self) -> str: ...
+    @property
+    def subject(self) -> str: ...
+    @property
+    def detail(self) -> Mapping[str, Any]: ...

@@ -107,7 +107,7 @@ class InProcessEndpoint(EndpointConfig):
         return outcome
 
 
-class LocalRemoteAction(STANDARD_REMOTE_ACTION):
+class LocalRemoteAction(rasa_action.RemoteAction):  # type: ignore[misc]
     """Rasa's remote action with a check that fits actions of the same process.
 
     # Rasa 3.6: the parent compiles a JSON schema for what came over the network, and validates with it, each time.

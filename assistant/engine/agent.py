@@ -13,6 +13,7 @@ from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.lock_store import LockStore
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
+from rasa.engine.runner.interface import GraphRunner
 from rasa.model import get_latest_model
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SessionStarted, UserUttered
@@ -54,7 +55,7 @@ class ShortSessionProcessor(MessageProcessor):
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self.graph_runner = SequentialGraphRunner.of(self.graph_runner)
+        self.graph_runner: GraphRunner = SequentialGraphRunner.of(self.graph_runner)
 
     def read_in_context(self, context: ContextReader) -> None:
         """Take what reads a message in the light of its conversation."""

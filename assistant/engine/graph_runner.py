@@ -35,7 +35,7 @@ class SequentialGraphRunner(GraphRunner):
         return cls.of(DaskGraphRunner.create(graph_schema, model_storage, execution_context, hooks))
 
     @classmethod
-    def of(cls, loaded: DaskGraphRunner) -> SequentialGraphRunner:
+    def of(cls, loaded: Any) -> SequentialGraphRunner:
         """Take over the nodes of a graph that is loaded."""
         return cls(loaded._graph_schema, loaded._instantiated_nodes)
 

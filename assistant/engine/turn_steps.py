@@ -180,7 +180,7 @@ async def say_what_was_left_out(turn: Turn, context: TurnContext) -> None:
 
 async def remember(turn: Turn, context: TurnContext) -> None:
     """Save the turn with everything that was said in it."""
-    if not turn.kept:
+    if not turn.kept or turn.tracker is None:
         return
     for text in turn.added:
         turn.tracker.update(BotUttered(text))

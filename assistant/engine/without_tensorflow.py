@@ -13,7 +13,6 @@ import importlib.machinery
 import json
 import sys
 import tarfile
-from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -74,7 +73,7 @@ def _unchanged(_self: Any, *given: Any, **_named: Any) -> Any:
 class _StandInModule(ModuleType):
     """A module from which anything can be imported."""
 
-    __path__: Sequence[str] = ()
+    __path__: list[str] = []  # noqa: RUF012
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):

@@ -57,9 +57,9 @@ def fit_blend(vectors: np.ndarray, ngrams: csr_matrix, target: np.ndarray, count
     out = _held_out(target)
     kinds = ((dense, VECTOR_EFFORT), (ngrams, NGRAM_EFFORT))
     with ThreadPoolExecutor(len(kinds)) as pool:
-        heads = list(pool.map(lambda kind: _held_out_and_full_head(*kind, target, out, count), kinds))
+        heads = list(pool.map(lambda kind: _held_out_and_full_head(kind[0], kind[1], target, out, count), kinds))
     logits = [held_out_logits for held_out_logits, _ in heads]
-    share, temperature = _share_and_temperature(*logits, target[out])
+    share, temperature = _share_and_temperature(logits[0], logits[1], target[out])
     (dense_weights, dense_intercepts), (ngram_weights, ngram_intercepts) = (full for _, full in heads)
     width = vectors.shape[1]
     spread = REDUCED_WEIGHT * components.T @ dense_weights[width:]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from ruamel.yaml import YAML
 
@@ -141,7 +143,7 @@ def plain(text: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"[\u200b-\u200f\u2060\ufeff\u00ad]", "", text)).strip().lower()
 
 
-def _any_of(phrases, who: dict[str, str]) -> re.Pattern:
+def _any_of(phrases: Iterable[Any], who: dict[str, str]) -> re.Pattern[str]:
     return re.compile(r"(?<![\w'])(?:" + "|".join(_pattern(str(phrase), who) for phrase in phrases) + r")(?![\w])")
 
 

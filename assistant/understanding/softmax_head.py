@@ -29,7 +29,7 @@ def fit_softmax_head(
     A label without examples gets a very low intercept and no weights. Deterministic.
     """
     features = features.astype(np.float32)
-    transposed = features.T.tocsr() if issparse(features) else features.T
+    transposed = csr_matrix(features.T) if issparse(features) else features.T
     # Solved for centred features, which takes half the steps to the same weights; the intercepts are moved back after.
     centre = np.asarray(features.mean(axis=0), dtype=np.float32).reshape(1, -1)
     size = features.shape[1]
