@@ -20,11 +20,14 @@ class Act(Enum):
 
 
 YES_WORDS = phrases("""
-    cool, awesome, ye, that's all fine, that's all good, all fine, all good to go, y, yes, yess, yse, yea, yeah,
-    yeh, yeas, yep, yepp, yup, yis, ya, yah, aye, ok, okay, okey, okie, oki, k, kk, okey dokey, ok then,
-    okay then, yes please, yes pls, sure, sure thing, sure why not, why not, for sure, of course, ofc, course,
-    absolutely, absolutly, definitely, definately, defo, certainly, indeed, exactly, affirmative, agreed,
-    i agree, by all means, correct, all correct, it's correct, its correct, that's correct, thats correct,
+    that is fine with me, that's fine with me, that's fine by me, that is fine by me, very happy with that,
+    thats the one, that is the one, go ahead with it, go ahead with that, go ahead with this,
+    go ahead with the booking, all of that is correct, all of it is correct, all of that is right, cool,
+    awesome, ye, that's all fine, that's all good, all fine, all good to go, y, yes, yess, yse, yea, yeah, yeh,
+    yeas, yep, yepp, yup, yis, ya, yah, aye, ok, okay, okey, okie, oki, k, kk, okey dokey, ok then, okay then,
+    yes please, yes pls, sure, sure thing, sure why not, why not, for sure, of course, ofc, course, absolutely,
+    absolutly, definitely, definately, defo, certainly, indeed, exactly, affirmative, agreed, i agree,
+    by all means, correct, all correct, it's correct, its correct, that's correct, thats correct,
     that is correct, it is correct, right, that's right, thats right, that is right, it's right, looks right,
     looks correct, that's all correct, that's all right, everything is correct, everything's correct,
     everything is right, all good, looks good, look good, looks good to me, that looks right, that looks good,
@@ -150,8 +153,8 @@ ACT_VERBS = {
     confirm the new time, take, i'll take, we'll take
 """),
     Act.CANCEL: phrases("""
-    cancel, cancle, call off, call it off, drop, scrap, confirm the cancellation, confirm cancellation,
-    get rid of
+    i no longer need, we no longer need, i don't need it any more, i don't need it anymore, cancel, cancle,
+    call off, call it off, drop, scrap, confirm the cancellation, confirm cancellation, get rid of
 """),
     Act.DELETE: phrases("delete, erase, remove, wipe, clear, get rid of, forget me, take down"),
     Act.LEAVE: phrases("""
@@ -165,6 +168,7 @@ ACT_VERBS = {
 ECHOED_VERBS = {act: frozenset[str]() for act in Act} | {Act.MOVE: phrases("change, alter, update")}
 
 _KEEP = """
+    keep my slot, keep my time, keep my place, keep our booking, keep our appointment, keep the meeting,
     keep the original, keep the original one, keep the original time, stay with it, stay with the old one,
     stick with it, stick with the old one, stay as it is, keep, keep it, keep that, keep this, keep it as it is,
     keep it as is, keep that one, keep it how it is, keep it there, keep the booking, keep my booking,

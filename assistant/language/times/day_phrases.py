@@ -166,7 +166,10 @@ _RECOGNISERS: tuple[tuple[re.Pattern[str], Callable[[_Words], DayPhrase]], ...] 
     (re.compile(pattern), recogniser)
     for pattern, recogniser in (
         (r"\b(?P<year>20\d\d)[-/.](?P<mon>\d{1,2})[-/.](?P<day>\d{1,2})(?:t(?=\d)|\b)", _dated),
-        (rf"(?<![\d/.:-]){_NUMBER}[/.-](?P<mon>\d{{1,2}})[/.-](?P<year>20\d\d|\d\d)(?![\d/:]|\.\d)", _dated),
+        (
+            rf"(?<![\d/.:-]){_NUMBER}(?P<mark>[/.-])(?P<mon>\d{{1,2}})(?P=mark)(?P<year>20\d\d|\d\d)(?![\d/:]|\.\d)",
+            _dated,
+        ),
         (rf"(?<![\d/.:]){_NUMBER}/(?P<mon>\d{{1,2}})(?![\d/:]|\.\d)", _dated),
         # "3.12" is a date; "3.10" can be ten past three, and is left to the clock.
         (rf"(?<![\d/.:-])(?<!\bat ){_NUMBER}\.(?P<mon>0?[1-4]|0?[6-9]|1[12])(?![\d/:]|\.\d| ?[ap]m\b)", _dated),

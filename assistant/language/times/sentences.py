@@ -54,6 +54,8 @@ _SIGNIFICANT = re.compile(
     r"than|last|next|hours?|minutes?|mins|quarter|half|every|each|again|ago|previous|following|same|halfterm)\b"
 )
 _WEEK_OF = r"(?:w/?[cb]|week (?:beginning|commencing|starting|of)|(?:in )?the week (?:of|with)) (?:the )?"
+# "Early Thursday afternoon" is Thursday, early afternoon.
+_PART_ROUND_A_DAY = re.compile(r"\b(?P<part>early|mid|late) +(?P<day>D\d) +(?P<half>morning|afternoon)\b")
 _DAY_RULES = (
     (rf"{_WEEK_OF}(?P<a>D\d)", "week_of"),
     (r"(?:between|from) (?P<a>D\d) (?:and|to|until|till?|-) (?P<b>D\d)", "range"),
@@ -91,6 +93,7 @@ def read_sentence(
     rest, days = find_days(words, today, calendar.school_breaks, read_date, calendar.bank_holidays)
     if len(days) > MOST_PHRASES:
         return NOT_UNDERSTOOD
+    rest = _PART_ROUND_A_DAY.sub(r"\g<day> \g<part> \g<half>", rest)
     clocks_found = find_clocks(rest, hours)
     if clocks_found is None:
         return Wishes(problem="no_such_time")

@@ -1,4 +1,4 @@
-"""Plain and half-hearted answers to the three questions that end in an act, forty of each."""
+"""Plain and half-hearted answers to the three questions that end in an act, sixty of each of the first."""
 
 import pytest
 
@@ -46,6 +46,26 @@ PLAIN_YES = [
     "can you book that please",
     "i'm happy with that, go ahead",
     "yes yes yes",
+    "Yes, that'd be great",
+    "yep book me in please",
+    "oh yes please",
+    "ok, I confirm",
+    "yeah that's correct",
+    "Thanks, go ahead and book it",
+    "yes it's right",
+    "that is fine with me",
+    "sure go on",
+    "absolutely fine",
+    "yes, all of that is correct",
+    "okay great",
+    "Yes book the appointment",
+    "please go ahead with the booking",
+    "ok do that",
+    "you can book it",
+    "good, thank you",
+    "yes - confirm",
+    "very happy with that",
+    "yup thats the one",
 ]
 
 NOT_A_PLAIN_YES = [
@@ -89,6 +109,26 @@ NOT_A_PLAIN_YES = [
     "hmm",
     "yes and no",
     "do you need anything else",
+    "ok, except the email is my old one",
+    "yes but without my name",
+    "fine, provided it's by phone",
+    "sure, can you make it longer",
+    "book it tomorrow",
+    "great but swap the day",
+    "yes, sorry, no",
+    "I said Tuesday",
+    "ok is there parking",
+    "yes to all except the school",
+    "yeah nah",
+    "right time wrong date",
+    "confirm the other one",
+    "I'm not sure yes",
+    "sounds good but let me check",
+    "ok what is SPOC",
+    "yes please cancel",
+    "please don't",
+    "only if it's free",
+    "definitely maybe",
 ]
 
 CANCELLING = [
@@ -132,6 +172,26 @@ CANCELLING = [
     ("ok move it instead", "not yes"),
     ("yes but only the Tuesday one", "not yes"),
     ("which one is that", "not yes"),
+    ("yes cancel everything", "yes"),
+    ("cancel the appointment please", "yes"),
+    ("yeah cancel", "yes"),
+    ("please do cancel it", "yes"),
+    ("ok thanks, cancel", "yes"),
+    ("I'm sure", "yes"),
+    ("yes, I no longer need it", "yes"),
+    ("no, keep my slot", "no"),
+    ("actually no", "no"),
+    ("do not cancel", "no"),
+    ("please keep the appointment", "no"),
+    ("wait, keep it", "not yes"),
+    ("yes but rebook me", "not yes"),
+    ("can I keep it", "not yes"),
+    ("ok but tell the officer why", "not yes"),
+    ("leave it please", "no"),
+    ("let's keep it", "no"),
+    ("cancel? no", "not yes"),
+    ("nah leave it", "no"),
+    ("yes. cancel.", "yes"),
 ]
 
 MOVING = [

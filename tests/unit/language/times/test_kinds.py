@@ -242,11 +242,43 @@ MIXED = [
     ("ok thursday 11am then", "03.12.2026 11:00"),
     ("thursday 11am if you have it", "03.12.2026 11:00"),
 ]
+MORE = [
+    ("any time from the 9th", "09.12.2026 to 15.12.2026, 09:00 to 17:00"),
+    ("not before 1pm on monday", "30.11.2026 to 30.11.2026, 13:00 to 17:00"),
+    ("anything after the 15th", "16.12.2026 to 22.12.2026, 09:00 to 17:00"),
+    ("before the 4th", "27.11.2026 to 03.12.2026, 09:00 to 17:00"),
+    ("on or before friday", "27.11.2026 to 04.12.2026, 09:00 to 17:00"),
+    ("friday at the latest", "27.11.2026 to 04.12.2026, 09:00 to 17:00"),
+    ("earliest is the 8th", "08.12.2026 to 08.12.2026, 09:00 to 17:00 / unread: earliest"),
+    ("the week after christmas day", "asks: not_understood / unread: the week after christmas day"),
+    ("day before christmas eve", "23.12.2026 to 23.12.2026, 09:00 to 17:00"),
+    ("st patrick's day 10am", "17.03.2027 10:00"),
+    ("second bank holiday", "asks: not_understood / unread: second bank holiday"),
+    ("11-12 on wed", "02.12.2026 to 02.12.2026, 11:00 to 12:00"),
+    ("thursday 1-2.30", "03.12.2026 to 03.12.2026, 13:00 to 14:30"),
+    ("3:15 tuesday", "01.12.2026 15:15"),
+    ("quarter past eleven on the 3rd", "03.12.2026 11:15"),
+    ("tuesday half 10", "01.12.2026 10:30"),
+    ("11 on tuesday 8th december", "08.12.2026 11:00"),
+    ("8 dec 1030", "08.12.2026 10:30"),
+    ("8 dec, 10.30am", "08.12.2026 10:30"),
+    ("tuesday 8 december 2026 at 14:00", "08.12.2026 14:00"),
+    ("monday during break time", "30.11.2026 to 30.11.2026, 09:00 to 17:00 / unread: during break"),
+    ("monday between lessons", "asks: not_understood / unread: monday between lessons"),
+    ("thursday pm", "03.12.2026 to 03.12.2026, 12:00 to 17:00"),
+    ("early thursday afternoon", "03.12.2026 to 03.12.2026, 12:00 to 14:00"),
+    ("thursday late morning", "03.12.2026 to 03.12.2026, 10:00 to 12:00"),
+    ("lunchtime on friday", "04.12.2026 to 04.12.2026, 12:00 to 14:00"),
+    ("hmm maybe thursday at noon?", "03.12.2026 12:00"),
+    ("sometime around 11 thursday", "03.12.2026 11:00"),
+    ("I can only do thursdays at 3", "asks: which_week"),
+    ("could the officer do thursday at 3", "03.12.2026 15:00 / unread: officer"),
+]
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*BOUNDS, *NAMED_DAYS, *RANGES_OF_HOURS, *CLOCK_TIMES, *WORDS_LEFT, *POLITE, *FAR_AHEAD, *MIXED],
+    [*BOUNDS, *NAMED_DAYS, *RANGES_OF_HOURS, *CLOCK_TIMES, *WORDS_LEFT, *POLITE, *FAR_AHEAD, *MIXED, *MORE],
 )
 def test_sentences(text: str, expected: str):
     assert read(text) == expected
