@@ -24,7 +24,7 @@ from assistant.engine.turn_steps import STEPS, Turn, TurnContext
 from assistant.guidance.answers import answer_fixed
 from assistant.guidance.model import Answer
 from assistant.observability import conversation_digest, exception_location
-from assistant.understanding.safeguarding_patterns import safety_words, words_level
+from assistant.understanding.safeguarding_patterns import safeguarding_patterns, safety_words, words_level
 from assistant.vocabulary import DEFAULT_AUDIENCE
 
 logger = logging.getLogger(__name__)
@@ -116,8 +116,9 @@ def failed_turn(text: str, audience: str | None, services: Services) -> TurnResu
     else that something broke and whom to ring. Needs nothing that can be away.
     """
     level, audience = words_level(text), audience or DEFAULT_AUDIENCE
-    if level == "reply":
-        safety = answer_fixed(safety_words("safeguarding", text), audience, services.library)
+    if level == "reply" or safeguarding_patterns().asks_for_contacts(text):
+        key = safety_words("safeguarding", text) if level == "reply" else "safeguarding_contact"
+        safety = answer_fixed(key, audience, services.library)
         return TurnResult((Reply(safety.text),), safety.as_dict(), intent_of({}), kept=False)
     replies, answer = [Reply(services.words.say("failed"))], _no_guidance("error", audience)
     if level == "line":

@@ -147,6 +147,17 @@ def test_safety_words_are_said_even_when_nothing_can_be_kept_or_read(
     assert "999" in taken.replies[0].text
 
 
+def test_whoever_asks_for_the_safety_lines_gets_them_when_nothing_works(
+    chat: ChatService, loop: asyncio.AbstractEventLoop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(_: Any) -> None:
+        raise OSError("disk")
+
+    monkeypatch.setattr(chat._agent.tracker_store, "retrieve", fail)
+    said = turn_of(chat, loop, mint_conversation(), "what is the number of MASH").replies[0].text
+    assert "020 7525 1921" in said and "020 7525 1922" not in said
+
+
 def test_what_the_model_takes_for_a_disclosure_is_answered_when_only_the_saving_fails(
     chat: ChatService, loop: asyncio.AbstractEventLoop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
