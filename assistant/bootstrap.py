@@ -243,3 +243,8 @@ def start(settings: Settings) -> Services:
 def services() -> Services:
     """The services of this process, built from the environment when they are first needed."""
     return _started[0] if _started else start(read_settings())
+
+
+def stop() -> None:
+    """Forget the services of this process: the next call builds them anew from the environment."""
+    _started.clear()

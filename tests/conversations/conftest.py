@@ -37,12 +37,12 @@ def chat(clock_stands: None, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     folder: Path = tmp_path_factory.mktemp("assistant-data")
     kept = os.environ.get("ASSISTANT_DATA")
     os.environ["ASSISTANT_DATA"] = str(folder)
-    from assistant.bootstrap import services
+    from assistant.bootstrap import stop
     from assistant.engine.embedding import open_chat_service
 
-    services.cache_clear()
+    stop()
     yield open_chat_service(in_memory=True)
-    services.cache_clear()
+    stop()
     if kept is None:
         del os.environ["ASSISTANT_DATA"]
     else:

@@ -33,15 +33,15 @@ def loop() -> Iterator[asyncio.AbstractEventLoop]:
 @pytest.fixture(scope="module")
 def chat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChatService]:
     """The chat service on the trained model and a folder of its own."""
-    from assistant.bootstrap import services
+    from assistant.bootstrap import stop
     from assistant.engine.embedding import open_chat_service
 
     folder: Path = tmp_path_factory.mktemp("actions")
     kept = os.environ.get("ASSISTANT_DATA")
     os.environ["ASSISTANT_DATA"] = str(folder)
-    services.cache_clear()
+    stop()
     yield open_chat_service()
-    services.cache_clear()
+    stop()
     os.environ.pop("ASSISTANT_DATA")
     if kept is not None:
         os.environ["ASSISTANT_DATA"] = kept

@@ -73,17 +73,17 @@ class Service:
 @pytest.fixture()
 def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
     """A service on a fresh folder, on the trained model."""
-    from assistant.bootstrap import services
+    from assistant.bootstrap import services, stop
     from assistant.engine.embedding import open_chat_service
 
     monkeypatch.setenv("ASSISTANT_DATA", str(tmp_path / "data"))
-    services.cache_clear()
+    stop()
     loop = asyncio.new_event_loop()
     with time_machine.travel(NOW, tick=True):
         yield Service(tmp_path / "data", open_chat_service(), loop)
     loop.close()
     services().database.dispose()
-    services.cache_clear()
+    stop()
 
 
 def send(service: Service, planted: list[Canary]) -> list[str]:

@@ -201,11 +201,11 @@ def test_a_consultation_database_that_fails_does_not_keep_the_mails(
 def test_the_command_prints_a_receipt_for_each_store_and_fails_when_one_did(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from assistant.bootstrap import services
+    from assistant.bootstrap import services, stop
 
     monkeypatch.setenv("ASSISTANT_DATA", str(tmp_path))
     monkeypatch.setattr("assistant.cli.COMMANDS", ("purge", "forget"))
-    services.cache_clear()
+    stop()
     assert main(["forget", "--email", WHO, "--json"]) == 0
     stores = [json.loads(line)["store"] for line in capsys.readouterr().out.splitlines()]
     assert stores[:6] == ["conversations", "drafts", "bookings", "outbox", "waiting list", "mail folder"]
@@ -213,14 +213,14 @@ def test_the_command_prints_a_receipt_for_each_store_and_fails_when_one_did(
     assert "bookings: 0 deleted" in capsys.readouterr().out
 
     services().database.dispose()
-    services.cache_clear()
+    stop()
     (tmp_path / "conversations.db").write_bytes(b"this is no database" * 100)
     assert main(["forget", "--conversation", "anna"]) == 1
     shown = capsys.readouterr()
     assert "conversations: failed" in shown.out and "drafts: 0 deleted" in shown.out
     assert "assistant forget: not everything was deleted: conversations" in shown.err
     services().database.dispose()
-    services.cache_clear()
+    stop()
 
 
 def _down() -> object:
