@@ -39,7 +39,10 @@ class ChangeStep(str, Enum):
 
 @dataclass(frozen=True)
 class ChangeAsk:
-    """The next question. `booking` once it was proved to be the caller's; `slot` is the time to move to."""
+    """The next question. `booking` once it was proved to be the caller's; `slot` is the time to move to.
+
+    `offers` are times to choose from; where a change is read back, the time that the booking had then.
+    """
 
     step: ChangeStep
     say: Say
@@ -104,7 +107,8 @@ class ChangeFlow:
         if change is Change.FIND or not can_change:
             return Stands(booking, standing(booking, self.clock.now()))
         if change is Change.CANCEL:
-            return ChangeAsk(ChangeStep.CONFIRM, about("ask_change_confirm_cancel", booking), booking)
+            say = about("ask_change_confirm_cancel", booking)
+            return ChangeAsk(ChangeStep.CONFIRM, say, booking, offers=(booking.slot,))
         return self.take_time(booking, wanted) if wanted else self.ask_time(booking)
 
     def ask_time(self, booking: Booking, offered: tuple[Slot, ...] = ()) -> ChangeAsk:
@@ -122,7 +126,7 @@ class ChangeFlow:
             chosen = read
         say = about("ask_change_confirm_move", booking)
         values = {**say.values, "new_time": moment_text(chosen.starts_at)}
-        return ChangeAsk(ChangeStep.CONFIRM, Say(say.key, values), booking, slot=chosen)
+        return ChangeAsk(ChangeStep.CONFIRM, Say(say.key, values), booking, offers=(booking.slot,), slot=chosen)
 
     def move(self, proof: str | Proof, reference: str, slot: Slot, seen: int | None = None) -> ChangeResult:
         """Make the move that was confirmed, of the booking in the version `seen`."""

@@ -24,6 +24,7 @@ from assistant.dialogue.steps import Step
 from assistant.dialogue.time_choice import from_text
 from assistant.language.confirmation_words import Act
 
+ANOTHER_VERSION = -1
 YES_CANCEL, YES_MOVE, NO_KEEP = "yes_cancel", "yes_move", "no_keep"
 ACTS = {Change.CANCEL: Act.CANCEL, Change.MOVE: Act.MOVE, Change.FIND: Act.BOOK}
 # The question of the booking form that is answered in the same way.
@@ -151,10 +152,17 @@ class ChangeTalk:
         if turn.reference is None:
             return NOT_PROVED
         if turn.change is Change.CANCEL:
-            return self.flow.cancel(turn.conversation, turn.reference)
+            return self.flow.cancel(turn.conversation, turn.reference, self._seen(turn))
         if turn.change is Change.MOVE and turn.slot is not None:
-            return self.flow.move(turn.conversation, turn.reference, turn.slot)
+            return self.flow.move(turn.conversation, turn.reference, turn.slot, self._seen(turn))
         return self._again(turn)
+
+    def _seen(self, turn: ChangeTurn) -> int | None:
+        """The version that was read back: the present one, unless the booking has another time since."""
+        booking = self.booking(turn)
+        if booking is None or not turn.offered:
+            return None
+        return booking.version if booking.slot in turn.offered else ANOTHER_VERSION
 
     def _keep(self, turn: ChangeTurn) -> ChangeResult:
         booking = self.booking(turn)
