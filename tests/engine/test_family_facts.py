@@ -107,3 +107,20 @@ def test_the_graph_component_sets_the_facts_as_entities():
     message = Message.build("open to FEH, no social worker")
     FamilyFacts().process([message])
     assert [(e["entity"], e["value"]) for e in message.get("entities")] == [("feh", "yes"), ("social_care", "no")]
+
+
+@pytest.mark.parametrize(
+    ("message", "supposed"),
+    [
+        ("what if there was no FEH and no YOS?", {"feh": "no", "yos": "no"}),
+        ("and if the social worker closes?", {"social_care": "no"}),
+        ("what if a social worker got involved?", {"social_care": "yes"}),
+        ("and at tier 3?", {"tier": "3"}),
+    ],
+)
+def test_a_what_if_may_suppose_a_service_away(reader, message, supposed):
+    assert {one.fact: one.value for one in reader.read(message).supposed} == supposed
+
+
+def test_a_charitys_own_family_worker_is_not_the_councils(reader):
+    assert "feh" not in reader.read("A family worker from a charity visits. Who leads?").facts

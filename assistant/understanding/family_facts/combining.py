@@ -29,6 +29,8 @@ _PREVENTION = re.compile(r" (?:prevention|preventative|preventive|triage|diversi
 _STATUTORY = re.compile(r" (?:statutory|court|order|tag|bail|licence|sentenced) ")
 _ASSESSING = re.compile(r" assess(?:ing|ment|ments)(?= )(?!.* (?:finished|completed|done|closed|ended) )")
 
+_GOING = r"(?:clos\w*|end\w*|stop\w*|left|leaves?|finish\w*|goes|went|pull\w* out|withdr\w+)"
+
 Said = Sequence[tuple[Mention, str]]
 
 
@@ -53,11 +55,14 @@ def combine(said: Said, sentence: Sentence, nobody_else: bool = False) -> tuple[
     return facts, torn
 
 
-def supposed(said: Said) -> dict[str, FamilyFact]:
-    """The facts of a what-if, as if they held."""
+def supposed(said: Said, sentence: Sentence) -> dict[str, FamilyFact]:
+    """The facts of a what-if, as if they held; "if there were no early help" and "if it closed" suppose it away."""
     facts = {}
     for mention, status in said:
         name, value = FACT_OF[mention.kind]
+        if status == "hypothetical" and name in SERVICES and _supposed_away(sentence, mention):
+            facts.setdefault(name, _fact(name, "no", mention))
+            continue
         if status == "hypothetical" and name != "case_holder":
             value = mention.value if name == "tier" else value
             if value != "unknown" and (name not in facts or _weighs_more(value, facts[name].value)):
@@ -68,6 +73,15 @@ def supposed(said: Said) -> dict[str, FamilyFact]:
 def denied(name: str, said: Said) -> bool:
     """Whether the words deny something of this service."""
     return any(FACT_OF[mention.kind][0] == name and status in _GONE for mention, status in said)
+
+
+def _supposed_away(sentence: Sentence, mention: Mention) -> bool:
+    mark, masked = f"@{sentence.mentions.index(mention)}", sentence.masked
+    before = (
+        rf" (?:no|not|without|never|neither|nor)(?: (?:a|an|any|the|more))?(?: @\d+(?: (?:,|or|nor|and|/))+)* {mark} "
+    )
+    after = rf" {mark} (?:(?:was|were|is|are|had|has|have) )?(?:not|{_GOING})(?= )"
+    return re.search(before, masked) is not None or re.search(after, masked) is not None
 
 
 def _service(name: str, own: Said, torn: set[str]) -> FamilyFact | None:

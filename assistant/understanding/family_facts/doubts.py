@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.understanding.family_facts.sentence import Sentence
+from assistant.understanding.family_facts.sentence import Mention, Sentence
 
 _CORRECTION = re.compile(
     r" (?:sorry|oops|whoops|i mean|i meant|no wait|wait no|wait|correction|scratch that|typo|edit|update|my mistake"
@@ -18,6 +18,12 @@ _FAMILIES = re.compile(
     r"| (?:family|child|pupil|kid) (?:a|1|x|one) (?=.* (?:b|2|y|two) )"
     r"| (?:for|on|of) each (?:of them |one |child |family )?(?=[.?!]|$)| who leads (?:for |on )?(?:each|both)(?= )"
 )
+# A family worker who comes from one of these is not the council's Family Early Help.
+_ELSEWHERE = re.compile(
+    r" (?:charity|charities|church|mosque|nursery|home - start|homestart|barnardo|barnardos|refuge|voluntary"
+    r"|housing association|children 's centre|academy|trust|our own|school 's own|in - house|adult)(?= )"
+)
+_COUNCILS_OWN = re.compile(r"early|feh|\beh\b", re.IGNORECASE)
 _MARK = re.compile(r" @(\d+)(?= )")
 
 
@@ -30,4 +36,13 @@ def doubtful(sentence: Sentence) -> frozenset[int]:
     corrections = [match.start() for match in _CORRECTION.finditer(masked)]
     last = corrections[-1] if corrections else -1
     choices = {int(n) for match in _CHOICE.finditer(masked) for n in re.findall(r"@(\d+)", match[0])}
-    return frozenset(n for n, at in marks.items() if at < last or n in choices)
+    elsewhere = _ELSEWHERE.search(masked) is not None
+    return frozenset(
+        n
+        for n, at in marks.items()
+        if at < last or n in choices or (elsewhere and _may_be_elsewheres(sentence.mentions[n]))
+    )
+
+
+def _may_be_elsewheres(mention: Mention) -> bool:
+    return mention.kind == "feh" and _COUNCILS_OWN.search(mention.words) is None

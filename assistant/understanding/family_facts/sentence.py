@@ -50,6 +50,7 @@ class Mention:
     value: str
     start: int
     end: int
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -170,7 +171,7 @@ class SentenceReader:
             words.append(f"@{len(mentions)}")
             value = tier_values.get((span.start, span.end), "1" if span.label_ == "universal" else "")
             kind = "tier" if span.label_ == "universal" else span.label_
-            mentions.append(Mention(kind, value, span.start_char, span.end_char))
+            mentions.append(Mention(kind, value, span.start_char, span.end_char, span.text))
         return Sentence(" " + " ".join(words) + " ", tuple(mentions))
 
 
