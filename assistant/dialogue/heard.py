@@ -170,8 +170,10 @@ _OPENS_A_QUESTION = re.compile(
 
 def hear(step: Step, text: str, understood: Understood, act: Act = Act.BOOK) -> Heard:
     """What a typed message is while `step` is asked. `act` is what a yes to the last question does."""
-    if step is Step.CONFIRM and (answer := read_answer_to(act, text)).is_whole and act is not Act.BOOK:
+    answer = read_answer_to(act, text) if step is Step.CONFIRM else None
+    if answer is not None and answer.is_whole and (act is not Act.BOOK or answer.understood is Answer.YES):
         # "Cancel it" leaves a booking form, and is a yes where cancelling was asked about.
+        # "That is correct" is a yes, although it names correcting.
         return Wait() if answer.understood is Answer.WAIT else YesOrNo(answer.understood is Answer.YES)
     return (
         _about_the_form(step, text)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _CORRECTS = re.compile(
-    r"\b(change|chang\w*|wrong|incorrect|correct|edit|different|mistake|mistyped|misspel\w*|typo|fix|amend"
+    r"\b(change|chang\w*|wrong|incorrect|(?<!is )(?<!'s )(?<!’s )(?<!all )(?<!looks )correct|edit|different"
+    r"|mistake|mistyped|misspel\w*|typo|fix|amend"
     r"|update|not right)\b",
     re.IGNORECASE,
 )

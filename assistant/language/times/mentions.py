@@ -10,7 +10,7 @@ _TIME = re.compile(
     r"\b(mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\b"
     r"|\btomorrow\b|\btoday\b|\bnext week\b"
     r"|\b(january|february|march|april|may|june|july|august|september|october|november|december)\b"
-    r"|\bmornings?\b|\bafternoons?\b|\bnoon\b|\bmidday\b"
+    r"|(?<!\bgood )\bmornings?\b|\bafternoons?\b|\bnoon\b|\bmidday\b"
     r"|\b\d{1,2}([:.]\d{2})?\s?(am|pm)\b|\b\d{3,4}\s?(am|pm)\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}(st|nd|rd|th)\b"
     r"|\b\d{1,2}/\d{1,2}\b"
     r"|\bat \d{1,2}\b|\bo'?clock\b|\b(?:christmas|boxing|new year'?s?) (?:eve|day)\b|\bbank holiday\b|\bgood friday\b"

@@ -22,5 +22,6 @@ def test_the_answer_to_correct(text: str, field: str | None):
     assert read_field(text) == field
 
 
-def test_a_yes_corrects_nothing():
-    assert not wants_correction("yes please")
+@pytest.mark.parametrize("text", ["yes please", "yes, that is correct", "that’s correct", "it's all correct"])
+def test_a_yes_corrects_nothing(text: str):
+    assert not wants_correction(text)
