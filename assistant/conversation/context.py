@@ -172,6 +172,8 @@ def _aspect(message: Message, named: tuple[str, ...], state: ConversationState, 
     if len(named) > 1 or (message.states_facts and not named):
         return None
     subject = named[0] if named else state.subject
+    if subject is None and aspect_asked(message.core):
+        return Understood(message.label, "an aspect of nothing", asks_back=True)
     if subject not in known.grid.subjects:
         return None
     aspect = aspect_asked(_with_thing(message.core, subject, known.grid) if named else message.core)
@@ -189,6 +191,8 @@ def _with_thing(core: str, subject: str, grid: AspectsGrid) -> str:
 
 def _is_said_alone(asked: Understood, message: Message, named: tuple[str, ...], known: Known) -> bool:
     """Whether a question that names its thing is read as one on it; where the text is silent, the grid says so."""
+    if asked.asks_back:
+        return False
     _, subject, aspect = asked.label.split("/")
     row = known.grid.subjects[subject]
     on_it = bool(named) and message.decision == SAY and known.topic_of(message.label) == row.topic

@@ -58,6 +58,9 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "just_tell": (
         r"just (?:tell me|answer|say it|say)(?: (?:the answer|it|please))?|(?:can you )?just answer(?: (?:the|my) question)?|stop asking(?: me)?(?: questions)?|no more questions",
     ),
+    "worker": (
+        r"(?:(?:sorry|actually|hi|hello|no) )*(?:i am|this is|we are) (?:(?:the|a|an|his|her|their|our|this) )*(?:\w+s )?(?:social worker|early help (?:worker|practitioner)|feh (?:worker|practitioner)|yos (?:worker|practitioner|officer)|youth (?:offending|justice) (?:worker|officer|practitioner)|health visitor|family support worker|case worker|key worker)(?: (?:here|for (?:him|her|them|the family|the child)))*",
+    ),
     "name_given": (
         r"(?:my name is|i am|this is|it is|the name is) (?:name|\w+ name|name here)(?: (?:here|speaking))?",
     ),
@@ -93,6 +96,8 @@ def everyday_turn(message: Message, state: ConversationState) -> Understood | No
         return None
     if kind == "acknowledged":
         return Understood("everyday", "everyday")
+    if kind == "worker" and not asked:
+        return Understood("switch_audience", "everyday", drops_facts=True)
     if kind == "thanks":
         return Understood("thank", "everyday")
     if kind == "name_given":

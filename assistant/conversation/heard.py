@@ -89,5 +89,7 @@ class Understood:
     """The service that the message takes for the lead; how the answer opens follows from the lead given."""
     facts: Mapping[str, str] = field(default_factory=dict)
     """Facts about the family that the message supposes."""
+    asks_back: bool = False
+    """It cannot be said: it asks of something, and of what is not known."""
     drops_facts: bool = False
     """What looks like a fact is a claim about the lead."""

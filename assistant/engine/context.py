@@ -60,7 +60,7 @@ def _meaning(parsed: dict[str, Any], understood: Understood) -> dict[str, Any]:
     reading = {
         **parsed["understanding"],
         "label": understood.label,
-        "decision": "say",
+        "decision": "ask" if understood.asks_back else "say",
         "rule": understood.rule,
         "subject": understood.subject,
         "also": list(understood.also),

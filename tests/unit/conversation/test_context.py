@@ -46,8 +46,16 @@ def test_an_aspect_is_about_the_thing_in_hand_or_the_thing_named(text: str, labe
     assert understood.label == label
 
 
-def test_nothing_in_hand_and_nothing_named_leaves_the_words_alone() -> None:
-    assert read("why?", ConversationState(), ("guidance/why_no_undermining", 0.7)) is None
+def test_an_aspect_of_nothing_in_hand_and_nothing_named_is_asked_back() -> None:
+    understood = read("why?", ConversationState(), ("guidance/why_no_undermining", 0.7), decision="say")
+    assert understood is not None
+    assert understood.asks_back
+
+
+def test_a_mothers_social_worker_is_a_worker() -> None:
+    understood = read("I'm his mum's social worker", TSM, ("give_facts", 0.7), decision="say", facts=True)
+    assert understood is not None
+    assert (understood.label, understood.drops_facts) == ("switch_audience", True)
 
 
 @pytest.mark.parametrize(("text", "place"), [("tell me more about the second one", 1), ("and the third?", 2)])
