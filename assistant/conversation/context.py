@@ -39,6 +39,8 @@ OF_ANYTHING = frozenset(
     }
 )
 """Questions that follow on any topic: whom to ring, what has changed."""
+BARE_ASPECT = 4
+"""An aspect asked in no more words names nothing that it could be about."""
 OF_KIN = 0.35
 """A question of a topic next to the one in hand is answered from this probability on, where the message goes on with it."""
 RELATED_SHARE = 0.15
@@ -172,7 +174,7 @@ def _aspect(message: Message, named: tuple[str, ...], state: ConversationState, 
     if len(named) > 1 or (message.states_facts and not named):
         return None
     subject = named[0] if named else state.subject
-    if subject is None and aspect_asked(message.core):
+    if subject is None and len(message.core.split()) <= BARE_ASPECT and aspect_asked(message.core):
         return Understood(message.label, "an aspect of nothing", asks_back=True)
     if subject not in known.grid.subjects:
         return None
