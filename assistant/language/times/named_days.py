@@ -94,6 +94,11 @@ def replace_named_days(
     return _ANY_BANK_HOLIDAY.sub(bank_holiday, words)
 
 
+def names_a_day(words: str) -> bool:
+    """Whether plain words hold a day that has a name."""
+    return any(name.search(words) for name, _ in _NAMES) or _ANY_BANK_HOLIDAY.search(words) is not None
+
+
 def _next(find: Callable[[int], date], today: date) -> date:
     this_year = find(today.year)
     return this_year if this_year >= today else find(today.year + 1)

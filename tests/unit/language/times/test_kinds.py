@@ -284,7 +284,7 @@ def test_sentences(text: str, expected: str):
     assert read(text) == expected
 
 
-@pytest.mark.parametrize("text", [text for text, _ in [*NAMED_DAYS, *CLOCK_TIMES, *POLITE] if "diwali" not in text])
+@pytest.mark.parametrize("text", [text for text, _ in [*BOUNDS, *NAMED_DAYS, *CLOCK_TIMES, *POLITE, *MIXED, *MORE]])
 def test_words_about_a_time_are_seen_to_be_that(text: str):
     assert mentions_a_time(text)
 
