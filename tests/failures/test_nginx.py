@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ SURROUNDINGS = """
 daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log; user root;
 events {{}}
 http {{
-    log_format served "$upstream_addr"; access_log {folder}/access.log served;
+    log_format served "$conversation $upstream_addr"; access_log {folder}/access.log served;
     client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
     {configuration}
@@ -32,7 +33,7 @@ http {{
 
 @dataclass
 class Proxy:
-    """A running proxy, and which of the services answered each request."""
+    """A running proxy, and which of the services answered each conversation."""
 
     port: int
     folder: Path
@@ -42,9 +43,14 @@ class Proxy:
         address = f"https://127.0.0.1:{self.port}"
         return httpx.Client(base_url=address, headers={"Host": NAME}, verify=False, timeout=60)
 
-    def served_by(self) -> list[str]:
-        """The address of the service for each request so far."""
-        return (self.folder / "access.log").read_text().split()
+    def homes(self) -> dict[str, set[str]]:
+        """The addresses of the services that answered, by conversation; a first request has none yet."""
+        homes: dict[str, set[str]] = defaultdict(set)
+        for line in (self.folder / "access.log").read_text().splitlines():
+            conversation, service = line.split()
+            if conversation != "127.0.0.1":
+                homes[conversation].add(service)
+        return homes
 
 
 @pytest.fixture(scope="module")
@@ -81,18 +87,14 @@ def start_nginx(folder: Path, port: int, services: list[int], stack: ExitStack) 
 
 
 def test_a_conversation_stays_with_one_server_and_others_do_not_all_go_there(proxy: Proxy) -> None:
-    homes = []
     for _ in range(8):
         with proxy.visitor() as visitor:
-            visitor.post("/api/messages", json={"message": "What is a SPOC?"}).raise_for_status()
-            before = len(proxy.served_by())
-            for _ in range(3):
-                visitor.post("/api/messages", json={"message": "thanks"}).raise_for_status()
+            for question in ("What is a SPOC?", "thanks", "What is a TAS?", "thanks"):
+                visitor.post("/api/messages", json={"message": question}).raise_for_status()
             assert "__Host-conversation" in visitor.cookies
-        served = set(proxy.served_by()[before:])
-        assert len(served) == 1
-        homes.append(served.pop())
-    assert len(set(homes)) == 2
+    homes = proxy.homes()
+    assert len(homes) == 8 and all(len(services) == 1 for services in homes.values())
+    assert len(set().union(*homes.values())) == 2
 
 
 def test_a_visitor_cannot_choose_his_address_and_headers_are_the_proxys(proxy: Proxy) -> None:

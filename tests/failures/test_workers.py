@@ -43,7 +43,7 @@ def service(tmp_path: Path) -> Iterator[RunningService]:
 def workers(service: RunningService) -> list[int]:
     """The processes that answer: the children that serve, without Python's own resource tracker."""
     children = subprocess.run(
-        ["ps", "-o", "pid=,args=", "--ppid", str(service.pid)], capture_output=True, text=True, check=False
+        ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(service.pid)], capture_output=True, text=True, check=False
     )
     lines = [line.split(None, 1) for line in children.stdout.splitlines()]
     return [int(pid) for pid, command in lines if "spawn_main" in command]
