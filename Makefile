@@ -20,8 +20,8 @@ setup:  ## Install what is missing and train the model if it is missing or stale
 chat: setup  ## Start the assistant and print its address (HOST=… PORT=…)
 	@scripts/chat.sh $(HOST) $(PORT)
 
-test: setup  ## Run every test
-	@.venv/bin/python -m pytest
+test: setup  ## Run every test, a file at a time on each core
+	@.venv/bin/python -m pytest -n auto --dist loadfile
 
 test-fast: setup  ## Run the tests that need neither model, database server nor browser
 	@.venv/bin/python -m pytest tests/unit tests/content tests/contract
