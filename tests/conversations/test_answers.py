@@ -88,7 +88,7 @@ def test_whoever_asks_for_the_safety_lines_gets_them_and_no_other(talk: Talk, tu
 
 def test_another_team_is_reached_as_before_after_the_safety_lines(talk: Talk) -> None:
     talk.say("contact for the duty social worker")
-    assert talk.say("and what is the number of the inclusion team?")["status"] != "safeguarding"
+    assert talk.say("phone number for the inclusion team")["status"] != "safeguarding"
     assert "020 7525 1922" in talk.text
 
 

@@ -15,7 +15,8 @@ from tests.conversations.talk import Talk
 def test_an_example_of_the_page_is_answered(talk: Talk, audience: str, number: int) -> None:
     example = services().words.say(f"page_example_{number}", audience)
     answer = talk.say(example, audience=audience)
-    assert answer["status"] in {"answered", "not_settled", "not_held", "person", "booking"}, example
+    # Who leads may need a fact first; which of several topics was meant is never asked of the page's own words.
+    assert answer["status"] in {"answered", "depends", "person", "booking"} and answer["asks"] != "topic", example
 
 
 @pytest.mark.parametrize("words", ["fuck off", "bollocks", "what a load of crap", "2+2", "12*12="])
