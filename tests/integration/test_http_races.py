@@ -20,7 +20,7 @@ import pytest
 from assistant.consultation.model import OfficerId, Slot
 from assistant.consultation.outbox import MailKind
 from assistant.consultation.policy import BookingPolicy
-from assistant.web.consultation.time_choice import to_value
+from assistant.dialogue.time_choice import to_text
 from tests.support.bookers import OVERLAPPING, QUARTER, at_once, booked, overlaps, remove_constraints, shifted
 from tests.support.office import TUESDAY_AT_TEN
 from tests.support.running_service import UNLIMITED
@@ -77,7 +77,7 @@ class Crowd:
 
 def choose(reader: Reader, wish: Slot) -> str:
     """Send the form for a time; if it is kept, confirm. The address of the last page, and other times if offered."""
-    reader.send(slot=to_value(wish))
+    reader.send(slot=to_text(wish))
     if reader.path == "/consultation/check":
         reader.send()
     if reader.path == "/consultation/time":

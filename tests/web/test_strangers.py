@@ -14,7 +14,7 @@ from assistant.consultation.model import BookingState
 from assistant.consultation.outbox import MailKind
 from assistant.consultation.outcomes import Booked, CodeSent, Held
 from assistant.consultation.policy import BookingPolicy
-from assistant.web.consultation.time_choice import to_value
+from assistant.dialogue.time_choice import to_text
 from tests.support.office import REQUEST
 from tests.web.booking_steps import begin, book, reach_time
 from tests.web.front_desk import FrontDesk, front_desk
@@ -67,7 +67,7 @@ def test_a_time_is_not_kept_for_who_has_answered_nothing(guarded: FrontDesk) -> 
         reader = visitor(guarded)
         reader.open("/consultation/change")
         token = reader.form().values["form_token"]
-        reader.post("/consultation/time", {"form_token": token, "slot": to_value(slot)})
+        reader.post("/consultation/time", {"form_token": token, "slot": to_text(slot)})
         assert reader.path == "/consultation"
     assert held(guarded) == 0
     honest_visitor_books(guarded)
