@@ -8,6 +8,7 @@ from rasa_sdk.events import ActiveLoop, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import AssistantAction, Event, say, say_answer, status_answer
+from actions.consultation.openings import last_was_about_a_booking, say_standing
 from actions.guidance.answering import answer_label
 from actions.turn import Turn
 from assistant.engine.payloads import payload
@@ -133,7 +134,10 @@ class SmallTalk(AssistantAction):
         return "action_small_talk"
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
-        """Say the words kept under the intent's own name."""
+        """Say the words kept under the intent's own name; "ok" to a sentence about a booking says how it stands."""
+        acknowledged = turn.label == INTENT_EVERYDAY
+        if acknowledged and last_was_about_a_booking(turn) and say_standing(self, turn, dispatcher):
+            return turn.remember_audience()
         key = turn.label.replace("/", "_") if turn.intent == INTENT_EVERYDAY else turn.intent
         text = self.services.words.say(key, turn.audience)
         say(dispatcher, text, status_answer("smalltalk", turn.audience))

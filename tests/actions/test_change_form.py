@@ -87,6 +87,7 @@ def test_another_time_at_the_check_of_a_move_is_carried_along(chat: Chat) -> Non
 def test_after_a_cancellation_every_sentence_says_cancelled(chat: Chat) -> None:
     booked(chat).say("cancel my consultation", "cancel_consultation").press("Yes, cancel it")
     for words, intent in (
+        ("ok", "everyday"),
         ("ok", "affirm"),
         ("yes please", "affirm"),
         ("when is my consultation?", "find_consultation"),

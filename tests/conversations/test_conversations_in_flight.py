@@ -88,7 +88,8 @@ def test_the_yes_button_books(talk: Talk, loop: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "words", "state"), [("cancel_confirm", "yes", "cancelled"), ("booked", "ok", "confirmed")]
+    ("name", "words", "state"),
+    [("cancel_confirm", "yes", "cancelled"), ("booked", "when is my consultation?", "confirmed")],
 )
 def test_a_booking_that_was_made_is_still_the_callers(talk: Talk, loop: Any, name: str, words: str, state: str) -> None:
     reference = booked(talk)

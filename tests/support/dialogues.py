@@ -15,6 +15,7 @@ from actions.consultation.booking_form import ValidateConsultationForm
 from actions.consultation.change_form import ValidateChangeForm
 from actions.consultation.openings import OfferConsultation, ShowFreeTimes, StartChange
 from actions.consultation.outside_a_form import LeaveForm, SteerForm, TakeYesOrNo
+from actions.conversation.steering import SmallTalk
 from assistant.adapters.date_reading import read_date
 from assistant.consultation.office_calendar import office_calendar
 from assistant.consultation.readiness import load_readiness
@@ -32,7 +33,7 @@ from tests.support.worded import words
 
 ACTIONS = {
     action().name(): action
-    for action in (OfferConsultation, ShowFreeTimes, StartChange, TakeYesOrNo, LeaveForm, SteerForm)
+    for action in (OfferConsultation, ShowFreeTimes, StartChange, TakeYesOrNo, LeaveForm, SteerForm, SmallTalk)
 }
 FORMS = {FORM_CONSULTATION: ValidateConsultationForm, FORM_CHANGE: ValidateChangeForm}
 RULES = {
@@ -46,6 +47,7 @@ RULES = {
     "affirm": "action_take_yes_or_no",
     "deny": "action_take_yes_or_no",
     "choose": "action_take_yes_or_no",
+    "everyday": "action_small_talk",
 }
 
 
@@ -156,7 +158,8 @@ class Chat:
             self.given_back = True
             return self
         self._run(name, message, audience, self.replies)
-        self.events += [{"event": "bot", "data": {"buttons": reply["buttons"]}} for reply in self.replies]
+        said = ({"buttons": reply["buttons"], "custom": reply.get("custom")} for reply in self.replies)
+        self.events += [{"event": "bot", "data": each} for each in said]
         return self
 
     def _run(self, name: str, message: dict[str, Any], audience: str, said: list[dict[str, Any]]) -> None:
