@@ -10,6 +10,7 @@ import pytest
 from rasa.utils.endpoints import ClientResponseError
 from rasa_sdk.interfaces import ActionExecutionRejection
 
+from assistant.adapters.caller import CALLER
 from assistant.engine import action_endpoint
 from assistant.engine.action_endpoint import InProcessEndpoint, TooManyActionsError
 
@@ -42,6 +43,21 @@ async def test_the_events_of_an_action_come_back(endpoint: InProcessEndpoint) ->
     result = await ask(having(endpoint, action))
     assert [event["name"] for event in result["events"]] == ["audience"]
     assert result["responses"][0]["text"] == "said"
+
+
+async def test_an_action_acts_for_the_caller_of_the_request(endpoint: InProcessEndpoint) -> None:
+    seen = []
+
+    async def action(dispatcher: Any, tracker: Any, domain: Any) -> list[dict[str, Any]]:
+        seen.append(await asyncio.to_thread(CALLER.get))
+        return []
+
+    having(endpoint, action)
+    for caller in ("address 203.0.113.7/32", "address 203.0.113.8/32"):
+        token = CALLER.set(caller)
+        await ask(endpoint)
+        CALLER.reset(token)
+    assert seen == ["address 203.0.113.7/32", "address 203.0.113.8/32"]
 
 
 async def test_an_action_that_hangs_is_given_up_and_holds_up_no_other(endpoint: InProcessEndpoint) -> None:
