@@ -102,6 +102,12 @@ def test_the_rules_that_rest_on_a_clause_are_named(library) -> None:
     assert "lead-professional/rule-2" in answer.clauses
 
 
+def test_the_later_changes_that_touch_a_clause_are_named(library) -> None:
+    affected = affected_by(library, "2023-01", clauses=["lead-professional/rule-3"])
+    assert affected.changes == ("cin-lead-practitioner-2023", "integrated-family-help-2026")
+    assert affected_by(library, "2023-01", clauses=["core-values/consultation"]).changes == ()
+
+
 def test_contacts_that_rest_on_a_clause_are_named(library) -> None:
     affected = affected_by(library, "2023-01", clauses=["core-values/consultation"])
     assert "c-eit-consult" in affected.contacts

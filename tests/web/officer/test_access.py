@@ -57,6 +57,7 @@ MATRIX = {
     ("GET", "/officer/messages/mails/{name}"): ALL,
     ("GET", "/officer/feedback"): ALL,
     ("POST", "/officer/feedback/mended"): ADMINISTRATORS,
+    ("GET", "/officer/guidance"): ALL,
     ("GET", "/officer/audit"): ALL,
     ("POST", "/officer/logout"): ALL,
     ("GET", "/officer/password"): ALL,
