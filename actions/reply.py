@@ -73,6 +73,8 @@ def _vary(turn: Turn, said: list[Message], services: Services) -> None:
     last["custom"].pop("parts", None)
     if answer["status"] == "smalltalk":
         last["text"] = words.say("said_again_small_talk")
+    elif answer["status"] == "depends" and answer["asks"] == "topic":
+        last["text"] = words.say("offered_again")
     elif answer["status"] == "depends":
         last["text"] = f"{words.say('asked_again')} {last['text']}"
     else:

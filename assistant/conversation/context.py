@@ -18,7 +18,7 @@ from assistant.conversation.parts import part_or_other
 from assistant.conversation.state import ConversationState
 from assistant.conversation.staying import Evidence, is_about_a_lead, stays
 from assistant.conversation.yes_or_no import Claim, claim_put, claimed_lead, opening_key, proposition_put
-from assistant.guidance.aspects import AspectsGrid
+from assistant.guidance.aspects import ASPECTS, AspectsGrid
 from assistant.guidance.documents import document_asked
 from assistant.language.fact_replies import asks_something
 
@@ -174,7 +174,7 @@ def _aspect(message: Message, named: tuple[str, ...], state: ConversationState, 
     if len(named) > 1 or (message.states_facts and not named):
         return None
     subject = named[0] if named else state.subject
-    if subject is None and len(message.core.split()) <= BARE_ASPECT and aspect_asked(message.core):
+    if subject is None and len(message.core.split()) <= BARE_ASPECT and aspect_asked(message.core) in ASPECTS:
         return Understood(message.label, "an aspect of nothing", asks_back=True)
     if subject not in known.grid.subjects:
         return None
