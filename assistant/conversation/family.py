@@ -108,4 +108,5 @@ def _closed_without_a_name(family: Family, heard: HeardOfFamily, text: str) -> d
     if heard.unsure or heard.supposed or not _IT_CLOSED.search(text) or _NOT_SO.search(text):
         return {}
     there = [fact for fact in _SERVICES if family.facts.get(fact, "no") not in _NOT_THERE]
+    there = there or [fact for fact in family.unsure if fact in _SERVICES]  # just asked about
     return {there[0]: "no"} if len(there) == 1 else {}

@@ -75,3 +75,9 @@ def test_a_supposed_service_leaves_the_tier_behind_and_a_supposed_tier_replaces_
     assert service.as_supposed == {"social_care": "yes"}
     tier = after_message(at_tier_1, HeardOfFamily(supposed={"tier": "3"}), "and at tier 3?", 1, True)
     assert (tier.as_supposed, tier.facts) == ({"tier": "3"}, {"tier": "1"})
+
+
+def test_what_closed_without_a_name_answers_what_was_just_asked_about():
+    asked = Family(unsure=("social_care",))
+    after = after_message(asked, HeardOfFamily(), "hang on, it's closed", 1, goes_on=True)
+    assert (after.facts, after.unsure) == ({"social_care": "no"}, ())
