@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from assistant.bootstrap import Services
 from assistant.engine.chat_service import ChatService
-from assistant.web import answers, chat, consultation, deletion, feedback, guidance, information, leads
+from assistant.web import answers, booked, chat, consultation, deletion, feedback, guidance, information, leads
 from assistant.web.answer_marks import AnswerMarks
 from assistant.web.api import messages
 from assistant.web.assets import Assets
@@ -52,6 +52,7 @@ ROUTES = [
     *guidance.ROUTES,
     *leads.ROUTES,
     *consultation.ROUTES,
+    *booked.ROUTES,
     *information.ROUTES,
     *officer_routes(),
 ]

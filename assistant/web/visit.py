@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from assistant.bootstrap import Services
+from assistant.consultation.model import OfficerId
 from assistant.engine.field_safety import safety_answer
 from assistant.guidance.model import VOICES, Answer
 from assistant.vocabulary import DEFAULT_AUDIENCE
@@ -120,9 +121,15 @@ class Visit:
                 "once": secrets.token_urlsafe(12) + (SAFETY_READ if self.safety else ""),
                 "safety": self.safety,
                 "path": self.request.url.path,
+                "officer_name": self._officer_name,
                 **values,
             },
         )
+
+    def _officer_name(self, officer_id: OfficerId) -> str:
+        officer = self.services.rota_desk.rota().officer(officer_id)
+        assert officer is not None, officer_id
+        return officer.name
 
     def redirect(self, path: str, query: Mapping[str, str] | None = None) -> Response:
         """On to another page of ours, to be fetched with GET."""

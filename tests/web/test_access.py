@@ -36,6 +36,8 @@ ACCESS = {
     ("/conversation/new", "POST"): FORM,
     ("/conversation/delete", "GET"): READ,
     ("/conversation/delete", "POST"): FORM,
+    ("/who-leads", "GET"): READ,
+    ("/api/leads", "GET"): READ,
     ("/healthz", "GET"): READ,
     ("/readyz", "GET"): READ,
     ("/static/{name}", "GET"): READ,
@@ -48,6 +50,7 @@ ACCESS = {
     ("/accessibility", "GET"): READ,
     ("/consultation/parents", "GET"): READ,
     ("/consultation/booked/{reference}", "GET"): OWN,
+    ("/consultation/booked/{reference}/calendar.ics", "GET"): OWN,
     ("/consultation/link/{secret}", "GET"): OWN,
     ("/consultation/booking/{reference}", "GET"): OWN,
     **{
@@ -85,7 +88,11 @@ def filled(path: str) -> str:
 
 
 FORMS = [path for (path, method), who in ACCESS.items() if method == "POST" and who in {FORM, OWN_FORM}]
-PAGES = [path for path, method in ACCESS if method == "GET" and path not in {"/static/{name}", "/healthz", "/readyz"}]
+PAGES = [
+    path
+    for path, method in ACCESS
+    if method == "GET" and path not in {"/static/{name}", "/api/leads", "/healthz", "/readyz"}
+]
 
 
 def test_every_route_is_in_the_access_matrix_and_no_other() -> None:

@@ -179,7 +179,7 @@ def test_a_time_in_the_callers_own_words(reader: Reader, words: str, said: str |
 
 def test_times_are_named_in_full_and_later_ones_can_be_shown(reader: Reader) -> None:
     reach_time(reader)
-    assert re.search(r"Tuesday 24 November 2026, 9am to 9.30am", reader.text)
+    assert re.search(r"<legend>Tuesday 24 November 2026</legend>[^§]*?>9am to 9.30am</label>", reader.text)
     later = re.search(r'href="(/consultation/time\?after=[^"]+)"', reader.text)
     first = reader.form().choices["slot"][0]
     reader.open(later[1])
