@@ -208,7 +208,7 @@ def _stay(message: Message, named: tuple[str, ...], state: ConversationState, kn
     topic = known.topic_of(message.label)
     if message.decision == SAY and (topic == state.topic or message.label in OF_ANYTHING):
         return None
-    if state.topic in DECISIONS and is_about_a_lead(message.plain) and message.label not in DECISIONS:
+    if state.topic in DECISIONS and is_about_a_lead(message.plain) and message.decision != SAY:
         return Understood(state.topic, "stays with the lead", state.subject)
     books = _BOOKS_HERE.fullmatch(message.core)
     if books and (state.topic in ("consultation", "contact") or books["deed"] == "book"):

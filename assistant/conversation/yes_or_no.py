@@ -26,7 +26,7 @@ _ASKS = re.compile(
     r"(?:is|are|was|were|does|do|did|can|could|would|will|has|have|should|must|may|am|shall)\b"
 )
 _NEGATIVE_QUESTION = re.compile(r"^((?:is|are|was|were|does|do|did|can|could|would|will|has|have|should|must)) not\b")
-_SO = re.compile(r"^(?:so|then|that means|which means|does that mean|in other words) ")
+_SO = re.compile(r"^(?:(?:ok|right|and|but) )*(?:so|then|that means|which means|does that mean|in other words) ")
 _NEGATED = re.compile(r"\b(?:not|no|never|cannot|nobody|none|nothing|without)\b")
 _ASKS_WHICH = re.compile(r"\b(?:who|what|when|where|which|why|how)\b")
 
@@ -76,7 +76,7 @@ _ROLES = (
     ("social_worker", re.compile(r"\b(?:social workers?|sw|social care|csc)\b")),
     ("school", re.compile(r"\b(?:schools?|head ?teacher)\b")),
 )
-_SAYS_LEAD = re.compile(r"\b(?:leads?|in charge|lead professional|job)\b|^(?:and |ok |but )?so ")
+_SAYS_LEAD = re.compile(r"\b(?:leads?|in charge|lead professional|job)\b|^(?:(?:and|ok|but|right) )*so ")
 _AROUND_A_LEAD = frozenset(
     [
         "so",

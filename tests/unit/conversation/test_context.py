@@ -147,6 +147,11 @@ def test_the_latest_edition_is_asked_for() -> None:
     assert understood.label == "guidance/tsm_what"
 
 
+def test_a_sure_question_on_what_a_lead_does_is_not_taken_for_who_leads() -> None:
+    understood = read("what does the lead do", SCHOOL_LEADS, ("guidance/lead_duties", 0.9), decision="say")
+    assert understood is None or understood.label == "guidance/lead_duties"
+
+
 def test_nothing_found_twice_in_a_row_still_has_a_nearest_answer() -> None:
     state = ConversationState("nearest/guidance/tiers_meaning", "glossary", "glossary")
     understood = read("and does it matter?", state)
