@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -93,8 +92,3 @@ def _file(name: str) -> bytes:
         raise ModelFileError(f"{path.name} of the assertion reader is missing")
     sums = dict(reversed(line.split()) for line in (MODEL / "SHA256SUMS").read_text(encoding="utf-8").splitlines())
     return verified(path.read_bytes(), sums[name], name)
-
-
-def digest() -> str:
-    """One short hash of the model in use, for reports."""
-    return hashlib.sha256((MODEL / "SHA256SUMS").read_bytes()).hexdigest()[:12]
