@@ -119,7 +119,7 @@ class Visit:
                 "problems": (),
                 "form_token": self.context.sessions.form_token(self.conversation),
                 "once": secrets.token_urlsafe(12) + (SAFETY_READ if self.safety else ""),
-                "safety": self.safety,
+                "safety_first": self.safety,
                 "path": self.request.url.path,
                 "officer_name": self._officer_name,
                 **values,
