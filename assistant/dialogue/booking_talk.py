@@ -122,6 +122,9 @@ class BookingTalk:
     def _answer(self, turn: BookingTurn, text: str) -> StepResult:
         if turn.asked is Step.TIME:
             return self.flow.take_time(turn.conversation, turn.answers, text, turn.offered)
+        if turn.asked is Step.NAME:
+            # A name was taken out of the message before it came here; what came here is none.
+            return Refused(Step.NAME, Say("name_unclear"))
         return self.flow.take(turn.conversation, turn.answers, turn.asked, text)
 
     def _correct(self, turn: BookingTurn, step: Step | None, words: str) -> StepResult:

@@ -49,6 +49,12 @@ def test_a_name_is_taken_and_the_conversation_never_sees_it(chat: Chat, typed: s
     assert not any(part in " ".join(chat.stored) for part in ("Smith", "Yilmaz", "Example-", "Jordan", "Denzil"))
 
 
+@pytest.mark.parametrize("typed", ["can I speak to a person please", "tell me more about it first", "12 34"])
+def test_words_that_are_no_name_become_none(chat: Chat, typed: str) -> None:
+    until(chat, "name").say(typed, "none_of_these", sure=False)
+    assert chat.asks == "name" and chat.desk.consultations.draft("anna").name is None
+
+
 def test_a_number_chooses_the_role(chat: Chat) -> None:
     until(chat, "role").say("2")
     assert chat.slots["consultation_role"] == "lead_professional" and chat.asks == "organisation"
