@@ -21,6 +21,11 @@ def show_privacy(visit: Visit) -> Response:
     return visit.page("privacy.html", **days, places=places, elsewhere=kept.elsewhere, nobody=NOBODY)
 
 
+def show_privacy_to_a_child(visit: Visit) -> Response:
+    """The same in words for a child."""
+    return visit.page("privacy_child.html", conversation_days=visit.services.settings.conversation_days)
+
+
 def show_accessibility(visit: Visit) -> Response:
     """The accessibility statement."""
     return visit.page("accessibility.html")
@@ -28,5 +33,6 @@ def show_accessibility(visit: Visit) -> Response:
 
 ROUTES = [
     Route("/privacy", page(show_privacy), methods=["GET"]),
+    Route("/privacy/child", page(show_privacy_to_a_child), methods=["GET"]),
     Route("/accessibility", page(show_accessibility), methods=["GET"]),
 ]

@@ -47,6 +47,7 @@ ACCESS = {
     ("/guidance/not-settled", "GET"): READ,
     ("/guidance/{chapter}", "GET"): READ,
     ("/privacy", "GET"): READ,
+    ("/privacy/child", "GET"): READ,
     ("/accessibility", "GET"): READ,
     ("/consultation/parents", "GET"): READ,
     ("/consultation/booked/{reference}", "GET"): OWN,

@@ -99,3 +99,15 @@ def test_privacy_says_how_long_and_accessibility_how_to_report(reader: Reader) -
     assert "deleted after 30 days" in text and 'href="/conversation/delete"' in text
     text = unescape(reader.open("/accessibility"))
     assert "Web Content Accessibility Guidelines 2.2" in text and "earlyhelp@southwark.gov.uk" in text
+
+
+def test_a_child_reads_what_is_kept_in_short_sentences(reader: Reader) -> None:
+    text = unescape(reader.open("/privacy/child"))
+    assert f"kept for {reader.desk.services.settings.conversation_days} days" in text and "call 999" in text
+    assert 'href="/privacy/child"' in reader.open("/privacy")
+
+
+def test_the_accessibility_statement_has_the_parts_that_the_regulations_ask_for(reader: Reader) -> None:
+    text = unescape(reader.open("/accessibility"))
+    for part in ("Feedback", "Enforcement", "Regulations 2018", "Technical information", "statement was prepared on"):
+        assert part in text, part
