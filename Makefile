@@ -29,7 +29,7 @@ test-fast: setup  ## Run the tests that need neither model, database server nor 
 lint: setup  ## Check style, format, types and import rules
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
-	@.venv/bin/mypy assistant/guidance assistant/consultation assistant/language assistant/privacy
+	@.venv/bin/mypy assistant actions policies
 	@.venv/bin/lint-imports
 
 check: lint test-fast  ## Everything that can be checked without model, database server or browser

@@ -32,7 +32,7 @@ from assistant.consultation.caps import Cap
 from assistant.consultation.example_rota import add_example_rota
 from assistant.consultation.mailboxes import TRUSTED_DOMAINS
 from assistant.consultation.model import Draft
-from assistant.consultation.office_calendar import OfficeCalendar, office_calendar
+from assistant.consultation.office_calendar import office_calendar
 from assistant.consultation.policy import BookingPolicy
 from assistant.consultation.ports import Clock, SecretSource, UnitOfWorkFactory
 from assistant.consultation.readiness import load_readiness
@@ -46,6 +46,7 @@ from assistant.dialogue.time_choice import TimeChoice
 from assistant.guidance.library import GuidanceLibrary
 from assistant.guidance.loading import load_library
 from assistant.language.times.calendar_days import SchoolBreak
+from assistant.language.times.office_calendar import OfficeCalendar
 from assistant.settings import Settings, SettingsError, read_settings
 from assistant.words import Words, load_words
 

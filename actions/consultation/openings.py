@@ -7,11 +7,11 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import AssistantAction, Event, say, status_answer
 from actions.consultation import form, replies
-from actions.consultation.change_form import Change
 from actions.turn import Turn
 from assistant.consultation.model import Booking
 from assistant.dialogue.booking_flow import CLOSED, PARENTS
 from assistant.dialogue.booking_words import standing
+from assistant.dialogue.change_flow import Change
 from assistant.dialogue.heard import BOOKING_WISHES, time_words
 from assistant.engine.payloads import payload
 from assistant.language.confirmation import Answer, read_answer_to

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import and_, func, select, update
 from sqlalchemy.engine import Engine
@@ -59,13 +58,32 @@ class AnswerFeedback:
         table = answer_feedback.c
         grouped = (*(table[name] for name in MARK), table.reason, table.mended_on)
         query = (
-            select(*grouped, func.count(), func.min(table.day), func.max(table.day))
+            select(
+                *grouped,
+                func.count().label("readers"),
+                func.min(table.day).label("first_day"),
+                func.max(table.day).label("last_day"),
+            )
             .where(table.reason != USEFUL)
             .group_by(*grouped)
         )
         with for_reading(self._engine).connect() as connection:
-            rows: list[Any] = list(connection.execute(query))
-        reports = [Report(*row[:6], row[7], row[8], row[9], row[6]) for row in rows]
+            rows = connection.execute(query).all()
+        reports = [
+            Report(
+                answer=row.answer,
+                topic=row.topic,
+                edition=row.edition,
+                voice=row.voice,
+                decision=row.decision,
+                reason=row.reason,
+                readers=row.readers,
+                first_day=row.first_day,
+                last_day=row.last_day,
+                mended_on=row.mended_on,
+            )
+            for row in rows
+        ]
         return tuple(sorted(reports, key=lambda each: (each.mended_on is not None, -each.readers, each.answer)))
 
     def mend(self, answer: str, reason: str, day: date) -> bool:

@@ -135,7 +135,7 @@ def add_details(
     """Add to a booking what helps the officer to prepare; what was told before stays. Calendars need not hear of it."""
     with tools.unit_of_work() as work:
         booking = find_for(tools, work, proof, reference)
-        refusal = _cannot_change(tools, booking, seen=None)
+        refusal = _is_over(tools, booking)
         if refusal is not None or booking is None or booking.request is None:
             return refusal or NotFound()
         request = booking.request
@@ -219,14 +219,19 @@ def actor_of(proof: Proof) -> str:
 def _cannot_change(
     tools: Tools, booking: Booking | None, seen: int | None
 ) -> NotFound | AlreadyCancelled | AlreadyOver | ChangedMeanwhile | None:
+    over = _is_over(tools, booking)
+    if over is None and booking is not None and seen is not None and seen != booking.version:
+        return ChangedMeanwhile(booking)
+    return over
+
+
+def _is_over(tools: Tools, booking: Booking | None) -> NotFound | AlreadyCancelled | AlreadyOver | None:
     if booking is None:
         return NotFound()
     if booking.state is BookingState.CANCELLED:
         return AlreadyCancelled(booking)
     if not booking.is_booked or booking.slot.starts_at <= tools.now:
         return AlreadyOver(booking)
-    if seen is not None and seen != booking.version:
-        return ChangedMeanwhile(booking)
     return None
 
 

@@ -30,14 +30,17 @@ def give_contact(tools: Tools, conversation: str, name: str | None, email: str |
     read_name = None if name is None else read_name_field(name)
     if isinstance(read_name, ContactRefused):
         return read_name
-    read_email = None if email is None else read_email_field(email, sure)
-    doubted = read_email if isinstance(read_email, ContactRefused) else None
-    if doubted is not None and doubted.reason is not ContactProblem.EMAIL_LIKELY_TYPO:
-        return doubted
-    if isinstance(read_email, ContactRefused) and email is not None:
+    doubted: ContactRefused | None = None
+    kept_email: str | None = None
+    if email is not None:
+        first_read = read_email_field(email, sure)
+        if isinstance(first_read, ContactRefused) and first_read.reason is not ContactProblem.EMAIL_LIKELY_TYPO:
+            return first_read
+        doubted = first_read if isinstance(first_read, ContactRefused) else None
         # Kept without a code, so that the same address given again can stand.
-        read_email = read_email_field(email, sure=True)
-        assert isinstance(read_email, str), "an address that may hold a slip is an address"
+        stands = read_email_field(email, sure=True) if doubted is not None else first_read
+        assert isinstance(stands, str), "an address that may hold a slip is an address"
+        kept_email = stands
     with tools.unit_of_work() as work:
         draft = live_draft(work, conversation, tools.now)
         if draft is None and tools.caps.use(Cap.DRAFTS_OF_CLIENT) is not None:
@@ -45,10 +48,10 @@ def give_contact(tools: Tools, conversation: str, name: str | None, email: str |
         draft = open_draft(tools, work, conversation)
         if read_name is not None:
             draft = replace(draft, name=read_name)
-        if read_email is not None and read_email != draft.email:
+        if kept_email is not None and kept_email != draft.email:
             draft = replace(
                 draft,
-                email=read_email,
+                email=kept_email,
                 email_proved_at=None,
                 code_nonce=None,
                 code_expires_at=None,

@@ -176,7 +176,7 @@ def _aspect(message: Message, named: tuple[str, ...], state: ConversationState, 
     subject = named[0] if named else state.subject
     if subject is None and len(message.core.split()) <= BARE_ASPECT and aspect_asked(message.core) in ASPECTS:
         return Understood(message.label, "an aspect of nothing", asks_back=True)
-    if subject not in known.grid.subjects:
+    if subject is None or subject not in known.grid.subjects:
         return None
     aspect = aspect_asked(_with_thing(message.core, subject, known.grid) if named else message.core)
     return Understood(f"aspect/{subject}/{aspect}", f"aspect {aspect}", subject) if aspect else None

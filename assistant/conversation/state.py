@@ -45,8 +45,8 @@ class ConversationState:
         """The state that `stored` holds; a new one where it holds none or one of another version."""
         if not isinstance(stored, Mapping) or stored.get("version") != VERSION:
             return cls()
-        known = {each.name: stored[each.name] for each in fields(cls) if each.name in stored}
-        lists = {name: tuple(known[name]) for name in ("clauses", "named", "offered") if name in known}
+        known: dict[str, Any] = {each.name: stored[each.name] for each in fields(cls) if each.name in stored}
+        lists: dict[str, Any] = {name: tuple(known[name]) for name in ("clauses", "named", "offered") if name in known}
         return cls(**{**known, **lists})
 
     def as_stored(self) -> dict[str, Any]:

@@ -65,9 +65,7 @@ class InProcessEndpoint(EndpointConfig):
         """The names of the actions that this endpoint can run."""
         return frozenset(self._executor.actions)
 
-    async def request(  # type: ignore[override]
-        self, method: str = "post", subpath: str | None = None, **kwargs: Any
-    ) -> dict[str, Any] | None:
+    async def request(self, method: str = "post", subpath: str | None = None, **kwargs: Any) -> dict[str, Any] | None:
         """Run the action named in `kwargs["json"]`; a rejection becomes the 400 that Rasa expects.
 
         Raises:
@@ -107,7 +105,7 @@ class InProcessEndpoint(EndpointConfig):
         return outcome
 
 
-class LocalRemoteAction(rasa_action.RemoteAction):  # type: ignore[misc]
+class LocalRemoteAction(rasa_action.RemoteAction):
     """Rasa's remote action with a check that fits actions of the same process.
 
     # Rasa 3.6: the parent compiles a JSON schema for what came over the network, and validates with it, each time.

@@ -18,9 +18,10 @@ def chosen_in_words(tracker: DialogueStateTracker | None, text: str) -> str | No
         if _plain(title) == words:
             return payload
     choice = read_choice(text)
-    if not choice.is_whole or isinstance(choice.understood, NoPlace) or not offered:
+    place = choice.understood
+    if not choice.is_whole or place is None or isinstance(place, NoPlace) or not offered:
         return None
-    return offered[choice.understood][1] if choice.understood < len(offered) else None
+    return offered[place][1] if place < len(offered) else None
 
 
 def _offered_last(tracker: DialogueStateTracker | None) -> list[tuple[str, str]]:

@@ -62,7 +62,7 @@ class SharedLocks(LockStore):
         super().__init__()
 
     @asynccontextmanager
-    async def lock(  # type: ignore[override]
+    async def lock(
         self,
         conversation_id: str,
         lock_lifetime: float = LONGEST_HELD,

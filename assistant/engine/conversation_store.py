@@ -116,7 +116,7 @@ class ConversationStore(SQLTrackerStore):
         return events.filter(event.id >= sa.func.coalesce(began, 0))
 
     @contextmanager
-    def session_scope(self) -> Iterator[Session]:  # type: ignore[override]
+    def session_scope(self) -> Iterator[Session]:
         """One database session, always closed.
 
         # Rasa 3.6: the parent ends the whole process on any ValueError, a NUL in a sender id included.

@@ -12,11 +12,11 @@ from assistant.guidance.library import (
     NotStated,
     QuestionEntry,
     Term,
-    Voices,
 )
 from assistant.guidance.lines import Lines
 from assistant.guidance.model import BASES, STATUSES, VOICES
 from assistant.guidance.reading import Entry, read_list
+from assistant.guidance.statements import Voices
 
 DETAILS = (
     "name",

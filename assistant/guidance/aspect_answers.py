@@ -67,8 +67,9 @@ def _silent(nearest: Answer, aspect: str, audience: str, library: GuidanceLibrar
         *later,
     ]
     replies = nearest.quick_replies
-    if nearest.question in library.questions and library.questions[nearest.question].button:
-        replies = _first(question_reply(nearest.question, library), replies)
+    question = nearest.question
+    if question is not None and question in library.questions and library.questions[question].button:
+        replies = _first(question_reply(question, library), replies)
     return rendered(
         replace(
             nearest,

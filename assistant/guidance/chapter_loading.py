@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from assistant.guidance.library import Chapter, Clause, Contact, Edition
+from assistant.guidance.contact_links import Contact
+from assistant.guidance.library import Chapter, Clause, Edition
 from assistant.guidance.reading import ContentError, Entry, read_list, read_mapping
 from assistant.guidance.statements import Fact, Qualifier
 

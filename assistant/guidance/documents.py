@@ -37,7 +37,7 @@ def document_asked(plain: str, documents: Iterable[Document]) -> Document | None
         return None
     document = min(named, key=lambda entry: (entry[1], entry[0]))[2]
     name = document.names.pattern
-    asks = (
+    asks: tuple[str, ...] = (
         rf"(?:what|how|where|when|who|which|does|do|did|is|are)\b.*\b(?:{name})s?(?: \w+){{0,6}} {_SAYS}\b",
         rf"\baccording to (?:the |your )?(?:{name})",
         rf"\b(?:in|under|by|per|from|of|with) (?:the )?(?:\w+ )?(?:{name})s?(?: \w+)? {_DOCUMENT}",

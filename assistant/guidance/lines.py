@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from assistant.guidance.contact_links import Contact
 from assistant.guidance.hedges import missing_qualifiers
-from assistant.guidance.library import Clause, Contact
+from assistant.guidance.library import Clause
 from assistant.guidance.model import VOICES
 from assistant.guidance.parts import Kind
 from assistant.guidance.reading import Entry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from assistant.guidance.answer_loading import AnswerReader
@@ -37,7 +37,11 @@ def load_library(folder: Path | None = None) -> GuidanceLibrary:
     questions, neighbours = answers.questions(), answers.neighbours()
     labels = _labels(root)
     terms, rules = answers.terms(questions), RuleReader(root, lines, default).read()
-    touchable = {"questions": questions, "neighbours": neighbours, "terms": {term.term for term in terms}}
+    touchable: dict[str, Collection[str]] = {
+        "questions": questions,
+        "neighbours": neighbours,
+        "terms": {term.term for term in terms},
+    }
     library = GuidanceLibrary(
         editions=editions,
         chapters=chapters,

@@ -15,7 +15,8 @@ from assistant.engine.message_checks import LONGEST_MESSAGE, Refused
 from assistant.engine.transcript import HIDDEN
 from assistant.engine.turn_result import TurnResult
 from assistant.guidance.model import VOICES
-from assistant.web.failures import exception_location, logger
+from assistant.observability import exception_location
+from assistant.web.failures import logger
 from assistant.web.transcript import transcript
 from assistant.web.turns import Turn
 from assistant.web.visit import Problem, Visit, form_page
@@ -41,8 +42,8 @@ async def take_message(visit: Visit) -> Response:
     assert form is not None
     chat = await visit.context.chat_provider.service()
     if chat is None:
-        taken = failed_turn(form.text("message"), visit.audience, visit.services)
-        return _chat_page(visit, None, (_failed_turn(visit, taken),), BUSY)
+        failed = failed_turn(form.text("message"), visit.audience, visit.services)
+        return _chat_page(visit, None, (_failed_turn(visit, failed),), BUSY)
     if "button" in form.fields:
         taken = await chat.take_button(visit.conversation, form.text("button"), visit.audience)
     else:

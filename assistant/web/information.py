@@ -15,10 +15,16 @@ NOBODY = "nobody in particular"
 def show_privacy(visit: Visit) -> Response:
     """What is kept, for how long, and how to have it deleted."""
     settings = visit.services.settings
-    days = {"conversation_days": settings.conversation_days, "booking_days": settings.booking_days}
-    kept = data_map(**days)
+    kept = data_map(settings.conversation_days, settings.booking_days)
     places = [place for place in kept.tables if place.is_personal]
-    return visit.page("privacy.html", **days, places=places, elsewhere=kept.elsewhere, nobody=NOBODY)
+    return visit.page(
+        "privacy.html",
+        conversation_days=settings.conversation_days,
+        booking_days=settings.booking_days,
+        places=places,
+        elsewhere=kept.elsewhere,
+        nobody=NOBODY,
+    )
 
 
 def show_privacy_to_a_child(visit: Visit) -> Response:

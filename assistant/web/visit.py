@@ -11,7 +11,7 @@ import inspect
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
@@ -136,7 +136,9 @@ class Visit:
         return RedirectResponse(f"{path}?{urlencode(query)}" if query else path, status_code=303)
 
 
-Handler = Callable[[Visit], Response | Awaitable[Response]]
+PlainHandler = Callable[[Visit], Response]
+AsyncHandler = Callable[[Visit], Awaitable[Response]]
+Handler = PlainHandler | AsyncHandler
 
 
 def page(show: Handler) -> Endpoint:
@@ -218,9 +220,9 @@ async def safety_words_first(visit: Visit) -> Answer | None:
 async def handled(handler: Handler, visit: Visit) -> Response:
     """What the handler answers; one that runs in a thread has PAGE_SECONDS, a coroutine sees to its own time."""
     if inspect.iscoroutinefunction(handler):
-        return await handler(visit)
+        return await cast(AsyncHandler, handler)(visit)
     try:
-        return await asyncio.wait_for(asyncio.to_thread(handler, visit), PAGE_SECONDS)
+        return await asyncio.wait_for(asyncio.to_thread(cast(PlainHandler, handler), visit), PAGE_SECONDS)
     except asyncio.TimeoutError:
         raise HTTPException(503) from None
 

@@ -90,5 +90,6 @@ def _file(name: str) -> bytes:
     path = MODEL / name
     if not path.is_file():
         raise ModelFileError(f"{path.name} of the assertion reader is missing")
-    sums = dict(reversed(line.split()) for line in (MODEL / "SHA256SUMS").read_text(encoding="utf-8").splitlines())
+    lines = (MODEL / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    sums = {file: digest for digest, file in (line.split() for line in lines)}
     return verified(path.read_bytes(), sums[name], name)

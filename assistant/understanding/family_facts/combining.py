@@ -57,7 +57,7 @@ def combine(said: Said, sentence: Sentence, nobody_else: bool = False) -> tuple[
 
 def supposed(said: Said, sentence: Sentence) -> dict[str, FamilyFact]:
     """The facts of a what-if, as if they held; "if there were no early help" and "if it closed" suppose it away."""
-    facts = {}
+    facts: dict[str, FamilyFact] = {}
     for mention, status in said:
         name, value = FACT_OF[mention.kind]
         if status == "hypothetical" and name in SERVICES and _supposed_away(sentence, mention):

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import spacy
 from spacy.attrs import NORM, ORTH
 from spacy.matcher import PhraseMatcher
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 from spacy.util import compile_infix_regex, filter_spans
 
@@ -66,10 +68,17 @@ class SentenceReader:
 
     def __init__(self, vocabulary: Vocabulary):
         self._nlp = spacy.blank("en")
-        infixes = [*self._nlp.Defaults.infixes, r"[/+&\-–—=:;(){}\[\]>]", r"(?<=[a-z])[.,!?](?=[A-Za-z@])", r"\.\.+"]
-        self._nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+        tokenizer = self._nlp.tokenizer
+        assert isinstance(tokenizer, Tokenizer), "English has spaCy's own tokenizer"
+        infixes = [
+            *(self._nlp.Defaults.infixes or ()),
+            r"[/+&\-–—=:;(){}\[\]>]",
+            r"(?<=[a-z])[.,!?](?=[A-Za-z@])",
+            r"\.\.+",
+        ]
+        tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
         for spelling in ("n/a", "N/A", "n/A"):
-            self._nlp.tokenizer.add_special_case(spelling, [{ORTH: spelling, NORM: "none"}])
+            tokenizer.add_special_case(spelling, [{ORTH: spelling, NORM: "none"}])
         self._written_otherwise = vocabulary.written_otherwise
         self._tier_words = vocabulary.tier_words
         self._spelling = Spelling(vocabulary.mended_words, vocabulary.whole_words)
@@ -112,7 +121,7 @@ class SentenceReader:
             token.norm_ = self._spelling.mend(word)
         return doc
 
-    def _tiers(self, doc: Doc):
+    def _tiers(self, doc: Doc) -> Iterator[tuple[Span, str]]:
         for i, token in enumerate(doc):
             joined = _JOINED_TIER.match(token.norm_)
             if joined:

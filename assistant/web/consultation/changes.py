@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -39,13 +40,15 @@ def access_of(visit: Visit) -> Access:
     """The booking that the address opens for this visitor; 404 alike for one that is not there or not theirs."""
     parameters = visit.request.path_params
     consultations = visit.services.consultations
+    proof: Proof
     if "secret" in parameters:
         secret = parameters["secret"]
-        booking, proof, path = consultations.by_link(secret), WithLink(secret), f"{BY_LINK}/{secret}"
+        proof, path = WithLink(secret), f"{BY_LINK}/{secret}"
+        booking = consultations.by_link(secret)
     else:
         reference = parameters["reference"]
-        proof = InConversation(visit.conversation)
-        booking, path = consultations.booking_for(proof, reference), f"{BY_REFERENCE}/{reference}"
+        proof, path = InConversation(visit.conversation), f"{BY_REFERENCE}/{reference}"
+        booking = consultations.booking_for(proof, reference)
     if booking is None:
         raise HTTPException(404)
     return Access(booking, proof, path)
@@ -177,6 +180,6 @@ def _move_page(visit: Visit, access: Access, offers: tuple[Slot, ...] = ()) -> R
     )
 
 
-def _of(access: Access) -> dict[str, object]:
+def _of(access: Access) -> dict[str, Any]:
     slot = access.booking.slot
     return {"booking": access.booking, "time": span_text(slot.starts_at, slot.ends_at), "access": access.path}

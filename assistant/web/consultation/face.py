@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from starlette.responses import Response
 from typing_extensions import assert_never
@@ -75,7 +76,7 @@ def worded(visit: Visit, sentence: Say) -> str:
     return visit.say(sentence.key, **values)
 
 
-def unless_unasked(visit: Visit, step: Step, template: str, **values: object) -> Response:
+def unless_unasked(visit: Visit, step: Step, template: str, **values: Any) -> Response:
     """The page of a question; nobody is asked more before it is known who they are, or while booking is closed.
 
     Answers that are no longer there are told of: a cookie lives for a day.
