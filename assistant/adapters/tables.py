@@ -258,12 +258,3 @@ answer_feedback = Table(
         name="answer_feedback_reason",
     ),
 )
-
-booking_steps = Table(
-    "booking_steps",
-    metadata,
-    # How often a step of the booking pages was reached on a day: who, when and with what answers is not kept.
-    Column("step", String(20), primary_key=True),
-    Column("day", Date, primary_key=True),
-    Column("reached", Integer, nullable=False),
-)

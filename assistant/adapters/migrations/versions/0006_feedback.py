@@ -1,4 +1,4 @@
-"""What readers say of answers, and how far people come in the booking pages."""
+"""What readers say of answers."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,7 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Create the tables."""
+    """Create the table."""
     op.create_table(
         "answer_feedback",
         sa.Column("id", sa.Integer, primary_key=True),
@@ -29,14 +29,8 @@ def upgrade() -> None:
             name="answer_feedback_reason",
         ),
     )
-    op.create_table(
-        "booking_steps",
-        sa.Column("step", sa.String(20), primary_key=True),
-        sa.Column("day", sa.Date, primary_key=True),
-        sa.Column("reached", sa.Integer, nullable=False),
-    )
 
 
 def downgrade() -> None:
-    """Drop the tables."""
-    drop_tables("booking_steps", "answer_feedback")
+    """Drop the table."""
+    drop_tables("answer_feedback")
