@@ -33,14 +33,6 @@
       .catch(function () { form.submit(); });
   });
 
-  document.addEventListener("click", function (event) {
-    var button = event.target.closest("button[data-copy]");
-    if (!button) { return; }
-    var words = button.closest(".answers").querySelectorAll(".theirs");
-    var text = Array.prototype.map.call(words, function (each) { return each.innerText.trim(); }).join("\n\n");
-    navigator.clipboard.writeText(text).then(function () { button.textContent = button.dataset.copied; });
-  });
-
   window.addEventListener("beforeprint", addAddresses);
   // A printed link is of use only with its whole address.
   function addAddresses() {
