@@ -143,6 +143,17 @@ def mailbox(name: str, value: str) -> str:
     return value
 
 
+def contact(name: str, value: str) -> str | None:
+    """Where somebody is reached: an e-mail address as `mailto:`, or the https address of a page; None for nowhere."""
+    if not value:
+        return None
+    if _ONE_ADDRESS.fullmatch(value):
+        return f"mailto:{value}"
+    if not value.startswith("https://") or not value.isprintable() or " " in value:
+        raise refuse(name, f"is {value!r}, neither an e-mail address nor a page", "security@southwark.gov.uk")
+    return value
+
+
 def public_url(name: str, value: str) -> str:
     """The address of the service as visitors write it, without a path; scheme and host in lower case."""
     example = "https://attendance.southwark.gov.uk"

@@ -36,7 +36,8 @@ class Settings:
     `data_folder` holds whatever the service stores locally. `secret` signs session cookies and
     hashes codes and links. `reply_to` is a mailbox that somebody reads. `allowed_hosts` are the names that are
     answered to (none: any). `guidance_source` names the folder with the council's own pages, or None.
-    `council_name` and `council_home` say on every page whose service this is.
+    `council_name` and `council_home` say on every page whose service this is. `security_contact` is where
+    weaknesses are reported: a `mailto:` or `https:` address, or None.
     """
 
     data_folder: Path
@@ -73,6 +74,7 @@ class Settings:
     tensorflow: bool
     council_name: str = "Southwark Council"
     council_home: str = "https://www.southwark.gov.uk/"
+    security_contact: str | None = None
 
     @property
     def mail_folder(self) -> Path:
@@ -144,6 +146,7 @@ def read_settings(
         tensorflow=values.flag("TENSORFLOW", given.get("TENSORFLOW")),
         council_name=given.get("COUNCIL_NAME") or Settings.council_name,
         council_home=values.web_address("COUNCIL_HOME", given.get("COUNCIL_HOME") or Settings.council_home),
+        security_contact=values.contact("SECURITY_CONTACT", given.get("SECURITY_CONTACT")),
     )
     _say_what_sets_nothing(given)
     return settings

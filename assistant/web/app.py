@@ -16,7 +16,18 @@ from starlette.routing import Route
 
 from assistant.bootstrap import Services
 from assistant.engine.chat_service import ChatService
-from assistant.web import answers, booked, chat, consultation, deletion, feedback, guidance, information, leads
+from assistant.web import (
+    answers,
+    booked,
+    chat,
+    consultation,
+    deletion,
+    feedback,
+    guidance,
+    information,
+    leads,
+    security_contact,
+)
 from assistant.web.answer_marks import AnswerMarks
 from assistant.web.api import messages
 from assistant.web.assets import Assets
@@ -54,6 +65,7 @@ ROUTES = [
     *consultation.ROUTES,
     *booked.ROUTES,
     *information.ROUTES,
+    *security_contact.ROUTES,
     *officer_routes(),
 ]
 

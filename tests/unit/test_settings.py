@@ -88,6 +88,8 @@ BADLY_TOLD = [
     ("ASSISTANT_MAIL_FROM", "nobody", "not one plain e-mail address"),
     ("ASSISTANT_MAIL_FROM", "a@b.example, c@d.example", "not one plain e-mail address"),
     ("ASSISTANT_MAIL_FROM", "Consultations <a@b.example>", "not one plain e-mail address"),
+    ("ASSISTANT_SECURITY_CONTACT", "the help desk", "neither an e-mail address nor a page"),
+    ("ASSISTANT_SECURITY_CONTACT", "https://southwark.gov.uk/report\nExpires: never", "neither an e-mail address nor"),
     ("ASSISTANT_REPLY_TO", "inbox", "not one plain e-mail address"),
     ("ASSISTANT_PUBLIC_URL", "chat.southwark.gov.uk", "does not begin with https://"),
     ("ASSISTANT_PUBLIC_URL", "ftp://southwark.gov.uk", "does not begin with https://"),
