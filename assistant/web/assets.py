@@ -25,6 +25,7 @@ DIGEST_LENGTH = 10
 # Indentation and whole lines of comment are for those who read the source.
 FOR_READERS = re.compile(r"^[ \t]+|^[ \t]*//.*\n|^/\*[^*]*\*/\n", re.MULTILINE)
 AROUND_BRACES = re.compile(r";?\s*([{};])\s*")
+AFTER_COLONS = re.compile(r"([:,]) ")
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def takes_gzip(request: Request) -> bool:
 def _asset(name: str, text: str) -> Asset:
     text = FOR_READERS.sub("", text)
     if name.endswith(".css"):
-        text = AROUND_BRACES.sub(r"\1", text)
+        text = AFTER_COLONS.sub(r"\1", AROUND_BRACES.sub(r"\1", text))
     content = text.encode()
     digest = hashlib.sha256(content).hexdigest()[:DIGEST_LENGTH]
     media_type = TYPES[Path(name).suffix]

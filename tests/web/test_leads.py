@@ -8,6 +8,7 @@ from assistant.guidance.model import FACT_VALUES, Situation
 from assistant.guidance.rules import all_situations
 from assistant.guidance.who_leads import who_leads
 from assistant.web.leads import NotAFactError, read_query
+from tests.web.browser import Look, context_for, runs_off_the_screen
 
 
 @pytest.mark.parametrize("voice", ["school", "parent", "practitioner"])
@@ -50,6 +51,27 @@ def test_the_page_asks_and_answers(desk, reader):
     lead = who_leads(Situation(feh="yes"), "school", desk.services.library).parts["lead"]
     assert lead in answered
     assert "/guidance/lead-professional?edition=" in answered
+    summary = answered.partition('<dl class="summary">')[2].partition("</dl>")[0]
+    assert "Yes, Family Early Help is involved" in summary
+    assert summary.count("<dt>") == 1
+    assert 'href="#feh"' in summary
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_the_page_fits_a_narrow_screen_and_prints_what_was_chosen(browser, address, javascript):
+    context = context_for(browser, Look(width=320, javascript=javascript))
+    page = context.new_page()
+    page.goto(f"{address}/who-leads")
+    assert not runs_off_the_screen(page)
+    page.check("input[name=feh][value=yes]")
+    page.click("form .button")
+    assert page.url.endswith("#answer")
+    assert not runs_off_the_screen(page)
+    page.emulate_media(media="print")
+    assert page.is_visible("#answer .summary dt")
+    assert not page.is_visible("form")
+    assert not page.is_visible("#answer .summary a")
+    context.close()
 
 
 def test_a_fact_that_does_not_exist_is_refused():
