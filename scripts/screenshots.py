@@ -36,7 +36,7 @@ def serving() -> Iterator[None]:
     """The service with its trained model, until the pictures are taken."""
     with tempfile.TemporaryDirectory() as data:
         environment = {**os.environ, "ASSISTANT_DATA": data}
-        command = [Path(sys.executable).parent / "assistant", "serve", "--port", str(PORT)]
+        command = [str(Path(sys.executable).parent / "assistant"), "serve", "--port", str(PORT)]
         service = subprocess.Popen(command, cwd=PROJECT, env=environment)
         try:
             wait_until_ready(service)

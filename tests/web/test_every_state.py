@@ -122,7 +122,8 @@ def test_the_guidance_and_information(address: str, inspector: Inspector) -> Non
     for path in (
         "/guidance", "/guidance/core-values", "/guidance/core-values?edition=2024-11#consultation",
         "/guidance/lead-professional", "/guidance/managed-moves?edition=undated", "/guidance/penalty-notice-code",
-        "/guidance/who-leads", "/guidance/not-settled", "/privacy", "/accessibility", "/nothing",
+        "/guidance/who-leads", "/who-leads", "/who-leads?feh=yes&yos=yes#answer",
+        "/guidance/not-settled", "/privacy", "/accessibility", "/nothing",
         "/consultation/parents",
     ):  # fmt: skip
         page.goto(f"{address}{path}")
