@@ -12,10 +12,11 @@ from assistant.consultation.model import Booking
 from assistant.dialogue.booking_flow import CLOSED, PARENTS
 from assistant.dialogue.booking_words import standing
 from assistant.dialogue.change_flow import Change
-from assistant.dialogue.heard import BOOKING_WISHES, time_words
+from assistant.dialogue.hearing import BOOKING_WISHES
 from assistant.engine.payloads import payload
 from assistant.language.confirmation import Answer, read_answer_to
 from assistant.language.confirmation_words import Act
+from assistant.language.corrections import time_words
 from assistant.language.references import read_reference
 from assistant.language.times.mentions import mentions_a_time
 from assistant.vocabulary import (

@@ -9,12 +9,14 @@ from typing_extensions import assert_never
 from assistant.consultation.model import Slot
 from assistant.dialogue import heard
 from assistant.dialogue.booking_flow import ROLES, BookingFlow
-from assistant.dialogue.heard import Understood, hear, time_words
+from assistant.dialogue.heard import Understood
+from assistant.dialogue.hearing import FREE_TEXT, hear
 from assistant.dialogue.results import Ended, Ending, NotForThis, Proceed, Refused, Say, StepResult, Switched, Unclear
 from assistant.dialogue.steps import BookingAnswers, Step, is_answered, step_before
 from assistant.dialogue.time_choice import from_text
 from assistant.language.choices import read_choice
 from assistant.language.confirmation import read_yes_or_no
+from assistant.language.corrections import time_words
 
 # What buttons choose, beside roles and times.
 OTHER_TIMES, JOIN_LIST, NO_LIST = "other_times", "waiting_list_join", "waiting_list_no"
@@ -134,7 +136,7 @@ class BookingTalk:
             return Proceed(turn.asked, turn.answers)
         if words and step is Step.TIME:
             return self.flow.take_time(turn.conversation, turn.answers, time_words(words))
-        if words and step in heard.FREE_TEXT:
+        if words and step in FREE_TEXT:
             return self.flow.take(turn.conversation, turn.answers, step, words)
         return self.reopen(turn, step)
 

@@ -18,11 +18,13 @@ from assistant.dialogue.change_flow import (
     ChangeResult,
     ChangeStep,
 )
-from assistant.dialogue.heard import Understood, hear, time_words
+from assistant.dialogue.heard import Understood
+from assistant.dialogue.hearing import hear
 from assistant.dialogue.results import NotForThis, Say
 from assistant.dialogue.steps import Step
 from assistant.dialogue.time_choice import from_text
 from assistant.language.confirmation_words import Act
+from assistant.language.corrections import time_words
 
 ANOTHER_VERSION = -1
 YES_CANCEL, YES_MOVE, NO_KEEP = "yes_cancel", "yes_move", "no_keep"

@@ -7,7 +7,8 @@ detail was given, or why it was refused.
 from __future__ import annotations
 
 from assistant.dialogue.contact_steps import ContactSteps, Given, NotGiven
-from assistant.dialogue.heard import AnAnswer, Understood, hear
+from assistant.dialogue.heard import AnAnswer, Understood
+from assistant.dialogue.hearing import hear
 from assistant.dialogue.steps import Step
 from assistant.engine.payloads import payload
 from assistant.language.codes import read_code

@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.dialogue.heard import Understood, YesOrNo, hear
+from assistant.dialogue.heard import Understood, YesOrNo
+from assistant.dialogue.hearing import hear
 from assistant.dialogue.steps import Step
 from assistant.language.confirmation_words import Act
 from tests.unit.language.test_confirmation_sentences import CANCELLING, MOVING, NOT_A_PLAIN_YES, PLAIN_YES
