@@ -22,9 +22,10 @@ FIELD_WORDS = {
 }
 _FIELDS = {field: re.compile(words, re.IGNORECASE) for field, words in FIELD_WORDS.items()}
 _ONLY_CORRECTS = re.compile(
-    r"\s*(?:\b(?:i|we|you|my|our|the|that|it|is|was|'?ve|have|has|gave|given|put|wrote|typed|entered|got|made|a|an|need|to|want|can"
-    r"|could|should|be|first|yes|no|but|oops|in|on|of|with|for|wrong|incorrect|change|correct|edit|different|mistake|fix|amend"
-    r"|update|not|right|typo|name|names|school|organisation|service|e-?mail|address|topic|subject|reason|time|date|day|role)\b\s*)+",
+    r"\s*(?:\b(?:i|we|you|my|our|the|that|it|is|was|'?ve|have|has|gave|given|put|wrote|typed|entered|got|made|a|an"
+    r"|need|to|want|can|could|should|be|first|yes|no|but|oops|in|on|of|with|for|wrong|incorrect|change"
+    r"|correct|edit|different|mistake|fix|amend|update|not|right|typo|name|names|school|organisation|service|e[- ]?mail"
+    r"|address|topic|subject|reason|time|date|day|role)\b\s*)+",
     re.IGNORECASE,
 )
 _TAKES_BACK = re.compile(r"\b(?:sorry|actually|meant|mean|rather|instead|mistake|not a|wrong)\b", re.IGNORECASE)

@@ -39,6 +39,7 @@ def test_a_yes_corrects_nothing(text: str):
     [
         ("Sorry, the school name is wrong", True),
         ("I typed the wrong name", True),
+        ("I typed the wrong e-mail", True),
         ("the school got the date of the exclusion wrong", False),
         ("a mistake in the register", False),
     ],
