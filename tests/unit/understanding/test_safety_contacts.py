@@ -64,6 +64,9 @@ def test_no_words_about_safety_name_the_line_or_the_mailbox_of_early_help(key: s
         "who contacts the family when social care is involved",
         "number please",
         "does MASH decide who leads",
+        "FEH and YOS both open, no social care. Lead?",
+        "Social care: no. YOS: no. FEH: yes. Lead?",
+        "No to social care, no to YOS, yes to early help, who leads please",
     ],
 )
 def test_other_questions_are_left_to_the_guidance(question: str) -> None:
