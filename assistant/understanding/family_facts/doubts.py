@@ -1,4 +1,5 @@
-"""What makes a mention doubtful whatever the readers say of it: a correction behind it, a choice, two families."""
+"""What makes a mention doubtful whatever the readers say of it: a correction behind it, a choice, two families,
+or that it is not known."""
 
 from __future__ import annotations
 
@@ -24,6 +25,10 @@ _ELSEWHERE = re.compile(
     r"|housing association|children 's centre|academy|trust|our own|school 's own|in - house|adult)(?= )"
 )
 _COUNCILS_OWN = re.compile(r"early|feh|\beh\b", re.IGNORECASE)
+_NOT_KNOWN = re.compile(
+    r" @(\d+)(?: (?:is|are|was|status|involvement|still|:|=|-|–|-))*"
+    r" (?:not (?:yet )?(?:known|clear|sure|told)|unknown|unclear|unsure|(?:n|and) ?/ ?k|nk|dk|tbc)(?= )"
+)
 _MARK = re.compile(r" @(\d+)(?= )")
 
 
@@ -36,11 +41,12 @@ def doubtful(sentence: Sentence) -> frozenset[int]:
     corrections = [match.start() for match in _CORRECTION.finditer(masked)]
     last = corrections[-1] if corrections else -1
     choices = {int(n) for match in _CHOICE.finditer(masked) for n in re.findall(r"@(\d+)", match[0])}
+    not_known = {int(n) for n in _NOT_KNOWN.findall(masked)}
     elsewhere = _ELSEWHERE.search(masked) is not None
     return frozenset(
         n
         for n, at in marks.items()
-        if at < last or n in choices or (elsewhere and _may_be_elsewheres(sentence.mentions[n]))
+        if at < last or n in choices or n in not_known or (elsewhere and _may_be_elsewheres(sentence.mentions[n]))
     )
 
 

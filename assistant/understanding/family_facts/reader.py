@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -23,6 +24,11 @@ ALONE_IN_SHORT, SHORT = 0.85, 14
 TOGETHER = 0.5
 """How sure it must be where the grammar says the same."""
 _ORDER = ("tier", "feh", "yos", "social_care", "case_holder")
+_ASKS_OF_TODAY = re.compile(
+    r" (?:who|lead|leads|leading|leader)(?: [^.?!]+)?"
+    r" (?:now|today|at (?:the )?moment|currently|at present)(?= [.?!]| *$)"
+)
+"""The lead of today is asked for, and a what-if stands beside it."""
 _GONE = {"ended", "denied", "refused"}
 
 
@@ -68,6 +74,8 @@ class FamilyFactsReader:
             facts["case_holder"] = FamilyFact("case_holder", "other_practitioner", fact.start, fact.end)
         stated = tuple(facts[name] for name in _ORDER if name in facts and name not in unsure)
         what_if = supposed([one for one, (_, sure) in zip(said, weighed, strict=True) if sure], sentence)
+        if stated and _ASKS_OF_TODAY.search(sentence.masked):
+            what_if = {}
         withdrawn = tuple(name for name in SERVICES if name not in facts and name not in unsure and denied(name, said))
         return FamilyReading(
             stated, tuple(name for name in _ORDER if name in unsure), tuple(what_if.values()), withdrawn
