@@ -42,13 +42,22 @@ def card_first(situation: Situation, unsure: Collection[str], audience: str, lib
 
 
 def under_supposition(answer: Answer, stated: Situation, supposed: Situation, library: GuidanceLibrary) -> Answer:
-    """The answer to a what-if: it is named as one, and only what was stated is repeated as said."""
+    """The answer to a what-if: it is named as one, and only what was stated is repeated as said.
+
+    A question about no family in particular is answered in its first words; what it asked about stands after them.
+    """
     rules, audience = library.rules, answer.audience
-    words = [rules.said[audience][fact][value] for fact, value in supposed.stated.items()]
-    named = f"{rules.supposing[audience]} {f'{rules.between[audience]} '.join(words)}."
+    words = f"{rules.between[audience]} ".join(
+        rules.said[audience][fact][value] for fact, value in supposed.stated.items()
+    )
     kept = tuple(one for one in answer.sentences if one.kind is not Kind.FACT)
+    if stated.stated:
+        named = (service_sentence(f"{rules.supposing[audience]} {words}.", Kind.LEAD), *kept)
+    else:
+        leads = sum(one.kind is Kind.LEAD for one in kept)
+        named = (*kept[:leads], service_sentence(f"{rules.asking_about[audience]} {words}."), *kept[leads:])
     trace = tuple(step for step in answer.trace if step.fact in stated.stated and step.fact not in supposed.stated)
-    bare = replace(answer, sentences=(service_sentence(named, Kind.LEAD), *kept), recap="", trace=trace)
+    bare = replace(answer, sentences=named, recap="", trace=trace)
     said = replace(stated, **{fact: "unknown" for fact in supposed.stated})
     return rendered(with_facts_said(bare, said, library), library)
 

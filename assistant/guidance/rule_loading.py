@@ -67,6 +67,7 @@ class RuleReader:
             changing=self._voices_by(file, "changing", LEADS),
             opening=file.per_voice("opening"),
             supposing=file.per_voice("supposing"),
+            asking_about=file.per_voice("asking_about"),
             between=file.per_voice("between"),
             said=self._said(file),
             route=self._lines.voices(file, "route"),

@@ -76,8 +76,8 @@ class RuleBook:
     held_by_another: an open case that no social worker holds and that is not said to be child protection;
     asking: fact → the question for it; unsure: fact → the question where the words leave it open;
     changing: lead → what would give it; said: voice → fact → value → how the fact is repeated, with
-    `opening` first and `between` the facts, `supposing` first where they are only supposed; route: whom
-    to ask where the text settles nothing; groups: fact → name → the values that conditions call by it.
+    `opening` first and `between` the facts, `supposing` first where they are only supposed,
+    `asking_about` where no family is meant; route: whom to ask where the text settles nothing; groups: fact → name → the values that conditions call by it.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -88,6 +88,7 @@ class RuleBook:
     changing: Mapping[str, Voices]
     opening: Mapping[str, str]
     supposing: Mapping[str, str]
+    asking_about: Mapping[str, str]
     between: Mapping[str, str]
     said: Mapping[str, Mapping[str, Mapping[str, str]]]
     route: Voices

@@ -50,7 +50,7 @@ class FamilyFactsReader:
             _weigh(rule, learned, alone, parsed.taken_back) if number not in doubts else (learned.status, False)
             for number, (rule, learned) in enumerate(zip(parsed.statuses, trained, strict=True))
         ]
-        return self._reading(sentence, parsed, weighed)
+        return self._reading(sentence, parsed, _supposed_together(sentence, weighed))
 
     def both(self, text: str) -> tuple[Sentence, Parsed, list[Assertion]]:
         """What each of the two readers makes of a message, before they are compared."""
@@ -90,6 +90,17 @@ def _weigh(rule: str | None, learned: Assertion, alone: float, taken_back: bool)
         return rule, True  # a what-if is answered as one, and never becomes a fact
     same = rule == learned.status or {rule, learned.status} <= _GONE
     return (rule, learned.probability >= TOGETHER) if same else (learned.status, False)
+
+
+def _supposed_together(sentence: Sentence, weighed: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """The statuses, where what is supposed carries over an "and": "if early help and a social worker are involved"."""
+    together = list(weighed)
+    for number in range(1, len(together)):
+        before, status = together[number - 1], together[number][0]
+        joined = re.search(rf" @{number - 1} (?:(?:,|and|&|/|\+|plus|or|also|a|an|the) )+@{number} ", sentence.masked)
+        if joined and before == ("hypothetical", True) and status == "now":
+            together[number] = before
+    return together
 
 
 @lru_cache(maxsize=1)
