@@ -77,7 +77,8 @@ class RuleBook:
     asking: fact → the question for it; unsure: fact → the question where the words leave it open;
     changing: lead → what would give it; said: voice → fact → value → how the fact is repeated, with
     `opening` first and `between` the facts, `supposing` first where they are only supposed,
-    `asking_about` where no family is meant; route: whom to ask where the text settles nothing; groups: fact → name → the values that conditions call by it.
+    `asking_about` where no family is meant; route: whom to ask where the text settles nothing;
+    groups: fact → name → the values that conditions call by it.
     """
 
     outcomes: tuple[Outcome, ...]
