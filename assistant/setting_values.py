@@ -150,7 +150,7 @@ def contact(name: str, value: str) -> str | None:
     if _ONE_ADDRESS.fullmatch(value):
         return f"mailto:{value}"
     if not value.startswith("https://") or not value.isprintable() or " " in value:
-        raise refuse(name, f"is {value!r}, neither an e-mail address nor a page", "security@southwark.gov.uk")
+        raise refuse(name, f"is {value!r}, neither an e-mail address nor a page", "security@council.example")
     return value
 
 
