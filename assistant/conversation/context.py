@@ -27,6 +27,8 @@ OWN_PART = 0.12
 GIVE_FACTS = "give_facts"
 ABOUT_SCOPE = "guidance/about_scope"
 CONSULTATION_HOW = "guidance/consultation_how"
+OF_A_BOOKING = frozenset({"find_consultation", "change_consultation", "cancel_consultation"})
+"""Wishes about a booking that was made: "when is my consultation?" asks for its time, not for what a clause says."""
 _BOOKS_HERE = re.compile(
     r"(?:can|could|may) (?:i|we|you) (?P<deed>do|book|ask for|arrange|get|have|make|request|organise) (?:it|one|that|this|an appointment)(?: (?:here|now|in this chat|with you|through you|online|for me|on here))*"
 )
@@ -195,6 +197,8 @@ def _is_said_alone(asked: Understood, message: Message, named: tuple[str, ...], 
     """Whether a question that names its thing is read as one on it; where the text is silent, the grid says so."""
     if asked.asks_back:
         return False
+    if named and message.decision == SAY and message.label in OF_A_BOOKING:
+        return True
     _, subject, aspect = asked.label.split("/")
     row = known.grid.subjects[subject]
     on_it = bool(named) and message.decision == SAY and known.topic_of(message.label) == row.topic

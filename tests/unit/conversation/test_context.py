@@ -166,3 +166,15 @@ def test_a_bare_tier_asks_for_the_lead_at_that_tier(text: str, tier: str) -> Non
     understood = read(text, SCHOOL_LEADS)
     assert understood is not None
     assert (understood.label, understood.facts) == ("who_leads", {"tier": tier})
+
+
+@pytest.mark.parametrize("text", ["when is my consultation?", "where is my consultation?"])
+def test_a_sure_question_about_ones_own_booking_is_not_taken_for_one_on_consultations(text: str) -> None:
+    for state in (ConversationState(), TSM):
+        assert read(text, state, ("find_consultation", 0.98), decision="say") is None
+
+
+def test_a_question_on_consultations_is_still_read_as_one_on_them() -> None:
+    understood = read("how long is a consultation?", TSM, ("guidance/consultation_what_and_who", 0.9), decision="say")
+    assert understood is not None
+    assert understood.label == "aspect/consultation/how_long"
