@@ -21,6 +21,7 @@ from hypothesis.stateful import (
 )
 
 from assistant.adapters.audit import verify
+from assistant.consultation.blocked import Blocked
 from assistant.consultation.model import BookingState, OfficerId
 from assistant.consultation.outbox import MailKind
 from assistant.consultation.outcomes import (
@@ -143,7 +144,8 @@ class BookingMachine(RuleBasedStateMachine):
         if in_force and mine[0] != slot:
             assert not isinstance(outcome, (Booked, AlreadyBooked))
         elif in_force and slot in self.blocked.values():
-            assert isinstance(outcome, SlotTaken)
+            assert isinstance(outcome, NotBookable) and outcome.reason is Blocked.AWAY
+            assert slot not in outcome.alternatives
         elif in_force:
             assert isinstance(outcome, Booked)
         elif self.booked_at(slot) or self.holder(slot) or not self.in_rota(slot):
