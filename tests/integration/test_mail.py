@@ -204,7 +204,7 @@ def test_every_kind_of_mail_has_words_that_fit_all_their_gaps(office):
         for role in roles.get(kind, ("caller",)):
             for more in ({}, {"alternatives": other_times, "sequence": 3, "reason": "caller"}):
                 message = OutboxMessage(
-                    1, booking.id, 1, kind, "a@b.example", role, "id@host", {**about, **more}, MONDAY
+                    1, booking.id, 1, kind, "a@b.example", role, "id@host", MONDAY, payload={**about, **more}
                 )
                 text = plain_text(writer.write(message, booking, officer, MONDAY))
                 assert text.strip(), (kind, role)
@@ -214,13 +214,12 @@ def test_every_kind_of_mail_has_words_that_fit_all_their_gaps(office):
 
 def test_the_apology_names_the_nearest_other_times(office):
     message = OutboxMessage(
-        1, "b", 2, MailKind.DECLINED, "a@b.example", "caller", "id@host",
-        {
+        1, "b", 2, MailKind.DECLINED, "a@b.example", "caller", "id@host", MONDAY,
+        payload={
             "reference": "R", "uid": "u@h", "sequence": 1, "starts_at": "2026-11-24T10:00:00+00:00",
             "ends_at": "2026-11-24T10:30:00+00:00", "reason": "officer",
             "alternatives": [{"starts_at": "2026-11-24T11:00:00+00:00", "ends_at": "2026-11-24T11:30:00+00:00"}],
         },
-        MONDAY,
     )  # fmt: skip
     mail = MailWriter(IDENTITY, office.secrets, brief_of).write(message, None, None, MONDAY)
     assert "- Tuesday 24 November 2026, 11am to 11.30am" in plain_text(mail).splitlines()

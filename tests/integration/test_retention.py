@@ -228,7 +228,9 @@ def test_purging_before_the_service_ever_ran_finds_nothing(tmp_path: Path) -> No
         lambda: office.consultations,
     )
     receipts = Retention(stores, office.clock, CONVERSATION_DAYS, BOOKING_DAYS).purge()
-    assert all_done(receipts) and not any(receipt.removed for receipt in receipts)
+    # Rebuilding may make even a new file of a database smaller by a page.
+    of_records = [receipt for receipt in receipts if not receipt.store.startswith("deleted bytes")]
+    assert all_done(receipts) and not any(receipt.removed for receipt in of_records)
 
 
 def test_jobs_run_when_they_are_due() -> None:
