@@ -179,7 +179,11 @@ def _secret(configured: str | None, data_folder: Path) -> bytes:
         return configured.encode()
     file = data_folder / "secret.key"
     if not file.exists():
-        _make_secret(file)
+        try:
+            _make_secret(file)
+        except OSError as error:
+            what = f"names {str(data_folder)!r}, in which the service cannot keep its secret ({error.strerror})"
+            raise values.refuse("DATA", what, "/var/lib/assistant") from None
     if file.stat().st_mode & 0o077:
         raise SettingsError(f"{file.name} can be read by other users: run chmod 600 on it.")
     kept = file.read_bytes()

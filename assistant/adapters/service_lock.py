@@ -8,6 +8,7 @@ workers that a service starts: they count as that service.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import logging
 import os
@@ -21,6 +22,7 @@ from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
+from assistant.setting_values import SettingsError
 from assistant.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -54,11 +56,14 @@ class ServiceLock:
             self._locks += [AdvisoryLock(url) for url in servers]
 
     def take(self) -> None:
-        """Take every lock, and keep them; raises ServiceRunningError where another service has one."""
+        """Take every lock, and keep them.
+
+        Raises ServiceRunningError where another service has one, SettingsError where a lock cannot be kept.
+        """
         try:
             for lock in self._locks:
                 lock.take()
-        except ServiceRunningError:
+        except (ServiceRunningError, SettingsError):
             self.give_back()
             raise
 
@@ -76,14 +81,28 @@ class FileLock:
         self._descriptor: int | None = None
 
     def take(self) -> None:
-        """Take it at once, or raise ServiceRunningError."""
-        descriptor = os.open(self._file, os.O_RDWR | os.O_CREAT, 0o600)
+        """Take it at once, or raise ServiceRunningError; SettingsError where nothing could be locked."""
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self._descriptor = self._opened()
+            fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            os.close(descriptor)
+            self.give_back()
             raise ServiceRunningError(f"the data in {self._file.parent}") from None
-        self._descriptor = descriptor
+        except OSError as error:
+            self.give_back()
+            raise SettingsError(
+                f"{self._file} cannot be used as a lock ({error.strerror}): "
+                "the account of the service must be able to write there."
+            ) from None
+
+    def _opened(self) -> int:
+        """A file that may only be read is locked as well: the service starts, and says what it cannot write."""
+        try:
+            return os.open(self._file, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            if error.errno not in {errno.EACCES, errno.EROFS}:
+                raise
+            return os.open(self._file, os.O_RDONLY)
 
     def give_back(self) -> None:
         """Let go of it. The file stays: whoever deletes a lock file lets two in."""

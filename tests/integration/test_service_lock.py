@@ -16,6 +16,7 @@ from sqlalchemy.pool import NullPool
 
 from assistant.adapters import service_lock
 from assistant.adapters.service_lock import AdvisoryLock, ServiceLock, ServiceRunningError
+from assistant.setting_values import SettingsError
 from assistant.settings import Settings, read_settings
 from tests.support.databases import lent_database
 
@@ -94,6 +95,17 @@ def test_what_was_refused_holds_nothing(tmp_path: Path) -> None:
     third.take()
     third.give_back()
     first.give_back()
+
+
+def test_a_lock_that_cannot_be_kept_is_refused_in_a_sentence_and_holds_nothing(tmp_path: Path) -> None:
+    first = ServiceLock(settings_of(tmp_path))
+    (tmp_path / "conversations.db.service.lock").mkdir()
+    with pytest.raises(SettingsError, match=r"cannot be used as a lock .*the account of the service"):
+        first.take()
+    (tmp_path / "conversations.db.service.lock").rmdir()
+    second = ServiceLock(settings_of(tmp_path))
+    second.take()
+    second.give_back()
 
 
 def test_postgresql_a_second_service_is_refused_until_the_first_is_killed(tmp_path: Path) -> None:

@@ -139,6 +139,11 @@ def test_a_data_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
         read(file)
 
 
+def test_a_data_folder_that_nobody_can_write_is_refused_in_a_sentence() -> None:
+    with pytest.raises(SettingsError, match=r"ASSISTANT_DATA names '/proc', in which the service cannot keep"):
+        read(Path("/proc"))
+
+
 def test_the_public_address_is_read_in_any_case(tmp_path: Path) -> None:
     settings = read_settings({"ASSISTANT_DATA": str(tmp_path), "ASSISTANT_PUBLIC_URL": "HTTPS://Southwark.GOV.uk/"})
     assert settings.public_url == "https://southwark.gov.uk"
