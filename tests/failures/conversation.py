@@ -72,5 +72,7 @@ def page_is_plain(service: RunningService, path: str) -> float:
     took = time.perf_counter() - began
     assert took <= LONGEST_ANSWER, f"{path}: {took:.1f} s"
     assert response.status_code in {200, 303, 503}, f"{path}: {response.status_code}"
-    assert response.status_code == 303 or PHONE in response.text, path
+    # An officer's page that works carries no number for families and schools.
+    works = response.status_code == 303 or (response.status_code == 200 and path.startswith("/officer"))
+    assert works or PHONE in response.text, path
     return took

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from html import unescape
@@ -17,6 +18,7 @@ from tests.support.running_service import RunningService, Visitor, running
 QUESTION = "Who leads if the family has a social worker?"
 DISCLOSURE = "A child told me her father hits her every night"
 EMAIL = "form@school.example.com"
+WITH_A_TOKEN = "/conversation/new"
 
 
 @pytest.fixture()
@@ -72,14 +74,18 @@ def says_that_it_cannot_answer(service: RunningService) -> None:
     page = service.visitor().http.get("/")
     assert page.status_code == 200
     assert PHONE in page.text
+    # The page has no box to write in while nothing can answer; one that was opened before still has.
+    assert 'action="/chat"' not in page.text
     visitor = service.visitor()
-    answered = visitor.send_form("/chat", {"message": QUESTION}, page="/")
+    answered = visitor.send_form("/chat", {"message": QUESTION}, page=WITH_A_TOKEN)
     assert answered.status_code == 503
     assert PHONE in answered.text
     assert QUESTION in answered.text, "what was typed is lost"
     told = service.visitor().say(DISCLOSURE)
     assert told.answer["status"] == "safeguarding"
-    assert told.text.splitlines()[0] in unescape(visitor.send_form("/chat", {"message": DISCLOSURE}, page="/").text)
+    shown = visitor.send_form("/chat", {"message": DISCLOSURE}, page=WITH_A_TOKEN).text
+    # Numbers are links on the page.
+    assert told.text.splitlines()[0] in unescape(re.sub(r"</?a\b[^>]*>", "", shown))
 
 
 def books_on_the_pages(service: RunningService) -> None:
