@@ -71,7 +71,7 @@ def test_a_locked_database_is_said_plainly_and_soon_forgotten(service: RunningSe
         assert is_plain(turn) or (part == "bookings" and turn.answer["asks"] == "organisation"), turn
         answered = service.visitor().say(QUESTION)
         assert answered.answer["clauses"] == CLAUSES if part == "bookings" else is_plain(answered)
-        assert service.parts()[part] is False
+        service.wait_until(20, **{part: False})
         for path in ("/", "/consultation", "/consultation/time", "/officer/login", "/guidance/core-values"):
             page_is_plain(service, path)
     assert service.wait_until(30)["ready"] is True
@@ -89,10 +89,7 @@ def test_a_full_disk_is_said_plainly_and_books_nothing(service: RunningService) 
         turn = visitor.say("yes")
         assert is_plain(turn), turn.body
         assert booked(service) == 0
-        said = service.parts()
-        assert said["ready"] is False
-        assert said["bookings"] is False
-        assert said["conversations"] is False
+        assert service.wait_until(20, bookings=False, conversations=False)["ready"] is False
         for path in ("/", "/consultation", "/guidance/core-values"):
             page_is_plain(service, path)
     service.wait_until(30)

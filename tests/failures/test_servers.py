@@ -162,7 +162,7 @@ def page_seconds(service: RunningService, path: str) -> float:
 
 def begin_booking(visitor: Visitor, email: str) -> None:
     """Ask for a code at an address on the booking pages."""
-    tokens = {"form_token": visitor.hidden("/")["form_token"]}
+    tokens = {"form_token": visitor.hidden("/consultation")["form_token"]}
     visitor.http.post("/consultation", data={**tokens, "role": "school"})
     visitor.http.post("/consultation/organisation", data={**tokens, "organisation": "Example School"})
     visitor.http.post("/consultation/contact", data={**tokens, "name": "Anna Smith", "email": email})
