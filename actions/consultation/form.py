@@ -11,7 +11,7 @@ from assistant.dialogue.contact_steps import Given, NotGiven
 from assistant.dialogue.heard import Understood
 from assistant.dialogue.results import Say
 from assistant.dialogue.time_choice import from_text, to_text
-from assistant.engine.payloads import choice_in
+from assistant.engine.payloads import choice_in, reason_in
 from assistant.vocabulary import (
     ENTITY_CHOICE,
     ENTITY_FIELD,
@@ -52,8 +52,7 @@ def pressed(turn: Turn, yes: str, no: str) -> str | None:
 
 def contact_given(turn: Turn) -> Given | NotGiven | None:
     """What came of a contact detail that was taken out of the message before the conversation saw it."""
-    values = {name: turn.entity(name) for name in ("domain", "time", "tries") if turn.entity(name)}
-    reason = turn.entity(ENTITY_REASON)
+    reason, values = reason_in(turn.entity(ENTITY_REASON) or "")
     if turn.intent == INTENT_CONTACT_TAKEN:
         return Given(Say(reason) if reason else None)
     return NotGiven(Say(reason or "email_not_one_address", values)) if turn.intent == INTENT_CONTACT_REFUSED else None

@@ -10,7 +10,7 @@ from assistant.dialogue.contact_steps import ContactSteps, Given, NotGiven
 from assistant.dialogue.heard import AnAnswer, Understood
 from assistant.dialogue.hearing import hear
 from assistant.dialogue.steps import Step
-from assistant.engine.payloads import payload
+from assistant.engine.payloads import payload, reason_text
 from assistant.language.codes import read_code
 from assistant.language.confirmation import read_yes_or_no
 from assistant.language.emails import holds_an_email
@@ -56,7 +56,6 @@ def capture(text: str, form: str | None, asked: str, conversation: str, contact:
 def _told(field: str, given: Given | NotGiven) -> str:
     if isinstance(given, NotGiven):
         # The address that was probably meant is a contact detail itself: only its domain is told.
-        values = {name: str(value) for name, value in given.why.values.items() if value}
-        return payload(INTENT_CONTACT_REFUSED, field=field, reason=given.why.key, **values)
+        return payload(INTENT_CONTACT_REFUSED, field=field, reason=reason_text(given.why.key, given.why.values))
     note = {"reason": given.note.key} if given.note else {}
     return payload(INTENT_CONTACT_TAKEN, field=field, **note)

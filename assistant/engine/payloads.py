@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from urllib.parse import parse_qsl, urlencode
 
 from assistant.vocabulary import INTENT_CHOOSE
 
@@ -22,3 +24,18 @@ def choice_in(payload: str) -> str | None:
     """What a button for an offered choice chooses; None for any other payload."""
     intent, _, values = payload.partition("{")
     return json.loads("{" + values).get("choice") if intent == f"/{INTENT_CHOOSE}" and values else None
+
+
+def reason_text(key: str, values: Mapping[str, object]) -> str:
+    """A reason and what its words need, as one value: "code_wrong?tries=4".
+
+    # Rasa 3.6: entities that the domain does not list are dropped, so that each value cannot be one of its own.
+    """
+    told = {name: value for name, value in values.items() if value not in {None, ""}}
+    return f"{key}?{urlencode(told)}" if told else key
+
+
+def reason_in(text: str) -> tuple[str, dict[str, str]]:
+    """The reason and the values of what `reason_text` wrote."""
+    key, _, values = text.partition("?")
+    return key, dict(parse_qsl(values))

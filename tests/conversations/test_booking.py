@@ -141,3 +141,10 @@ def test_a_date_in_another_language_is_understood(talk: Talk) -> None:
     talk.until("slot")
     assert talk.say("3 décembre")["asks"] == "slot"
     assert "3 December 2026" in str(talk.buttons)
+
+
+def test_a_wrong_code_is_told_with_the_tries_that_are_left(talk: Talk) -> None:
+    talk.until("email_code")
+    wrong = "000000" if talk.code() != "000000" else "111111"
+    assert talk.say(wrong)["asks"] == "email_code"
+    assert "Tries left: 4." in talk.text
