@@ -61,6 +61,10 @@ class AssistantAction(Action, ABC):
             logger.error(
                 "action failed: %s in conversation %s: %s", self.name(), conversation, exception_location(failure)
             )
+            if self.name().startswith("validate_"):
+                # Rasa 3.6: what a form's own action says is dropped where the form then gives the turn back, so the
+                # whole turn has to fail.
+                raise
             say(dispatcher, self.services.words.say("failed"), status_answer("error", turn.audience))
             return []
 

@@ -29,7 +29,7 @@ from assistant.engine.turn_result import Reply, TurnResult, answer_of_turn, inte
 from assistant.guidance.answers import answer_fixed
 from assistant.language.organisations import read_organisation
 from assistant.observability import conversation_digest, exception_location
-from assistant.privacy.redaction import redact, redact_organisation
+from assistant.privacy.redaction import is_bare_organisation, redact, redact_organisation
 from assistant.understanding.safeguarding_patterns import safety_words, words_level
 from assistant.vocabulary import INTENT_SAFEGUARDING, SLOT_ORGANISATION
 
@@ -130,7 +130,7 @@ async def redact_words(turn: Turn, context: TurnContext) -> None:
     if turn.message:
         return
     asked = turn.tracker.get_slot(REQUESTED_SLOT) if turn.tracker and turn.tracker.active_loop_name else None
-    if asked == SLOT_ORGANISATION and read_organisation(turn.typed).is_whole:
+    if asked == SLOT_ORGANISATION and read_organisation(turn.typed).is_whole and is_bare_organisation(turn.typed):
         redaction = redact_organisation(turn.typed)
     else:
         find_names = context.services.person_names.find

@@ -14,11 +14,22 @@ from assistant.privacy.disguises import undisguised
 from assistant.privacy.identifiers import Found, identifiers
 from assistant.privacy.people import people
 
-_SPEAKS_OF_A_CHILD = re.compile(
-    r"\b(?:pupil|child|student|boy|girl|son|daughter|sibling|mum|mother|dad|father|named|called|attends"
-    r"|year \d+|y\d+)\b",
+_LONGEST_NAME = 8
+"""Words in the name of a school or service."""
+_SAYS_SOMETHING = re.compile(
+    r"\b(?:pupils?|child|children|kids?|students?|boys?|girls?|sons?|daughters?|siblings?|brothers?|sisters?|twins?"
+    r"|mum|mother|dad|father|parents?|named|called|attends?|year \d+|y\d+|i|i'm|me|my|we|he|she|his|her|him|they|them"
+    r"|their|who|is|isn't|are|aren't|was|were|has|have|had|does|did|says?|said|lives?|goes|went|comes?|came|hits?"
+    r"|missing|missed|leads?|won't|you|your|can|please|check|cases?|thanks?|hello|hi|about)\b",
     re.IGNORECASE,
 )
+"""What a sentence about people holds and the name of a school does not."""
+_ORGANISATION = re.compile(
+    r"\b(?:school|academy|college|primary|secondary|infants?|juniors?|nursery|sixth form|pru|trust|federation|centre"
+    r"|services?|team|council|hospital|surgery|charity|st\.?|saint|church|grammar|high|hub)\b",
+    re.IGNORECASE,
+)
+_SMALL_WORDS = frozenset({"the", "of", "and", "for", "at", "in", "on", "&"})
 
 
 @dataclass(frozen=True)
@@ -42,9 +53,24 @@ def redact(text: str, names: Iterable[tuple[int, int]] = ()) -> Redaction:
 
 
 def redact_organisation(text: str) -> Redaction:
-    """Redact the name of a school or service, which is often a person's; as any text, where it speaks of a child."""
+    """Redact the name of a school or service, which is often a person's: only numbers and addresses are left out.
+
+    A text that says something, or is longer than a name, is redacted as any other.
+    """
+    if not is_bare_organisation(text):
+        return redact(text)
     plain = undisguised(text)
-    return redact(text) if _SPEAKS_OF_A_CHILD.search(plain) else _without(plain, _merged(list(identifiers(plain))))
+    return _without(plain, _merged(list(identifiers(plain))))
+
+
+def is_bare_organisation(text: str) -> bool:
+    """Whether a text is the name of a school or service and nothing else: it says so, or is written as a name."""
+    plain = undisguised(text)
+    words = plain.split()
+    if len(words) > _LONGEST_NAME or _SAYS_SOMETHING.search(plain):
+        return False
+    written_as_a_name = all(word[0].isupper() or word in _SMALL_WORDS for word in words)
+    return _ORGANISATION.search(plain) is not None or (written_as_a_name and not re.search(r"[,;:?!]", plain))
 
 
 def _without(plain: str, pieces: list[Found]) -> Redaction:

@@ -13,11 +13,17 @@ def test_who_leads_is_answered_with_lead_and_clause(talk: Talk) -> None:
     assert "lead-professional/rule-3" in answer["clauses"]
 
 
-def test_a_follow_up_changes_one_fact_and_keeps_the_others(talk: Talk) -> None:
-    assert talk.say("Who leads if Family Early Help is open?")["lead"] == "feh_practitioner"
+def test_a_what_if_keeps_what_was_stated_and_is_no_fact(talk: Talk) -> None:
+    assert talk.say("Family Early Help is open. Who leads?")["lead"] == "feh_practitioner"
     answer = talk.say("and if they also have a social worker?")
     assert answer["lead"] == "social_worker"
-    assert {step["fact"] for step in answer["trace"]} == {"feh", "social_care"}
+    assert {step["fact"] for step in answer["trace"]} == {"feh"}
+
+
+def test_a_question_about_no_family_is_answered_in_its_first_words(talk: Talk) -> None:
+    answer = talk.say("Who leads if Family Early Help and a social worker are both involved?")
+    assert answer["lead"] == "social_worker" and answer["trace"] == []
+    assert talk.text.startswith("The social worker usually leads")
 
 
 def test_a_bare_no_answers_the_fact_that_was_asked_for(talk: Talk) -> None:

@@ -10,6 +10,8 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActiveLoop, BotUttered, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from assistant.consultation.outcomes import ContactTaken
+from assistant.dialogue.contact_steps import ContactSteps
 from assistant.engine import turn_steps
 from assistant.engine.message_checks import Refused
 from assistant.engine.turn_steps import Turn, TurnContext
@@ -55,7 +57,7 @@ class Drafts:
 
     def give_contact(self, conversation: str, **details: str) -> object:
         self.given |= details
-        return object()
+        return ContactTaken(details.get("name"), None, False)
 
 
 @pytest.fixture()
@@ -68,7 +70,14 @@ def tracker() -> DialogueStateTracker:
 @pytest.fixture()
 def context(tracker: DialogueStateTracker) -> TurnContext:
     names = SimpleNamespace(find=lambda text: [(text.index("Zebedee"), len(text))] if "Zebedee" in text else [])
-    services = SimpleNamespace(library=load_library(), words=load_words(), person_names=names, consultations=Drafts())
+    drafts = Drafts()
+    services = SimpleNamespace(
+        library=load_library(),
+        words=load_words(),
+        person_names=names,
+        consultations=drafts,
+        contact_steps=ContactSteps(drafts),
+    )
     return TurnContext(SimpleNamespace(processor=Processor(tracker)), services)
 
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from assistant.privacy.redaction import redact
+from assistant.privacy.redaction import redact, redact_organisation
 from tests.support.canaries import canaries
 
 
@@ -165,3 +165,24 @@ def _values(node, keys):
     elif isinstance(node, list):
         for item in node:
             yield from _values(item, keys)
+
+
+@pytest.mark.parametrize(
+    "name", ["John Donne", "The Elms", "grace darling primary", "St Thomas the Apostle", "Our Lady of Lourdes"]
+)
+def test_a_school_that_is_called_after_somebody_keeps_its_name(name: str) -> None:
+    assert redact_organisation(name).text == name
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "my kids Alistair and Grace are at different schools",
+        "Alistair won't go to school",
+        "it is Alistair who is missing",
+        "can you check Alistair Guaman's case",
+        "thanks, Alistair",
+    ],
+)
+def test_a_sentence_where_a_school_was_asked_for_is_redacted_as_any_other(said: str) -> None:
+    assert "Alistair" not in redact_organisation(said).text
