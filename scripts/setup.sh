@@ -21,7 +21,7 @@ find_python() {
 install_locked() {
     # uv is several times faster than pip; where it cannot be had (another platform, an index it does not reach), pip does.
     if .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-installer.lock 2>/dev/null \
-        && VIRTUAL_ENV="$PWD/.venv" .venv/bin/uv pip install --no-deps --require-hashes -r requirements.lock 2>.venv/uv.log; then
+        && VIRTUAL_ENV="$PWD/.venv" .venv/bin/uv pip install --system-certs --no-deps --require-hashes -r requirements.lock 2>.venv/uv.log; then
         grep -E '^(Prepared|Installed)' .venv/uv.log || true
     else
         say "  with pip, which takes longer …"

@@ -24,6 +24,12 @@ _IT_CLOSED = re.compile(
     re.IGNORECASE,
 )
 _NOT_SO = re.compile(r"\b(?:not|if|when|suppose)\b|n't", re.IGNORECASE)
+_IF_THERE_WERE = re.compile(
+    r"\b(?:if|suppose|supposing|say)\b[^.?!]*"
+    r"\b(?:(?:there|that) (?:was|were|is)|(?:they|we|i|he|she) (?:did have|had|have|has|got|get|gets)) (?:one|some)\b"
+    r"|^\W*(?:and |but |so |ok )*(?:what )?if (?:they|it|he|she|we) (?:were|was|did|had|are|is)\W*$",
+    re.IGNORECASE,
+)
 _GOES_BACK = re.compile(
     r"\b(?:as (?:it|things) (?:is|are|stands?)(?: now)?|back to (?:how|what|reality|now|before|the family)"
     r"|forget (?:that|the what if|it)|without that|in reality|for real|as we are now|leave that aside|scrap that)\b",
@@ -79,15 +85,16 @@ def after_message(family: Family, heard: HeardOfFamily, text: str, turn: int, go
     if not goes_on and (heard.stated or heard.supposed or heard.unsure):
         family = Family()
     stated = heard.stated or _closed_without_a_name(family, heard, text)
+    supposes = heard.supposed or _supposed_without_a_name(family, heard, text)
     kept = {fact: value for fact, value in family.facts.items() if fact not in heard.withdrawn}
     # What was certain before and is open now is asked again.
     facts = {fact: value for fact, value in {**kept, **stated}.items() if fact not in heard.unsure}
     unsure = tuple(dict.fromkeys([*(fact for fact in family.unsure if fact not in facts), *heard.unsure]))
     places = {fact: place for fact, place in family.places.items() if facts.get(fact) == family.facts.get(fact)}
     places |= {fact: (turn, *heard.places[fact]) for fact in heard.stated if fact in heard.places}
-    supposed = {} if _GOES_BACK.search(text) or (stated and not heard.supposed) else dict(family.supposed)
+    supposed = {} if _GOES_BACK.search(text) or (stated and not supposes) else dict(family.supposed)
     return Family(
-        facts, {**supposed, **heard.supposed}, unsure, {fact: place for fact, place in places.items() if fact in facts}
+        facts, {**supposed, **supposes}, unsure, {fact: place for fact, place in places.items() if fact in facts}
     )
 
 
@@ -110,3 +117,11 @@ def _closed_without_a_name(family: Family, heard: HeardOfFamily, text: str) -> d
     there = [fact for fact in _SERVICES if family.facts.get(fact, "no") not in _NOT_THERE]
     there = there or [fact for fact in family.unsure if fact in _SERVICES]  # just asked about
     return {there[0]: "no"} if len(there) == 1 else {}
+
+
+def _supposed_without_a_name(family: Family, heard: HeardOfFamily, text: str) -> dict[str, str]:
+    """ "And if there was one?" after "no social worker": the one that is not there; social care among several."""
+    if heard.stated or heard.unsure or not _IF_THERE_WERE.search(text):
+        return {}
+    absent = [fact for fact in ("social_care", "feh", "yos") if family.facts.get(fact) == "no"]
+    return {absent[0]: "yes"} if absent else {}

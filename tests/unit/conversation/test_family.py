@@ -81,3 +81,17 @@ def test_what_closed_without_a_name_answers_what_was_just_asked_about():
     asked = Family(unsure=("social_care",))
     after = after_message(asked, HeardOfFamily(), "hang on, it's closed", 1, goes_on=True)
     assert (after.facts, after.unsure) == ({"social_care": "no"}, ())
+
+
+@pytest.mark.parametrize(
+    "words", ["and if there was one?", "what if they had one", "and if they were?", "suppose there was one then"]
+)
+def test_a_what_if_without_a_name_means_the_service_that_is_not_there(words: str) -> None:
+    family = Family({"feh": "yes", "social_care": "no"})
+    after = after_message(family, HeardOfFamily(), words, 1, goes_on=True)
+    assert after.supposed == {"social_care": "yes"} and after.facts == family.facts
+
+
+@pytest.mark.parametrize("words", ["and if there was one?", "and if it rains?", "if only"])
+def test_it_means_nothing_where_no_service_was_denied(words: str) -> None:
+    assert after_message(Family({"feh": "yes"}), HeardOfFamily(), words, 1, goes_on=True).supposed == {}
