@@ -72,7 +72,9 @@ def test_no_typed_message_is_stored_as_a_payload(after_all: AfterAll) -> None:
 def test_no_booking_draft_or_officer_comes_of_it(after_all: AfterAll) -> None:
     database = after_all.service.folder / "consultations.db"
     assert rows(database, "SELECT * FROM bookings") == []
-    assert rows(database, "SELECT * FROM drafts WHERE name IS NOT NULL OR email IS NOT NULL") == []
+    # Other tests fill in forms of the same service, in conversations of their own.
+    drafts = rows(database, "SELECT conversation FROM drafts WHERE name IS NOT NULL OR email IS NOT NULL")
+    assert {conversation for (conversation,) in drafts} & after_all.conversations == set()
     assert rows(database, "SELECT count(*) FROM officers") == [(2,)]
 
 

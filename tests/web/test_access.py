@@ -46,6 +46,7 @@ ACCESS = {
     ("/guidance/who-leads.svg", "GET"): READ,
     ("/guidance/not-settled", "GET"): READ,
     ("/guidance/{chapter}", "GET"): READ,
+    ("/.well-known/security.txt", "GET"): READ,
     ("/privacy", "GET"): READ,
     ("/privacy/child", "GET"): READ,
     ("/accessibility", "GET"): READ,
