@@ -14,7 +14,7 @@ from sqlalchemy.engine import Engine
 
 from assistant.adapters.caldav_calendar import CaldavCalendars, load_calendar_accounts
 from assistant.adapters.clock import EnglandBankHolidays, SystemClock
-from assistant.adapters.database import open_engine
+from assistant.adapters.database import begin_writing, open_engine
 from assistant.adapters.date_reading import read_date
 from assistant.adapters.first_use import PreparedUnits
 from assistant.adapters.mail import MailIdentity, MailWriter
@@ -27,11 +27,12 @@ from assistant.adapters.rota_file import RotaFile, enter_rota, read_rota_file
 from assistant.adapters.school_terms import load_school_breaks
 from assistant.adapters.secret_source import KeyedSecrets
 from assistant.adapters.stale_connections import drop_read_only_connections
+from assistant.adapters.tables import bookings
+from assistant.adapters.write_check import could_be_written
 from assistant.consultation.brief import brief_text, load_brief_words
 from assistant.consultation.caps import Cap
 from assistant.consultation.example_rota import add_example_rota
 from assistant.consultation.mailboxes import TRUSTED_DOMAINS
-from assistant.consultation.model import Draft
 from assistant.consultation.office_calendar import office_calendar
 from assistant.consultation.policy import BookingPolicy
 from assistant.consultation.ports import Clock, SecretSource, UnitOfWorkFactory
@@ -51,9 +52,6 @@ from assistant.settings import Settings, SettingsError, read_settings
 from assistant.words import Words, load_words
 
 QUARTER_OF_AN_HOUR, AN_HOUR, A_DAY = 900, 3600, 86_400  # seconds
-
-PROBE = "readiness"
-"""The conversation that is written to find out whether writing works; none is ever called that."""
 
 
 @dataclass(frozen=True)
@@ -111,15 +109,15 @@ class Services:
         return TimeChoice(self.consultations, self.clock, lambda: self.calendar, read_date)
 
     def bookings_are_answering(self) -> bool:
-        """Whether the consultation database can be written right now, shown by writing."""
+        """Whether the consultation database could be written right now; asking writes nothing."""
         try:
-            with self.unit_of_work() as work:
-                work.conversations.save_draft(Draft(PROBE, self.clock.now()))
-                work.conversations.remove_draft(PROBE)
-                work.commit()
+            with self.unit_of_work(writing=False):
+                pass  # a database that has come back is brought to the newest schema first
+            with self.database.begin() as connection:
+                begin_writing(connection)
+                return could_be_written(connection, bookings)
         except sqlalchemy.exc.SQLAlchemyError:
             return False
-        return True
 
     def mail_is_going_out(self) -> bool:
         """Whether none of the newest messages is waiting because it could not be sent."""

@@ -25,13 +25,12 @@ from sqlalchemy.orm import Query, Session, sessionmaker
 from assistant.adapters.conversation_rows import ConversationRows, hold_conversation
 from assistant.adapters.postgresql_waits import bound_waits
 from assistant.adapters.stale_connections import drop_read_only_connections
+from assistant.adapters.write_check import could_be_written
 
 LOCK_SECONDS = 5
 SERVER_THREADS = 8
 EVENTS_READ = "events_read"
 """The attribute of a tracker that says how many events of its session were stored when it was read."""
-PROBE = "readiness"
-"""The conversation that is written to find out whether writing works; none is ever called that."""
 
 EVENT_CLASSES = {kind.type_name: kind for kind in all_subclasses(Event)}
 Result = TypeVar("Result")
@@ -128,15 +127,12 @@ class ConversationStore(SQLTrackerStore):
             session.close()
 
     def is_answering(self) -> bool:
-        """Whether the database can be read and written right now, shown by writing."""
-        events = self.SQLEvent.__table__
+        """Whether the database could be written right now; asking writes nothing."""
         try:
             with self.engine.begin() as connection:
-                connection.execute(sa.insert(events).values(sender_id=PROBE, type_name=PROBE))
-                connection.execute(sa.delete(events).where(events.c.sender_id == PROBE))
+                return could_be_written(connection, self.SQLEvent.__table__)
         except sa.exc.SQLAlchemyError:
             return False
-        return True
 
     def forget(self, conversation: str) -> int:
         """Delete every event of a conversation; how many messages of both sides were among them."""

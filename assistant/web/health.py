@@ -23,7 +23,7 @@ async def healthz(request: Request) -> Response:
 class Readiness:
     """Asks the parts at most once a second, however often and by however many it is asked itself.
 
-    Asking the bookings writes to their database, and anybody may ask.
+    Asking writes nothing, but it waits for its turn to write, and anybody may ask.
     """
 
     def __init__(self, ask: Callable[[], Awaitable[dict[str, bool]]]) -> None:
