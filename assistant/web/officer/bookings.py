@@ -8,6 +8,7 @@ from datetime import datetime, time
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from typing_extensions import assert_never
 
 from assistant.consultation.availability import london_day, london_instant
 from assistant.consultation.brief import brief_lines
@@ -16,11 +17,13 @@ from assistant.consultation.model import Booking, OfficerId, Slot, TimeWindow
 from assistant.consultation.outcomes import (
     AlreadyCancelled,
     AlreadyOver,
+    BookingClosed,
     Cancelled,
     ChangedMeanwhile,
     Declined,
     Moved,
     NotBookable,
+    NotFound,
     NotYet,
     Recorded,
     SlotTaken,
@@ -114,12 +117,18 @@ def move(visit: OfficerVisit) -> Response:
     if slot is None:
         return _move_page(visit, booking, Problem("slot", visit.say("move_choose")))
     outcome = visit.services.consultations.move(AsOfficer(visit.officer.id), booking.reference, slot, _seen(visit))
-    if isinstance(outcome, ChangedMeanwhile):
-        now = visit.say("problem_changed_meanwhile", when=_when(outcome.booking))
-        return _move_page(visit, outcome.booking, Problem("", now))
-    if isinstance(outcome, (SlotTaken, NotBookable)):
-        return _move_page(visit, booking, Problem("slot", visit.say("move_taken")))
-    return _after(visit, booking, outcome, Moved, "moved")
+    match outcome:
+        case ChangedMeanwhile(changed):
+            now = visit.say("problem_changed_meanwhile", when=_when(changed))
+            return _move_page(visit, changed, Problem("", now))
+        case SlotTaken():
+            return _move_page(visit, booking, Problem("slot", visit.say("not_free_booked")))
+        case NotBookable(reason):
+            return _move_page(visit, booking, Problem("slot", visit.say(f"not_free_{reason.value}")))
+        case Moved() | AlreadyCancelled() | AlreadyOver() | NotFound() | BookingClosed():
+            return _after(visit, booking, outcome, Moved, "moved")
+        case never:
+            assert_never(never)
 
 
 def _own_booking(visit: OfficerVisit) -> Booking:

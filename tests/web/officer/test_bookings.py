@@ -131,6 +131,46 @@ def test_moving_to_a_taken_or_impossible_time_changes_nothing(pages: OfficersPag
     assert pages.services.consultations.find(booking.reference).slot == booking.slot
 
 
+@pytest.mark.parametrize(
+    ("since", "said"),
+    [
+        ("leave", "The officer is away at that time."),
+        ("closure", "The service is closed on that day."),
+        ("hours", "That time is outside the officer&#39;s hours."),
+        ("left", "That officer takes no bookings now."),
+        ("full", "The officer already has as many consultations as one day may hold."),
+        ("taken", "That time has been booked in the meantime."),
+    ],
+)
+def test_a_time_that_was_lost_since_the_page_was_opened_says_why(pages: OfficersPages, since: str, said: str) -> None:
+    booking, desk = pages.book(), pages.office.desk
+    wanted = TUESDAY_AT_TEN + timedelta(days=2)
+    slot = f"{COLLEAGUE} {wanted.isoformat()}"
+    assert slot in pages.browser(HOLDER).get(f"/officer/bookings/{booking.reference}/move?day=2026-11-26").text
+    match since:
+        case "leave":
+            desk.add_leave("test", COLLEAGUE, wanted, wanted + timedelta(hours=1))
+        case "closure":
+            desk.add_closure("test", Closure(wanted.date(), wanted.date(), "Training"))
+        case "hours":
+            desk.set_hours("test", COLLEAGUE, ())
+        case "left":
+            desk.set_officer_active("test", COLLEAGUE, False)
+        case "full":
+            desk.save_settings("test", RotaSettings(daily_limit=1))
+            pages.office.book("berta", slot_at(wanted + timedelta(hours=2), COLLEAGUE))
+        case "taken":
+            pages.office.book("berta", slot_at(wanted, COLLEAGUE))
+    response = act(pages, booking, "move?day=2026-11-26", slot=slot)
+    assert response.status_code == 422
+    assert said in response.text
+    assert pages.services.consultations.find(booking.reference).slot == booking.slot
+
+
+def test_there_are_words_for_every_reason_why_a_time_is_not_free(pages: OfficersPages) -> None:
+    assert {f"officer_not_free_{reason.value}" for reason in Blocked} <= set(pages.services.words.entries)
+
+
 def test_a_day_without_free_times_says_so(pages: OfficersPages) -> None:
     booking = pages.book()
     page = pages.browser(HOLDER).get(f"/officer/bookings/{booking.reference}/move?day=2026-11-28").text
