@@ -9,7 +9,7 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: help setup chat test test-fast lint check bench evaluate clean
+.PHONY: help setup chat test test-fast lint check coverage mutants bench evaluate clean
 
 help:  ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -34,6 +34,11 @@ lint: setup  ## Check style, format, types and import rules
 
 check: lint test-fast  ## Everything that can be checked without model, database server or browser
 
+coverage: setup  ## Tell the branches of the pure packages that their own tests reach
+	@.venv/bin/python -m pytest -n auto --dist loadfile tests/unit tests/content tests/actions --cov --cov-branch --cov-report=term
+
+mutants: setup  ## Tell how many mutants of the cores the tests notice (an hour; names the survivors)
+	@.venv/bin/python scripts/mutants.py
 
 evaluate: setup  ## Measure understanding on the held-out sets; writes reports/understanding.md
 	@.venv/bin/assistant evaluate --out reports

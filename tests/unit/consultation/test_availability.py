@@ -4,7 +4,6 @@ import os
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
 from operator import itemgetter
-from time import process_time
 
 import pytest
 
@@ -203,16 +202,11 @@ def test_a_time_is_free_or_has_a_reason_never_both_and_never_neither():
     assert reasons == {None, *Blocked}
 
 
-def test_the_last_free_slot_of_fifty_officers_in_ninety_days_is_found_within_fifty_milliseconds():
-    """In processor time, the best of several: how busy the machine is must not matter."""
+def test_the_last_free_slot_of_fifty_officers_in_ninety_days_is_found():
+    """How long it takes is measured by `bench.first_free_slot`."""
     slots = sorted(first_free_slot.all_slots(), key=itemgetter(1))
-    nearly_full = first_free_slot.diary(slots[:-1])
-    spent = []
-    for _ in range(7):
-        began = process_time()
-        found = next(free_times(nearly_full))
-        spent.append(process_time() - began)
+
+    found = next(free_times(first_free_slot.diary(slots[:-1])))
 
     officer, start = slots[-1]
     assert found == (start, (officer,))
-    assert min(spent) < 0.050
