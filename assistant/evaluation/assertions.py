@@ -57,7 +57,8 @@ def compare(messages: Iterable[Labelled], reader: FamilyFactsReader) -> list[Com
 
     found = []
     for message in messages:
-        sentence, parsed, trained = reader.both(message.text)
+        meant, parsed, trained = reader.both(message.text)
+        sentence = meant.sentence
         labels = tuple(_label(message, mention.start, mention.end) for mention in sentence.mentions)
         reading = reader.read(message.text)
         together, card = lead(_situation(reading), reading.unsure)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern is easier to read on one line)
 """What makes a mention doubtful whatever the readers say of it: a correction behind it, a choice, two families,
 or that it is not known."""
 
@@ -7,9 +8,13 @@ import re
 
 from assistant.understanding.family_facts.sentence import Mention, Sentence
 
+# A politeness ("sorry to ask", "who actually leads") corrects nothing.
 _CORRECTION = re.compile(
-    r" (?:sorry|oops|whoops|i mean|i meant|no wait|wait no|wait|correction|scratch that|typo|edit|update|my mistake"
-    r"|apologies|should have said|actually|turns out|or rather)(?= )"
+    r" (?:(?:sorry|apologies)(?! (?:to|for|about|if|but (?:who|is|does|am|are)|it is late|i 'm late))|oops|whoops|i mean|i meant(?! to be)"
+    r"|no wait|wait no|wait(?! (?:till|until|for))|correction|scratch that|scrap that|ignore that|typo|edit|update"
+    r"|my mistake|should have said|(?:that|it) should (?:be|say|read)|turns out|or rather"
+    r"|(?<! who)(?<! what)(?<! which)(?<! does)(?<! should)(?<! i)(?<! and) actually(?! (?:lead|leads|leading|need|asking)))"
+    r"(?= )"
 )
 _CHOICE = re.compile(
     r" (?:school|us|we|me|head)(?: (?:,|or|/|and|the|our|is|it))+(?: @\d+(?: (?:,|or|/|and|the))*)+ (?=\?)"
@@ -25,6 +30,12 @@ _ELSEWHERE = re.compile(
     r"|housing association|children 's centre|academy|trust|our own|school 's own|in - house|adult)(?= )"
 )
 _COUNCILS_OWN = re.compile(r"early|feh|\beh\b", re.IGNORECASE)
+# The writer's own trade, not a service that works with the family.
+_BY_TRADE = re.compile(
+    r" (?:(?:i|mum|dad|mother|father|she|he) (?:am|is|was|used to be|have been|had been|once was|trained as)|'m|'s|as)"
+    r" (?:once |myself )?(?:an?|an? (?:ex|former|retired)(?: -)?|ex(?: -)?) @(\d+)(?: (?:worker|officer|practitioner|manager))?"
+    r" (?:by|myself|herself|himself|but|asking|before|once|years|in (?:a|another|the next)|for another|elsewhere|so i)(?= )"
+)
 _NOT_KNOWN = re.compile(
     r" @(\d+)(?: (?:is|are|was|status|involvement|still|:|=|-|–|-))*"
     r" (?:not (?:yet )?(?:known|clear|sure|told)|unknown|unclear|unsure|(?:n|and) ?/ ?k|nk|dk|tbc)(?= )"
@@ -48,6 +59,11 @@ def doubtful(sentence: Sentence) -> frozenset[int]:
         for n, at in marks.items()
         if at < last or n in choices or n in not_known or (elsewhere and _may_be_elsewheres(sentence.mentions[n]))
     )
+
+
+def somebody_elses(sentence: Sentence) -> frozenset[int]:
+    """The mentions that tell what somebody does for a living ("I am a social worker by trade")."""
+    return frozenset(int(n) for n in _BY_TRADE.findall(sentence.masked))
 
 
 def _may_be_elsewheres(mention: Mention) -> bool:

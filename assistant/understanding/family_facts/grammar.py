@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern is easier to read on one line)
 """The closed grammar: reads a clause only if it accounts for every word of it (`phrases.yml`)."""
 
 from __future__ import annotations
@@ -13,13 +14,20 @@ from assistant.understanding.family_facts.sentence import Sentence
 
 PHRASES = Path(__file__).with_name("phrases.yml")
 NOBODY = "nobody"
-_SOFT = r"(?: (?:,|-|–|—|/|\||&|\+|and|but|plus|with|though|however|also|then|so|:|hi|hello|ok))"
+_SOFT = (
+    r"(?: (?:,|-|–|—|/|\||&|\+|\(|\)|\[|\]|and|but|plus|with|though|however|also|then|so|because|after|:|hi|hello|ok))"
+)
 _HARD = r"(?: (?:\.|\?|!|;|\.\.+))"
 _HARD_STOP = re.compile(_HARD)
 _BREAK = re.compile(rf"{_SOFT}|{_HARD}")
 _END = rf"(?=(?:{_SOFT}|{_HARD}|\s*$))"
 _BINDING = re.compile(r"(?: (?:/|&|\+))+$")
-_ONE = r"(?: (?:both|either|a|an|the))* @\d+"
+# What a name may carry: "YOS officer", "early help man", "YOS statutory".
+_KIND_OF_WORKER = (
+    r"(?: (?:prac|practitioner|practitioners|worker|workers|officer|case manager|manager|man|lady|woman|person|people|team"
+    r"|service|statutory|prevention|preventative))?"
+)
+_ONE = rf"(?: (?:both|either|a|an|the))* @\d+{_KIND_OF_WORKER}"
 # Names join by a word or a mark that binds; a comma joins only where such a word closes the list.
 _NAMES = rf"{_ONE}(?:(?:(?: ,{_ONE})*(?: ,)?|) (?:and|or|nor|/|&|\+|plus){_ONE})*"
 # "And at Tier 3?", "and with a social worker too?": the same family, were it so.
@@ -27,7 +35,11 @@ _ANOTHER_CASE = re.compile(
     r"^ (?:and|ok and|so|but)(?: (?:what|how) about| what if it was)?(?: (?:at|on|with|for))?(?: (?:a|an|the))? @0"
     r"(?: (?:too|as well|then|also))? \?$"
 )
-_GROUP = re.compile(r"\(([^()]*)\)|\{(\w+)\}|(@)|([^\s(){}@]+)")
+_GROUP = re.compile(r"\(([^()]*)\)|\{(\w+)\}|(@|#)|([^\s(){}@#]+)")
+_TURNS = {"handed_over": ("ended", "now"), "taken_over": ("now", "ended")}
+"""Phrases that say one thing of the first name and another of the second."""
+_QUESTION = re.compile(r" (?:so |and |but )*(?:who|whose|which|what|is|are|am|does|do|should|would|can|where)(?= )")
+_STATES_NOTHING = re.compile(r" (?:actually|really|meant|supposed|said|says|say|or|someone|myself)(?= )")
 _PLANS = {"child_in_need", "child_protection", "looked_after", "assessment", "yos_statutory", "yos_prevention"}
 
 
@@ -35,13 +47,16 @@ _PLANS = {"child_in_need", "child_protection", "looked_after", "assessment", "yo
 class Parsed:
     """`statuses`: what is said of each mention, None where it is not read; `nobody`: nobody else is there.
 
-    `taken_back`: a clause that is not read holds a word that corrects or ends something.
+    `taken_back`: a clause that is not read holds a word that corrects or ends something. `torn`: mentions that the
+    words let mean two things.
     """
 
     statuses: list[str | None]
     nobody: bool = False
     taken_back: bool = False
     bare: set[int] = field(default_factory=set)
+    torn: set[int] = field(default_factory=set)
+    own_verb: set[int] = field(default_factory=set)
 
 
 class ClosedGrammar:
@@ -56,7 +71,7 @@ class ClosedGrammar:
         self._nobody = [re.compile(self._pattern(phrase) + _END) for phrase in data[NOBODY] if "@" not in phrase]
         self._phrases = [
             (status, re.compile(self._pattern(phrase) + _END))
-            for status in (*STATUSES, NOBODY)
+            for status in (*STATUSES, NOBODY, *_TURNS)
             for phrase in data.get(status, ())
         ]
 
@@ -75,13 +90,17 @@ class ClosedGrammar:
                 continue
             clause = self._longest(masked, at)
             if clause is None:
-                self._unsettle_bare(masked[:at], parsed)
+                self._unsettle_bare(masked[:at], parsed, sentence)
                 at = self._skip(masked, at, parsed)
             else:
                 status, match = clause
                 self._take(status, match, before, masked, parsed, sentence)
                 at = match.end()
             before = ""
+        for first in [n for n in parsed.torn if {n + 1, n + 2} <= parsed.own_verb]:
+            # "A referral order, FEH closed, CSC closed": each that closed says so.
+            parsed.torn.discard(first)
+            parsed.statuses[first] = "now"
         return parsed
 
     def _longest(self, masked: str, at: int) -> tuple[str, re.Match] | None:
@@ -102,7 +121,11 @@ class ClosedGrammar:
         if status == NOBODY:
             parsed.nobody = True
             status = "now"
-        bare = status == "now" and re.fullmatch(r" @\d+", match[0]) is not None
+        if status in _TURNS:
+            for n, each in zip(named, _TURNS[status], strict=True):
+                parsed.statuses[n] = each
+            return
+        bare = status == "now" and re.fullmatch(rf" @\d+{_KIND_OF_WORKER}", match[0]) is not None
         follows_denial = named and named[0] > 0 and parsed.statuses[named[0] - 1] == "denied"
         for n in named:
             # "No FEH/YOS" denies both, whatever a bare name means elsewhere.
@@ -116,8 +139,10 @@ class ClosedGrammar:
         elif named and status not in ("now", "denied") and masked[match.start() :].startswith(" @"):
             # "FEH, CSC closed": whether the first is closed too is anybody's guess.
             first = named[0] - 1
-            if first in parsed.bare and re.search(rf"@{first}{_SOFT}+$", masked[: match.start()]):
+            parsed.own_verb |= set(named)
+            if first in parsed.bare and re.search(rf"@{first}{_KIND_OF_WORKER}{_SOFT}+$", masked[: match.start()]):
                 parsed.statuses[first] = None
+                parsed.torn |= {first} if sentence.mentions[first].kind != "tier" else set()
 
     @staticmethod
     def _denied_before(n: int, parsed: Parsed) -> bool:
@@ -127,10 +152,10 @@ class ClosedGrammar:
         return n >= 0 and parsed.statuses[n] == "denied"
 
     @staticmethod
-    def _unsettle_bare(before: str, parsed: Parsed) -> None:
-        """A bare name in front of words that are not read may belong to them."""
-        last = re.search(rf"@(\d+){_SOFT}*(?: \?)?$", before)
-        if last and int(last[1]) in parsed.bare:
+    def _unsettle_bare(before: str, parsed: Parsed, sentence: Sentence) -> None:
+        """A bare name in front of words that are not read may belong to them; a tier does nothing, so it stands."""
+        last = re.search(rf"@(\d+){_KIND_OF_WORKER}{_SOFT}*(?: \?)?$", before)
+        if last and int(last[1]) in parsed.bare and sentence.mentions[int(last[1])].kind != "tier":
             parsed.statuses[int(last[1])] = None
 
     def _skip(self, masked: str, at: int, parsed: Parsed) -> int:
@@ -141,6 +166,8 @@ class ClosedGrammar:
         for soft in _BREAK.finditer(clause):
             if any(rule.match(clause, soft.end()) for rule in self._nobody):
                 parsed.nobody = True
+        if _QUESTION.match(clause):
+            clause = _STATES_NOTHING.sub("", clause)
         if "@" not in clause:
             if self._unsettling.search(clause + " ") and not parsed.nobody:
                 parsed.statuses = [None] * len(parsed.statuses)
@@ -151,7 +178,7 @@ class ClosedGrammar:
         parts = []
         for group, slot, names, word in _GROUP.findall(phrase):
             if names:
-                parts.append(_NAMES)
+                parts.append(_NAMES if names == "@" else _ONE)
             elif slot:
                 parts.append(self._words[slot])
             elif word:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from assistant.understanding.assertions.reader import Assertion, AssertionReader, shared_assertion_reader
 from assistant.understanding.family_facts.combining import FACT_OF, combine, denied, held_by_another, supposed
-from assistant.understanding.family_facts.doubts import doubtful
+from assistant.understanding.family_facts.corrections import Corrected, corrected
+from assistant.understanding.family_facts.doubts import doubtful, somebody_elses
 from assistant.understanding.family_facts.fact import FamilyFact
 from assistant.understanding.family_facts.grammar import ClosedGrammar, Parsed
 from assistant.understanding.family_facts.reading import SERVICES, FamilyReading
@@ -30,6 +31,7 @@ _ASKS_OF_TODAY = re.compile(
 )
 """The lead of today is asked for, and a what-if stands beside it."""
 _GONE = {"ended", "denied", "refused"}
+_TAKEN_BACK = {*_GONE, "other"}
 
 
 class FamilyFactsReader:
@@ -43,20 +45,30 @@ class FamilyFactsReader:
 
     def read(self, text: str) -> FamilyReading:
         """What the message says about the family."""
-        sentence, parsed, trained = self.both(text)
-        doubts = doubtful(sentence)
+        meant, parsed, trained = self.both(text)
+        sentence, doubts = meant.sentence, doubtful(meant.sentence)
+        for number in somebody_elses(sentence):
+            parsed.statuses[number] = "other"
         alone = ALONE_IN_SHORT if len(text.split()) <= SHORT else ALONE
         weighed = [
-            _weigh(rule, learned, alone, parsed.taken_back) if number not in doubts else (learned.status, False)
+            _weigh(rule, learned, alone, parsed.taken_back)
+            if number not in doubts | parsed.torn
+            else (learned.status, False)
             for number, (rule, learned) in enumerate(zip(parsed.statuses, trained, strict=True))
         ]
+        for old, new in meant.withdrawn.items():
+            weighed[old] = _withdrawn(sentence, old, new, trained[old])
         return self._reading(sentence, parsed, _supposed_together(sentence, weighed))
 
-    def both(self, text: str) -> tuple[Sentence, Parsed, list[Assertion]]:
-        """What each of the two readers makes of a message, before they are compared."""
+    def both(self, text: str) -> tuple[Corrected, Parsed, list[Assertion]]:
+        """What each of the two readers makes of a message, before they are compared.
+
+        The grammar reads it without what it takes back; the trained reader sees every word.
+        """
         text = text[:LONGEST_READ]
         sentence = self._sentences.read(text)
-        return sentence, self._grammar.read(sentence), self._trained(text, sentence)
+        meant = corrected(sentence)
+        return meant, self._grammar.read(meant.sentence), self._trained(text, sentence)
 
     def _trained(self, text: str, sentence: Sentence) -> list[Assertion]:
         reader = self._assertions or shared_assertion_reader()
@@ -66,9 +78,16 @@ class FamilyFactsReader:
         said = [(mention, status) for mention, (status, _) in zip(sentence.mentions, weighed, strict=True)]
         facts, torn = combine(said, sentence, parsed.nobody)
         unsure = set(torn)
-        for mention, (_, sure) in zip(sentence.mentions, weighed, strict=True):
-            if not sure:
-                unsure.add(FACT_OF[mention.kind][0] if mention.kind != "family_help" else "social_care")
+        there = {
+            FACT_OF[mention.kind][0]
+            for mention, one in zip(sentence.mentions, weighed, strict=True)
+            if one == ("now", True)
+        }
+        for mention, (status, sure) in zip(sentence.mentions, weighed, strict=True):
+            name = FACT_OF[mention.kind][0] if mention.kind != "family_help" else "social_care"
+            # "School or social worker? We have one": a second mention that adds nothing leaves the first certain.
+            if not sure and not (name in there and name != "tier" and status in ("now", "asked")):
+                unsure.add(name)
         if held_by_another(sentence) and "social_care" in facts and facts["social_care"].value != "no":
             fact = facts["social_care"]
             facts["case_holder"] = FamilyFact("case_holder", "other_practitioner", fact.start, fact.end)
@@ -90,6 +109,12 @@ def _weigh(rule: str | None, learned: Assertion, alone: float, taken_back: bool)
         return rule, True  # a what-if is answered as one, and never becomes a fact
     same = rule == learned.status or {rule, learned.status} <= _GONE
     return (rule, learned.probability >= TOGETHER) if same else (learned.status, False)
+
+
+def _withdrawn(sentence: Sentence, old: int, new: int, learned: Assertion) -> tuple[str, bool]:
+    """What stays of a mention that the words take back: nothing, where the other reader does not see it standing."""
+    facts = {FACT_OF[sentence.mentions[number].kind][0] for number in (old, new)}
+    return ("asked", True) if len(facts) == 1 or learned.status in _TAKEN_BACK else (learned.status, False)
 
 
 def _supposed_together(sentence: Sentence, weighed: list[tuple[str, bool]]) -> list[tuple[str, bool]]:

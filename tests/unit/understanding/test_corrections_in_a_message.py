@@ -1,0 +1,70 @@
+"""Tests: what a message takes back is taken out before the grammar reads it, and a politeness takes nothing back."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.understanding.family_facts.corrections import corrected
+from assistant.understanding.family_facts.doubts import doubtful, somebody_elses
+from assistant.understanding.family_facts.sentence import SentenceReader
+from assistant.understanding.family_facts.vocabulary import load_vocabulary
+
+SENTENCES = SentenceReader(load_vocabulary())
+
+
+@pytest.mark.parametrize(
+    ("message", "meant", "withdrawn"),
+    [
+        ("CP, no sorry, YOS. Lead?", " @1 . lead ? ", {0: 1}),
+        ("we have a social worker - wrong file, it's an early help worker. lead", " @1 . lead ", {0: 1}),
+        ("Tier 2, correction tier 4, lead?", " @1 , lead ? ", {0: 1}),
+        ("We thought it was FEH but it's actually YOS. lead", " @1 . lead ", {0: 1}),
+        ("No YOS. Just checked, there is YOS, since May. Lead?", " @1 , since may . lead ? ", {0: 1}),
+        ("no FEH, no YOS - sorry, CSC are open. lead", " no @0 , @2 are open . lead ", {1: 2}),
+        ("YOS – scrap that, closed in April. Lead?", " @0 closed in april . lead ? ", {}),
+        ("YOS prevention, sorry, statutory. Lead?", " @0 statutory . lead ? ", {}),
+    ],
+)
+def test_only_what_holds_is_left(message: str, meant: str, withdrawn: dict[int, int]) -> None:
+    found = corrected(SENTENCES.read(message))
+    assert (found.sentence.masked, found.withdrawn) == (meant, withdrawn)
+    assert not doubtful(found.sentence)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "FEH open. Sorry, and YOS too. Lead?",
+        "CP and FEH, sorry, YOS. lead",
+        "FEH open, and sorry to bother you, who leads?",
+        "FEH is open. Who actually leads?",
+        "FEH, YOS. lead?",
+        "Not CIN, it's CP. Who leads?",
+    ],
+)
+def test_nothing_is_taken_out_where_the_words_do_not_say_what(message: str) -> None:
+    sentence = SENTENCES.read(message)
+    assert corrected(sentence).sentence == sentence
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "FEH open, and sorry to bother you, who leads?",
+        "FEH is open. Who actually leads?",
+        "YOS have him. Am I meant to be leading?",
+        "a social worker for all three, who should be leading?",
+    ],
+)
+def test_a_politeness_is_no_doubt(message: str) -> None:
+    assert not doubtful(SENTENCES.read(message))
+
+
+@pytest.mark.parametrize("message", ["CP and FEH, sorry, YOS. lead", "FEH is open, no wait, I will check. lead"])
+def test_a_correction_that_is_not_understood_is_a_doubt(message: str) -> None:
+    assert 0 in doubtful(corrected(SENTENCES.read(message)).sentence)
+
+
+def test_a_trade_is_somebody_elses() -> None:
+    assert somebody_elses(SENTENCES.read("I'm a social worker by training, asking about a boy with YOS")) == {0}
+    assert not somebody_elses(SENTENCES.read("I'm the social worker. Am I the lead?"))
