@@ -6,8 +6,8 @@ from typing import Any
 
 from actions.turn import Turn
 from assistant.bootstrap import Services
+from assistant.conversation.lead_claims import opening_of_lead
 from assistant.conversation.state import ConversationState, fingerprint
-from assistant.conversation.yes_or_no import opening_of_lead
 from assistant.engine.payloads import payload
 from assistant.guidance.offers import offer_of
 from assistant.vocabulary import SLOT_CONVERSATION
@@ -15,6 +15,7 @@ from assistant.vocabulary import SLOT_CONVERSATION
 Message = dict[str, Any]
 OPENED = ("answered", "not_settled")
 NEVER_REWORDED = ("safeguarding", "booking", "error")
+GENERAL = "general"
 MOST_BUTTONS = 5
 
 
@@ -34,6 +35,8 @@ def _open(turn: Turn, message: Message, services: Services) -> None:
         return
     claimed = reading.get("claims_lead")
     key = opening_of_lead(claimed, answer["lead"], answer["status"]) if claimed else reading.get("opening")
+    if key == GENERAL and answer["status"] != "answered":
+        return
     if key is not None:
         opening, parts = services.library.propositions.openings[key], message["custom"].get("parts")
         message["text"] = f"{opening} {message['text']}"

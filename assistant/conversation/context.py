@@ -14,10 +14,11 @@ from dataclasses import replace
 from assistant.conversation.aspect_reader import THING, aspect_asked
 from assistant.conversation.everyday import everyday_turn
 from assistant.conversation.heard import DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
+from assistant.conversation.lead_claims import claimed_lead, lead_claimed_of_a_family
 from assistant.conversation.parts import part_or_other
 from assistant.conversation.state import ConversationState
 from assistant.conversation.staying import Evidence, is_about_a_lead, stays
-from assistant.conversation.yes_or_no import Claim, claim_put, claimed_lead, opening_key, proposition_put
+from assistant.conversation.yes_or_no import Claim, claim_put, opening_key, proposition_put
 from assistant.guidance.aspects import ASPECTS, AspectsGrid
 from assistant.guidance.documents import document_asked
 from assistant.language.fact_replies import asks_something
@@ -47,6 +48,10 @@ OF_KIN = 0.35
 """A question of a topic next to the one in hand is answered from this probability on, where the message goes on with it."""
 RELATED_SHARE = 0.15
 """A neighbouring subject that belongs to the topic in hand is preferred from this share of the likeliest one on."""
+LIKELY = 0.3
+"""A claim is about the topic that its words are read as from this probability on."""
+SHORT_CLAIM = 8
+"""A claim of no more words that names nothing may be about what was spoken of."""
 SECOND = 0.08
 """A second question is offered from this probability on."""
 
@@ -54,17 +59,17 @@ SECOND = 0.08
 def read_in_context(message: Message, state: ConversationState, known: Known) -> Understood | None:
     """What the message asks in this conversation; None where its words alone say it."""
     claim = claim_put(message.plain, message.text.rstrip().endswith("?"))
-    decided = everyday_turn(message, state) or _not_held(message, state, known) or _claim(claim, state, known)
+    decided = everyday_turn(message, state) or _not_held(message, state, known) or _claim(claim, message, state, known)
     if decided is not None:
         return decided
     understood = _topic(message, state, known)
-    supposed, second = claim is not None and claim.supposed, _second(message, known)
-    if understood is None and message.decision == SAY and (supposed or second):
+    opening, second = opening_key(None, claim) if claim else None, _second(message, known)
+    if understood is None and message.decision == SAY and (second or (opening and known.topic_of(message.label))):
         understood = Understood(message.label, "words alone")
     if understood is None:
         return None
-    if supposed and claim is not None:
-        understood = replace(understood, opening=opening_key(None, claim))
+    if opening and not understood.label.startswith("nearest/"):
+        understood = replace(understood, opening=opening)
     return replace(understood, also=(second, *understood.also), second=True) if second else understood
 
 
@@ -76,14 +81,27 @@ def _not_held(message: Message, state: ConversationState, known: Known) -> Under
     return Understood(f"document/{document.id}", "a document not held", state.subject, (own,) if own else ())
 
 
-def _claim(claim: Claim | None, state: ConversationState, known: Known) -> Understood | None:
-    """A claim that a clause decides, or one about the lead that was just given."""
-    proposition = proposition_put(claim, known.propositions) if claim else None
-    if claim is not None and proposition is not None:
-        label, key = known.label_of(proposition.question), opening_key(proposition, claim)
-        return Understood(label, "a claim that a clause decides", opening=key, facts=proposition.facts)
-    lead = claimed_lead(claim) if claim and state.topic in DECISIONS and state.lead else None
-    return Understood(WHO_LEADS, "a claim about the lead", claims_lead=lead, drops_facts=True) if lead else None
+def _claim(claim: Claim | None, message: Message, state: ConversationState, known: Known) -> Understood | None:
+    """A claim that a clause decides, or one about the lead that was just given or that its own facts decide."""
+    if claim is None:
+        return None
+    weighed = proposition_put(claim, known.propositions, _spoken_of(message, state, known))
+    if weighed is not None:
+        label, facts = known.label_of(weighed.proposition.question), weighed.proposition.facts
+        return Understood(label, "a claim that a clause decides", opening=opening_key(weighed, claim), facts=facts)
+    lead = claimed_lead(claim) if state.topic in DECISIONS and state.lead else None
+    if lead is not None:
+        return Understood(WHO_LEADS, "a claim about the lead", claims_lead=lead, drops_facts=True)
+    lead = lead_claimed_of_a_family(claim) if message.states_facts and message.label in DECISIONS else None
+    return Understood(message.label, "a claim about the lead of a family", claims_lead=lead) if lead else None
+
+
+def _spoken_of(message: Message, state: ConversationState, known: Known) -> frozenset[str]:
+    """The topics that a claim may be about: what it names, what its words are read as, else what was spoken of."""
+    named = {known.grid.subjects[each].topic for each in known.grid.named_in(message.core)}
+    read = known.topic_of(message.label) if message.probability >= LIKELY else None
+    goes_on = state.topic if not named and len(message.core.split()) <= SHORT_CLAIM else None
+    return frozenset(topic for topic in (*named, read, goes_on) if topic)
 
 
 def _topic(message: Message, state: ConversationState, known: Known) -> Understood | None:

@@ -4,22 +4,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from assistant.guidance.propositions import Proposition
 
 _TAG = re.compile(
     r"(?: (?:right|correct|yes|true|agreed?|no|yeah|innit|surely|is that (?:right|correct|true|so)|am i right|are we right"
-    r"|(?:is|are|was|were|does|do|did|can|could|would|will|has|have|should|must) not (?:it|they|he|she|we|i|you|that)"
+    r"|(?:(?:is|are|was|were|does|do|did|can|could|would|will|has|have|should|must|need) not|cannot) (?:it|they|he|she|we|i|you|that|there)"
     r"|(?:she|he|they|it|that) (?:is|are) (?:right|correct|true)(?: (?:is|are) not (?:she|he|they|it))?"
-    r"|confirm please|please confirm|confirm|can you confirm|tell me if that is right))+(?: (?:please|then|though))*$"
+    r"|(?:can|could|do|does|did|is|are|will|would|should|must|has|have) (?:it|they|he|she|we|i|you) not"
+    r"|true or false|yes or no|confirm please|please confirm|confirm|can you confirm|tell me if that is right))+(?: (?:please|then|though))*$"
 )
+_BARE_TAG = re.compile(
+    r"(?<!\bwho)(?<!\bwhat)(?<!\bwhen)(?<!\bwhere)(?<!\bwhich)(?<!\bwhy)(?<!\bhow) (?:is|are|was|were|does|do|did|can|could|would|will|has|have|should|must|need) (?:it|they|he|she|we|i|you|there)$"
+)
+"""A tag without a denial, "they cannot fine me, can they?"; only where the words before it ask nothing themselves."""
+_STATES = re.compile(
+    r"^(?:the|an?|we|i|they|he|she|my|our|his|her|your|every|all|each|only|parents|schools|council|officers?|it|you|social|early|tas|tsms?|spocs?|eit|feh|yos|enforcement|engagement|undermining)\b"
+    r".*\b(?:is|are|can|cannot|must|has|have|do|does|will|would|should|leads?|gets?|needs?|happens?|meets?|decides?|takes?|comes?|covers?|goes)\b"
+)
+"""A sentence that states something: with a question mark it is to be confirmed."""
 _CONFIRM = re.compile(
     r"^(?:please )?(?:(?:can|could) you )?(?:confirm|agree|tell me i am right)(?: (?:for me|to me|us))?(?: that)? "
     r"|^(?:am i|are we|we are|i am) right (?:that|to|in (?:saying|thinking)|in)(?: that)? "
     r"|^(?:is it|it is) (?:true|right|correct|ok|okay|fine|allowed|all right|alright)(?: (?:that|to|for))? "
-    r"|^(?:i (?:was told|heard|understand|thought)|my friend says|somebody said)(?: that)? "
+    r"|^(?:i (?:was told|heard|understand|thought|assume|take it|guess)|my friend says|somebody said|so you are saying|you are saying|surely|presumably)(?: that)? "
 )
 _ASKS = re.compile(
     r"^(?:(?:and|but|so|ok|then|also|hi|hello|sorry|please|well|now) )*"
@@ -29,8 +39,26 @@ _NEGATIVE_QUESTION = re.compile(r"^((?:is|are|was|were|does|do|did|can|could|wou
 _SO = re.compile(r"^(?:(?:ok|right|and|but) )*(?:so|then|that means|which means|does that mean|in other words) ")
 _NEGATED = re.compile(r"\b(?:not|no|never|cannot|nobody|none|nothing|without)\b")
 _ASKS_WHICH = re.compile(r"\b(?:who|what|when|where|which|why|how)\b")
+_ASKS_ANOTHER = re.compile(r"\b(?:and|also|plus|know|say|tell|me|us) (?:who|what|when|where|which|why|how)\b")
+_OPENS_WITH_WHICH = re.compile(r"^(?:(?:and|but|so|ok|then) )*(?:who|what|when|where|which|why|how)\b")
+_ASKS_THE_ASSISTANT = re.compile(
+    r"^(?:(?:and|but|so|ok|then|please|hi|hello|sorry) )*(?:can|could|would|will|do|are|have) you\b|^(?:(?:and|but|so|ok) )*(?:can|could|may|shall) (?:i|we) (?:ask|have|get|book|speak|talk|see)\b"
+)
+_DENIES_ITS_VERB = re.compile(
+    r"\b(is|are|was|were|does|do|did|can|could|would|will|has|have|need)(?: not|(?<=can)not)\b"
+)
+_CONDITION = re.compile(r"(?<=\w) (?:if|when|unless|because|even though|although) .*$")
+_SUBORDINATE = re.compile(r"\b(?:if|when|because|unless|until|while|although|but|once|who|which|even|as long as)\b")
+_LIMITS = re.compile(
+    r"\b(?:only|just|solely|merely|purely|always|never|all|every|each|anyone|everyone|everybody|automatically|immediately"
+    r"|straight|exactly|unless|until|without|instead|first|alone|whatever|nobody|no|none|nothing|not|even|if|twice|half"
+    r"|still|now|current|currently|today|nowadays|longer|guaranteed|most|less|more|fewer|because|except|\d+)\b"
+)
+"""What narrows or widens a claim: a yes is given only where the verdict has weighed each of them."""
+_EITHER_OR = re.compile(r"\bor\b(?! (?:not|no)$)")
 
 
+SHORTEST_STATEMENT = 5
 SHORTEST_CLAIM = 3
 """A tag after fewer words is an answer: "YOS no"."""
 
@@ -47,129 +75,86 @@ class Claim:
     in_negative: bool = False
     """A positive claim asked in the negative, "isn't the school …?", to which a bare yes or no could mean either."""
 
+    @property
+    def asks_of_content(self) -> bool:
+        """It is asked of the guidance, not of the assistant ("can you …?"), and with nothing else beside it."""
+        return not (
+            _ASKS_THE_ASSISTANT.match(self.words) or _ASKS_ANOTHER.search(self.words) or _EITHER_OR.search(self.words)
+        )
+
 
 def claim_put(plain: str, ends_with_question_mark: bool) -> Claim | None:
     """The claim of a message in plain words; None for a message that puts none."""
     words = _TAG.sub("", plain)
+    if words == plain and not _ASKS.match(plain) and not _OPENS_WITH_WHICH.match(plain):
+        words = _BARE_TAG.sub("", plain)
     tagged = words != plain and len(words.split()) >= SHORTEST_CLAIM
     if not tagged:
         words = plain
     confirmed = _CONFIRM.search(words) is not None
-    supposed = tagged or confirmed or (ends_with_question_mark and _SO.match(plain) is not None)
+    states = _SO.match(plain) or (len(plain.split()) >= SHORTEST_STATEMENT and _STATES.match(plain))
+    supposed = tagged or confirmed or (ends_with_question_mark and states is not None)
     if not supposed and not _ASKS.match(plain):
         return None
     if supposed and not tagged and not confirmed and _ASKS_WHICH.search(plain):
         return None
     positive = _NEGATIVE_QUESTION.sub(r"\1", words)
-    return Claim(positive, supposed, _NEGATED.search(positive) is not None, in_negative=positive != words)
+    # "They can leave it out if it is no concern" denies nothing: the condition is not the claim.
+    negated = _NEGATED.search(_CONDITION.sub("", positive)) is not None
+    return Claim(positive, supposed, negated, in_negative=positive != words)
 
 
-def proposition_put(claim: Claim, propositions: Iterable[Proposition]) -> Proposition | None:
-    """The proposition that a claim puts; None for none or more than one verdict, and for a denial nobody has weighed."""
-    heard = [each for each in propositions if each.is_heard_in(claim.words) and each.denied >= claim.negated]
-    return heard[0] if len({(each.verdict, each.question) for each in heard}) == 1 else None
+@dataclass(frozen=True)
+class Weighed:
+    """A proposition that a claim puts, and whether the claim denies it."""
+
+    proposition: Proposition
+    denied: bool = False
 
 
-_ROLES = (
-    ("feh_practitioner", re.compile(r"\b(?:feh|early help|family support)\b")),
-    ("yos_practitioner", re.compile(r"\b(?:yos|yot|yjs|youth offending|youth justice)\b")),
-    ("social_worker", re.compile(r"\b(?:social workers?|sw|social care|csc)\b")),
-    ("school", re.compile(r"\b(?:schools?|head ?teacher)\b")),
-)
-_SAYS_LEAD = re.compile(r"\b(?:leads?|in charge|lead professional|job)\b|^(?:(?:and|ok|but|right) )*so ")
-_AROUND_A_LEAD = frozenset(
-    [
-        "so",
-        "and",
-        "but",
-        "ok",
-        "then",
-        "right",
-        "well",
-        "is",
-        "it",
-        "that",
-        "would",
-        "will",
-        "does",
-        "do",
-        "be",
-        "the",
-        "us",
-        "me",
-        "our",
-        "my",
-        "we",
-        "a",
-        "in",
-        "at",
-        "with",
-        "for",
-        "down",
-        "to",
-        "up",
-        "still",
-        "just",
-        "who",
-        "leads",
-        "lead",
-        "charge",
-        "professional",
-        "job",
-        "on",
-        "attendance",
-        "this",
-        "now",
-        "here",
-        "s",
-        "usually",
-        "his",
-        "her",
-        "their",
-        "worker",
-        "practitioner",
-        "person",
-        "lady",
-        "officer",
-        "service",
-        "team",
-        "who",
-        "are",
-        "you",
-        "saying",
-        "means",
-        "stays",
-    ]
-)
+def proposition_put(
+    claim: Claim, propositions: Iterable[Proposition], topics: Container[str] = frozenset()
+) -> Weighed | None:
+    """The proposition that a claim puts or denies, where these topics are spoken of.
+
+    None for none, for more than one verdict, for a denial nobody has weighed, and for a yes to words nobody has weighed.
+    """
+    about = [each for each in propositions if not each.topics or any(topic in topics for topic in each.topics)]
+    heard = [weighed for each in about if (weighed := _weigh(claim, each)) is not None]
+    meant = {(each.proposition.verdict, each.proposition.question, each.denied) for each in heard}
+    return heard[0] if len(meant) == 1 else None
 
 
-def claimed_lead(claim: Claim) -> str | None:
-    """The one service that a claim gives the lead to: "so it is the school then"; None where a word is not accounted for."""
-    if claim.negated or not _SAYS_LEAD.search(claim.words):
+def _weigh(claim: Claim, proposition: Proposition) -> Weighed | None:
+    if proposition.topics and (_EITHER_OR.search(claim.words) or _OPENS_WITH_WHICH.match(claim.words)):
         return None
-    named = [(lead, pattern) for lead, pattern in _ROLES if pattern.search(claim.words)]
-    if len(named) != 1:
+    if not claim.negated or proposition.denied:
+        heard, words, denied = proposition.is_heard_in(claim.words), claim.words, False
+    else:
+        words = _undenied(claim.words)
+        heard, denied = words is not None and proposition.is_heard_in(words), True
+    if not heard or words is None:
         return None
-    lead, pattern = named[0]
-    unread = set(pattern.sub(" ", claim.words).split()) - _AROUND_A_LEAD
-    return None if unread else lead
-
-
-def opening_of_lead(claimed: str, given: str | None, status: str) -> str | None:
-    """Whether the lead that was given bears the claim out."""
-    if status == "not_settled":
-        return "silent"
-    if status != "answered" or given is None:
+    affirms = proposition.verdict.startswith("yes") or (denied and proposition.verdict == "no")
+    if affirms and proposition.topics and _LIMITS.search(proposition.beside(words)):
         return None
-    return "yes_usually" if given == claimed else "no"
+    return Weighed(proposition, denied)
 
 
-def opening_key(proposition: Proposition | None, claim: Claim) -> str | None:
-    """The opening that holds: the clause's verdict, the general one for a supposition, else none."""
-    if proposition is None:
-        return "general" if claim.supposed else None
-    if claim.in_negative and proposition.verdict in ("no", "not_quite"):
+def _undenied(words: str) -> str | None:
+    """The claim that plain words deny: "the team does not come" → "the team does come"; None where more than that is denied."""
+    if len(_NEGATED.findall(words)) != 1 or _SUBORDINATE.search(words) or not _DENIES_ITS_VERB.search(words):
+        return None
+    return _DENIES_ITS_VERB.sub(r"\1", words)
+
+
+def opening_key(weighed: Weighed | None, claim: Claim) -> str | None:
+    """The opening that holds: the clause's verdict in a full sentence where the question denies, else the general one."""
+    if weighed is None:
+        return "general" if claim.supposed or claim.asks_of_content else None
+    verdict, affirms = weighed.proposition.verdict, weighed.proposition.verdict.startswith("yes")
+    if weighed.denied:
+        return {"no": "yes_in_full", "silent": "silent", "not_quite": "general"}.get(verdict, "no_in_full")
+    if claim.in_negative and verdict in ("no", "not_quite"):
         return "no_in_full"
-    if claim.in_negative and proposition.verdict.startswith("yes"):
-        return "yes_in_full"
-    return proposition.verdict
+    return "yes_in_full" if claim.in_negative and affirms else verdict

@@ -20,6 +20,10 @@ class Proposition:
     claim: str
     found: tuple[re.Pattern[str], ...]
     absent: tuple[re.Pattern[str], ...]
+    weighed: tuple[re.Pattern[str], ...]
+    """Limiting words that may stand in the claim without changing the verdict: "only as a last resort"."""
+    topics: frozenset[str]
+    """It is heard only where one of these is spoken of; empty where its words name all that it is about."""
     denied: bool
     verdict: str
     question: str
@@ -28,6 +32,12 @@ class Proposition:
     def is_heard_in(self, plain: str) -> bool:
         """Whether the words of a yes-or-no question put this claim."""
         return all(each.search(plain) for each in self.found) and not any(each.search(plain) for each in self.absent)
+
+    def beside(self, plain: str) -> str:
+        """The words of a claim that the verdict has not weighed."""
+        for each in (*self.weighed, *self.found):
+            plain = each.sub(" ", plain)
+        return plain
 
 
 @dataclass(frozen=True)
@@ -55,6 +65,8 @@ def _proposition(item: Entry, questions: Container[str]) -> Proposition:
         claim=item.text("claim"),
         found=_patterns(item, "all"),
         absent=_patterns(item, "none"),
+        weighed=_patterns(item, "may"),
+        topics=frozenset(item.texts("topics")),
         denied=item.flag("denied"),
         verdict=item.choice("verdict", VERDICTS),
         question=question,

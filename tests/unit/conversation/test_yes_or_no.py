@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.conversation.lead_claims import claimed_lead, lead_claimed_of_a_family, opening_of_lead
 from assistant.conversation.plain_words import plain_words
-from assistant.conversation.yes_or_no import (
-    claim_put,
-    claimed_lead,
-    opening_key,
-    opening_of_lead,
-    proposition_put,
-)
+from assistant.conversation.yes_or_no import claim_put, opening_key, proposition_put
 from assistant.guidance.loading import load_library
 
 CLAIMS = load_library().propositions.claims
 
 
-def opening(text: str) -> str | None:
+def opening(text: str, *topics: str) -> str | None:
     claim = claim_put(plain_words(text), text.endswith("?"))
-    return opening_key(proposition_put(claim, CLAIMS), claim) if claim else None
+    return opening_key(proposition_put(claim, CLAIMS, frozenset(topics)), claim) if claim else None
 
 
 @pytest.mark.parametrize(
@@ -39,12 +34,12 @@ def opening(text: str) -> str | None:
         ("Can a mum ask for a consultation?", "silent"),
         ("Can a TAS meeting look at domestic violence at home?", "yes"),
         ("Does the rule about undermining cover school staff?", "silent"),
-        ("Should we wait until he has missed 10 sessions before we ask for a penalty notice?", None),
-        ("Does the council always warn parents before court?", None),
-        ("Can I tell my manager in confidence that the plan is wrong?", None),
-        ("Do assessments have to include the school's report, social worker asks?", None),
-        ("Is the inclusion team always at child protection meetings?", None),
-        ("Is the SPOC still meeting schools every term?", None),
+        ("Should we wait until he has missed 10 sessions before we ask for a penalty notice?", "general"),
+        ("Does the council always warn parents before court?", "general"),
+        ("Can I tell my manager in confidence that the plan is wrong?", "general"),
+        ("Do assessments have to include the school's report, social worker asks?", "general"),
+        ("Is the inclusion team always at child protection meetings?", "general"),
+        ("Is the SPOC still meeting schools every term?", "general"),
         ("We should wait until she is below 60% before we act, shouldn't we", "no"),
         ("the guidance is from the council, right?", "general"),
         ("Who leads for a family with a social worker?", None),
@@ -54,6 +49,68 @@ def opening(text: str) -> str | None:
 )
 def test_how_the_answer_opens(text: str, expected: str | None) -> None:
     assert opening(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "expected"),
+    [
+        ("So every school has its own SPOC, correct?", "single_point_of_contact", "yes"),
+        ("Every school has its own SPOC and it can change, correct?", "single_point_of_contact", "general"),
+        ("Do schools have to use them?", "single_point_of_contact", "not_quite"),
+        ("Is it only for academies?", "team_around_the_school", "no"),
+        ("Would they talk about dad's drinking there?", "team_around_the_school", "yes"),
+        ("Would they only talk about attendance?", "team_around_the_school", "no"),
+        ("will I be asked to come?", "team_around_the_school", "silent"),
+        ("The Education Inclusion Team doesn't have to come, does it?", "targeting_support_meetings", "no_in_full"),
+        ("They only cover pupils who are already severely absent, true?", "targeting_support_meetings", "no"),
+        ("are they still every term?", "targeting_support_meetings", "general"),
+        ("they only talk to schools, don't they", "inclusion_team", "no"),
+        ("they don't only talk to schools, do they?", "inclusion_team", "yes_in_full"),
+        ("it is part of early help?", "inclusion_team", "yes"),
+        ("Is it held with a social worker?", "consultation", "no"),
+        ("is it free?", "consultation", "silent"),
+        ("it's only the school's job, isn't it", "core_values", "no"),
+        ("the help does not go on forever, does it?", "core_values", "general"),
+        ("does the help go on forever", "core_values", "no"),
+        ("they can't take me to court straight away, can they?", "last_resort", "yes_in_full"),
+        ("so fines are the last thing you do?", "last_resort", "yes"),
+        ("so fines are not the last thing you do?", "last_resort", "no_in_full"),
+        ("if I work with you I can never be fined, true?", "engagement_and_enforcement", "not_quite"),
+        ("If I never work with you can I be fined?", "engagement_and_enforcement", None),
+        ("Education comes before engagement, right?", "engagement_and_enforcement", "general"),
+        ("is there a number of weeks before court?", "when_to_escalate", "silent"),
+        ("Escalation is an easy decision, true or false?", "when_to_escalate", "no"),
+        ("is that fair though", "fair_and_proportionate", "general"),
+        ("the decision has to be fair, hasn't it", "fair_and_proportionate", "yes"),
+        ("Disagreements go to senior managers straight away, don't they?", "disagreement", "not_quite"),
+        ("it's acceptable to undermine a colleague discreetly, right?", "no_undermining", "no"),
+        ("council staff can't undermine each other, can they?", "no_undermining", "general"),
+        ("The lead isn't required to follow the three-stage approach, is he?", "lead_duties", "no_in_full"),
+        ("I can leave education out of the plan if it is not a concern, yes?", "lead_duties", "no"),
+        ("I needn't consult the school before escalating, need I?", "who_escalates", "no_in_full"),
+        ("a penalty notice is automatic, isn't it?", "penalty_notices", "no"),
+        ("Can parents ask who chairs it?", "team_around_the_school", "general"),
+    ],
+)
+def test_a_claim_about_what_is_spoken_of(text: str, topic: str, expected: str | None) -> None:
+    assert opening(text, topic) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("If a child is with YOS and FEH, YOS leads, correct?", "yos_practitioner"),
+        ("Our school still leads at Tier 1, right?", "school"),
+        ("The FEH practitioner escalates to the EIT, right?", "feh_practitioner"),
+        ("The EIT leads at Tier 1, doesn't it?", "never_a_lead"),
+        ("early help and youth offending lead together, don't they", None),
+        ("early help doesn't lead if there is a social worker, does it?", None),
+        ("does a lead need a social worker?", None),
+    ],
+)
+def test_who_is_claimed_to_lead_a_family(text: str, lead: str | None) -> None:
+    claim = claim_put(plain_words(text), text.endswith("?"))
+    assert (lead_claimed_of_a_family(claim) if claim else None) == lead
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,77 @@
+# ruff: noqa: E501 (a pattern is easier to read on one line)
+"""Claims about who leads or escalates: "so it is the school then?", "the YOS leads if both are open, correct?"."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.conversation.yes_or_no import Claim
+
+NEVER_A_LEAD = "never_a_lead"
+"""Whoever supports a lead or enforces, and is never the lead itself."""
+_ROLES = (
+    ("feh_practitioner", r"(?:feh|family early help|early help|family support)"),
+    ("yos_practitioner", r"(?:yos|yot|yjs|youth offending|youth justice)"),
+    ("social_worker", r"(?:social workers?|sw|social care|csc)"),
+    ("school", r"(?:schools?|head ?teacher)"),
+    (NEVER_A_LEAD, r"(?:eit|(?:education )?inclusion team|spoc|single point of contact)"),
+)
+_PATTERNS = tuple((role, re.compile(rf"\b{pattern}\b")) for role, pattern in _ROLES)
+_SAYS_LEAD = re.compile(r"\b(?:leads?|in charge|lead professional|job)\b|^(?:(?:and|ok|but|right) )*so ")
+_AROUND_A_LEAD_WORDS = (
+    "so and but ok then right well is it that would will does do be the us me our my we a in at with for down to up still "
+    "just who leads lead charge professional job on attendance this now here s usually his her their worker practitioner "
+    "person lady officer service team are you saying means stays"
+)
+_AROUND_A_LEAD = frozenset(_AROUND_A_LEAD_WORDS.split())
+_HOLDER = r"(?: (?:worker|practitioner|lady|officer|service|team|person|s|one|it))*(?: (?:is|are|will|would|should|must|still|usually|normally|then|now|also|be|the one who|who|that|to|does|do|continues? to|has to|have to))*"
+_LEADS = (
+    r"(?:leads?|leading|take(?:s)? the lead|the lead(?: professional)?|lead professional|in charge|take(?:s)? over)"
+)
+_ESCALATES = (
+    r"(?:escalates?|refers?|takes? (?:it|the case) (?:further|to)|responsible for escalating|makes? the referral)"
+)
+_LIMITED = re.compile(
+    r"\b(?:only|always|never|no longer|not|alone|or|and not|unless|until|even|both|together|jointly)\b"
+)
+
+
+def claimed_lead(claim: Claim) -> str | None:
+    """The one service that a claim gives the lead to: "so it is the school then"; None where a word is not accounted for."""
+    if claim.negated or not _SAYS_LEAD.search(claim.words):
+        return None
+    named = [(lead, pattern) for lead, pattern in _PATTERNS if pattern.search(claim.words)]
+    if len(named) != 1:
+        return None
+    lead, pattern = named[0]
+    unread = set(pattern.sub(" ", claim.words).split()) - _AROUND_A_LEAD
+    return None if unread else lead
+
+
+def lead_claimed_of_a_family(claim: Claim) -> str | None:
+    """The service that a claim with facts of its own makes the lead: "if YOS and FEH are open, YOS leads"; None in doubt."""
+    if claim.negated or claim.in_negative or _LIMITED.search(claim.words):
+        return None
+    said = {
+        role
+        for role, pattern in _ROLES
+        if re.search(rf"\b{pattern}{_HOLDER} (?:{_LEADS}|{_ESCALATES})\b", claim.words)
+        or re.search(
+            rf"^(?:(?:and|so|but|ok) )*(?:is|does|would|will|should) (?:it )?(?:the |my |our |a |his |her )?{pattern}{_HOLDER} (?:{_LEADS}|{_ESCALATES})\b",
+            claim.words,
+        )
+    }
+    joined = re.search(
+        rf"\band (?:the )?(?:{'|'.join(pattern for _, pattern in _ROLES)}){_HOLDER} (?:{_LEADS}|{_ESCALATES})\b",
+        claim.words,
+    )
+    return said.pop() if len(said) == 1 and not joined else None
+
+
+def opening_of_lead(claimed: str, given: str | None, status: str) -> str | None:
+    """Whether the lead that was given bears the claim out."""
+    if status == "not_settled":
+        return "silent"
+    if status != "answered" or given is None:
+        return None
+    return "yes_usually" if given == claimed else "no"
