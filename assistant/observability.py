@@ -1,12 +1,15 @@
-"""What a log line may say about a failure and a conversation: never words that somebody typed."""
+"""What a log line may say about a failure, a conversation and a request: never words that somebody typed."""
 
 from __future__ import annotations
 
 import hashlib
 import traceback
+from contextvars import ContextVar
 from pathlib import Path
 
 FRAMES = 6
+REQUEST: ContextVar[str] = ContextVar("request", default="")
+"""The id of the request that is being answered; empty outside of requests."""
 
 
 def exception_location(failure: BaseException) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
 PREFIX = "ASSISTANT_"
+LOG_STYLES = ("text", "json")
 TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
 FALSE_WORDS = frozenset({"", "0", "false", "no", "off"})
 _ONE_ADDRESS = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\"]+\.[^\s@,;<>\".]+")
@@ -163,6 +164,23 @@ def public_url(name: str, value: str) -> str:
     if address.path not in {"", "/"} or address.query or address.fragment or "@" in address.netloc:
         raise refuse(name, f"is {value!r}: the service answers at the root of its host, so write nothing else", example)
     return f"{address.scheme}://{address.netloc.lower()}"
+
+
+def listener(name: str, value: str) -> tuple[str, int] | None:
+    """A host and a port to listen on; None for nowhere."""
+    if not value:
+        return None
+    host, _, port = value.rpartition(":")
+    if not host or not (port.isascii() and port.isdigit() and 1 <= int(port[:6]) <= 65_535):
+        raise refuse(name, f"is {value!r}, which is no host and port", "127.0.0.1:9100")
+    return host.strip("[]"), int(port)
+
+
+def choice(name: str, value: str, allowed: tuple[str, ...]) -> str:
+    """One of several words, the first where none is given."""
+    if value and value not in allowed:
+        raise refuse(name, f"is {value[:40]!r}, which is none of {', '.join(allowed)}", allowed[-1])
+    return value or allowed[0]
 
 
 def web_address(name: str, value: str) -> str:

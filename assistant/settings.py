@@ -12,9 +12,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from assistant import setting_values as values
-from assistant.setting_values import SettingsError
+from assistant.setting_values import LOG_STYLES, SettingsError
 
-__all__ = ["Settings", "SettingsError", "read_settings"]
+__all__ = ["Settings", "SettingsError", "read_log_style", "read_settings"]
 
 logger = logging.getLogger(__name__)
 
@@ -37,7 +37,8 @@ class Settings:
     hashes codes and links. `reply_to` is a mailbox that somebody reads. `allowed_hosts` are the names that are
     answered to (none: any). `guidance_source` names the folder with the council's own pages, or None.
     `council_name` and `council_home` say on every page whose service this is. `security_contact` is where
-    weaknesses are reported: a `mailto:` or `https:` address, or None.
+    weaknesses are reported: a `mailto:` or `https:` address, or None. `metrics` is where figures are shown to
+    Prometheus: a host and a port, or None.
     """
 
     data_folder: Path
@@ -75,6 +76,7 @@ class Settings:
     council_name: str = "Southwark Council"
     council_home: str = "https://www.southwark.gov.uk/"
     security_contact: str | None = None
+    metrics: tuple[str, int] | None = None
 
     @property
     def mail_folder(self) -> Path:
@@ -147,9 +149,16 @@ def read_settings(
         council_name=given.get("COUNCIL_NAME") or Settings.council_name,
         council_home=values.web_address("COUNCIL_HOME", given.get("COUNCIL_HOME") or Settings.council_home),
         security_contact=values.contact("SECURITY_CONTACT", given.get("SECURITY_CONTACT")),
+        metrics=values.listener("METRICS", given.get("METRICS")),
     )
+    values.choice("LOG", given.get("LOG"), LOG_STYLES)
     _say_what_sets_nothing(given)
     return settings
+
+
+def read_log_style(environment: Mapping[str, str] = os.environ) -> str:
+    """How the log is written: needed before anything else, because reading the settings can log."""
+    return values.choice("LOG", values.Environment(environment).get("LOG"), LOG_STYLES)
 
 
 def _allowed_hosts(named: tuple[str, ...], public_url: str) -> tuple[str, ...]:

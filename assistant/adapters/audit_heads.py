@@ -31,6 +31,13 @@ class KeptHead:
     hash: str
 
 
+def audit_head_now(engine: Engine) -> tuple[int, str] | None:
+    """The position and the hash of the last entry; None while there is none."""
+    with for_reading(engine).connect() as connection:
+        head = connection.execute(select(audit_head.c.position, audit_head.c.hash)).one_or_none()
+    return None if head is None or head.hash == START_OF_CHAIN else (head.position, head.hash)
+
+
 class KeptHeads:
     """Reads and adds to the kept heads of a data folder."""
 
@@ -50,12 +57,10 @@ class KeptHeads:
 
     def keep(self, engine: Engine, now: datetime) -> bool:
         """Add the head of the trail as it stands now, if it is not the last one kept; whether it was added."""
-        with for_reading(engine).connect() as connection:
-            head = connection.execute(select(audit_head.c.position, audit_head.c.hash)).one_or_none()
-        kept = list(self)
-        if head is None or head.hash == START_OF_CHAIN or (kept and kept[-1].hash == head.hash):
+        head, kept = audit_head_now(engine), list(self)
+        if head is None or (kept and kept[-1].hash == head[1]):
             return False
-        kept.append(KeptHead(now.isoformat(), head.position, head.hash))
+        kept.append(KeptHead(now.isoformat(), *head))
         written = self._file.with_name(f".{FILE}.part")
         written.write_text("".join(f"{json.dumps(vars(each))}\n" for each in kept[-MOST_KEPT:]), encoding="utf-8")
         written.replace(self._file)

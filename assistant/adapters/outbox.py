@@ -49,7 +49,7 @@ class SqlOutbox:
         """Close the booking's open messages, because a newer one says more."""
         return self._connection.execute(
             outbox.update()
-            .where(outbox.c.booking_id == booking_id, _open())
+            .where(outbox.c.booking_id == booking_id, is_open())
             .values(superseded_at=now, claimed_until=None)
         ).rowcount
 
@@ -66,7 +66,7 @@ class SqlOutbox:
         due = self._connection.execute(
             select(outbox)
             .where(
-                _open(),
+                is_open(),
                 outbox.c.next_attempt_at <= now,
                 or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= now),
             )
@@ -117,7 +117,7 @@ class SqlOutbox:
 
     def open_count(self) -> int:
         """How many messages wait to be sent."""
-        return self._connection.execute(select(func.count()).select_from(outbox).where(_open())).scalar_one()
+        return self._connection.execute(select(func.count()).select_from(outbox).where(is_open())).scalar_one()
 
     def forget(self, recipient: str) -> int:
         """Delete every message to a recipient."""
@@ -132,7 +132,8 @@ class SqlOutbox:
         self._connection.execute(outbox.update().where(outbox.c.id == message_id).values(**values))
 
 
-def _open() -> ColumnElement:
+def is_open() -> ColumnElement:
+    """A message that is neither sent, nor overtaken, nor given up."""
     return and_(
         outbox.c.sent_at.is_(None),
         outbox.c.superseded_at.is_(None),

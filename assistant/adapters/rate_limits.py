@@ -17,6 +17,7 @@ from limits.strategies import MovingWindowRateLimiter
 
 from assistant.adapters.caller import CALLER
 from assistant.consultation.caps import Cap
+from assistant.metrics import LIMITS_REACHED
 
 logger = logging.getLogger(__name__)
 
@@ -61,6 +62,7 @@ class RateLimits:
     def _wait_seconds(self, limiter: MovingWindowRateLimiter, uses: tuple[tuple[Rate, str], ...]) -> int:
         for rate, whose in uses:
             if not limiter.test(rate.item, whose):
+                LIMITS_REACHED.labels(rate.name).inc()
                 self._say_sometimes("limit reached", rate.name)
                 return max(1, math.ceil(limiter.get_window_stats(rate.item, whose).reset_time - time.time()))
         for rate, whose in uses:

@@ -29,12 +29,16 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted; mail and housekeeping run in this process alone."""
     import uvicorn
 
+    from assistant.adapters.metrics_port import MetricsPort
     from assistant.adapters.service_lock import ServiceLock
-    from assistant.settings import read_settings
+    from assistant.logs import keep_logs
+    from assistant.settings import read_log_style, read_settings
     from assistant.web.worker import app_of, share_memory_between_threads
 
+    keep_logs(read_log_style())
     share_memory_between_threads()
     settings = read_settings(listening_at=_address(arguments.host, arguments.port))
+    metrics = MetricsPort(settings.metrics) if settings.metrics else None
     workers = workers_of(arguments.workers, settings)
     lock = ServiceLock(settings)
     lock.take()
@@ -43,10 +47,16 @@ def run(arguments: argparse.Namespace) -> int:
     # Built before anything below imports spaCy or Rasa, so that TensorFlow can be kept out.
     app: Any = app_of(settings) if workers == 1 else WORKER_APP
 
+    from assistant.adapters.release import release_of
     from assistant.bootstrap import services, start
     from assistant.web.housekeeping import housekeeping_of
 
     built = services() if workers == 1 else start(settings)
+    release = release_of(settings.models_folder, built.library)
+    if metrics is not None:
+        metrics.open(built, release)
+    running = ", ".join(f"{name} {value}" for name, value in vars(release).items())
+    logger.info("serving on %s: %s", settings.public_url, running)
     built.outbox_worker.start(every_seconds=0.5)
     housekeeping = housekeeping_of(built)
     housekeeping.start()
@@ -59,6 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
             host=arguments.host,
             port=arguments.port,
             ws="none",
+            log_config=None,
             log_level="warning",
             server_header=False,
             forwarded_allow_ips=settings.trusted_proxies,
@@ -66,6 +77,8 @@ def run(arguments: argparse.Namespace) -> int:
     finally:
         housekeeping.stop()
         built.outbox_worker.stop()
+        if metrics is not None:
+            metrics.close()
         lock.give_back()
     return 0
 

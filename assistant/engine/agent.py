@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import logging
 import time
 from pathlib import Path
 from typing import Any
@@ -14,12 +12,12 @@ from rasa.core.lock_store import LockStore
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
 from rasa.engine.runner.interface import GraphRunner
-from rasa.model import get_latest_model
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
+from assistant.adapters.model_archive import checked_archive
 from assistant.bootstrap import services
 from assistant.consultation.policy import BookingPolicy
 from assistant.engine.action_endpoint import use_local_actions
@@ -27,17 +25,7 @@ from assistant.engine.context import ContextReader
 from assistant.engine.graph_runner import SequentialGraphRunner
 from assistant.engine.output_channel import CollectingOutputChannel
 
-logger = logging.getLogger(__name__)
-
 LONGEST_SESSION = 20
-
-
-class ModelMissingError(RuntimeError):
-    """There is no trained model to load."""
-
-
-class ModelChangedError(RuntimeError):
-    """The archive of the model is not the one that training wrote."""
 
 
 class TurnFailedError(RuntimeError):
@@ -133,25 +121,9 @@ class EmbeddedAgent(Agent):
 def load_agent(
     models: Path, store: TrackerStore, actions: EndpointConfig, locks: LockStore | None = None
 ) -> EmbeddedAgent:
-    """Load the newest model in the folder `models`; raises ModelMissingError when there is none."""
+    """Load the newest model in the folder `models`; raises what `checked_archive` raises."""
     use_local_actions()
-    newest = get_latest_model(str(models)) if models.is_dir() else None
-    if newest is None:
-        raise ModelMissingError(f"No trained model in {models.name}/: run make setup.")
-    check_archive(Path(newest))
+    archive = checked_archive(models)
     agent = EmbeddedAgent(tracker_store=store, lock_store=locks, action_endpoint=actions)
-    agent.load_model(newest)
+    agent.load_model(archive)
     return agent
-
-
-def check_archive(archive: Path) -> None:
-    """Compare an archive with the checksum that training left beside it: a model holds code that is run.
-
-    Raises ModelChangedError where they differ. One without a checksum was not trained here, and is only mentioned.
-    """
-    written = archive.with_name(f"{archive.name}.sha256")
-    if not written.exists():
-        logger.warning("%s has no checksum beside it: run make setup to train one that has", archive.name)
-        return
-    if hashlib.sha256(archive.read_bytes()).hexdigest() != written.read_text(encoding="ascii").split()[0]:
-        raise ModelChangedError(f"{archive.name} is not as training wrote it: delete it and run make setup.")

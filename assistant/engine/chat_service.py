@@ -23,6 +23,7 @@ from assistant.engine.turn_result import Reply, TurnResult, intent_of
 from assistant.engine.turn_steps import STEPS, Turn, TurnContext
 from assistant.guidance.answers import answer_fixed
 from assistant.guidance.model import Answer
+from assistant.metrics import MESSAGES, timed_message
 from assistant.observability import conversation_digest, exception_location
 from assistant.understanding.safeguarding_patterns import safeguarding_patterns, safety_words, words_level
 from assistant.vocabulary import DEFAULT_AUDIENCE
@@ -55,13 +56,16 @@ class ChatService:
     async def _in_time(self, turn: Turn) -> TurnResult | Refused:
         started = time.perf_counter()
         try:
-            result = await asyncio.wait_for(self._run(turn), TURN_SECONDS)
+            with timed_message():
+                result = await asyncio.wait_for(self._run(turn), TURN_SECONDS)
         except Exception as failure:
             place, conversation = exception_location(failure), conversation_digest(turn.conversation)
             logger.error("turn failed: %s in conversation %s", place, conversation)
-            return failed_turn(turn.typed, turn.audience, self._services)
+            result = failed_turn(turn.typed, turn.audience, self._services)
         if isinstance(result, Refused):
+            MESSAGES.labels("refused").inc()
             return result
+        MESSAGES.labels(result.answer["status"] if result.kept else "error").inc()
         return replace(result, milliseconds=round((time.perf_counter() - started) * 1000, 1))
 
     async def _run(self, turn: Turn) -> TurnResult | Refused:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import sys
-
-import structlog
 from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
 
@@ -15,6 +11,7 @@ from assistant.engine.agent import load_agent
 from assistant.engine.chat_service import ChatService
 from assistant.engine.conversation_locks import ProcessLocks, SharedLocks
 from assistant.engine.conversation_store import ConversationStore
+from assistant.logs import keep_words_out_of_logs
 
 
 def open_chat_service(in_memory: bool = False) -> ChatService:
@@ -29,16 +26,3 @@ def open_chat_service(in_memory: bool = False) -> ChatService:
     store = InMemoryTrackerStore(Domain.empty()) if in_memory else ConversationStore(settings.conversations_url)
     locks = SharedLocks(settings.redis_url) if settings.redis_url else ProcessLocks()
     return ChatService(load_agent(settings.models_folder, store, InProcessEndpoint(), locks), built)
-
-
-def keep_words_out_of_logs() -> None:
-    """Send logs to standard error, from warnings up.
-
-    # Rasa 3.6: its debug and info events carry messages and slots, and structlog prints all of them.
-    """
-    logging.getLogger("rasa").setLevel(logging.WARNING)
-    structlog.configure(
-        wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-        cache_logger_on_first_use=False,
-    )

@@ -17,6 +17,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from assistant.adapters.model_archive import newest_archive
+
 NAMES = ("tensorflow", "tensorflow_addons", "tensorflow_text", "tensorflow_hub", "keras")
 KNOWN_TO_DO_WITHOUT = (
     "assistant.",
@@ -36,7 +38,7 @@ def serve_without_tensorflow(models: Path) -> bool:
 
     Must be called before anything imports Rasa or spaCy.
     """
-    newest = max(models.glob("*.tar.gz"), key=lambda file: file.stat().st_mtime, default=None)
+    newest = newest_archive(models)
     return (newest is None or does_without(newest)) and keep_tensorflow_out()
 
 

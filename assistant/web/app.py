@@ -40,6 +40,7 @@ from assistant.web.health import healthz, readyz
 from assistant.web.officer import officer_routes
 from assistant.web.once import OnlyOnce
 from assistant.web.rendering import Renderer, words_script
+from assistant.web.request_id import RequestId
 from assistant.web.sessions import Sessions, SignedCookie
 from assistant.web.turns import TurnReader
 
@@ -102,6 +103,7 @@ def build_app(services: Services, open_service: Callable[[], ChatService]) -> St
     app = Starlette(
         routes=ROUTES,
         middleware=[
+            Middleware(RequestId),
             Middleware(SecurityHeaders),
             Middleware(Failures),
             Middleware(Gate, settings.allowed_hosts, services.limits, context.rates.pages_of_address),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from assistant.adapters.audit_heads import KeptHeads
+from assistant.adapters.audit_heads import KeptHeads, audit_head_now
 from assistant.adapters.receipts import all_done
 from assistant.adapters.retention import Retention, open_stores
 from assistant.bootstrap import Services
@@ -101,9 +101,17 @@ def housekeeping_of(services: Services) -> Housekeeping:
         KeptHeads(settings.data_folder).keep(services.database, services.clock.now())
         return True
 
+    def tell_audit_head() -> bool:
+        head = audit_head_now(services.database)
+        if head is not None:
+            # The log goes where this machine's data does not: what it says cannot be rewritten there.
+            logger.info("audit head: entry %d, %s", *head)
+        return True
+
     jobs = (
         Job("expire holds", timedelta(minutes=1), expire_holds),
         Job("retention", timedelta(days=1), purge),
         Job("audit head", timedelta(minutes=5), keep_audit_head),
+        Job("audit head in the log", timedelta(days=1), tell_audit_head),
     )
     return Housekeeping(jobs, services.clock)

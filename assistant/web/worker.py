@@ -7,7 +7,8 @@ import ctypes
 from starlette.applications import Starlette
 
 from assistant.engine.without_tensorflow import serve_without_tensorflow
-from assistant.settings import Settings, read_settings
+from assistant.logs import keep_logs
+from assistant.settings import Settings, read_log_style, read_settings
 
 M_ARENA_MAX = -8
 """glibc's number for how many memory arenas threads may spread over (malloc.h)."""
@@ -15,6 +16,7 @@ M_ARENA_MAX = -8
 
 def worker_app() -> Starlette:
     """The gateway of a worker process, which reads the settings again."""
+    keep_logs(read_log_style())
     share_memory_between_threads()
     return app_of(read_settings())
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from assistant.engine.agent import LONGEST_SESSION, ModelChangedError, ShortSessionProcessor, check_archive
+from assistant.engine.agent import LONGEST_SESSION, ShortSessionProcessor
 
 PROJECT = Path(__file__).resolve().parents[2]
 A_MINUTE, AN_HOUR, A_DAY = 60, 3600, 86_400
@@ -67,15 +66,3 @@ def test_a_long_session_ends_between_forms_and_not_within_one(processor: ShortSe
     said = [float(LONGEST_SESSION - number) for number in range(LONGEST_SESSION)]
     assert is_over(processor, conversation(said))
     assert not is_over(processor, conversation(said, form_opened_by=0))
-
-
-def test_a_model_that_is_not_as_training_wrote_it_is_not_loaded(tmp_path: Path) -> None:
-    archive = tmp_path / "assistant-1.tar.gz"
-    archive.write_bytes(b"a model")
-    check_archive(archive)
-    digest = hashlib.sha256(b"a model").hexdigest()
-    archive.with_name(f"{archive.name}.sha256").write_text(f"{digest}  {archive.name}\n")
-    check_archive(archive)
-    archive.write_bytes(b"another model")
-    with pytest.raises(ModelChangedError, match="make setup"):
-        check_archive(archive)
