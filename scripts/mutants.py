@@ -10,6 +10,7 @@ sample, the same each time, and holds the score to `LOWEST_SCORE`. What survives
 from __future__ import annotations
 
 import json
+import os
 import random
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parents[1]
 MUTMUT = [sys.executable, "-m", "mutmut"]
 LOWEST_SCORE = 0.85
+CHILDREN = max(1, (os.cpu_count() or 2) // 2)
 SURVIVED, NO_TESTS = 0, 33
 
 
@@ -52,7 +54,7 @@ def _run(*names: str) -> None:
     log = HERE / "reports" / "mutants.log"
     log.parent.mkdir(exist_ok=True)
     with log.open("w", encoding="utf-8") as out:
-        subprocess.run([*MUTMUT, "run", *names], cwd=HERE, stdout=out, stderr=subprocess.STDOUT, check=False)
+        subprocess.run([*MUTMUT, "run", "--max-children", str(CHILDREN), *names], cwd=HERE, stdout=out, stderr=subprocess.STDOUT, check=False)
     if not any((HERE / "mutants").rglob("*.meta")):
         raise SystemExit(f"mutmut made no mutants; {log} says why.")
 

@@ -99,3 +99,30 @@ def test_a_fact_that_is_not_in_the_contract_is_refused(facts, problem):
 def test_numbers_booleans_and_nulls_of_json_are_understood():
     situation = Situation.from_mapping({"tier": 2, "feh": True, "yos": False, "social_care": None})
     assert situation == Situation(tier="2", feh="yes", yos="no", social_care="unknown")
+
+
+def test_a_denial_is_a_reason_only_where_the_lead_rests_on_it(library):
+    open_case = who_leads(Situation(feh="yes", yos="no", social_care="no"), "school", library)
+    none_open = who_leads(Situation(feh="no", yos="no", social_care="no"), "school", library)
+    assert [(step.fact, step.value) for step in open_case.trace] == [("feh", "yes")]
+    assert [(step.fact, step.value) for step in none_open.trace] == [("feh", "no"), ("yos", "no"), ("social_care", "no")]
+
+
+@pytest.mark.parametrize("voice", ["school", "parent", "practitioner"])
+def test_what_would_change_is_said_firmly_even_where_the_lead_is_asked_for(library, voice):
+    asked = what_would_change(Situation(), voice, library)
+    partly = Situation(yos="yes", social_care="child_protection")
+    settled, led = what_would_change(partly, voice, library), who_leads(partly, voice, library)
+    assert (asked.status, asked.basis, asked.asks) == ("answered", "explicit", None)
+    assert (settled.status, settled.basis) == (led.status, led.basis) == ("answered", "partly")
+
+
+def test_a_change_names_the_first_of_the_values_that_give_its_lead(library):
+    values = {(change.fact, change.lead): change.value for change in who_leads(Situation(), "school", library).changes_if}
+    assert values == {
+        ("social_care", "social_worker"): "yes",
+        ("feh", "feh_practitioner"): "yes",
+        ("yos", "yos_practitioner"): "yes",
+        ("tier", "school"): "1",
+        ("tier", "social_worker"): "3",
+    }
