@@ -54,7 +54,8 @@ def _run(*names: str) -> None:
     log = HERE / "reports" / "mutants.log"
     log.parent.mkdir(exist_ok=True)
     with log.open("w", encoding="utf-8") as out:
-        subprocess.run([*MUTMUT, "run", "--max-children", str(CHILDREN), *names], cwd=HERE, stdout=out, stderr=subprocess.STDOUT, check=False)
+        command = [*MUTMUT, "run", "--max-children", str(CHILDREN), *names]
+        subprocess.run(command, cwd=HERE, stdout=out, stderr=subprocess.STDOUT, check=False)
     if not any((HERE / "mutants").rglob("*.meta")):
         raise SystemExit(f"mutmut made no mutants; {log} says why.")
 
