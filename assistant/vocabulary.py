@@ -26,6 +26,7 @@ SLOT_TOPIC = "consultation_topic"
 SLOT_TIME = "consultation_slot"
 SLOT_CONFIRMED = "consultation_confirmed"
 SLOT_OFFERED = "consultation_offered"
+# What a yes agrees to: the key of the answers that were shown, or the version and time of a change that was read back.
 SLOT_INTENT_ID = "consultation_intent_id"
 SLOT_BOOKED = "consultation_reference"
 # Slots: either form. Which question was answered in vain, and how often; words that name a new time already.

@@ -26,6 +26,7 @@ from assistant.vocabulary import (
     SLOT_CHANGE_TIME,
     SLOT_CHANGE_WANTED,
     SLOT_FORM_FAILURES,
+    SLOT_INTENT_ID,
 )
 
 SLOT_OF = {
@@ -62,7 +63,7 @@ class ValidateChangeForm(AssistantAction):
             return ChangeRefused(ChangeStep.CODE, given.why)
         if given is not None:
             return talk.flow.start(here.conversation, here.change, here.reference, here.wanted)
-        # The plain yes of an earlier release says nothing of what it agrees to; the question stands beside it.
+        # The plain yes of an earlier release says nothing of what it agrees to: the question is asked again.
         choice = form.pressed(turn, f"yes_{here.change.value}", NO_KEEP)
         return talk.say(here, turn.text, form.understood(turn)) if choice is None else talk.choose(here, choice)
 
@@ -107,13 +108,14 @@ class ValidateChangeForm(AssistantAction):
             SlotSet(SLOT_CHANGE_TIME, to_text(asked.slot) if asked.slot else None),
             SlotSet(SLOT_CHANGE_WANTED, here.wanted if asked.booking is None else None),
             form.remember_offers(asked.offers),
+            SlotSet(SLOT_INTENT_ID, asked.key),
             SlotSet(form.REQUESTED, SLOT_OF[asked.step]),
         ]
 
     def _buttons(self, asked: ChangeAsk, change: Change) -> list[dict[str, str]]:
         words = self.services.words
         if asked.step is ChangeStep.CONFIRM:
-            return replies.choice_buttons(words, (f"yes_{change.value}", NO_KEEP))
+            return replies.choice_buttons(words, (f"yes_{change.value} {asked.key}", NO_KEEP))
         return replies.time_buttons(words, asked.offers)
 
 
@@ -127,4 +129,5 @@ def _turn_of(turn: Turn, asked: ChangeStep) -> ChangeTurn:
         slot=from_text(turn.slot(SLOT_CHANGE_TIME) or ""),
         offered=form.offered_times(turn),
         wanted=turn.slot(SLOT_CHANGE_WANTED) or "",
+        key=turn.slot(SLOT_INTENT_ID) or "",
     )

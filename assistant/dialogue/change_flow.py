@@ -15,7 +15,7 @@ from assistant.consultation.service import Consultations
 from assistant.dialogue.booking_words import about, standing
 from assistant.dialogue.contact_steps import ContactSteps, NotGiven
 from assistant.dialogue.results import Ended, Ending, Say, Stands
-from assistant.dialogue.time_choice import TimeChoice, TimeRefused
+from assistant.dialogue.time_choice import TimeChoice, TimeRefused, to_text
 from assistant.language.references import read_reference
 from assistant.language.wall_clock import moment_text
 
@@ -41,7 +41,7 @@ class ChangeStep(str, Enum):
 class ChangeAsk:
     """The next question. `booking` once it was proved to be the caller's; `slot` is the time to move to.
 
-    `offers` are times to choose from; where a change is read back, the time that the booking had then.
+    `offers` are times to choose from.
     """
 
     step: ChangeStep
@@ -51,6 +51,13 @@ class ChangeAsk:
     slot: Slot | None = None
     reference: str | None = None
     said: tuple[Say, ...] = ()
+
+    @property
+    def key(self) -> str | None:
+        """What a yes agrees to, where a change is read back: this version of the booking, and this time."""
+        if self.step is not ChangeStep.CONFIRM or self.booking is None:
+            return None
+        return f"{self.booking.version} {to_text(self.slot)}" if self.slot else str(self.booking.version)
 
 
 @dataclass(frozen=True)
@@ -108,7 +115,7 @@ class ChangeFlow:
             return Stands(booking, standing(booking, self.clock.now()))
         if change is Change.CANCEL:
             say = about("ask_change_confirm_cancel", booking)
-            return ChangeAsk(ChangeStep.CONFIRM, say, booking, offers=(booking.slot,))
+            return ChangeAsk(ChangeStep.CONFIRM, say, booking)
         return self.take_time(booking, wanted) if wanted else self.ask_time(booking)
 
     def ask_time(self, booking: Booking, offered: tuple[Slot, ...] = ()) -> ChangeAsk:
@@ -126,7 +133,7 @@ class ChangeFlow:
             chosen = read
         say = about("ask_change_confirm_move", booking)
         values = {**say.values, "new_time": moment_text(chosen.starts_at)}
-        return ChangeAsk(ChangeStep.CONFIRM, Say(say.key, values), booking, offers=(booking.slot,), slot=chosen)
+        return ChangeAsk(ChangeStep.CONFIRM, Say(say.key, values), booking, slot=chosen)
 
     def move(self, proof: str | Proof, reference: str, slot: Slot, seen: int | None = None) -> ChangeResult:
         """Make the move that was confirmed, of the booking in the version `seen`."""

@@ -26,7 +26,6 @@ from assistant.dialogue.time_choice import from_text
 from assistant.language.confirmation_words import Act
 from assistant.language.corrections import time_words
 
-ANOTHER_VERSION = -1
 YES_CANCEL, YES_MOVE, NO_KEEP = "yes_cancel", "yes_move", "no_keep"
 ACTS = {Change.CANCEL: Act.CANCEL, Change.MOVE: Act.MOVE, Change.FIND: Act.BOOK}
 # The question of the booking form that is answered in the same way.
@@ -40,7 +39,10 @@ ALIKE = {
 
 @dataclass(frozen=True)
 class ChangeTurn:
-    """Where the chat's change stands when a message comes; `slot` is the time to move to, once it was chosen."""
+    """Where the chat's change stands when a message comes; `slot` is the time to move to, once it was chosen.
+
+    `key` is what a yes agrees to: the change that was read back (`ChangeAsk.key`).
+    """
 
     conversation: str
     change: Change
@@ -49,6 +51,7 @@ class ChangeTurn:
     slot: Slot | None = None
     offered: tuple[Slot, ...] = ()
     wanted: str = ""
+    key: str = ""
 
 
 TalkResult = ChangeResult | NotForThis
@@ -83,7 +86,7 @@ class ChangeTalk:
             case heard.AnAnswer():
                 return self._answer(turn, text)
             case heard.YesOrNo(yes):
-                return self._act(turn) if yes else self._keep(turn)
+                return self._act(turn, turn.key) if yes else self._keep(turn)
             case heard.Wait():
                 return self._again(turn, Say("waits"))
             case heard.Leave():
@@ -116,8 +119,9 @@ class ChangeTalk:
             slot = from_text(choice)
             return self._again(turn) if slot is None else self._time(turn, slot)
         if turn.asked is ChangeStep.CONFIRM:
-            if choice == {Change.CANCEL: YES_CANCEL, Change.MOVE: YES_MOVE}.get(turn.change):
-                return self._act(turn)
+            action, _, key = choice.partition(" ")
+            if action == {Change.CANCEL: YES_CANCEL, Change.MOVE: YES_MOVE}.get(turn.change):
+                return self._act(turn, key)
             if choice == NO_KEEP:
                 return self._keep(turn)
         return self._again(turn)
@@ -150,21 +154,18 @@ class ChangeTalk:
         booking = self.booking(turn)
         return NOT_PROVED if booking is None else self.flow.take_time(booking, chosen, turn.offered)
 
-    def _act(self, turn: ChangeTurn) -> ChangeResult:
+    def _act(self, turn: ChangeTurn, key: str) -> ChangeResult:
+        """Make the change that was read back under `key`; where another one was since, ask again."""
+        version = key.partition(" ")[0]
         if turn.reference is None:
             return NOT_PROVED
+        if key != turn.key or not version.isdecimal():
+            return self._again(turn, Say("check_again"))
         if turn.change is Change.CANCEL:
-            return self.flow.cancel(turn.conversation, turn.reference, self._seen(turn))
+            return self.flow.cancel(turn.conversation, turn.reference, int(version))
         if turn.change is Change.MOVE and turn.slot is not None:
-            return self.flow.move(turn.conversation, turn.reference, turn.slot, self._seen(turn))
+            return self.flow.move(turn.conversation, turn.reference, turn.slot, int(version))
         return self._again(turn)
-
-    def _seen(self, turn: ChangeTurn) -> int | None:
-        """The version that was read back: the present one, unless the booking has another time since."""
-        booking = self.booking(turn)
-        if booking is None or not turn.offered:
-            return None
-        return booking.version if booking.slot in turn.offered else ANOTHER_VERSION
 
     def _keep(self, turn: ChangeTurn) -> ChangeResult:
         booking = self.booking(turn)

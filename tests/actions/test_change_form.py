@@ -7,8 +7,10 @@ from datetime import timedelta
 import pytest
 
 from assistant.consultation.changing import AsOfficer
-from assistant.consultation.model import OfficerId
+from assistant.consultation.model import OfficerId, Slot
 from tests.support.dialogues import Chat, Desk, booked, until
+
+DAY = timedelta(days=1)
 
 
 def reference_of(chat: Chat) -> str:
@@ -131,6 +133,27 @@ def test_what_an_officer_changed_is_what_is_said(chat: Chat) -> None:
     chat.desk.consultations.cancel(officer, reference_of(chat))
     for words, intent in (("ok", "affirm"), ("when is my consultation?", "find_consultation")):
         assert "is cancelled" in chat.say(words, intent).text
+
+
+@pytest.mark.parametrize("typed", [True, False])
+@pytest.mark.parametrize(("wish", "title"), [("cancel", "Yes, cancel it"), ("move", "Yes, move it")])
+def test_what_an_officer_changed_meanwhile_is_said_and_asked_again(
+    chat: Chat, wish: str, title: str, typed: bool
+) -> None:
+    intent = {"cancel": "cancel_consultation", "move": "change_consultation"}[wish]
+    booked(chat).say(f"{wish} my consultation", intent)
+    if wish == "move":
+        chat.say("Friday 27 November at 11am")
+    assert chat.asks == "confirm"
+    booking = stored(chat)
+    later = Slot(booking.slot.officer_id, booking.slot.starts_at + DAY, booking.slot.ends_at + DAY)
+    chat.desk.consultations.move(AsOfficer(booking.slot.officer_id), booking.reference, later)
+    moved = stored(chat)
+    _ = chat.say("yes") if typed else chat.press(title)
+    assert stored(chat) == moved
+    assert chat.asks == "confirm" and "has changed since" in chat.text and "Friday 27 November 2026, 2pm" in chat.text
+    _ = chat.say("yes") if typed else chat.press(title)
+    assert chat.form is None and stored(chat).version == moved.version + 1
 
 
 def test_yes_book_it_after_a_booking_begins_no_other(chat: Chat) -> None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from assistant.bootstrap import services
+from assistant.consultation.changing import AsOfficer
+from assistant.consultation.model import TimeWindow
+from assistant.language.wall_clock import moment_text
 from tests.conversations.talk import Talk
 
 
@@ -90,6 +95,21 @@ def test_a_booking_made_here_is_moved_and_cancelled_without_a_code(talk: Talk) -
     moved = talk.say("yes")["booking"]
     assert (moved["reference"], moved["state"]) == (reference, "moved")
     assert talk.say("cancel my consultation")["asks"] == "confirm"
+    assert talk.say("yes")["booking"]["state"] == "cancelled"
+
+
+def test_a_booking_that_an_officer_moved_meanwhile_is_not_cancelled_unseen(talk: Talk) -> None:
+    talk.until("confirm")
+    reference = talk.say("yes")["booking"]["reference"]
+    assert talk.say("cancel my consultation")["asks"] == "confirm"
+    consultations = services().consultations
+    booking = consultations.find(reference)
+    week = TimeWindow(booking.slot.ends_at, booking.slot.ends_at + timedelta(days=7))
+    later = consultations.times_with(week, booking)[0]
+    consultations.move(AsOfficer(booking.slot.officer_id), reference, later)
+    again = talk.say("yes")
+    assert (again["asks"], again["booking"]["state"]) == ("confirm", "moved")
+    assert "has changed since" in talk.text and moment_text(later.starts_at) in talk.text
     assert talk.say("yes")["booking"]["state"] == "cancelled"
 
 
