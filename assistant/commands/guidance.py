@@ -14,6 +14,7 @@ from typing import Any
 from assistant.guidance.affected import Affected, affected_by
 from assistant.guidance.drift import Drift, Finding, chapter_blocks, compare
 from assistant.guidance.fingerprints import ChapterPrint, as_yaml, load_fingerprints, take
+from assistant.guidance.lengths import lengths
 from assistant.guidance.library import Clause, GuidanceLibrary
 from assistant.guidance.loading import load_library
 from assistant.guidance.saved_page import decode, readings
@@ -41,6 +42,9 @@ def add_parser(subparsers: Any) -> None:
     listing.add_argument("--unsettled", action="store_true", help="the combinations that the text does not settle")
     listing.add_argument("--json", action="store_true")
     listing.set_defaults(run=run_list)
+    length = commands.add_parser("lengths", help="how many words the replies have, by kind and voice")
+    length.add_argument("--json", action="store_true")
+    length.set_defaults(run=run_lengths)
     validate = commands.add_parser("validate", help="say whether the content loads, and if not, which entry is wrong")
     validate.set_defaults(run=run_validate)
     fingerprint = commands.add_parser("fingerprint", help="new fingerprints for saved pages, as YAML")
@@ -102,6 +106,18 @@ def run_list(arguments: argparse.Namespace) -> int:
         for clause in chapter.clauses:
             line = {"clause": clause.id, "edition": clause.edition, "title": clause.title, "held": chapter.held}
             print(json.dumps(line) if arguments.json else "{clause}  {edition}  {title}".format(**line))
+    return 0
+
+
+def run_lengths(arguments: argparse.Namespace) -> int:
+    """Print the number of replies, the median and the longest of each kind in each voice."""
+    for length in lengths(load_library()):
+        print(
+            json.dumps(asdict(length))
+            if arguments.json
+            else f"{length.kind:22} {length.voice:13} {length.replies:5} replies, "
+            f"median {length.median:5g} words, longest {length.longest:3}"
+        )
     return 0
 
 

@@ -73,6 +73,7 @@ class AnswerReader:
                 say=self._per_voice(entry, "say"),
                 contact=self._lines.contact_id(entry),
                 related=entry.texts("related"),
+                reviewed=entry.known_day("reviewed"),
             )
             entry.done()
             if neighbour.subject in found:
@@ -132,6 +133,8 @@ class AnswerReader:
             button=entry.text("button", ""),
             contact=self._lines.contact_id(entry),
             signpost=entry.optional_text("signpost"),
+            # Only what states guidance has a name that the language model knows.
+            reviewed=entry.known_day("reviewed") if label else None,
         )
         entry.done()
         if status in ("answered", "not_settled") and not answer.clauses:

@@ -186,8 +186,8 @@ def _glossary(audience: str, library: GuidanceLibrary, text: str) -> Answer:
     if term is None:
         return answer_fixed("no_term" if text.strip() else "which_term", audience, library)
     answer = _entry_answer(term.entry, audience, library)
-    changes = lines_of(library.later_changes.of_term(term.term), audience)
-    return replace(answer, topic="glossary", sentences=answer.sentences + changes)
+    changes = [each for each in library.later_changes.of_term(term.term) if each.id not in answer.later_changes]
+    return replace(answer, topic="glossary", sentences=answer.sentences + lines_of(changes, audience))
 
 
 def _published_by(entry: QuestionEntry, on: date, library: GuidanceLibrary) -> bool:

@@ -23,6 +23,7 @@ def read_editions(root: Path) -> dict[str, Edition]:
             published=entry.day("published"),
             default=entry.flag("default"),
             note=entry.text("note", ""),
+            changes=entry.texts("changes"),
         )
         entry.done()
         if edition.id in editions:

@@ -18,13 +18,17 @@ from assistant.guidance.statements import Fact, Line, Voices
 
 @dataclass(frozen=True)
 class Edition:
-    """A dated state of the council's pages; `published` is None where no page date was seen."""
+    """A dated state of the council's pages; `published` is None where no page date was seen.
+
+    `changes` names the facts of an earlier edition whose text this one changed or left out.
+    """
 
     id: str
     title: str
     published: date | None
     default: bool = False
     note: str = ""
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,8 @@ class LaterEdition:
 class QuestionEntry:
     """A reviewed answer to one question, in three voices that cite the same clauses.
 
-    `label` is the name that the language model knows, such as `guidance/spoc_meetings`.
+    `label` is the name that the language model knows, such as `guidance/spoc_meetings`; `reviewed` the day
+    on which the answer was last held against the guidance, None for a reply that states none.
     """
 
     question: str
@@ -93,6 +98,7 @@ class QuestionEntry:
     button: str = ""
     contact: str | None = None
     signpost: str | None = None
+    reviewed: date | None = None
 
 
 @dataclass(frozen=True)
@@ -103,6 +109,7 @@ class Neighbour:
     say: Mapping[str, str]
     contact: str | None
     related: tuple[str, ...]
+    reviewed: date
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from assistant.guidance.answer_loading import AnswerReader
 from assistant.guidance.aspect_loading import read_aspects
 from assistant.guidance.chapter_loading import read_chapters, read_contacts, read_editions
-from assistant.guidance.completeness import check_completeness
+from assistant.guidance.completeness import check_completeness, check_later_editions
 from assistant.guidance.contact_links import ContactLinks
 from assistant.guidance.documents import read_documents
 from assistant.guidance.later_change_loading import LaterChangeReader
@@ -55,7 +55,9 @@ def load_library(folder: Path | None = None) -> GuidanceLibrary:
         fixed=answers.fixed(),
         labels=labels,
         rules=rules,
-        later_changes=LaterChangeReader(root, lines, default).read(rules.outcomes, rules.groups, touchable),
+        later_changes=LaterChangeReader(root, lines, default).read(
+            (*rules.outcomes, rules.held_by_another), rules.groups, touchable
+        ),
         aspects=read_aspects(root, questions, labels["decisions"]),
         documents=read_documents(root),
         plain_words=read_plain_words(root),
@@ -63,6 +65,7 @@ def load_library(folder: Path | None = None) -> GuidanceLibrary:
     )
     _check_references(library)
     check_completeness(root, questions, rules, facts)
+    check_later_editions(editions, questions, terms, facts)
     return library
 
 

@@ -86,13 +86,20 @@ class Source:
 
 
 def source_line(sources: Iterable[Source]) -> str:
-    """The closing line of a text: edition, chapter and clauses in plain words; empty without guidance."""
-    chapters: dict[tuple[str, str], list[str]] = {}
-    for source in sources:
-        short_title = source.clause_title.partition(":")[0]
-        chapters.setdefault((source.edition_title, source.chapter_title), []).append(short_title)
-    places = [f"{edition}, “{chapter}” ({'; '.join(titles)})" for (edition, chapter), titles in chapters.items()]
-    return f"From: Southwark guidance, {'; '.join(places)}." if places else ""
+    """The closing line of a text: the chapters, their editions, and the clause where it is one; empty without guidance.
+
+    `Answer.sources` names and links every clause: a text that listed them all would bury its answer.
+    """
+    cited = tuple(sources)
+    chapters: dict[str, dict[str, None]] = {}
+    for source in cited:
+        chapters.setdefault(source.edition_title, {})[f"“{source.chapter_title.partition(':')[0]}”"] = None
+    editions: dict[str, list[str]] = {}
+    for edition, titles in chapters.items():
+        editions.setdefault(", ".join(titles), []).append(edition)
+    places = [f"{titles}, {' and '.join(held)}" for titles, held in editions.items()]
+    only = f" ({cited[0].clause_title.partition(':')[0]})" if len(cited) == 1 else ""
+    return f"From: {'; '.join(places)}{only}." if places else ""
 
 
 def plain_parts(text: str, contacts: Iterable[Mapping[str, str]]) -> dict[str, Any]:

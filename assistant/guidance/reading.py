@@ -78,6 +78,13 @@ class Entry:
             return value
         raise self.error(f"{key} must be a date such as 2023-01-16, or null")
 
+    def known_day(self, key: str) -> date:
+        """A date that may not be missing."""
+        day = self.day(key)
+        if day is None:
+            raise self.error(f"{key} is missing: a date such as 2023-01-16")
+        return day
+
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts; empty where it is missing."""
         value = self._left.pop(key, None) or []

@@ -105,6 +105,7 @@ class RuleReader:
             uses=self._uses(item),
             counts_denials=item.flag("counts_denials"),
             voices=self._lines.voices(item),
+            reviewed=item.known_day("reviewed"),
         )
         item.done()
         if (outcome.status == "answered") != (outcome.lead in LEADS):
@@ -165,7 +166,7 @@ class RuleReader:
         for item in file.entries("rules", "rule"):
             lead = item.optional_text("lead")
             basis = item.choice("basis", BASES)
-            rules[lead] = EscalationRule(lead, basis, self._lines.voices(item))
+            rules[lead] = EscalationRule(lead, basis, self._lines.voices(item), item.known_day("reviewed"))
             item.done()
         if set(rules) != {*LEADS, None}:
             raise file.error("needs one rule for each lead and one for `lead: null`")

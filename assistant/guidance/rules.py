@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import product
 
 from assistant.guidance.model import FACT_VALUES, Situation
@@ -26,7 +27,8 @@ class Outcome:
     """One way in which "who leads?" can end, with every condition that leads to it.
 
     `uses` maps each fact the outcome rests on to the clause that makes it count; a denied fact
-    ("no social worker") is part of the trace only where `counts_denials` says so.
+    ("no social worker") is part of the trace only where `counts_denials` says so; `reviewed` is the day
+    on which it was last held against the guidance.
     """
 
     id: str
@@ -38,6 +40,7 @@ class Outcome:
     uses: Mapping[str, str]
     counts_denials: bool
     voices: Voices
+    reviewed: date
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ class EscalationRule:
     lead: str | None
     basis: str
     voices: Voices
+    reviewed: date
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ QUESTIONS = [
     "edition_changes",
 ]
 
-WHEN = {"2023-01": "January 2023", "2024-11": "November 2024", "undated": "no date"}
+WHEN = {"2023-01": "January 2023", "2024-11": "November 2024", "undated": "undated"}
 ABBREVIATIONS = re.compile(r"\b(EIT|FEH|SPOC|TAS|TSM|TAF|SEWO|EWO|YOS|ELPM|IUC|NTI|PN|SEN|SEND|EHCP|CIN|CP|CSC|ESO)\b")
 
 
@@ -57,8 +57,7 @@ def test_each_question_has_a_dated_answer_with_clauses(library, question, voice)
     expected = {"stage_one_attendance": "not_held", "managed_move_length": "not_settled"}
     assert answer.status == expected.get(question, "answered")
     assert answer.clauses
-    said = " ".join(sentence.text for sentence in answer.sentences)
-    assert WHEN[answer.edition] in said
+    assert WHEN[answer.edition] in answer.text
     assert all((answer.edition, clause) in library.clauses for clause in answer.clauses)
 
 
@@ -68,7 +67,7 @@ def test_an_answer_from_a_chapter_held_in_part_says_so(library, question, voice)
     answer = answer_question(question, voice, library)
     held = {library.chapter_of(library.clause(clause, answer.edition)).held for clause in answer.clauses}
     if held != {"whole"} and answer.status == "answered":
-        assert re.search(r"\bhold only (part|some)\b", answer.text)
+        assert re.search(r"\b(hold only part|held only in part)\b", answer.text, re.IGNORECASE)
 
 
 def test_every_chapter_names_its_page(library) -> None:

@@ -115,6 +115,37 @@ MISTAKES = {
         'You must first have had enough chances to work with services by choice.", facts: [lp-voluntary-first]',
         r"bears_on\.yml: .*when_to_escalate: the parent voice leaves out lp-engagement-not-override",
     ),
+    "an answer of which nobody says when it was reviewed": (
+        "answers/last_resort.yml",
+        "  status: answered\n  reviewed: 2026-11-28\n",
+        "  status: answered\n",
+        r"answers/last_resort\.yml: last_resort: reviewed is missing",
+    ),
+    "an outcome of which nobody says when it was reviewed": (
+        "who_leads.yml",
+        "    status: answered\n    reviewed: 2026-11-28\n",
+        "    status: answered\n",
+        r"who_leads\.yml: social_worker: reviewed is missing",
+    ),
+    "an answer that is silent on what a later edition changed": (
+        "answers/single_point_of_contact.yml",
+        '  later_edition:\n    edition: "2024-11"\n    say: "The November 2024 edition leaves this paragraph out."\n'
+        "    facts: [ed24-dropped-text]\n",
+        "",
+        r"early_help_restructure: states cv-2018-restructure, which the November 2024 edition changed",
+    ),
+    "an edition that changes an unknown fact": (
+        "editions.yml",
+        "    - cv-commitment\n",
+        "    - cv-promise\n",
+        r"editions\.yml: 2024-11: unknown fact 'cv-promise'",
+    ),
+    "a case that another practitioner holds without the later change": (
+        "later_changes.yml",
+        "      - held_by_another\n",
+        "",
+        r"later_changes\.yml: .*held_by_another rests on a clause that this change touches",
+    ),
     "a file that is not YAML": (
         "editions.yml",
         "title: January 2023",

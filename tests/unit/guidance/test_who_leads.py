@@ -30,7 +30,13 @@ def test_family_early_help_leads_with_support_from_youth_offending(library):
 
 def test_the_answer_names_its_source_in_the_last_line(library):
     answer = who_leads(Situation(feh="yes", social_care="no"), "school", library)
-    assert answer.text.splitlines()[-1] == ("From: Southwark guidance, January 2023, “The lead professional” (Rule 2).")
+    assert answer.text.splitlines()[-1] == "From: “The lead professional”, January 2023 (Rule 2)."
+
+
+def test_several_clauses_are_named_by_their_chapters_in_the_text_and_one_by_one_as_links(library):
+    answer = who_leads(Situation(social_care="looked_after"), "school", library)
+    assert answer.text.splitlines()[-1] == "From: “The lead professional”, “Core values”, January 2023."
+    assert [source.clause for source in answer.sources] == ["lead-professional/rule-3", "core-values/consultation"]
 
 
 def test_nothing_stated_asks_about_social_care_with_buttons(library):
@@ -54,10 +60,10 @@ def test_tier_2_alone_is_not_settled_by_its_number_and_tier_3_alone_is_the_socia
     assert who_leads(Situation(tier="3"), "school", library).lead == "social_worker"
 
 
-def test_an_overlap_with_social_care_says_that_the_text_does_not_spell_it_out(library):
+def test_an_overlap_with_social_care_says_that_the_text_does_not_say_what_applies(library):
     answer = who_leads(Situation(social_care="child_protection", yos="yes"), "practitioner", library)
     assert (answer.lead, answer.basis) == ("social_worker", "partly")
-    assert "does not spell out" in answer.text
+    assert "does not say what applies with other services open" in answer.text
     assert answer.clauses == ("lead-professional/rule-3", "lead-professional/rule-2")
 
 
