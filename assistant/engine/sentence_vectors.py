@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from assistant.understanding.kept_vectors import encode_and_keep
 from assistant.understanding.sentence_encoder import common_words, shared_encoder
 from assistant.understanding.spelling import Spelling
 
@@ -90,20 +92,23 @@ class SentenceVectors(GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Put slips right and add the vector, for each message that has text and no vector yet."""
+        self._add_vectors(messages, shared_encoder().encode)
+        return messages
+
+    def _add_vectors(self, messages: list[Message], encode: Callable[[list[str]], np.ndarray]) -> None:
         pending = [message for message in messages if message.get(TEXT) and vector_of(message) is None]
         for message in pending:
             message.set(SPELT, self._put_right(message.get(TEXT)))
-        vectors = shared_encoder().encode([message.get(SPELT) for message in pending])
-        for message, vector in zip(pending, vectors, strict=False):
+        vectors = encode([message.get(SPELT) for message in pending])
+        for message, vector in zip(pending, vectors, strict=True):
             message.add_features(Features(vector[np.newaxis, :], FEATURE_TYPE_SENTENCE, TEXT, ORIGIN))
-        return messages
 
     def _put_right(self, text: str) -> str:
         return self._spelling.put_right(text) if self._spelling else text
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Add the vectors to the training examples."""
-        self.process(training_data.training_examples)
+        """Add the vectors to the training examples; those of an earlier training are kept beside Rasa's own cache."""
+        self._add_vectors(training_data.training_examples, lambda texts: encode_and_keep(texts, shared_encoder()))
         return training_data
 
 

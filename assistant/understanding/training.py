@@ -12,6 +12,7 @@ from pathlib import Path
 
 from assistant.understanding.decision import Reading, Thresholds
 from assistant.understanding.intent_model import IntentModel
+from assistant.understanding.kept_vectors import encode_and_keep
 from assistant.understanding.labelled_sentences import LabelledSentence
 from assistant.understanding.reader import RANKED, Reader
 from assistant.understanding.sentence_encoder import SentenceEncoder, common_words, shared_encoder
@@ -36,7 +37,9 @@ class Understanding:
         """Train on labelled sentences; `questions` maps questions to topics, by default as the answers do."""
         spelling = Spelling.learn([example.text for example in examples], common_words())
         texts = [spelling.put_right(example.text) for example in examples]
-        model = IntentModel.fit(texts, shared_encoder().encode(texts), [example.label for example in examples])
+        model = IntentModel.fit(
+            texts, encode_and_keep(texts, shared_encoder()), [example.label for example in examples]
+        )
         topics = topics_of_labels(model.labels, topics_of_answers() if questions is None else questions)
         return cls(spelling, Reader(model, topics, thresholds))
 
