@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from http.cookies import SimpleCookie
 from unittest.mock import patch
 
 import pytest
+from itsdangerous import URLSafeTimedSerializer
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -90,3 +92,36 @@ def test_a_form_token_is_for_one_conversation() -> None:
     assert not sessions.is_form_token("f" * 32, token)
     assert not sessions.is_form_token(CONVERSATION, "")
     assert not sessions.is_form_token(CONVERSATION, "\udcff")
+
+
+@pytest.mark.parametrize("over_https", [False, True])
+def test_browsers_keep_a_cookie_for_a_day_and_from_scripts(over_https: bool) -> None:
+    response = Response()
+    Sessions(SECRET, over_https).keep(response, CONVERSATION)
+    SignedCookie("reader", SECRET, over_https).keep(response, {"audience": "parent"})
+    for cookie in kept_by(response).values():
+        assert cookie["max-age"] == str(24 * 60 * 60) and cookie["httponly"] and cookie["samesite"] == "lax"
+
+
+def test_what_a_browser_keeps_for_us_runs_out_after_a_day() -> None:
+    cookie, response = SignedCookie("reader", SECRET, over_https=False), Response()
+    with patch("itsdangerous.timed.time.time", return_value=1_000_000):
+        cookie.keep(response, {"audience": "parent"})
+    for seconds, kept in ((24 * 60 * 60, {"audience": "parent"}), (24 * 60 * 60 + 1, {})):
+        with patch("itsdangerous.timed.time.time", return_value=1_000_000 + seconds):
+            assert cookie.read(sent_back(response)) == kept
+
+
+def test_a_cookie_of_unusual_length_is_not_even_checked() -> None:
+    sessions, response = Sessions(SECRET, over_https=False), Response()
+    sessions.keep(response, "f" * 200)
+    assert sessions.conversation_of(sent_back(response)) is None
+    longest = SignedCookie("reader", SECRET, over_https=False)
+    longest.keep(response, {"said": random.Random(1).randbytes(4500).hex()})
+    assert longest.read(sent_back(response)) == {}
+
+
+def test_a_cookie_that_holds_no_mapping_is_nothing() -> None:
+    response = Response()
+    response.set_cookie("reader", URLSafeTimedSerializer(SECRET, salt="reader-cookie").dumps(["a", "list"]))
+    assert SignedCookie("reader", SECRET, over_https=False).read(sent_back(response)) == {}
