@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
 
+from assistant.language.agreement import agreements_at
 from assistant.language.confirmation_words import (
     ACT_VERBS,
     ECHOED_VERBS,
@@ -149,6 +150,7 @@ def _phrases_at(words: Sequence[Word], at: int, act: Act | None) -> Iterator[tup
     """Every phrase that begins with a word, and what it says; what the act makes of it comes first."""
     if act is not None:
         yield from _of_act(words, at, act)
+    yield from ((length, _Sign.YES) for length in agreements_at(words, at, act))
     for length in range(1, min(LONGEST_PHRASE, len(words) - at) + 1):
         text = " ".join(word.plain for word in words[at : at + length])
         yield from ((length, sign) for table, sign in _TABLES if text in table)

@@ -45,7 +45,14 @@ YES_WORDS = phrases("""
     do please, let's do it, lets do it, let's do that, lets do that, let's go for it, i do, i do want that,
     i would, i'd like that, i would like that, i'd love that, we would, we'd like that, i want that, you can,
     you may, you should, please do it, please do that, it is, they are, yes i am, i'm sure, im sure, i am sure,
-    i'm certain, i am certain, we are sure, we're sure, i'm positive
+    i'm certain, i am certain, we are sure, we're sure, i'm positive, certain, positive, yh, yhh, yas, mhm, mm hm,
+    mm hmm, mmhm, uh huh, alright, all right, alright then, all right then, alrighty, righto, right you are,
+    okay dokey, okey doke, okie dokie, oki doki, go on then, oh go on then, go on then please, let's go, lets go,
+    crack on, fire away, spot on, bang on, nice one, nice, sweet, sound, deal, done deal, fab, fabulous,
+    fantastic, amazing, marvellous, splendid, smashing, grand, champion, ideal, magic, top, works, 100%,
+    100 percent, one hundred percent, most definitely, a big yes, thumbs up, consider it confirmed,
+    i confirm the above, happy to proceed, happy to go ahead, happy to confirm, sounds like a plan,
+    u can, pls do, plz do, yes to that, no objection, no objections, no issues
 """)
 
 NO_WORDS = phrases("""
@@ -58,7 +65,15 @@ NO_WORDS = phrases("""
     hold off, hold off please, you can't, you may not, wrong, that's wrong, thats wrong, it's wrong,
     that is wrong, incorrect, that's incorrect, not right, that's not right, that is not right, not correct,
     that's not correct, not ok, that's not ok, not okay, changed my mind, i changed my mind,
-    i've changed my mind, ive changed my mind, i have changed my mind, we've changed our minds
+    i've changed my mind, ive changed my mind, i have changed my mind, we've changed our minds, nuh uh, nty,
+    you're alright, you're all right, your alright, ur alright, ur all right, you're ok, you're okay, ur ok,
+    i'm good, im good, i'm alright, im alright, i'm all right, i'm fine, im fine, i'm ok, i'm okay, not for me,
+    not for us, i'll pass, ill pass, we'll pass, no need, there's no need, theres no need, don't bother,
+    dont bother, do not bother, please don't bother, not interested, i don't want it, i dont want it,
+    i do not want it, we don't want it, i don't want this, i dont want this, not booking, not booking it,
+    i'd rather you didn't, i would rather you didn't, it's not, it is not, it isn't, its not, that isn't right,
+    it isn't right, this isn't right, that isn't correct, it isn't correct, i'll leave it, ill leave it,
+    we'll leave it, leave it please
 """)
 
 # They begin like a no and are said to agree, to decline or to thank: they decide nothing.
@@ -92,9 +107,10 @@ FILLERS = phrases("""
     i'll, we'll, best to, better to, hi, hello, hiya, hey, mate, sir, miss, madam, kindly, sorry, my bad,
     apologies, i think, i guess, i suppose, in that case, for now, for me, for us, from me, all, very much,
     right away, straight away, at once, as planned, if possible, if you can, if you could, if you don't mind,
-    can you, could you, would you, will you, can you please, could you please, i'd like to, i would like to,
+    can you, could you, would you, can you please, could you please, i'd like to, i would like to,
     i want to, i want you to, i'd like you to, i would like you to, we'd like to, we would like to, we want to,
-    you can, let's, lets, great thanks, lol, haha, xx, x
+    you can, u can, let's, lets, go, go and, happy to, i'm happy to, im happy to, we're happy to,
+    happy for you to, i'm happy for you to, we're happy for you to, lol, haha, xx, x
 """)
 
 NEGATIONS = phrases("""
@@ -128,14 +144,18 @@ _THE_DATA = ", ".join(
 )
 _OF_A_BOOKING = phrases(f"""
     it, that, this, them, these, those, that one, this one, it all, all of it, all of that, everything, me in,
-    us in, it in, that in, for me, it for me, that for me, this for me, it for us, that for us, me in for that,
-    me in for then, me in then, it then, that then, it now, that now, booking, consultation, appointment,
-    meeting, {_THE_BOOKING}
+    us in, it in, that in, it in then, that in then, for that, for it, for me, it for me, that for me, this for me,
+    it for us, that for us, me in for that, me in for then, me in then, it then, that then, it now, that now,
+    booking, consultation, appointment, meeting, {_THE_BOOKING}
 """)
 
 OBJECTS = {
     Act.BOOK: _OF_A_BOOKING,
-    Act.MOVE: _OF_A_BOOKING,
+    Act.MOVE: _OF_A_BOOKING
+    | phrases("""
+        it over, that over, it across, it to that, it to that time, it to then, it to the new time, to that, to then,
+        to that time, to the new time
+    """),
     Act.CANCEL: _OF_A_BOOKING,
     Act.DELETE: phrases(f"it, that, this, them, it all, all of it, all of that, everything, all, {_THE_DATA}"),
     # "Cancel my booking" inside a form may mean the booking of last week: that is asked about.
@@ -145,16 +165,26 @@ OBJECTS = {
 ACT_VERBS = {
     Act.BOOK: phrases("""
     book, reserve, schedule, take, arrange, i'll take, i'll have, ill take, we'll take, make the booking,
-    make that booking, confirm the booking, confirm my booking, confirm the consultation,
-    confirm the appointment, confirm booking
+    make that booking, make the appointment, make that appointment, confirm the booking, confirm my booking,
+    confirm the consultation, confirm the appointment, confirm booking, pop me in, pop us in, put me in, put us in,
+    put me down, put us down, sign me up, sign us up, count me in, count us in, lock it in, lock that in, get it booked,
+    get that booked, get it booked in, get that booked in, get me booked in, get us booked in, go with, go for,
+    i'll go with, we'll go with, let's go with, lets go with, i'll go for, we'll go for, i want it, we want it,
+    i want this, i confirm the booking, i confirm this booking, i confirm the consultation
 """),
     Act.MOVE: phrases("""
     move, reschedule, rearrange, rebook, switch, swap, shift, book, confirm the move, confirm the change,
-    confirm the new time, take, i'll take, we'll take
+    confirm the new time, take, i'll take, we'll take, make the move, make that move, do the move, make the change,
+    make that change, go with the new time, i'll go with the new time, yes to the new time
 """),
     Act.CANCEL: phrases("""
     i no longer need, we no longer need, i don't need it any more, i don't need it anymore, cancel, cancle,
-    call off, call it off, drop, scrap, confirm the cancellation, confirm cancellation, get rid of
+    call off, call it off, drop, scrap, bin, confirm the cancellation, confirm cancellation, get rid of, cancel the lot,
+    cancel the whole thing, delete it, delete that, delete the booking, delete my booking, remove it, remove that,
+    remove the booking, remove my booking, i don't need it, we don't need it, we don't need it any more,
+    i don't need the appointment, we don't need the appointment, we don't need the appointment any more, not needed,
+    it's not needed, not needed any more, no longer needed, it's no longer needed, it is no longer needed,
+    no longer required, it's no longer required
 """),
     Act.DELETE: phrases("delete, erase, remove, wipe, clear, get rid of, forget me, take down"),
     Act.LEAVE: phrases("""
@@ -165,7 +195,14 @@ ACT_VERBS = {
 }
 
 # Said beside a yes they only repeat the question; alone they may ask for something else ("change it").
-ECHOED_VERBS = {act: frozenset[str]() for act in Act} | {Act.MOVE: phrases("change, alter, update")}
+ECHOED_VERBS = {act: frozenset[str]() for act in Act} | {
+    Act.BOOK: phrases("carry on, continue"),
+    Act.MOVE: phrases("carry on, continue, change, alter, update"),
+    Act.CANCEL: phrases("""
+        i can't make it, i cant make it, i cannot make it, can't make it, cant make it, we can't make it,
+        we cannot make it, i can't come, we can't come, something came up, something has come up
+    """),
+}
 
 _KEEP = """
     keep my slot, keep my time, keep my place, keep our booking, keep our appointment, keep the meeting,
@@ -178,7 +215,13 @@ _KEEP = """
     leave it where it was, leave it how it is, leave it how it was, leave it as it was, leave it there,
     leave it alone, leave it be, leave it be then, leave it like that, leave it in, leave it booked, leave them,
     leave everything, leave the booking, leave my booking, leave the booking as it is, leave the booking alone,
-    leave my booking alone, let it be, let it stand
+    leave my booking alone, let it be, let it stand, let it stay, it can stay, it can stay where it is, it stays,
+    keep the current time, keep the current one, keep the current booking, keep the first one, keep the first time,
+    stay with the old time, stay with the original time, stick with the old time, stick with the original time,
+    stick with the original, leave my appointment as it is, leave the appointment as it is, leave the time as it is,
+    leave it booked in, i still want it, i still need it, we still want it, we still need it, i'm still coming,
+    i am still coming, we're still coming, i will be there, i'll be there, we will be there, we'll be there,
+    no changes, make no changes, nothing needs to change
 """
 _GO_ON = """
     continue, go on, carry on, keep going, stay, stay here, i'll stay, don't stop, go back to the booking,

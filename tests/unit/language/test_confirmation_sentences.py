@@ -1,4 +1,10 @@
-"""Plain and half-hearted answers to the three questions that end in an act, sixty of each of the first."""
+"""Plain and half-hearted answers to the three questions that end in an act, sixty of each of the first.
+
+`answers.tsv` holds more of them by kind: how people agree and decline, and what resembles it.
+"""
+
+import csv
+from pathlib import Path
 
 import pytest
 
@@ -257,3 +263,14 @@ def test_a_booking_is_cancelled_and_moved_by_a_plain_yes_alone(act: Act, text: s
     reading = read_answer_to(act, text)
     said = reading.understood.value if reading.is_whole and reading.understood else "nothing"
     assert said == expected if expected in {"yes", "no"} else said != "yes"
+
+
+with (Path(__file__).parent / "answers.tsv").open(encoding="utf-8", newline="") as file:
+    ANSWERS = [tuple(row) for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)][1:]
+
+
+@pytest.mark.parametrize(("act", "says", "text"), ANSWERS)
+def test_what_an_answer_says_depends_on_all_its_words(act: str, says: str, text: str):
+    reading = read_answer_to(Act(act), text)
+    said = reading.understood.value if reading.is_whole and reading.understood else "nothing"
+    assert said == says if says in {"yes", "no"} else said != "yes"
