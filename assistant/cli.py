@@ -29,6 +29,7 @@ COMMANDS = (
     "officers",
     "audit",
     "check",
+    "schema",
     "benchmark",
     "evaluate",
     "guidance",

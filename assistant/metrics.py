@@ -1,4 +1,4 @@
-"""The figures that each serving process counts; `adapters.metrics_port` adds those of the stores and shows them all.
+"""The figures that each serving process counts; `adapters.metric_families` adds those of the stores and shows them all.
 
 prometheus-client decides when it is imported whether the processes of a service share them: see `MetricsPort`.
 """

@@ -17,11 +17,9 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import sqlalchemy as sa
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 
 from assistant.adapters.audit import verify
-from assistant.adapters.database import MIGRATIONS, current_revision, for_reading, open_engine, upgrade
+from assistant.adapters.database import current_revision, for_reading, known_revisions, open_engine, upgrade
 from assistant.adapters.database_copies import CopyError, copy_in, copy_out, kind_of
 from assistant.settings import Settings
 
@@ -120,7 +118,7 @@ class Backups:
         url = self._urls.get(database.name)
         if url is None or kind_of(url) != database.kind:
             raise BackupError(f"the backup holds {database.name} as {database.kind}, the settings name something else")
-        if database.revision is not None and database.revision not in _known_revisions():
+        if database.revision is not None and database.revision not in known_revisions():
             raise BackupError(f"the backup is of a newer release (schema {database.revision}): install that one first")
         if not replace and _holds_data(url):
             raise BackupError(f"{database.name} holds data that would be lost: add --replace if that is meant")
@@ -195,12 +193,6 @@ def _revision(url: str) -> str | None:
         return current_revision(engine)
     finally:
         engine.dispose()
-
-
-def _known_revisions() -> frozenset[str]:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    return frozenset(script.revision for script in ScriptDirectory.from_config(config).walk_revisions())
 
 
 def _holds_data(url: str) -> bool:

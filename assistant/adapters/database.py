@@ -9,11 +9,14 @@ apart is a constraint, so it holds against writers that know nothing of this mod
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event, text
 from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.pool import QueuePool
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 # Any constant will do, as long as nothing else in the database uses it.
@@ -81,17 +84,30 @@ def current_revision(engine: Engine) -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
+def known_revisions() -> tuple[str, ...]:
+    """The revisions of the schema that this release knows, the newest first."""
+    from alembic.script import ScriptDirectory
+
+    return tuple(script.revision for script in ScriptDirectory.from_config(_alembic()).walk_revisions())
+
+
 def _migrate(engine: Engine, direction: str, revision: str, **attributes: Any) -> None:
     # Imported late: only starting and migrating need it.
     from alembic import command
-    from alembic.config import Config
 
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config = _alembic()
     with engine.begin() as connection:
         begin_writing(connection)
         config.attributes.update(attributes, connection=connection)
         getattr(command, direction)(config, revision)
+
+
+def _alembic() -> Config:
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return config
 
 
 def _open_sqlite(url: str, wait_seconds: int) -> Engine:

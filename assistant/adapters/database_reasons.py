@@ -10,6 +10,11 @@ _MEANINGS = (
     ("does not exist", "the server has no such database or user: make it, or correct ASSISTANT_DATABASE_URL."),
     ("connection refused", "nothing listens at the host and port in ASSISTANT_DATABASE_URL."),
     ("could not translate host name", "the host in ASSISTANT_DATABASE_URL is not known."),
+    (
+        "permission denied",
+        "its user lacks a right: grant it, or let the owner of the tables run assistant schema upgrade.",
+    ),
+    ("must be owner", "its user does not own the tables: let their owner run assistant schema upgrade."),
     ("malformed", "the file is damaged: restore a backup (docs/backup.md)."),
     ("not a database", "the file is damaged or no database: restore a backup (docs/backup.md)."),
     ("readonly", "it can only be read: look at the rights and the space of the data folder."),

@@ -87,19 +87,32 @@ class SmtpSender:
 
     def send(self, mail: EmailMessage, name: str) -> Delivery:
         """Send one mail over a connection of its own."""
+        server = self._try_to_connect()
+        if isinstance(server, TryLater):
+            return server
         try:
-            server = self._connected()
+            return self._handed_over(server, mail)
+        finally:
+            # Not QUIT with its reply: what the server says after taking a mail changes nothing.
+            server.close()
+
+    def try_login(self) -> Delivered | TryLater:
+        """Connect and sign in without sending anything; Delivered when a mail would be taken up to here."""
+        server = self._try_to_connect()
+        if isinstance(server, TryLater):
+            return server
+        server.close()
+        return Delivered()
+
+    def _try_to_connect(self) -> smtplib.SMTP | TryLater:
+        try:
+            return self._connected()
         except smtplib.SMTPAuthenticationError as error:
             return TryLater(f"login refused ({error.smtp_code})", unreachable=True)
         except smtplib.SMTPNotSupportedError:
             return TryLater("the server lacks encryption or login", unreachable=True)
         except (OSError, smtplib.SMTPException) as error:
             return TryLater(type(error).__name__, unreachable=True)
-        try:
-            return self._handed_over(server, mail)
-        finally:
-            # Not QUIT with its reply: what the server says after taking a mail changes nothing.
-            server.close()
 
     def _connected(self) -> smtplib.SMTP:
         if self._secure:

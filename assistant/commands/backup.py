@@ -21,11 +21,14 @@ def run(arguments: argparse.Namespace) -> int:
     """Make a backup and print where it is."""
     from assistant.adapters.backup import Backups
     from assistant.adapters.clock import SystemClock
+    from assistant.adapters.last_backup import note_backup
     from assistant.settings import read_settings
 
     if arguments.keep_days is not None and arguments.keep_days < 1:
         raise ValueError("--keep-days is a whole number, 1 or more")
-    made = Backups(read_settings()).back_up(arguments.folder, SystemClock().now(), arguments.keep_days)
+    settings = read_settings()
+    made = Backups(settings).back_up(arguments.folder, SystemClock().now(), arguments.keep_days)
+    note_backup(settings.data_folder, made.made_at)
     names = [database.name for database in made.databases]
     if arguments.json:
         print(json.dumps({"file": str(made.file), "made_at": made.made_at.isoformat(), "databases": names}))

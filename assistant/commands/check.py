@@ -1,69 +1,72 @@
-"""`assistant check`: what must be verified or replaced before people rely on the service."""
+"""`assistant check`: what does not work now, and what must be verified before people rely on it."""
 
 from __future__ import annotations
 
 import argparse
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
+from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
-from assistant.adapters.audit import guard_problems
-from assistant.adapters.database import for_reading
+from assistant.adapters.clock import SystemClock
+from assistant.adapters.probes import stores, surroundings
+from assistant.adapters.probes.finding import Finding
 from assistant.bootstrap import Services, services
+from assistant.guidance.library import GuidanceLibrary
+from assistant.guidance.loading import load_library
+from assistant.settings import Settings, read_settings
 
 NOT_READY = 1
-# Names that exist for examples only (RFC 2606, RFC 6761).
-EXAMPLE_DOMAINS = (".example", ".invalid", ".test", "example.com", "example.org", "example.net", "localhost")
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing to see to. `check` names its kind, `subject` what it is about."""
-
-    check: str
-    subject: str
-    text: str
 
 
 def add_parser(subparsers: Any) -> None:
     """Describe the command."""
-    parser = subparsers.add_parser("check", help="list what must be verified or replaced before launch")
-    parser.add_argument("--strict", action="store_true", help="exit with 1 when the list is not empty")
+    parser = subparsers.add_parser("check", help="say what does not work, and what to verify before launch")
+    parser.add_argument("--strict", action="store_true", help="exit with 1 as well while something is to be verified")
     parser.add_argument("--json", action="store_true", help="write JSON Lines")
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the list; an empty one says so."""
-    findings = tuple(findings_of(services()))
-    for finding in findings:
-        print(json.dumps(asdict(finding)) if arguments.json else f"{finding.check}: {finding.text}")
-    if not findings and not arguments.json:
-        print("Nothing is left to verify.")
-    return NOT_READY if arguments.strict and findings else 0
+    """Print what was found, what is broken first; 1 where anything is broken. An empty list says so."""
+    now = SystemClock().now()
+    found = sorted(findings_of(read_settings(), now), key=lambda finding: not finding.broken)
+    for finding in found:
+        mark = "broken" if finding.broken else "verify"
+        print(json.dumps(asdict(finding)) if arguments.json else f"{mark}: {finding.check}: {finding.text}")
+    if not found and not arguments.json:
+        print("Everything works, and nothing is left to verify.")
+    return NOT_READY if any(finding.broken or arguments.strict for finding in found) else 0
 
 
-def findings_of(built: Services) -> Iterator[Finding]:
-    """Everything that is still to be seen to, contacts first: they matter most."""
-    yield from _contacts(built)
-    yield from _later_changes(built)
-    yield from _officers(built)
-    yield from _mail(built)
-    yield from _addresses(built)
-    yield from _audit(built)
+def findings_of(settings: Settings, now: datetime) -> Iterator[Finding]:
+    """Everything that is to be seen to. Nothing is changed: a schema of another release stays as it is."""
+    database = stores.DatabaseProbe(settings)
+    yield from database.findings(now)
+    yield from stores.probe_conversations(settings)
+    yield from stores.probe_redis(settings, now)
+    yield from surroundings.probe_mail(settings)
+    yield from surroundings.probe_model(settings)
+    yield from surroundings.probe_disk(settings)
+    yield from surroundings.probe_public_address(settings, now)
+    yield from surroundings.probe_backup(settings, now)
+    library = load_library()
+    yield from _contacts(library)
+    yield from _later_changes(library)
+    if database.is_usable:
+        yield from _officers(services())
 
 
-def _contacts(built: Services) -> Iterator[Finding]:
-    for contact in built.library.contacts.values():
+def _contacts(library: GuidanceLibrary) -> Iterator[Finding]:
+    for contact in library.contacts.values():
         if contact.verify:
             ways = ", ".join(way for way in (contact.phone, contact.email, contact.url) if way)
             yield Finding("contact", contact.id, f"verify with the council: {contact.name} ({ways})")
 
 
-def _later_changes(built: Services) -> Iterator[Finding]:
-    for change in built.library.later_changes.entries:
+def _later_changes(library: GuidanceLibrary) -> Iterator[Finding]:
+    for change in library.later_changes.entries:
         age = f"looked up on {change.looked_up.isoformat()}, {change.certainty.replace('_', ' ')}"
         yield Finding(
             "later_change", change.id, f"verify before launch ({change.verify}): {change.full['school']} ({age})"
@@ -86,31 +89,3 @@ def _officers(built: Services) -> Iterator[Finding]:
         yield Finding(
             "officer_login", "administrator", "no administrator can sign in: `assistant officers add --admin`"
         )
-
-
-def _mail(built: Services) -> Iterator[Finding]:
-    settings = built.settings
-    if settings.smtp_url is None:
-        yield Finding("mail", "ASSISTANT_SMTP_URL", "no mail server is set: mails are only written to a folder")
-    if _is_example(settings.mail_from.rpartition("@")[2]):
-        yield Finding("mail", "ASSISTANT_MAIL_FROM", f"mails come from an example address: {settings.mail_from}")
-
-
-def _addresses(built: Services) -> Iterator[Finding]:
-    settings = built.settings
-    public = urlsplit(settings.public_url)
-    host = public.hostname or ""
-    if host.startswith("127.") or host == "::1" or _is_example(host):
-        yield Finding("public_url", "ASSISTANT_PUBLIC_URL", f"links in mails lead to {settings.public_url}")
-    elif public.scheme != "https":
-        yield Finding("public_url", "ASSISTANT_PUBLIC_URL", "the public address is not https")
-
-
-def _audit(built: Services) -> Iterator[Finding]:
-    with for_reading(built.database).connect() as connection:
-        for problem in guard_problems(connection):
-            yield Finding("audit", "triggers", f"{problem}: what was done can be changed unseen")
-
-
-def _is_example(host: str) -> bool:
-    return host.endswith(EXAMPLE_DOMAINS)

@@ -29,7 +29,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted; mail and housekeeping run in this process alone."""
     import uvicorn
 
+    from assistant.adapters.clock import SystemClock
     from assistant.adapters.metrics_port import MetricsPort
+    from assistant.adapters.probes.stores import probe_redis
     from assistant.adapters.service_lock import ServiceLock
     from assistant.logs import keep_logs
     from assistant.settings import read_log_style, read_settings
@@ -39,6 +41,10 @@ def run(arguments: argparse.Namespace) -> int:
     share_memory_between_threads()
     settings = read_settings(listening_at=_address(arguments.host, arguments.port))
     metrics = MetricsPort(settings.metrics) if settings.metrics else None
+    os.environ.update(metrics.variables if metrics else {})
+    for finding in probe_redis(settings, SystemClock().now()):
+        # The service starts all the same: Redis may come later, and the booking pages work without it.
+        logger.error("%s: %s", finding.check, finding.text)
     workers = workers_of(arguments.workers, settings)
     lock = ServiceLock(settings)
     lock.take()
@@ -54,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     built = services() if workers == 1 else start(settings)
     release = release_of(settings.models_folder, built.library)
     if metrics is not None:
-        metrics.open(built, release)
+        metrics.open(built.database, built.consultations, release)
     running = ", ".join(f"{name} {value}" for name, value in vars(release).items())
     logger.info("serving on %s: %s", settings.public_url, running)
     built.outbox_worker.start(every_seconds=0.5)

@@ -1,0 +1,1 @@
+"""Looks that `assistant check` takes at what the service stands on; nothing is changed by looking."""
