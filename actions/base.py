@@ -75,11 +75,14 @@ def say(
     answer: dict[str, Any] | None,
     buttons: list[dict[str, str]] | None = None,
     parts: dict[str, Any] | None = None,
+    *,
+    written_in: dict[str, str] | None = None,
 ) -> None:
-    """Send one message with its answer object, its parts and quick replies."""
+    """Send one message with its answer object, its parts, its language where that is another, and quick replies."""
     message: dict[str, Any] = {"text": text, "buttons": buttons or []}
-    if answer is not None:
-        message["json_message"] = {"answer": answer, "parts": parts} if parts else {"answer": answer}
+    custom = {"answer": answer, "parts": parts, "written_in": written_in}
+    if any(custom.values()):
+        message["json_message"] = {key: value for key, value in custom.items() if value}
     dispatcher.utter_message(**message)
 
 

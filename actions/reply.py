@@ -70,7 +70,7 @@ def _vary(turn: Turn, said: list[Message], services: Services) -> None:
     state = ConversationState.from_stored(turn.slot(SLOT_CONVERSATION))
     last = said[-1]
     answer = last["custom"]["answer"]
-    if answer["status"] in NEVER_REWORDED or fingerprint(last["text"]) != state.reply:
+    if "written_in" in last["custom"] or answer["status"] in NEVER_REWORDED or fingerprint(last["text"]) != state.reply:
         return
     words = services.words
     last["custom"].pop("parts", None)

@@ -17,6 +17,7 @@ from assistant.adapters.clock import EnglandBankHolidays, SystemClock
 from assistant.adapters.database import begin_writing, open_engine
 from assistant.adapters.date_reading import read_date
 from assistant.adapters.first_use import PreparedUnits
+from assistant.adapters.language_guess import LanguageGuess
 from assistant.adapters.mail import MailIdentity, MailWriter
 from assistant.adapters.mail_delivery import FolderSender, MailSender, SmtpSender
 from assistant.adapters.outbox_worker import OutboxWorker
@@ -46,10 +47,13 @@ from assistant.dialogue.details_flow import DetailsFlow
 from assistant.dialogue.time_choice import TimeChoice
 from assistant.guidance.library import GuidanceLibrary
 from assistant.guidance.loading import load_library
+from assistant.language.other_languages import OtherLanguages
 from assistant.language.times.calendar_days import SchoolBreak
 from assistant.language.times.office_calendar import OfficeCalendar
+from assistant.privacy.lexicon import lexicon
 from assistant.settings import Settings, SettingsError, read_settings
 from assistant.words import Words, load_words
+from assistant.words.other_languages import load_languages
 
 QUARTER_OF_AN_HOUR, AN_HOUR, A_DAY = 900, 3600, 86_400  # seconds
 
@@ -65,6 +69,7 @@ class Services:
     clock: Clock
     consultations: Consultations
     person_names: PersonNames
+    other_languages: OtherLanguages
     database: Engine
     unit_of_work: UnitOfWorkFactory
     rota_desk: RotaDesk
@@ -166,6 +171,7 @@ def build_services(settings: Settings) -> Services:
         clock=clock,
         consultations=Consultations(unit_of_work, clock, secrets, policy, EnglandBankHolidays(), caps=caps),
         person_names=PersonNames(),
+        other_languages=_other_languages(),
         database=engine,
         unit_of_work=unit_of_work,
         rota_desk=RotaDesk(unit_of_work, secrets),
@@ -175,6 +181,11 @@ def build_services(settings: Settings) -> Services:
         ),
         school_breaks=school_breaks,
     )
+
+
+def _other_languages() -> OtherLanguages:
+    everyday = {code: language.everyday for code, language in load_languages().items()}
+    return OtherLanguages(everyday, LanguageGuess(), lexicon().may_be_name)
 
 
 def cap_rates(settings: Settings) -> dict[Cap, tuple[Rate, ...]]:

@@ -70,6 +70,7 @@ INTENT_SAFEGUARDING = "raise_safeguarding_concern"
 INTENT_CONTACT_TAKEN = "contact_taken"
 INTENT_CONTACT_REFUSED = "contact_refused"
 INTENT_CHOOSE = "choose"
+INTENT_OTHER_LANGUAGE = "other_language"
 WHO_LEADS = "who_leads"
 WHO_ESCALATES = "who_escalates"
 DECISIONS = (WHO_LEADS, WHO_ESCALATES)
@@ -83,6 +84,7 @@ ENTITY_QUESTION = "question"
 ENTITY_FIELD = "field"
 ENTITY_REASON = "reason"
 ENTITY_CHOICE = "choice"
+ENTITY_LANGUAGE = "language"
 
 # Actions that policies and rules name
 ACTION_SAFEGUARDING = "action_signpost_safeguarding"

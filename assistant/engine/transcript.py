@@ -8,8 +8,11 @@ from typing import Any
 from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-# Stands for contact details, which the conversation never saw.
+from assistant.vocabulary import INTENT_OTHER_LANGUAGE
+
+# Stands for contact details and for messages in another language, which the conversation never saw.
 HIDDEN = "…"
+NEVER_SEEN = ("/contact_", f"/{INTENT_OTHER_LANGUAGE}")
 
 
 def offered_payloads(tracker: DialogueStateTracker | None) -> frozenset[str]:
@@ -33,8 +36,8 @@ def shown_turns(tracker: DialogueStateTracker | None) -> Iterable[dict[str, Any]
             titles.update({button["payload"]: button["title"] for button in buttons})
             if event.text:
                 custom = event.data.get("custom") or {}
-                answer, parts = custom.get("answer"), custom.get("parts")
-                yield {"who": "assistant", "text": event.text, "buttons": buttons, "answer": answer, "parts": parts}
+                beside = {key: custom.get(key) for key in ("answer", "parts", "written_in")}
+                yield {"who": "assistant", "text": event.text, "buttons": buttons, **beside}
         elif event.type_name == "user" and event.text:
-            text = HIDDEN if event.text.startswith("/contact_") else titles.get(event.text, event.text)
+            text = HIDDEN if event.text.startswith(NEVER_SEEN) else titles.get(event.text, event.text)
             yield {"who": "reader", "text": text, "buttons": [], "answer": None, "parts": None}

@@ -9,22 +9,24 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Reply:
-    """One message of the assistant."""
+    """One message of the assistant. `written_in`: its language and direction, where that is not the page's."""
 
     text: str
     buttons: tuple[dict[str, str], ...] = ()
     parts: dict[str, Any] | None = None
+    written_in: dict[str, str] | None = None
 
     @classmethod
     def of_message(cls, message: Mapping[str, Any]) -> Reply:
         """The reply that an action sent to the output channel."""
         buttons = ({"title": each["title"], "payload": each["payload"]} for each in message.get("buttons") or ())
-        return cls(message["text"], tuple(buttons), (message.get("custom") or {}).get("parts"))
+        custom = message.get("custom") or {}
+        return cls(message["text"], tuple(buttons), custom.get("parts"), custom.get("written_in"))
 
     def as_dict(self) -> dict[str, Any]:
         """The reply as the interfaces show it; `parts` only where it is an answer of the guidance."""
-        reply: dict[str, Any] = {"text": self.text, "buttons": list(self.buttons)}
-        return {**reply, "parts": self.parts} if self.parts else reply
+        beside = {"parts": self.parts, "written_in": self.written_in}
+        return {"text": self.text, "buttons": list(self.buttons), **{key: told for key, told in beside.items() if told}}
 
 
 @dataclass(frozen=True)

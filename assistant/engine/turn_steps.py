@@ -24,6 +24,7 @@ from assistant.engine.chosen_in_words import chosen_in_words
 from assistant.engine.contact_capture import capture
 from assistant.engine.message_checks import Refused, check_message
 from assistant.engine.output_channel import CollectingOutputChannel
+from assistant.engine.payloads import payload
 from assistant.engine.transcript import offered_payloads
 from assistant.engine.turn_result import Reply, TurnResult, answer_of_turn, intent_of
 from assistant.guidance.answers import answer_fixed
@@ -31,7 +32,7 @@ from assistant.language.organisations import read_organisation
 from assistant.observability import conversation_digest, exception_location
 from assistant.privacy.redaction import is_bare_organisation, redact, redact_organisation
 from assistant.understanding.safeguarding_patterns import safety_words, words_level
-from assistant.vocabulary import INTENT_SAFEGUARDING, SLOT_ORGANISATION
+from assistant.vocabulary import ENTITY_LANGUAGE, INTENT_OTHER_LANGUAGE, INTENT_SAFEGUARDING, SLOT_ORGANISATION
 
 logger = logging.getLogger(__name__)
 
@@ -125,6 +126,18 @@ async def take_choice(turn: Turn, context: TurnContext) -> None:
         turn.message = chosen_in_words(turn.tracker, turn.typed) or ""
 
 
+async def set_other_language_aside(turn: Turn, context: TurnContext) -> None:
+    """Keep only which language a message is in that is not English: names in it would not be found.
+
+    An open form takes its answers as they are, and what its own words tell of harm is answered as that.
+    """
+    if turn.message or (turn.tracker and turn.tracker.active_loop_name) or words_level(turn.typed) != "none":
+        return
+    language = context.services.other_languages.recognise(turn.typed)
+    if language is not None:
+        turn.message = payload(INTENT_OTHER_LANGUAGE, **{ENTITY_LANGUAGE: language})
+
+
 async def redact_words(turn: Turn, context: TurnContext) -> None:
     """Leave personal data out of what is read, stored and logged."""
     if turn.message:
@@ -194,6 +207,7 @@ STEPS: tuple[Step, ...] = (
     press_button,
     take_field,
     take_choice,
+    set_other_language_aside,
     redact_words,
     understand,
     act,

@@ -75,7 +75,7 @@ def build_app(services: Services, open_service: Callable[[], ChatService]) -> St
     """The application on `services`; `open_service` is called when it starts, and again while it fails."""
     settings = services.settings
     over_https = settings.public_url.startswith("https://")
-    assets = Assets({"chat-words.js": words_script(services.words)})
+    assets = Assets({"chat.js": words_script(services.words)})
     renderer = Renderer(services.words, services.library, assets, settings)
     marks = AnswerMarks(settings.secret)
     context = Context(

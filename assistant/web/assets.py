@@ -46,11 +46,11 @@ class Asset:
 
 
 class Assets:
-    """Every file of the static folder, read once, and files that are made (`made`: text by name)."""
+    """Every file of the static folder, read once, some with a text before theirs (`before`: text by file name)."""
 
-    def __init__(self, made: Mapping[str, str], folder: Path = STATIC) -> None:
+    def __init__(self, before: Mapping[str, str], folder: Path = STATIC) -> None:
         texts = {file.name: file.read_text("utf-8") for file in sorted(folder.iterdir()) if file.suffix in TYPES}
-        self._by_name = {name: _asset(name, text) for name, text in {**texts, **made}.items()}
+        self._by_name = {name: _asset(name, before.get(name, "") + text) for name, text in texts.items()}
         self._by_address = {asset.address: asset for asset in self._by_name.values()}
 
     def address(self, name: str) -> str:

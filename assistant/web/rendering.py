@@ -34,7 +34,7 @@ class CompactLoader(FileSystemLoader):
 
 
 def words_script(words: Words) -> str:
-    """The sentences that the chat page's script says, as a script of its own, so that they are cached with it."""
+    """The sentences that the chat page's script says, to stand before it."""
     keys = [key for key in words.entries if key.startswith(SCRIPT_WORDS)]
     said = {key.removeprefix(SCRIPT_WORDS): words.say(key) for key in keys}
     return f"window.assistantWords = {json.dumps(said)};\n"

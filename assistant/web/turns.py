@@ -21,7 +21,8 @@ class Message:
     """One message of the assistant, part by part. `lead` is the sentence that answers, '' where none stands out.
 
     `calls` are the numbers of a message about safety, `past_choices` the choices that a later turn has closed,
-    `answer` the answer object behind the message, None where it adds to another; `mark` names the answer for feedback.
+    `answer` the answer object behind the message, None where it adds to another; `mark` names the answer for feedback;
+    `written_in` is language and direction where they are not the page's.
     """
 
     lead: str = ""
@@ -35,6 +36,7 @@ class Message:
     past_choices: tuple[str, ...] = ()
     answer: Mapping[str, Any] | None = None
     mark: str = ""
+    written_in: Mapping[str, str] | None = None
 
     @property
     def is_about_safety(self) -> bool:
@@ -99,6 +101,7 @@ class TurnReader:
             buttons=buttons if is_newest else (),
             past_choices=() if is_newest else tuple(each["title"] for each in buttons),
             answer=reply["answer"],
+            written_in=reply.get("written_in"),
             # What a reader told of the family is in `facts`, so it is no part of what names the answer.
             mark=self._marks.mark(reply["answer"], (*said, *parts["change"], *parts["limits"])),
         )

@@ -35,6 +35,10 @@ class Words:
         """The text of `key` for `audience` with its placeholders filled; raises KeyError for an unknown key."""
         entry = self.entries[key]
         text = entry if isinstance(entry, str) else entry[audience]
+        return self.filled(text, **values)
+
+    def filled(self, text: str, **values: Any) -> str:
+        """A text with its placeholders filled."""
         return text.format_map({**self.contacts, **values})
 
     def with_contacts(self, contacts: Mapping[str, Any]) -> Words:

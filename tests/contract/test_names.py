@@ -14,7 +14,7 @@ from assistant.guidance.loading import load_library
 from assistant.words import load_words
 
 PROJECT = Path(__file__).resolve().parents[2]
-BUTTON_ONLY = {"choose", "contact_taken", "contact_refused"}
+BUTTON_ONLY = {"choose", "contact_taken", "contact_refused", "other_language"}
 READ_IN_CONTEXT = {"everyday"}
 RETRIEVAL = {"guidance", "chapter", "neighbour"}
 

@@ -62,6 +62,10 @@ class Talk:
             answer = self.say(self.words_for(asked))
         raise AssertionError(f"the form never asked for {field}; it said: {self.text}")
 
+    def history(self) -> list[dict[str, Any]]:
+        """What is kept of the conversation."""
+        return self._loop.run_until_complete(self._chat.history(self.conversation))
+
     @property
     def email(self) -> str:
         """The caller's address, another one for each conversation."""

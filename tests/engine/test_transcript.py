@@ -8,6 +8,18 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from assistant.engine.transcript import HIDDEN, shown_turns
 
 
+def test_a_note_keeps_its_language_and_what_was_written_is_hidden() -> None:
+    written_in = {"language": "es", "direction": "ltr"}
+    events = [
+        ActionExecuted("action_listen"),
+        UserUttered('/other_language{"language": "es"}'),
+        ActionExecuted("action_note_language"),
+        BotUttered("Este servicio …", {"custom": {"written_in": written_in}}),
+    ]
+    asked, noted = shown_turns(DialogueStateTracker.from_events("conversation", events))
+    assert asked["text"] == HIDDEN and noted["written_in"] == written_in
+
+
 def test_the_turns_of_a_form_are_shown_in_order_and_contact_details_are_hidden() -> None:
     events = [
         ActionExecuted("action_listen"),

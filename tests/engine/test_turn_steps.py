@@ -10,14 +10,17 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActiveLoop, BotUttered, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from assistant.adapters.language_guess import LanguageGuess
 from assistant.consultation.outcomes import ContactTaken
 from assistant.dialogue.contact_steps import ContactSteps
 from assistant.engine import turn_steps
 from assistant.engine.message_checks import Refused
 from assistant.engine.turn_steps import Turn, TurnContext
 from assistant.guidance.loading import load_library
-from assistant.vocabulary import FORM_CONSULTATION, SLOT_NAME
+from assistant.language.other_languages import OtherLanguages
+from assistant.vocabulary import FORM_CONSULTATION, SLOT_NAME, SLOT_TOPIC
 from assistant.words import load_words
+from assistant.words.other_languages import load_languages
 
 BUTTONS = [{"title": "Who leads?", "payload": "/ask{}"}, {"title": "Contact", "payload": "/contact{}"}]
 ANSWERED = {"status": "answered", "audience": "parent", "asks": None}
@@ -71,7 +74,9 @@ def tracker() -> DialogueStateTracker:
 def context(tracker: DialogueStateTracker) -> TurnContext:
     names = SimpleNamespace(find=lambda text: [(text.index("Zebedee"), len(text))] if "Zebedee" in text else [])
     drafts = Drafts()
+    everyday = {code: language.everyday for code, language in load_languages().items()}
     services = SimpleNamespace(
+        other_languages=OtherLanguages(everyday, LanguageGuess(), lambda word: False),
         library=load_library(),
         words=load_words(),
         person_names=names,
@@ -134,6 +139,32 @@ async def test_personal_data_is_left_out_and_said(tracker: Any, context: Any) ->
     await turn_steps.say_what_was_left_out(turn, context)
     assert "Zebedee" not in turn.message and turn.left_out == ("name",)
     assert len(turn.added) == 1 and "name" in turn.added[0]
+
+
+async def test_of_a_message_in_another_language_only_the_language_is_kept(tracker: Any, context: Any) -> None:
+    turn = a_turn(tracker, "mi hijo Zebedee no quiere ir a la escuela")
+    await turn_steps.set_other_language_aside(turn, context)
+    await turn_steps.redact_words(turn, context)
+    await turn_steps.say_what_was_left_out(turn, context)
+    assert turn.message == '/other_language{"language": "es"}'
+    assert turn.added == [], "nothing is said of a name that nobody looked for"
+
+
+@pytest.mark.parametrize(
+    "typed", ["my son dice que no quiere ir a la escuela", "mi hijo dice: my dad hits me", "who leads for my child?"]
+)
+async def test_what_is_partly_english_goes_on_as_english(tracker: Any, context: Any, typed: str) -> None:
+    turn = a_turn(tracker, typed)
+    await turn_steps.set_other_language_aside(turn, context)
+    assert turn.message == ""
+
+
+async def test_an_open_form_takes_answers_in_any_language(tracker: Any, context: Any) -> None:
+    for event in (ActiveLoop(FORM_CONSULTATION), SlotSet("requested_slot", SLOT_TOPIC)):
+        tracker.update(event)
+    turn = a_turn(tracker, "mi hijo no quiere ir a la escuela")
+    await turn_steps.set_other_language_aside(turn, context)
+    assert turn.message == ""
 
 
 async def test_what_is_chosen_already_is_not_redacted(tracker: Any, context: Any) -> None:

@@ -22,16 +22,19 @@ from assistant.bootstrap import Services
 from assistant.consultation.policy import BookingPolicy
 from assistant.engine.message_checks import LONGEST_MESSAGE, Refused, check_message
 from assistant.engine.payloads import payload
+from assistant.engine.transcript import HIDDEN
 from assistant.engine.turn_result import Reply, TurnResult
 from assistant.guidance.answers import answer_question
 from assistant.guidance.model import Answer
 from assistant.settings import read_settings
 from assistant.web.app import build_app
+from assistant.words.other_languages import load_languages, notes_for
 from tests.support.databases import new_database
 from tests.support.office import Office
 
 FAILING_WORDS = "break now"
 NOTICE_WORDS = "my pupil's name"
+ARABIC_WORDS = "ابني لا يريد الذهاب إلى المدرسة"
 MORE_PAYLOAD = '/guidance{"question": "guidance/spoc_meetings"}'
 
 
@@ -92,6 +95,8 @@ class InventedDoor:
         if FAILING_WORDS in text:
             answer = Answer(status="error", topic=None, audience=audience, sentences=())
             return TurnResult((Reply(self.services.words.say("failed")),), answer.as_dict(), {}, 1.0)
+        if text == ARABIC_WORDS:
+            return self._note("ar", conversation, audience)
         answer = answer_question("spoc_meetings", audience, self.services.library)
         buttons = tuple(
             {"title": reply.title, "payload": payload(reply.label, **reply.values)} for reply in answer.quick_replies
@@ -99,20 +104,25 @@ class InventedDoor:
         replies = [Reply(answer.text, buttons, answer.parts)]
         if NOTICE_WORDS in text:
             replies.append(Reply(self.services.words.say("left_out", kinds="a name")))
+        return self._kept(conversation, text, replies, answer.as_dict())
+
+    def _note(self, code: str, conversation: str, audience: str) -> TurnResult:
+        """The note of a language, as it is once a speaker has checked it."""
+        languages = load_languages()
+        checked = {**languages, code: replace(languages[code], checked_by="A speaker")}
+        replies = [
+            Reply(note.text, written_in={"language": note.language, "direction": note.direction})
+            for note in notes_for(code, checked, self.services.words)
+        ]
+        answer = Answer(status="out_of_scope", topic=None, audience=audience, sentences=()).as_dict()
+        return self._kept(conversation, HIDDEN, replies, answer)
+
+    def _kept(self, conversation: str, text: str, replies: list[Reply], answer: dict[str, Any]) -> TurnResult:
         turns = self.said[conversation]
         turns.append({"who": "reader", "text": text, "buttons": [], "answer": None})
         for number, reply in enumerate(replies):
-            object_of_turn = answer.as_dict() if number == 0 else None
-            turns.append(
-                {
-                    "who": "assistant",
-                    "text": reply.text,
-                    "buttons": list(reply.buttons),
-                    "answer": object_of_turn,
-                    "parts": reply.parts,
-                }
-            )
-        return TurnResult(tuple(replies), answer.as_dict(), {"name": "guidance", "confidence": 0.9}, 1.0)
+            turns.append({"who": "assistant", **reply.as_dict(), "answer": None if number else answer})
+        return TurnResult(tuple(replies), answer, {"name": "guidance", "confidence": 0.9}, 1.0)
 
 
 @dataclass

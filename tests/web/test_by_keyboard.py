@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.web.browser import Look, context_for, runs_off_the_screen, serving
-from tests.web.front_desk import FrontDesk, front_desk
+from tests.web.front_desk import ARABIC_WORDS, FrontDesk, front_desk
 
 FOCUSED = "document.activeElement"
 
@@ -132,8 +132,20 @@ def test_an_answer_is_announced_whole_and_the_readers_own_words_are_not_read_bac
     page.keyboard.press("Enter")
     expect(page.locator(".source")).to_have_count(1)
     announced = page.evaluate("window.announced")
-    assert len(announced) == 1 and "How often does the SPOC meet?" not in announced[0]
-    assert "once a term" in announced[0] and "Core values" in announced[0] and "You can choose:" in announced[0]
+    answer, choices = announced
+    assert "How often does the SPOC meet?" not in answer
+    assert "once a term" in answer and "Core values" in answer and "You can choose:" in choices
+
+
+def test_a_note_in_another_language_is_announced_in_that_language(page: Page) -> None:
+    page.fill("#message", ARABIC_WORDS)
+    page.keyboard.press("Enter")
+    expect(page.locator('.theirs[lang="ar"][dir="rtl"]')).to_have_count(1)
+    arabic, english = page.locator("#spoken p").all()
+    assert (arabic.get_attribute("lang"), english.get_attribute("lang")) == ("ar", "en")
+    assert "999" in arabic.inner_text() and "999" in english.inner_text()
+    number = page.locator('.theirs[lang="ar"] a[href="tel:02075251921"]')
+    assert number.inner_text() == "020 7525 1921"
 
 
 def test_every_message_of_a_turn_is_in_the_group_that_a_pressed_button_leads_to(page: Page) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.web.booking_steps import conversation_of
-from tests.web.front_desk import FAILING_WORDS, NOTICE_WORDS, front_desk
+from tests.web.front_desk import ARABIC_WORDS, FAILING_WORDS, NOTICE_WORDS, front_desk
 from tests.web.reader import Reader
 
 SAFETY = "If a child is in immediate danger, call"
@@ -137,6 +137,14 @@ def test_what_was_left_out_is_still_said_after_a_reload(reader: Reader) -> None:
     assert "I left out personal details" in reader.open("/")
 
 
+def test_a_note_in_another_language_carries_language_and_direction(reader: Reader) -> None:
+    for text in (ask(reader, ARABIC_WORDS), reader.open("/")):
+        arabic, _, english = text.partition('lang="ar" dir="rtl"')[2].partition('lang="en" dir="ltr"')
+        for said in (arabic, english):
+            assert 'href="tel:999"' in said and 'href="tel:02075251921"' in said and 'href="tel:02075251922"' in said
+    assert "I left out" not in text and ARABIC_WORDS not in text
+
+
 def test_the_page_says_who_it_is_for_and_where_people_can_be_reached(reader: Reader) -> None:
     text = unescape(reader.open("/"))
     for said in (
@@ -228,5 +236,5 @@ def test_a_first_view_is_under_fifteen_kilobytes_over_the_wire_and_asks_nobody_e
         response = reader.client.get(address)
         assert response.headers["content-encoding"] == "gzip" and "immutable" in response.headers["cache-control"]
         sizes.append(int(response.headers["content-length"]))
-    assert len(addresses) == 7 and sum(sizes) <= 15 * 1024 - 300, sizes
+    assert len(addresses) == 6 and sum(sizes) <= 15 * 1024 - 300, sizes
     assert not re.search(r'(?:src|action)="(?:https?:)?//', page) and "<style" not in page and "style=" not in page

@@ -108,14 +108,16 @@
     choose(result.answer.audience);
     follow(turn);
     // Told as a whole where the focus stays; where the pressed button is gone, the focus goes to the whole.
-    say(Array.prototype.map.call(answers.querySelectorAll(".theirs"), textOf).join(" ") + choicesOf(answers));
+    spoken.textContent = "";
+    answers.querySelectorAll(".theirs").forEach(tell);
+    var offers = answers.querySelectorAll(".offer");
+    if (offers.length) { tell(make("p", "", words.offered.replace("%s", listed(offers)))); }
     if (message.pressed || hadFocus) { answers.focus({ preventScroll: true }); }
   }
 
   function closeOffers(form) {
     if (form.classList.contains("examples")) { form.remove(); return; }
-    var titles = Array.prototype.map.call(form.querySelectorAll(".offer"), textOf);
-    form.replaceWith(make("p", "past-choices", words.offered.replace("%s", titles.join(", "))));
+    form.replaceWith(make("p", "past-choices", words.offered.replace("%s", listed(form.querySelectorAll(".offer")))));
   }
 
   // Nothing came of a message: it goes back into its box, and what happened is said beside it.
@@ -188,12 +190,17 @@
 
   function say(text) {
     spoken.textContent = "";
-    spoken.appendChild(make("p", "", text));
+    tell(make("p", "", text));
   }
 
-  function choicesOf(answers) {
-    var titles = Array.prototype.map.call(answers.querySelectorAll(".offer"), textOf);
-    return titles.length ? " " + words.offered.replace("%s", titles.join(", ")) : "";
+  // Read out in the language that it is written in.
+  function tell(said) {
+    var line = spoken.appendChild(make("p", "", textOf(said)));
+    line.lang = said.lang;
+  }
+
+  function listed(offers) {
+    return Array.from(offers, textOf).join(", ");
   }
 
   function textOf(element) {
