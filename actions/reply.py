@@ -34,7 +34,8 @@ def _open(turn: Turn, message: Message, services: Services) -> None:
     if answer["status"] not in OPENED:
         return
     claimed = reading.get("claims_lead")
-    key = opening_of_lead(claimed, answer["lead"], answer["status"]) if claimed else reading.get("opening")
+    denied = bool(reading.get("denies_lead"))
+    key = opening_of_lead(claimed, answer["lead"], answer["status"], denied) if claimed else reading.get("opening")
     if key == GENERAL and answer["status"] != "answered":
         return
     if key is not None:
@@ -47,7 +48,12 @@ def _open(turn: Turn, message: Message, services: Services) -> None:
 def _offer_beside(turn: Turn, message: Message, services: Services) -> None:
     answer = message["custom"]["answer"]
     offers = [offer_of(label, services.library) for label in turn.understanding.get("also") or ()]
-    buttons = {payload(offer.label): offer for offer in offers if offer and offer.topic != answer["topic"]}
+    second = offers[0] if turn.understanding.get("second") and offers else None
+    buttons = {
+        payload(offer.label): offer
+        for offer in offers
+        if offer and (offer.topic != answer["topic"] or (offer is second and offer.label != turn.label))
+    }
     held = message.get("buttons") or []
     new = [
         {"title": offer.title, "payload": chosen}
@@ -55,8 +61,11 @@ def _offer_beside(turn: Turn, message: Message, services: Services) -> None:
         if chosen not in {button["payload"] for button in held}
     ]
     message["buttons"] = [*new, *held][:MOST_BUTTONS] if new else held
-    if turn.understanding.get("second") and offers and offers[0] and offers[0].topic != answer["topic"]:
-        told = services.words.say("second_question", title=offers[0].title)
+    left_open = turn.understanding.get("left_open")
+    told = services.library.aspects.silent[left_open][turn.audience] if left_open else None
+    if second is not None and payload(second.label) in buttons:
+        told = services.words.say("second_question", title=second.title)
+    if told is not None:
         message["text"] += f"\n\n{told}"
         if "parts" in message["custom"]:
             message["custom"]["parts"]["rest"].append(told)
@@ -81,5 +90,5 @@ def _vary(turn: Turn, said: list[Message], services: Services) -> None:
     elif answer["status"] == "depends":
         last["text"] = f"{words.say('asked_again')} {last['text']}"
     else:
-        gist = last["text"].split("\n\n")[0].split(". ")[0].rstrip(".")
+        gist = last["text"].split("\n\n")[0].rstrip(".")
         last["text"] = words.say("said_again", turn.audience, gist=gist)

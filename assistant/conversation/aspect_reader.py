@@ -38,8 +38,13 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         rf"(?:for )?how (?:long|much time)(?: (?:for|{_BE}|have))?(?: (?:we|you|i|{_IT}|a meeting|the meeting|the wait))*(?: (?:last|take|takes|lasts|go on|goes on|run|have|got|get|stay|need|usually|wait|be|for|to wait))*(?: {_IT})?",
         rf"how many (?:minutes|hours|days|weeks|months|terms|years)(?: {_BE})?(?: (?:we|you|i|{_IT}))*(?: (?:last|take|have|get|run|go on|for))*",
     ),
+    "since": (
+        rf"(?:since|from|as of) (?:when|what (?:date|year))(?: (?:{_BE}|have|has))?(?: (?:{_IT}|we|you|they|schools?))*(?: (?:apply|exist|run|been|running|had|have|got|do|in place))*(?: (?:one|{_IT}))?",
+        rf"(?:how long|when) (?:has|have|did) (?:{_IT}|we|you|they|schools?) (?:(?:been|had|have|got|existed|start(?:ed)?|beg[aiu]n|running|in place|around|come in|introduced|set up|get|one|going)(?: |$))+(?:{_IT})?",
+        rf"when (?:was|were) {_IT} (?:introduced|set up|started|begun|brought in|created|first (?:held|introduced|set up))",
+    ),
     "when": (
-        rf"(?:since|from|as of|until) when(?: {_BE})?(?: {_IT})*(?: (?:apply|exist|run|been|running))?",
+        rf"(?:until) when(?: {_BE})?(?: {_IT})*(?: (?:apply|exist|run|been|running))?",
         rf"when(?: {_BE})?(?: (?:{_IT}|we|you|they))*(?: (?:start|started|begin|began|come in|came in|introduced|happen|meet|held|take place|first|set up|due|next|next one|change|end|begun|have (?:it|them)))*",
         rf"(?:what|which) (?:date|day|time|year)(?: {_BE})?(?: {_IT})*(?: (?:start|begin|held|meet|happen|on))*",
     ),
@@ -56,10 +61,16 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         rf"(?:with who|with whom|who with|who is {_IT} with|who do (?:we|i|they) meet(?: with)?|who do you meet)",
         r"who|who by|by who|by whom|whom",
     ),
+    "decider": (
+        rf"who (?:decides?|makes?|takes?|gets to (?:decide|make)|has|agrees?|judges?|says?|signs?)(?: (?:{_IT}|the|that|this|final|last|a))*(?: (?:call|decision|say|word|so|off|on {_IT}|when|if|in the end))*",
+        r"who (?:is it )?up to|whose (?:decision|call|choice) is (?:it|that|this)|who (?:is|are) the (?:decision maker|decider)s?",
+    ),
     "organiser": (
         rf"who(?: is| are)?(?: the one who)? (?:organises?|organizes?|arranges?|sets? (?:{_IT} )?up|runs?|holds?|calls?|chairs?|books?|convenes?|hosts?|organising|running|chairing)(?: {_IT})?(?: up)?",
     ),
     "recipients": (
+        rf"(?:(?:do|does|is|are|can|will) )?{_IT} (?:also )?(?:help|advise|support|for|work with|see|talk to) (?:\w+ ){{1,3}}or (?:is it )?(?:only|just) (?:for )?(?:\w+ ?){{1,3}}",
+        rf"(?:can|could|may) (?!i |we |you |they )(?:\w+ ){{1,4}}(?:ask|book|apply|request)(?: for)?(?: {_IT}| a consultation)?(?: or (?:is it )?(?:only|just) (?:\w+ ?){{1,3}})?",
         rf"who (?:gets?|can get|can have|can use|can ask for|qualifies for|is entitled to|are entitled to|is eligible for|may have|has) (?:{_IT}|one|this help)",
         rf"which schools(?: (?:is|are))?(?: {_IT})?(?: (?:get|have|can have|qualify|for|included|in|use|eligible))*(?: (?:{_IT}|for))?",
         rf"(?:do|does|can) (?:all|every|each|our|my) schools? (?:get|have|use) (?:{_IT}|one)",
@@ -77,11 +88,12 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         rf"(?:is|are|do|does|can) {_IT} (?:come|open|work|be there|available|there|in|answer|visit)(?: out)?(?: (?:on|at|in|over|during))*(?: the)? (?:saturdays?|sundays?|weekends?|nights?|evenings?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|holidays|school holidays|half term)",
     ),
     "name": (
+        r"which (?:senior )?managers?(?: (?:is it|exactly|are they|do you have (?:a )?names?|have you got (?:a )?names?|who|by name))*",
         rf"what is (?:her|his|their|{_IT}) names?|(?:which|what) (?:officer|person|manager|worker|senior manager|one|name) (?:is {_IT}|exactly)?|what are {_IT} called by name",
         r"(?:have you|do you have|can you give me) (?:a |the |their |her |his )?names?",
     ),
     "preparation": (
-        rf"what (?:do|should|must|does|will) (?:we|i|they|schools?|parents) (?:need|have)?(?: to)? ?(?:bring|prepare|have ready|take|send|need|provide|gather)(?: (?:in advance|beforehand|with (?:me|us)))?(?: (?:for|to|before))?(?: {_IT})?",
+        rf"what (?:do|should|must|does|will) (?:we|i|they|schools?|parents) (?:need|have)?(?: to)? ?(?:bring|prepare|have ready|take|send|need|provide|gather)(?: (?:in advance|beforehand|with (?:me|us)|along))?(?: (?:for|to|before))?(?: {_IT})?",
         rf"how (?:do|should) (?:we|i) prepare(?: for {_IT})?",
         rf"(?:do|should) (?:we|i) (?:need to |have to )?(?:bring|prepare|take) (?:anything|something|any papers|papers)(?: (?:to|for|with (?:me|us)))?(?: {_IT})?",
     ),
@@ -96,7 +108,8 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         rf"(?:do|does|must|should|has|have|will) {_GROUP} (?:have to |need to |got to |get to )?(?:agree|consent|know|sign|be told|be asked|have a say|get a say|give permission|give consent)(?: (?:to|about|in|of|for))?(?: {_IT})?",
         rf"(?:do|must|should|can) (?:we|i|schools?|they|you) (?:need|have|tell|ask|invite|inform|get|involve|to have|need to have)(?: to (?:get|have|ask|tell|invite))? (?:{_GROUP}|(?:parental |the parents |parents |parent |mums |their )?(?:consent|permission|agreement))(?: (?:to|for|about|of|first))?(?: {_IT})?",
         rf"(?:is|do we need) (?:parental |the parents |parents |parent )?(?:consent|permission|agreement) (?:needed|required|necessary)?(?: for {_IT})?",
-        rf"(?:what|how) about {_GROUP}",
+        rf"(?:what|how) about {_GROUP}(?: s)?(?: (?:views?|wishes|feelings|say|side|opinions?))?",
+        r"(?:do|can|could|may|should) (?:i|we|parents) (?:get to |have to )?(?:choose|pick|have a choice|have a say|get a say)(?: (?:who|which|in it|about it|it|is|one|the|worker|lead|leads|person))*",
         rf"(?:can|could|may|do) i {_ATTEND}(?: (?:to|at|along))?(?: {_IT})?",
         rf"(?:am i|will i be|would i be|are we) (?:allowed|invited|told|asked)(?: (?:to|in|about|along))?(?: {_ATTEND})?(?: {_IT})?",
         r"what (?:part|role|say) do (?:the )?parents (?:have|play)(?: in it)?",
@@ -121,6 +134,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         rf"what (?:is|was|are) (?:{_IT} for|{_IT} in aid of|the (?:point|purpose|reason|aim|idea|use)(?: (?:of|for|behind) {_IT})?)",
         rf"(?:for what reason|what for|how come|for what|to what end|what is the point|what good (?:is|does) {_IT}(?: do)?|why is that)",
         rf"(?:what|which) (?:reason|reasons)(?: (?:is|are) there)?(?: for {_IT})?",
+        rf"why (?:would|should|do|must|did) (?:we|i|they|schools?|you|anyone|people) (?:bother|use|need|have|do|go|want|get|hold|attend)(?: (?:to|with|have|at all))*(?: {_IT})?(?: at all)?",
     ),
 }  # fmt: skip
 _READERS = tuple(

@@ -14,10 +14,11 @@ from dataclasses import replace
 from assistant.conversation.aspect_reader import THING, aspect_asked
 from assistant.conversation.everyday import everyday_turn
 from assistant.conversation.heard import DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
-from assistant.conversation.lead_claims import claimed_lead, lead_claimed_of_a_family
+from assistant.conversation.lead_claims import claimed_lead, denies_lead, lead_claimed_of_a_family
 from assistant.conversation.parts import part_or_other
 from assistant.conversation.state import ConversationState
 from assistant.conversation.staying import Evidence, is_about_a_lead, stays
+from assistant.conversation.what_ifs import rule_named, taken_away
 from assistant.conversation.yes_or_no import Claim, claim_put, opening_key, proposition_put
 from assistant.guidance.aspects import ASPECTS, AspectsGrid
 from assistant.guidance.documents import document_asked
@@ -26,6 +27,7 @@ from assistant.language.fact_replies import asks_something
 OWN_PART = 0.12
 """A question of the topic in hand is answered from this probability on; below it, that nothing was found."""
 GIVE_FACTS = "give_facts"
+BOOK = "book_consultation"
 ABOUT_SCOPE = "guidance/about_scope"
 CONSULTATION_HOW = "guidance/consultation_how"
 OF_A_BOOKING = frozenset({"find_consultation", "change_consultation", "cancel_consultation"})
@@ -42,17 +44,21 @@ OF_ANYTHING = frozenset(
     }
 )
 """Questions that follow on any topic: whom to ring, what has changed."""
+ABOUT_WHO = ("lead_duties", "core_values", "glossary")
+"""Topics after which facts about a family ask for its lead."""
 BARE_ASPECT = 4
 """An aspect asked in no more words names nothing that it could be about."""
 OF_KIN = 0.35
 """A question of a topic next to the one in hand is answered from this probability on, where the message goes on with it."""
+BESIDE_A_LEAD = ("lead_duties", "three_stages", "legal_planning", "managing_attendance", "when_to_escalate")
+"""Topics that questions on what follows from a lead are about."""
 RELATED_SHARE = 0.15
 """A neighbouring subject that belongs to the topic in hand is preferred from this share of the likeliest one on."""
 LIKELY = 0.3
 """A claim is about the topic that its words are read as from this probability on."""
-SHORT_CLAIM = 8
+SHORT_CLAIM = 10
 """A claim of no more words that names nothing may be about what was spoken of."""
-SECOND = 0.08
+SECOND = 0.3
 """A second question is offered from this probability on."""
 
 
@@ -61,16 +67,17 @@ def read_in_context(message: Message, state: ConversationState, known: Known) ->
     claim = claim_put(message.plain, message.text.rstrip().endswith("?"))
     decided = everyday_turn(message, state) or _not_held(message, state, known) or _claim(claim, message, state, known)
     if decided is not None:
-        return decided
+        return _with_second(decided, message, known)
     understood = _topic(message, state, known)
-    opening, second = opening_key(None, claim) if claim else None, _second(message, known)
-    if understood is None and message.decision == SAY and (second or (opening and known.topic_of(message.label))):
+    opening = opening_key(None, claim) if claim else None
+    worth_it = message.second is not None or opening
+    if understood is None and message.decision == SAY and worth_it and known.topic_of(message.label):
         understood = Understood(message.label, "words alone")
     if understood is None:
         return None
     if opening and not understood.label.startswith("nearest/"):
         understood = replace(understood, opening=opening)
-    return replace(understood, also=(second, *understood.also), second=True) if second else understood
+    return _with_second(understood, message, known)
 
 
 def _not_held(message: Message, state: ConversationState, known: Known) -> Understood | None:
@@ -85,28 +92,40 @@ def _claim(claim: Claim | None, message: Message, state: ConversationState, know
     """A claim that a clause decides, or one about the lead that was just given or that its own facts decide."""
     if claim is None:
         return None
-    weighed = proposition_put(claim, known.propositions, _spoken_of(message, state, known))
+    spoken_of, read_as = _spoken_of(message, state, known)
+    weighed = proposition_put(claim, known.propositions, spoken_of)
+    if not (_POINTS_AT_SOMEBODY.search(message.plain) and state.topic):
+        weighed = weighed or proposition_put(claim, known.propositions, spoken_of | read_as)
     if weighed is not None:
         label, facts = known.label_of(weighed.proposition.question), weighed.proposition.facts
         return Understood(label, "a claim that a clause decides", opening=opening_key(weighed, claim), facts=facts)
     lead = claimed_lead(claim) if state.topic in DECISIONS and state.lead else None
     if lead is not None:
-        return Understood(WHO_LEADS, "a claim about the lead", claims_lead=lead, drops_facts=True)
+        denied = denies_lead(claim)
+        return Understood(WHO_LEADS, "a claim about the lead", claims_lead=lead, denies_lead=denied, drops_facts=True)
     lead = lead_claimed_of_a_family(claim) if message.states_facts and message.label in DECISIONS else None
     return Understood(message.label, "a claim about the lead of a family", claims_lead=lead) if lead else None
 
 
-def _spoken_of(message: Message, state: ConversationState, known: Known) -> frozenset[str]:
-    """The topics that a claim may be about: what it names, what its words are read as, else what was spoken of."""
-    named = {known.grid.subjects[each].topic for each in known.grid.named_in(message.core)}
+_POINTS_AT_SOMEBODY = re.compile(r"\b(?:they|them|their|he|she|him|her|those)\b")
+"""Whoever is pointed at was spoken of: the claim is about nobody else."""
+
+
+def _spoken_of(message: Message, state: ConversationState, known: Known) -> tuple[frozenset[str], frozenset[str]]:
+    """The topics that a claim is about by what it names or goes on with, and the one that its words are read as."""
+    named = frozenset(known.grid.subjects[each].topic for each in known.grid.named_in(message.core))
     read = known.topic_of(message.label) if message.probability >= LIKELY else None
+    read_as = frozenset([read]) if read else frozenset()
     goes_on = state.topic if not named and len(message.core.split()) <= SHORT_CLAIM else None
-    return frozenset(topic for topic in (*named, read, goes_on) if topic)
+    if goes_on is None:
+        return named | read_as, read_as
+    return frozenset([goes_on]), read_as
 
 
 def _topic(message: Message, state: ConversationState, known: Known) -> Understood | None:
     whole = (
-        part_or_other(message, state, known)
+        _what_if(message, state)
+        or part_or_other(message, state, known)
         or _tier(message, state)
         or _term(message, known)
         or _difference(message, known)
@@ -121,7 +140,13 @@ def _topic(message: Message, state: ConversationState, known: Known) -> Understo
     if state.topic is None:
         return None
     if message.states_facts:
-        told_about_it = message.label == GIVE_FACTS and state.topic not in (*DECISIONS, "lead_duties")
+        if (
+            state.topic in ABOUT_WHO
+            and not asks_something(message.text)
+            and known.topic_of(message.label) != state.topic
+        ):
+            return Understood(GIVE_FACTS, "told of the family")
+        told_about_it = message.label == GIVE_FACTS and state.topic not in (*DECISIONS, *ABOUT_WHO)
         return _within(message, state, known, ()) if told_about_it else None
     return _stay(message, named, state, known)
 
@@ -143,6 +168,17 @@ _TIER = re.compile(
     r"(?:(?:no|i|we|mean|meant|what|about|how|and|if|at|on|for|with|a|the|case|family|child|kid|pupil|level) )*"
     r"(?P<named>tier |level )?(?P<tier>[1-4])(?: (?:kid|child|pupil|family|case|one|student))*"
 )
+
+
+def _what_if(message: Message, state: ConversationState) -> Understood | None:
+    """A service taken away in thought, or one rule of the list, where the lead is spoken of."""
+    if state.topic not in (*DECISIONS, "lead_duties", "glossary") or (
+        state.topic not in DECISIONS and not state.family
+    ):
+        return None
+    topic = state.topic if state.topic in DECISIONS else WHO_LEADS
+    supposed = taken_away(message.plain, state.family) or (rule_named(message.core) if state.asks is None else None)
+    return Understood(topic or WHO_LEADS, "a what-if", supposes=supposed, drops_facts=True) if supposed else None
 
 
 def _tier(message: Message, state: ConversationState) -> Understood | None:
@@ -193,13 +229,35 @@ def _latest(message: Message, state: ConversationState, known: Known) -> Underst
 def _aspect(message: Message, named: tuple[str, ...], state: ConversationState, known: Known) -> Understood | None:
     if len(named) > 1 or (message.states_facts and not named):
         return None
-    subject = named[0] if named else state.subject
+    core, subject = message.core, named[0] if named else state.subject
+    placed = _PLACED.fullmatch(core) if not named else None
+    if placed is not None:
+        core = (placed["before"] or placed["after"]).strip(" ")
+        core = f"{core} {THING}" if placed["before"] else core
+        subject = _placed(placed["place"] or placed["place_after"], state, known)
     if subject is None and len(message.core.split()) <= BARE_ASPECT and aspect_asked(message.core) in ASPECTS:
         return Understood(message.label, "an aspect of nothing", asks_back=True)
     if subject is None or subject not in known.grid.subjects:
         return None
-    aspect = aspect_asked(_with_thing(message.core, subject, known.grid) if named else message.core)
+    aspect = aspect_asked(_with_thing(core, subject, known.grid) if named else core)
+    if aspect == "compulsory" and message.audience == "parent" and _OF_ONESELF.search(core):
+        aspect = "parents"
     return Understood(f"aspect/{subject}/{aspect}", f"aspect {aspect}", subject) if aspect else None
+
+
+_PLACED = re.compile(
+    r"(?:the )?(?P<place>first|second|last|latter|former|other) (?:one|meeting|two)s? (?P<after>.+)"
+    r"|(?P<before>.+?) (?:for |about |of |to |at |with |in )?the (?P<place_after>first|second|last|latter|former|other) (?:one|meeting)s?"
+)
+_OF_ONESELF = re.compile(r"\b(?:i|we|me|us)\b")
+
+
+def _placed(place: str, state: ConversationState, known: Known) -> str | None:
+    """The subject that "the first one" or "the other one" means, of the two spoken of last."""
+    if place in ("second", "last", "latter"):
+        return state.subject
+    row = known.grid.subjects.get(state.subject or "")
+    return state.earlier_subject or (row.twin if row else None)
 
 
 _ARTICLE = "(?:the|an?|our|your|my|this|that|these|those|each|every)"
@@ -220,7 +278,9 @@ def _is_said_alone(asked: Understood, message: Message, named: tuple[str, ...], 
     _, subject, aspect = asked.label.split("/")
     row = known.grid.subjects[subject]
     on_it = bool(named) and message.decision == SAY and known.topic_of(message.label) == row.topic
-    return on_it and not row.cells[aspect].silent
+    # Read as the question for what a thing is, the words alone pass over the aspect.
+    passes_over = message.label == known.label_of(row.about) and aspect not in ("who", "why", "recipients")
+    return on_it and not row.cells[aspect].silent and not passes_over
 
 
 # ------------------------------------------------------------------ short and pointing messages
@@ -242,8 +302,22 @@ def _stay(message: Message, named: tuple[str, ...], state: ConversationState, kn
     if topic is not None and known.grid.are_kin(topic, state.topic or "") and message.probability >= OF_KIN:
         return Understood(message.label, "goes on with a topic next to it")
     if state.topic in DECISIONS:
-        return Understood(state.topic, "stays with the lead", state.subject)
+        beside = _beside_the_lead(message, known) if asks_something(message.text) else None
+        return beside or Understood(state.topic, "stays with the lead", state.subject)
     return _within(message, state, known, (message.label,) if topic not in (None, state.topic) else ())
+
+
+def _beside_the_lead(message: Message, known: Known) -> Understood | None:
+    """The likeliest question on what follows from a lead, where a short question asks of no lead itself."""
+    if is_about_a_lead(message.plain):
+        return None
+    label, p = next(((label, p) for label, p in message.ranking if known.topic_of(label) in BESIDE_A_LEAD), ("", 0.0))
+    return Understood(label, "a question beside the lead") if p >= OWN_PART else None
+
+
+_WHAT_THEY_DO = re.compile(
+    r"what (?:do|does|can|will|would) (?:they|it|she|he) (?:actually |do )*(?:do|for (?:us|me))?"
+)
 
 
 def _within(message: Message, state: ConversationState, known: Known, also: tuple[str, ...]) -> Understood:
@@ -252,7 +326,7 @@ def _within(message: Message, state: ConversationState, known: Known, also: tupl
     if neighbour is not None:
         return neighbour
     own = [(label, p) for label, p in message.ranking if known.topic_of(label) == state.topic]
-    least = OWN_PART if asks_something(message.text) else 0
+    least = OWN_PART if asks_something(message.text) and not _WHAT_THEY_DO.fullmatch(message.core) else 0
     if own and own[0][1] >= least and own[0][0] != state.label:
         return Understood(own[0][0], "stays with the topic", state.subject, also)
     return Understood(f"nearest/{_about(state, known)}", "stays with the topic", state.subject, also)
@@ -279,20 +353,39 @@ def _about(state: ConversationState, known: Known) -> str:
 
 # ------------------------------------------------------------------ two questions at once
 
-_TWO_QUESTIONS = re.compile(
-    r"\?\s*\S.*\?|\b(?:and|also|plus)\b(?: also)? "
-    r"(?:who|when|what|how|where|which|do|does|is|are|can|could|should|why|must)\b",
-    re.IGNORECASE,
-)
+
+def _with_second(understood: Understood, message: Message, known: Known) -> Understood:
+    """The first question, with the second beside it: as a button, or that the guidance is silent on it."""
+    if message.second is None or known.topic_of(_question_of(understood.label, known)) is None:
+        return understood
+    topic = known.topic_of(_question_of(understood.label, known))
+    subject = understood.subject or (topic if topic in known.grid.subjects else None)
+    second = message.second
+    asked = read_in_context(second, ConversationState(understood.label, topic, subject), known)
+    open_aspect = _silent_aspect(asked.label, known) if asked else None
+    if open_aspect is not None:
+        return replace(understood, left_open=open_aspect)
+    label = _question_of(asked.label if asked else second.label, known)
+    sure = asked is not None or second.decision == SAY or second.probability >= SECOND
+    if not sure or label == understood.label or known.topic_of(label) is None:
+        return understood
+    return replace(understood, also=(label, *understood.also), second=True)
 
 
-def _second(message: Message, known: Known) -> str | None:
-    """The likeliest question on another topic where a message asks two; None where none is clear."""
-    if not _TWO_QUESTIONS.search(message.text):
-        return None
-    first = known.topic_of(message.label)
-    for label, p in message.ranking[1:]:
-        topic = known.topic_of(label)
-        if topic is not None and topic != first:
-            return label if p >= SECOND else None
-    return None
+def _silent_aspect(label: str, known: Known) -> str | None:
+    family, _, rest = label.partition("/")
+    subject, _, aspect = rest.partition("/")
+    return aspect if family == "aspect" and known.grid.subjects[subject].cells[aspect].silent else None
+
+
+def _question_of(label: str, known: Known) -> str:
+    """The question that holds an aspect, by its label; any other label as it is."""
+    family, _, rest = label.partition("/")
+    if family == "nearest":
+        return rest
+    if family == BOOK:
+        return CONSULTATION_HOW
+    if family != "aspect":
+        return label
+    subject, _, aspect = rest.partition("/")
+    return known.label_of(known.grid.subjects[subject].cells[aspect].questions[0])

@@ -16,7 +16,7 @@ _OTHER = (
     r"(?:the school|they|he|she|someone|a school|schools|the lead|the lead professional|the social worker|the worker)"
 )
 _WHEN = (
-    r"(?: (?:now|next|first|then|about (?:it|this|that|him|her)|here|today|tomorrow|on monday(?: morning)?|this week|"
+    r"(?: (?:now|next|first|then|about (?:it|this|that|him|her)|here|today|tomorrow|(?:on |this )?(?:monday|tuesday|wednesday|thursday|friday)(?: morning)?|this week|"
     r"in the meantime|after that|exactly|instead))*"
 )
 _KINDS: dict[str, tuple[str, ...]] = {
@@ -24,29 +24,51 @@ _KINDS: dict[str, tuple[str, ...]] = {
         r"(?:ok|okay|k|kk|right|fine|great|good|cool|perfect|lovely|brilliant|understood|noted|sure|alright|all right|"
         r"got it|i see|i get it|makes sense|that makes sense|fair enough|good to know|that helps|that is (?:helpful|fine|good|clear|great)|"
         r"ok (?:then|great|good|cool|fine|got it|i see)|i understand|very good|nice|ah ok|oh ok|oh right|ah right)",
+        r"(?:h+m+|hm+|um+|erm*|lol|haha|ha|wow|oh|ah|interesting|never mind)",
+    ),
+    "no_more": (
+        r"yes|yeah|yep|no|nope|nah|none|neither|nothing|not really|no it is fine|(?:no )?that is (?:all|it|fine)|nothing else|no more",
     ),
     "thanks": (
         r"(?:(?:ok|okay|great|right|perfect|lovely|brilliant|that is great|that is all|no) )*(?:thanks|thank you|ta|cheers|thx|many thanks|much appreciated)(?: (?:a lot|very much|so much|for (?:that|this|your help|the help)|again|bye|anyway|then))*",
+        r"(?:(?:ok|okay|right|great|thanks|thank you|cheers|ta|well|that is) )*(?:\w+ ){0,6}(?:back later|be right back|brb|got to go|gotta go|have to go now|(?:speak|talk|see you|chat) (?:later|soon)|goodbye|bye(?: bye| now)?|all for (?:now|today)|done for (?:now|today))",
     ),
     "final": (
         r"(?:is that )?(?:your |the )?final answer|bottom line|in short|in a nutshell|so who is it|who is it|so which is it|which is it"
         r"|so what is the answer|what is the answer|give me the answer|long story short|to sum up|so in the end",
     ),
     "sure": (
-        r"are you (?:really |quite |absolutely )?(?:sure|certain|positive)(?: about (?:that|this|it))?|you sure|really|seriously"
+        r"sure|ok|right|yes|no|are you (?:really |quite |absolutely )?(?:sure|certain|positive)(?: about (?:that|this|it))?|you sure|really|seriously"
         r"|is that (?:definitely |really )?(?:right|correct|true|so)|says who|who says(?: so| that)?|according to (?:who|whom|what)"
         r"|how do you know(?: that)?|can i (?:trust|rely on) (?:that|this|it|you)",
     ),
+    "not_understood": (
+        r"(?:(?:sorry|but|no|and|still) )*(?:i |we )?(?:still )?(?:do not|cannot|did not) (?:get|understand|follow)(?: (?:it|that|this|you|a word(?: of (?:it|that))?|any of (?:it|that)|what (?:that|this|it) means|what you (?:mean|are saying)))*",
+        r"(?:that|it|this) (?:makes no sense|does not make (?:any )?sense|is (?:too )?(?:complicated|confusing))|what do you mean(?: by that)?|what does (?:that|this|it) (?:even )?mean|(?:i am )?confused|huh|eh|come again|you what|makes no sense",
+    ),
+    "whence": (
+        r"where (?:does|did|do) (?:that|this|it|you) (?:come from|get (?:that|this|it)(?: from)?|stand|say (?:that|this|so))|where is (?:that|this|it) (?:from|written(?: down)?|stated)|which (?:clause|page|chapter|rule) is (?:that|this|it)(?: from| in)?",
+    ),
+    "whom_to_ask": (
+        r"who (?:do|can|should|could) (?:we|i) (?:ask|contact|ring|call|turn to|get hold of)(?: for (?:help|advice|more|support))?(?: (?:about|with|on) (?:it|this|that))?",
+    ),
+    "plan_content": (
+        r"what (?:must|should|does|do|will|would|has to|needs to|goes)(?: (?:i|we|go|be|in|into|put|on|have to|need to|write))* (?:her|his|their|the|my|our|a|that|this|your) (?:social work(?:er s)? )?(?:plans?|assessments?)(?: (?:have|include|contain|cover|say|need|look like|in it|have to (?:have|include|cover|say)|need to (?:have|include|cover)))*"
+        r"|(?:and )?(?:what about )?(?:her|his|their|my|our|the) (?:plans?|assessments?)(?: too| as well)?|is that (?:every|each|all|any|in every) (?:plans?|assessments?)",
+    ),
     "so_yes": (
-        r"(?:so |is that |that is )?(?:a )?(?:yes|no)(?: or (?:no|yes))?|yes or no|so (?:you are|you) saying (?:they|we|i|it) (?:can|cannot|do|does|is|are|will|should)(?: not)?"
+        r"(?:so |is that |that is |so is that )(?:a )?(?:yes|no)(?: or (?:no|yes))?|(?:a )?(?:yes|no) or (?:no|yes)|yes or no|so (?:you are|you) saying (?:they|we|i|it) (?:can|cannot|do|does|is|are|will|should)(?: not)?"
         r"|(?:so )?(?:they|we|i|it|he|she) (?:can|cannot|could|do|will|would|should)(?: not)?(?: then)?|so (?:they|we|i|he|she) (?:can|cannot|could|must|should|have to)(?: not)? (?:do (?:it|that)|wait|refuse|go)",
     ),
     "what_now": (
         rf"what (?:do|should|can|must|would|could|does|shall|am|are) {_DOER} (?:supposed to |meant to |need to |have to )?(?:do|try|say|start with){_WHEN}",
         r"what (?:now|next|happens (?:now|next)|is next|comes next|is the next step)|next steps?|where (?:do|should) (?:i|we) (?:start|begin)|how do (?:i|we) (?:start|begin)",
     ),
+    "part_of_school": (
+        r"(?:what is |what about )?(?:the |our |my )?schools?(?: s)? (?:part|role|job|bit)(?: (?:in (?:it|that|this|all this)|then))*|(?:and )?what about (?:the |us as a |our )?school|where does (?:that|this) leave (?:us|the school)",
+    ),
     "who_then": (
-        r"(?:so |but )?who (?:is|does|would|will|then|is then|does then|is it then)(?: (?:responsible|in charge|accountable|then))*",
+        r"(?:so |but )?who(?: (?:is|does|would|will|then|is then|does then|is it then|exactly|actually))*(?: (?:responsible|in charge|accountable|then))*",
     ),
     "their_part": (
         rf"what (?:do|should|can|must|would|does|shall|are|is) {_OTHER} (?:supposed to |meant to |need to |have to |actually )*(?:do|try|start with){_WHEN}",
@@ -77,6 +99,8 @@ NO_LEAD_OF_ITS_OWN = (
     "team_around_the_school",
 )
 """Topics after which "who is, then?" asks for the lead."""
+_EVERYONE = "guidance/principle_everyones_business"
+_SOCIAL_WORK, _WITH_SCHOOLS = "guidance/social_worker_education_core", "guidance/escalating_with_schools"
 _NEXT_STEP_OF = {"school": "guidance/school_as_lead_tasks"}
 _NEXT_STEP, _NEXT_STEP_FOR_PARENTS = "guidance/lead_duties", "guidance/contact_details"
 
@@ -84,6 +108,8 @@ _NEXT_STEP, _NEXT_STEP_FOR_PARENTS = "guidance/lead_duties", "guidance/contact_d
 def kind_of(message: Message) -> str | None:
     """The kind of an everyday turn; None for a message that asks or tells more."""
     for kind, pattern in _READERS.items():
+        if kind in ("acknowledged", "no_more") and message.text.rstrip().endswith("?"):
+            continue
         if pattern.fullmatch(message.plain) or pattern.fullmatch(message.core):
             return kind
     return None
@@ -94,7 +120,7 @@ def everyday_turn(message: Message, state: ConversationState) -> Understood | No
     kind, asked = kind_of(message), state.asks is not None
     if kind is None:
         return None
-    if kind == "acknowledged":
+    if kind == "acknowledged" or (kind == "no_more" and not asked and not state.offered_a_choice):
         return Understood("everyday", "everyday")
     if kind == "worker" and not asked:
         return Understood("switch_audience", "everyday", drops_facts=True)
@@ -102,6 +128,8 @@ def everyday_turn(message: Message, state: ConversationState) -> Understood | No
         return Understood("thank", "everyday")
     if kind == "name_given":
         return Understood("everyday/name_given", "everyday")
+    if kind == "not_understood" and (asked or state.label is None):
+        return None
     if kind == "why_asked" and state.asks in ASKS_A_FACT:
         return Understood("everyday/why_asked", "everyday")
     if kind == "just_tell" and asked:
@@ -115,13 +143,25 @@ def _about_the_last_answer(kind: str, message: Message, state: ConversationState
         return Understood(again or last, "everyday", state.subject, opening="so_far")
     if kind == "so_yes":
         return Understood(again or last, "everyday", state.subject, opening="general")
-    if kind == "sure":
+    if kind in ("sure", "whence"):
         return Understood("ask_source", "everyday", state.subject)
+    if kind in ("not_understood", "just_tell"):
+        return Understood("say_simpler", "everyday", state.subject)
+    if kind == "whom_to_ask" and state.topic != "disagreement":
+        return Understood("guidance/contact_details", "everyday")
+    if kind == "plan_content":
+        social_work = state.lead == "social_worker" or last == _SOCIAL_WORK
+        return Understood(_SOCIAL_WORK, "everyday") if social_work else None
+    if kind == "part_of_school" and state.topic in DECISIONS and state.lead:
+        with_schools = state.lead in ("feh_practitioner", "yos_practitioner")
+        if with_schools or state.lead == "school":
+            return Understood(_WITH_SCHOOLS if with_schools else _NEXT_STEP_OF["school"], "everyday")
+        return Understood(WHO_LEADS, "everyday", drops_facts=True)
     if kind == "their_part" and state.topic in (*DECISIONS, "lead_duties"):
         at_school = "school" in message.core or (state.lead == "school" and message.probability < SURE_OF_WORDS)
         return Understood(_NEXT_STEP_OF["school"] if at_school else _NEXT_STEP, "everyday")
     unsure = message.probability < SURE_OF_WORDS or message.label == "out_of_scope"
-    if kind == "who_then" and state.topic in NO_LEAD_OF_ITS_OWN:
+    if kind == "who_then" and (message.core != "who" or last == _EVERYONE) and state.topic in NO_LEAD_OF_ITS_OWN:
         return Understood(WHO_LEADS, "everyday")
     if kind == "what_now" and (state.topic in DECISIONS or unsure):
         for_parents = message.audience == "parent"

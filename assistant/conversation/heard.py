@@ -29,6 +29,8 @@ class Message:
     states_facts: bool
     """It states facts about a family."""
     audience: str
+    second: Message | None = None
+    """The second of two questions, read alone."""
 
     @cached_property
     def plain(self) -> str:
@@ -83,6 +85,8 @@ class Understood:
     """Labels to offer beside the answer."""
     second: bool = False
     """The first of `also` is a second question of the same message."""
+    left_open: str | None = None
+    """The aspect that a second question of the same message asks for and the guidance is silent on."""
     opening: str | None = None
     """How the answer to a yes-or-no question opens (`propositions.yml`)."""
     claims_lead: str | None = None
@@ -93,3 +97,7 @@ class Understood:
     """It cannot be said: it asks of something, and of what is not known."""
     drops_facts: bool = False
     """What looks like a fact is a claim about the lead."""
+    denies_lead: bool = False
+    """The message denies that `claims_lead` leads."""
+    supposes: Mapping[str, str] = field(default_factory=dict)
+    """Facts about the family that hold only in thought, in place of what the words alone say of it."""

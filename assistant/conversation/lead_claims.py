@@ -32,19 +32,21 @@ _ESCALATES = (
     r"(?:escalates?|refers?|takes? (?:it|the case) (?:further|to)|responsible for escalating|makes? the referral)"
 )
 _LIMITED = re.compile(
-    r"\b(?:only|always|never|no longer|not|alone|or|and not|unless|until|even|both|together|jointly)\b"
+    r"\b(?:only|always|never|no longer|not|alone|or|and not|unless|until|even(?! though)|both|together|jointly)\b"
 )
+
+_PLAINLY_DENIED = re.compile(r"\b(?:not|no longer|any ?more|any longer)\b")
 
 
 def claimed_lead(claim: Claim) -> str | None:
     """The one service that a claim gives the lead to: "so it is the school then"; None where a word is not accounted for."""
-    if claim.negated or not _SAYS_LEAD.search(claim.words):
+    if not _SAYS_LEAD.search(claim.words) or _LIMITED.search(_PLAINLY_DENIED.sub(" ", claim.words)):
         return None
     named = [(lead, pattern) for lead, pattern in _PATTERNS if pattern.search(claim.words)]
     if len(named) != 1:
         return None
     lead, pattern = named[0]
-    unread = set(pattern.sub(" ", claim.words).split()) - _AROUND_A_LEAD
+    unread = set(pattern.sub(" ", _PLAINLY_DENIED.sub(" ", claim.words)).split()) - _AROUND_A_LEAD
     return None if unread else lead
 
 
@@ -68,10 +70,17 @@ def lead_claimed_of_a_family(claim: Claim) -> str | None:
     return said.pop() if len(said) == 1 and not joined else None
 
 
-def opening_of_lead(claimed: str, given: str | None, status: str) -> str | None:
-    """Whether the lead that was given bears the claim out."""
+def denies_lead(claim: Claim) -> bool:
+    """Whether a claim takes the lead from the service it names: "so not the youth worker any more?"."""
+    return claim.negated or claim.in_negative or _PLAINLY_DENIED.search(claim.words) is not None
+
+
+def opening_of_lead(claimed: str, given: str | None, status: str, denied: bool = False) -> str | None:
+    """Whether the lead that was given bears the claim out; in a full sentence where it was put in the negative."""
     if status == "not_settled":
         return "silent"
     if status != "answered" or given is None:
         return None
+    if denied:
+        return "no_in_full" if given == claimed else "yes_in_full"
     return "yes_usually" if given == claimed else "no"

@@ -40,6 +40,11 @@ class ConversationState:
     message: str = ""
     """Fingerprint of what the reader wrote last."""
 
+    @property
+    def offered_a_choice(self) -> bool:
+        """Whether the last turn asked which of several questions was meant."""
+        return self.asks == "topic"
+
     @classmethod
     def from_stored(cls, stored: Any) -> ConversationState:
         """The state that `stored` holds; a new one where it holds none or one of another version."""

@@ -21,7 +21,7 @@ _BARE_TAG = re.compile(
 )
 """A tag without a denial, "they cannot fine me, can they?"; only where the words before it ask nothing themselves."""
 _STATES = re.compile(
-    r"^(?:the|an?|we|i|they|he|she|my|our|his|her|your|every|all|each|only|parents|schools|council|officers?|it|you|social|early|tas|tsms?|spocs?|eit|feh|yos|enforcement|engagement|undermining)\b"
+    r"^(?:and |but |so )?(?:that|this|those|the|an?|we|i|they|he|she|my|our|his|her|your|every|all|each|only|parents|schools|council|officers?|it|you|social|early|tas|tsms?|spocs?|eit|feh|yos|enforcement|engagement|undermining)\b"
     r".*\b(?:is|are|can|cannot|must|has|have|do|does|will|would|should|leads?|gets?|needs?|happens?|meets?|decides?|takes?|comes?|covers?|goes)\b"
 )
 """A sentence that states something: with a question mark it is to be confirmed."""
@@ -32,7 +32,7 @@ _CONFIRM = re.compile(
     r"|^(?:i (?:was told|heard|understand|thought|assume|take it|guess)|my friend says|somebody said|so you are saying|you are saying|surely|presumably)(?: that)? "
 )
 _ASKS = re.compile(
-    r"^(?:(?:and|but|so|ok|then|also|hi|hello|sorry|please|well|now) )*"
+    r"^(?:(?:and|but|so|ok|then|also|hi|hello|sorry|please|well|now) )*(?:as (?:an? |the )?(?:\w+ ){1,5}?)?"
     r"(?:is|are|was|were|does|do|did|can|could|would|will|has|have|should|must|may|am|shall)\b"
 )
 _NEGATIVE_QUESTION = re.compile(r"^((?:is|are|was|were|does|do|did|can|could|would|will|has|have|should|must)) not\b")
@@ -49,12 +49,20 @@ _DENIES_ITS_VERB = re.compile(
 )
 _CONDITION = re.compile(r"(?<=\w) (?:if|when|unless|because|even though|although) .*$")
 _SUBORDINATE = re.compile(r"\b(?:if|when|because|unless|until|while|although|but|once|who|which|even|as long as)\b")
-_LIMITS = re.compile(
-    r"\b(?:only|just|solely|merely|purely|always|never|all|every|each|anyone|everyone|everybody|automatically|immediately"
-    r"|straight|exactly|unless|until|without|instead|first|alone|whatever|nobody|no|none|nothing|not|even|if|twice|half"
-    r"|still|now|current|currently|today|nowadays|longer|guaranteed|most|less|more|fewer|because|except|\d+)\b"
+_NEUTRAL_WORDS = (
+    "a an the this that these those it its they them their he him his she her hers we us our ours i me my you your one "
+    "is are was were be been being am do does did has have had can could will would may might shall should must to of in on at "
+    "for from by with about into as and so but then also too really actually usually normally ok well s t there here "
+    "say says said mean means meant supposed true right correct going go goes get gets got give gives given make makes "
+    "guidance text page handbook rule rules council councils southwark local authority "
+    "single point contact spoc spocs tas tsm tsms team around school schools targeting support meeting meetings "
+    "eit education inclusion lead leads leading professional professionals consultation consultations attendance "
+    "principle principles value values people person someone somebody officer officers staff worker workers "
+    "child children pupil pupils kid kids student students family families case cases decision decisions services service "
+    "need needs needed surely presumably any do doing does own according told heard sure please now"
 )
-"""What narrows or widens a claim: a yes is given only where the verdict has weighed each of them."""
+_NEUTRAL = frozenset(_NEUTRAL_WORDS.split()) - {"now"}
+"""Words that add nothing to a claim: a yes is given only where the verdict has weighed every other word of it."""
 _EITHER_OR = re.compile(r"\bor\b(?! (?:not|no)$)")
 
 
@@ -92,7 +100,7 @@ def claim_put(plain: str, ends_with_question_mark: bool) -> Claim | None:
     if not tagged:
         words = plain
     confirmed = _CONFIRM.search(words) is not None
-    states = _SO.match(plain) or (len(plain.split()) >= SHORTEST_STATEMENT and _STATES.match(plain))
+    states = _SO.match(plain) or (_STATES.match(plain) if len(plain.split()) >= SHORTEST_STATEMENT else None)
     supposed = tagged or confirmed or (ends_with_question_mark and states is not None)
     if not supposed and not _ASKS.match(plain):
         return None
@@ -136,7 +144,7 @@ def _weigh(claim: Claim, proposition: Proposition) -> Weighed | None:
     if not heard or words is None:
         return None
     affirms = proposition.verdict.startswith("yes") or (denied and proposition.verdict == "no")
-    if affirms and proposition.topics and _LIMITS.search(proposition.beside(words)):
+    if affirms and proposition.topics and not _NEUTRAL.issuperset(proposition.beside(words).split()):
         return None
     return Weighed(proposition, denied)
 

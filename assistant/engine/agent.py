@@ -20,6 +20,7 @@ from rasa.utils.endpoints import EndpointConfig
 from assistant.adapters.model_archive import checked_archive
 from assistant.bootstrap import services
 from assistant.consultation.policy import BookingPolicy
+from assistant.conversation.two_questions import two_questions
 from assistant.engine.action_endpoint import use_local_actions
 from assistant.engine.context import ContextReader
 from assistant.engine.graph_runner import SequentialGraphRunner
@@ -51,7 +52,13 @@ class ShortSessionProcessor(MessageProcessor):
 
     async def understand(self, message: UserMessage, tracker: DialogueStateTracker) -> dict[str, Any]:
         """Parse the message, read it in the light of the conversation, note it in the tracker, and return that."""
-        message.parse_data = self._context.read(await self.parse_message(message, tracker), tracker)
+        parsed, halves = await self.parse_message(message, tracker), two_questions(message.text or "")
+        if halves is not None:
+            first, second = halves
+            halves_read = await self.parse_message(UserMessage(first)), await self.parse_message(UserMessage(second))
+            message.parse_data = self._context.read(parsed, tracker, halves_read)
+        else:
+            message.parse_data = self._context.read(parsed, tracker)
         await self._handle_message_with_tracker(message, tracker)
         return dict(message.parse_data)
 

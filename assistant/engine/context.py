@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -34,8 +35,16 @@ class ContextReader:
     def __init__(self, library: GuidanceLibrary) -> None:
         self._known = known_content(library)
 
-    def read(self, parsed: dict[str, Any], tracker: DialogueStateTracker | None) -> dict[str, Any]:
-        """The parsed message as it is meant; unchanged for buttons, forms and worries about a child."""
+    def read(
+        self,
+        parsed: dict[str, Any],
+        tracker: DialogueStateTracker | None,
+        halves: tuple[dict[str, Any], dict[str, Any]] | None = None,
+    ) -> dict[str, Any]:
+        """The parsed message as it is meant; unchanged for buttons, forms and worries about a child.
+
+        halves: the two questions of a message that asks two, parsed each alone.
+        """
         reading = parsed.get("understanding")
         if not reading:
             return parsed
@@ -45,18 +54,48 @@ class ContextReader:
             return kept
         text = parsed.get("text") or ""
         state = ConversationState.from_stored(tracker.get_slot(SLOT_CONVERSATION))
-        # The label that was decided on comes first: a topic's likeliest question need not be the likeliest of all.
-        ranking.sort(key=lambda entry: entry[0] != reading["label"])
-        message = Message(text, ranking, reading["decision"], _states_facts(parsed), _audience(parsed, tracker))
+        audience = _audience(parsed, tracker)
+        message = _message(text, parsed, audience)
+        if halves is not None:
+            first, second = (_message(half["text"], half, audience) for half in halves)
+            # Two questions at once are no clear reading of either: the first is answered, the second stands beside it.
+            message = replace(first, text=text if message.states_facts else first.text, second=second)
+            message = replace(message, states_facts=_states_facts(parsed))
+            kept = {
+                **kept,
+                "understanding": {**kept["understanding"], "label": first.label, "decision": first.decision},
+            }
+            kept["understanding"]["ranking"] = list(first.ranking)[:RANKED]
+            kept["intent"] = {**kept["intent"], "name": _intent_of(first.label), "confidence": first.probability}
         replies = tracker.get_slot(SLOT_ASKED_FACT) in SLOT_FACTS and not asks_something(text)
         # "ok" is no yes to a question for a fact; all else that is no question is left to it as its reply.
         understood = everyday_turn(message, state) if replies else read_in_context(message, state, self._known)
         return kept if understood is None else _meaning(kept, understood)
 
 
+def _message(text: str, parsed: dict[str, Any], audience: str) -> Message:
+    reading = parsed["understanding"]
+    # The label that was decided on comes first: a topic's likeliest question need not be the likeliest of all.
+    ranking = sorted(
+        ((label, p) for label, p in reading["ranking"]), key=lambda entry: (entry[0] != reading["label"], -entry[1])
+    )
+    return Message(text, ranking, reading["decision"], _states_facts(parsed), audience)
+
+
+def _read_as(parsed: dict[str, Any], first: Message) -> dict[str, Any]:
+    ranking = list(first.ranking)[:RANKED]
+    reading = {**parsed["understanding"], "label": first.label, "decision": first.decision, "ranking": ranking}
+    intent = {**parsed["intent"], "name": _intent_of(first.label), "confidence": first.probability}
+    return {**parsed, "understanding": reading, "intent": intent}
+
+
+def _intent_of(label: str) -> str:
+    family = label.split("/", 1)[0]
+    return INTENT_GUIDANCE if family in ANSWERED_AS_GUIDANCE else family
+
+
 def _meaning(parsed: dict[str, Any], understood: Understood) -> dict[str, Any]:
-    family = understood.label.split("/", 1)[0]
-    intent = INTENT_GUIDANCE if family in ANSWERED_AS_GUIDANCE else family
+    intent = _intent_of(understood.label)
     reading = {
         **parsed["understanding"],
         "label": understood.label,
@@ -66,18 +105,23 @@ def _meaning(parsed: dict[str, Any], understood: Understood) -> dict[str, Any]:
         "also": list(understood.also),
         "opening": understood.opening,
         "claims_lead": understood.claims_lead,
+        "denies_lead": understood.denies_lead,
         "second": understood.second,
+        "left_open": understood.left_open,
     }
     entities = [
         each
         for each in parsed.get("entities") or ()
         if not (understood.drops_facts and each.get("entity") in SLOT_FACTS)
     ]
+    family = {} if understood.drops_facts else parsed.get("family") or {}
+    if understood.supposes:
+        family = {"supposed": [{"fact": fact, "value": value} for fact, value in understood.supposes.items()]}
     stated = {each.get("entity") for each in entities}
     entities += [_supposed(fact, value) for fact, value in understood.facts.items() if fact not in stated]
     return {
         **parsed,
-        "family": {} if understood.drops_facts else parsed.get("family") or {},
+        "family": family,
         "entities": entities,
         "intent": {**parsed["intent"], "name": intent},
         "understanding": reading,

@@ -20,6 +20,8 @@ ASPECTS = (
 """The aspects of the contract (`silent_on`)."""
 FINER_ASPECTS: Mapping[str, str | None] = {
     "organiser": "who",
+    "decider": "who",
+    "since": "when",
     "name": "who",
     "recipients": "which_children",
     "hours": "when",

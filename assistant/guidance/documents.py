@@ -43,6 +43,7 @@ def document_asked(plain: str, documents: Iterable[Document]) -> Document | None
         rf"\b(?:in|under|by|per|from|of|with) (?:the )?(?:\w+ )?(?:{name})s?(?: \w+)? {_DOCUMENT}",
         rf"\b(?:consistent|in line|compatible|the same as|square|fit|agree|comply|differ\w*|different|compare\w*|up to date) (?:\w+ ){{0,2}}(?:the )?(?:{name})",
         rf"\b(?:does|do|would) (?:the )?(?:{name})s?(?: \w+)? {_SAYS}",
+        rf"\b(?:hold|have|got|know|answer)\b(?: \w+){{0,3}} (?:{name})s?(?: s)?(?: \w+)? ?{_DOCUMENT}",
         rf"\b(?:{name})s?(?: \w+){{0,5}} \b(?:which (?:one )?wins|override|overrides|supersedes?|takes? precedence)",
     )
     if document.id != OTHER_COUNCIL:

@@ -8,6 +8,7 @@ from assistant.conversation.context import read_in_context
 from assistant.conversation.heard import Message, Understood
 from assistant.conversation.known import known_content
 from assistant.conversation.state import ConversationState
+from assistant.conversation.two_questions import two_questions
 from assistant.guidance.loading import load_library
 
 KNOWN = known_content(load_library())
@@ -131,14 +132,127 @@ def test_a_document_that_is_not_held_is_said_first_and_ours_is_offered() -> None
 
 
 def test_two_questions_in_one_message_keep_the_second_for_a_button() -> None:
-    ranking = (("guidance/eit_role", 0.6), ("guidance/contact_details", 0.3))
-    understood = read("what does the team do and how do I ring it", ConversationState(), *ranking, decision="say")
+    second = Message(
+        "how do I ring it", (("guidance/contact_details", 0.9),), "say", states_facts=False, audience="school"
+    )
+    first = Message("what does the team do?", (("guidance/eit_role", 0.9),), "say", False, "school", second)
+    understood = read_in_context(first, ConversationState(), KNOWN)
     assert understood is not None
     assert (understood.label, understood.also, understood.second) == (
         "guidance/eit_role",
         ("guidance/contact_details",),
         True,
     )
+
+
+def test_a_second_question_goes_on_with_the_first() -> None:
+    second = Message(
+        "which schools can have it", (("out_of_scope", 0.4),), "ask", states_facts=False, audience="school"
+    )
+    first = Message("What is TAS?", (("guidance/tas_what", 0.9),), "say", False, "school", second)
+    understood = read_in_context(first, ConversationState(), KNOWN)
+    assert understood is not None
+    assert understood.also == ("guidance/tas_which_schools",)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "How often are TSMs? Also what number is the team on?",
+            ("How often are TSMs?", "what number is the team on?"),
+        ),
+        ("what is early help and can they fine me", ("what is early help?", "can they fine me")),
+        ("Who escalates, and when should they?", ("Who escalates?", "when should they?")),
+        ("attendance and inclusion", None),
+        ("Is it for primary and secondary schools?", None),
+        ("and can they fine me", None),
+        ("no early help and who leads", None),
+    ],
+)
+def test_where_two_questions_part(text: str, parts: tuple[str, str] | None) -> None:
+    assert two_questions(text) == parts
+
+
+BOTH = ConversationState(
+    "who_leads", "who_leads", "who_leads", lead="feh_practitioner", family={"feh": "yes", "yos": "statutory"}
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "supposed"),
+    [
+        ("what about without early help?", {"feh": "no"}),
+        ("and without YOS as well?", {"yos": "no"}),
+        ("drop both again, only YOS", {"feh": "no", "social_care": "no", "yos": "statutory"}),
+        ("number 3", {"social_care": "yes"}),
+        ("and rule 2?", {"feh": "yes", "social_care": "no"}),
+    ],
+)
+def test_a_service_is_taken_away_in_thought(text: str, supposed: dict[str, str]) -> None:
+    understood = read(text, BOTH, ("guidance/principle_early_action", 0.9), decision="say", facts=True)
+    assert understood is not None
+    assert (understood.label, dict(understood.supposes)) == ("who_leads", supposed)
+
+
+def test_going_to_court_without_a_worker_is_no_what_if() -> None:
+    understood = read(
+        "can they go to court without the social worker?", BOTH, ("guidance/last_resort", 0.9), decision="say"
+    )
+    assert understood is None or not understood.supposes
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("who comes to the second one?", "aspect/targeting_support_meetings/who"),
+        ("the first one, how often?", "aspect/team_around_the_school/how_often"),
+        ("sure?", "ask_source"),
+        ("sure", "everyday"),
+        ("I still don't get it", "say_simpler"),
+        ("where does that come from?", "ask_source"),
+        ("just tell me", "say_simpler"),
+        ("no", "everyday"),
+        ("cheers, that's my break over, back later", "thank"),
+        ("who can we ask for help with it?", "guidance/contact_details"),
+        ("since when?", "aspect/targeting_support_meetings/since"),
+    ],
+)
+def test_what_follows_on_a_meeting(text: str, label: str) -> None:
+    state = ConversationState(
+        "guidance/tsm_what", "targeting_support_meetings", "targeting_support_meetings", "team_around_the_school"
+    )
+    understood = read(text, state, ("guidance/consultation_how", 0.6))
+    assert understood is not None
+    assert understood.label == label
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "label"),
+    [
+        ("And the school's part?", "feh_practitioner", "guidance/escalating_with_schools"),
+        ("what is the school's role then", "school", "guidance/school_as_lead_tasks"),
+        ("what goes in the plan", "social_worker", "guidance/social_worker_education_core"),
+        ("what must her plan have", "social_worker", "guidance/social_worker_education_core"),
+    ],
+)
+def test_what_follows_on_a_lead(text: str, lead: str, label: str) -> None:
+    understood = read(
+        text, ConversationState("who_leads", "who_leads", "who_leads", lead=lead), ("guidance/lead_duties", 0.8)
+    )
+    assert understood is not None
+    assert understood.label == label
+
+
+def test_facts_after_whose_job_it_is_ask_for_the_lead() -> None:
+    state = ConversationState("guidance/principle_everyones_business", "core_values", "core_values")
+    ranking = ("guidance/principle_early_action", 0.9)
+    assert (read("but who", state, ranking) or Understood("", "")).label == "who_leads"
+    told = read(
+        "no early help no social worker nothing", state, ("guidance/hard_decision", 0.9), decision="say", facts=True
+    )
+    assert told is not None
+    assert told.label == "give_facts"
 
 
 def test_the_latest_edition_is_asked_for() -> None:

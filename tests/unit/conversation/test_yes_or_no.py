@@ -122,7 +122,8 @@ def test_who_is_claimed_to_lead_a_family(text: str, lead: str | None) -> None:
         ("so early help leads?", "feh_practitioner"),
         ("so the school will fine me?", None),
         ("so the school or the social worker?", None),
-        ("so the school does not lead?", None),
+        ("so the school does not lead?", "school"),
+        ("so not the yot worker any more?", "yos_practitioner"),
     ],
 )
 def test_a_claim_about_the_lead_is_read_only_whole(text: str, lead: str | None) -> None:
@@ -134,5 +135,7 @@ def test_a_claim_about_the_lead_is_read_only_whole(text: str, lead: str | None) 
 def test_the_lead_that_is_given_decides_how_the_answer_opens() -> None:
     assert opening_of_lead("school", "school", "answered") == "yes_usually"
     assert opening_of_lead("school", "social_worker", "answered") == "no"
+    assert opening_of_lead("school", "school", "answered", denied=True) == "no_in_full"
+    assert opening_of_lead("school", "social_worker", "answered", denied=True) == "yes_in_full"
     assert opening_of_lead("school", None, "not_settled") == "silent"
     assert opening_of_lead("school", None, "depends") is None

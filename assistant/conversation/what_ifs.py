@@ -1,0 +1,68 @@
+# ruff: noqa: E501 (a pattern is easier to read on one line)
+"""What-ifs that name no fact outright: a service taken away in thought, and one rule of the list of rules on the lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_SERVICES = (
+    ("feh", re.compile(r"\b(?:family )?early help(?: (?:worker|practitioner|lady))?\b|\bfeh\b")),
+    ("yos", re.compile(r"\b(?:youth (?:offending|justice)(?: service| worker)?|yos|yot|yjs)(?: (?:worker|practitioner|officer))?\b")),
+    ("social_care", re.compile(r"\b(?:social (?:workers?|care|services)|csc|sw)\b")),
+)  # fmt: skip
+_TAKEN_AWAY = re.compile(r"\b(?:without|minus|take away|remove|drop|lose|leave out|leaving out)\b")
+_ALL_OF_THEM = re.compile(r"\b(?:both|all of them|them all|everything|any of them|either)\b")
+_ONLY = re.compile(r"\b(?:only|just)\b (?P<kept>.+)")
+_AROUND_WORDS = (
+    "and so but ok right what about how if then who leads lead would will it be as well too either we i had there was were is "
+    "are they he she again now a an the any one both also them you all of same still in that this case same even "
+    "without minus take away remove drop lose leave out leaving only just"
+)
+_AROUND = frozenset(_AROUND_WORDS.split())
+LONGEST = 12
+
+
+def taken_away(plain: str, family: Mapping[str, str]) -> dict[str, str] | None:
+    """The services that are supposed away: "what about without early help?", "drop both, only YOS"; None for other words."""
+    start = _TAKEN_AWAY.search(plain)
+    if start is None or len(plain.split()) > LONGEST:
+        return None
+    rest = plain
+    for _, pattern in _SERVICES:
+        rest = pattern.sub(" ", rest)
+    if set(rest.split()) - _AROUND:
+        return None
+    only = _ONLY.search(plain)
+    kept = {fact for fact, pattern in _SERVICES if only and pattern.search(only["kept"])}
+    gone = {fact for fact, pattern in _SERVICES if pattern.search(plain[start.end() : only.start() if only else None])}
+    if _ALL_OF_THEM.search(plain):
+        gone = {fact for fact, _ in _SERVICES}
+    there = {fact: _as_known(fact, family) for fact in kept}
+    supposed = {fact: "no" for fact, _ in _SERVICES if fact in gone and fact not in kept} | there
+    return supposed or None
+
+
+def _as_known(fact: str, family: Mapping[str, str]) -> str:
+    known = family.get(fact, "no")
+    return "yes" if known in ("no", "unknown") else known
+
+
+_RULE = re.compile(
+    r"(?:(?:what|and|about|does|is|the|so|ok) )*(?:rule|number|no|point|item) (?P<number>one|two|three|[1-3])(?: (?:say|please|again|then|mean))*"
+    r"|(?:(?:what|and|about|is|so|ok) )*(?:the )?(?P<place>first|second|third|last|1st|2nd|3rd)(?: (?:one|rule|point|case))?(?: (?:say|please|again|then))*"
+)
+_NUMBERS = {"one": 1, "1": 1, "first": 1, "1st": 1, "two": 2, "2": 2, "second": 2, "2nd": 2, "three": 3, "3": 3}
+_NUMBERS |= {"third": 3, "last": 3, "3rd": 3}
+_RULES: Mapping[int, Mapping[str, str]] = {
+    1: {"feh": "no", "yos": "no", "social_care": "no"},
+    2: {"feh": "yes", "social_care": "no"},
+    3: {"social_care": "yes"},
+}
+"""What each rule of the list supposes (`lead-professional/rule-1` to `rule-3`)."""
+
+
+def rule_named(plain: str) -> Mapping[str, str] | None:
+    """What the rule supposes that a message names by its place in the list: "number 3", "the second rule"."""
+    named = _RULE.fullmatch(plain)
+    return _RULES[_NUMBERS[named["number"] or named["place"]]] if named else None
