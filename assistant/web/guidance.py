@@ -1,9 +1,8 @@
-"""`/guidance`: the chapters as plain pages, the who-leads chart to print, and what the text does not settle."""
+"""`/guidance`: the chapters as plain pages, and the who-leads chart to print."""
 
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
@@ -14,26 +13,13 @@ from assistant.guidance.chart import draw, who_leads_chart
 from assistant.guidance.fingerprints import load_fingerprints
 from assistant.guidance.library import GuidanceLibrary
 from assistant.guidance.pages import Originals, chapter_page, guidance_index, originals_from
-from assistant.guidance.parts import Source
 from assistant.guidance.saved_page import decode
-from assistant.guidance.unsettled import unsettled_groups
-from assistant.guidance.wording import source
 from assistant.language.wall_clock import day_text
 from assistant.web.visit import Visit, page
 
 logger = logging.getLogger(__name__)
 
 SVG_TYPE = "image/svg+xml"
-
-
-@dataclass(frozen=True)
-class Unsettled:
-    """A group of combinations that the text does not settle, ready for the page."""
-
-    title: str
-    why: str
-    clauses: tuple[Source, ...]
-    situations: tuple[tuple[str, ...], ...]
 
 
 def read_originals(folder: Path | None) -> Originals:
@@ -92,21 +78,8 @@ def draw_who_leads(visit: Visit) -> Response:
 
 
 def show_not_settled(visit: Visit) -> Response:
-    """What the owner of the policy may want to settle."""
-    library = visit.services.library
-    groups = tuple(
-        Unsettled(
-            group.title,
-            group.why,
-            tuple(source(clause, None, library) for clause in group.clauses),
-            tuple(
-                tuple(visit.say(f"page_fact_{fact}_{value}") for fact, value in situation.stated.items())
-                for situation in group.situations
-            ),
-        )
-        for group in unsettled_groups(library)
-    )
-    return visit.page("guidance/not_settled.html", groups=groups, total=sum(len(each.situations) for each in groups))
+    """Where the list for the owner of the guidance used to stand: the chart tells readers what is not settled."""
+    return visit.redirect("/guidance/who-leads")
 
 
 ROUTES = [

@@ -1,4 +1,4 @@
-"""`/privacy` and `/accessibility`: what the service keeps, and for whom it works."""
+"""`/privacy`, `/accessibility` and `/scorecard`: what the service keeps, for whom it works, and how well."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from assistant.adapters.data_map import data_map
+from assistant.evaluation.scorecard import read_scorecard
+from assistant.language.wall_clock import day_text
 from assistant.web.visit import Visit, page
 
 # Whose a thing is that the data map keeps and that is about no person.
@@ -37,8 +39,15 @@ def show_accessibility(visit: Visit) -> Response:
     return visit.page("accessibility.html")
 
 
+def show_scorecard(visit: Visit) -> Response:
+    """How well the service does: figures with their dates, and how to find them again."""
+    scorecard = read_scorecard()
+    return visit.page("scorecard.html", scorecard=scorecard, day=day_text)
+
+
 ROUTES = [
     Route("/privacy", page(show_privacy), methods=["GET"]),
     Route("/privacy/child", page(show_privacy_to_a_child), methods=["GET"]),
     Route("/accessibility", page(show_accessibility), methods=["GET"]),
+    Route("/scorecard", page(show_scorecard), methods=["GET"]),
 ]

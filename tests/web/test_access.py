@@ -50,6 +50,7 @@ ACCESS = {
     ("/privacy", "GET"): READ,
     ("/privacy/child", "GET"): READ,
     ("/accessibility", "GET"): READ,
+    ("/scorecard", "GET"): READ,
     ("/consultation/parents", "GET"): READ,
     ("/consultation/booked/{reference}", "GET"): OWN,
     ("/consultation/booked/{reference}/calendar.ics", "GET"): OWN,

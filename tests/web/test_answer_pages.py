@@ -8,6 +8,8 @@ from html import unescape
 import pytest
 
 from assistant.guidance.model import VOICES
+from assistant.guidance.reviews import reviews
+from assistant.language.wall_clock import day_text
 from assistant.web.answers import topics
 from tests.web.reader import Reader
 
@@ -30,6 +32,17 @@ def test_a_page_says_what_the_chat_says_with_its_sources(reader: Reader) -> None
     assert "once a term" in text and "Answering for: parent" in text and "From the guidance:" in text
     assert 'href="/guidance/core-values?edition=2023-01#single-point-of-contact"' in text
     assert "On this page" in text and 'name="useful"' in text
+
+
+def test_each_answer_shows_the_day_of_its_last_review(reader: Reader) -> None:
+    library = reader.desk.services.library
+    days = {day_text(review.reviewed) for review in reviews(library)}
+    for topic in topics(library):
+        text = unescape(reader.open(f"/answers/{topic}?for=school"))
+        sections = text.split('<section class="clause')[1:]
+        shown = re.findall(r"Last held against the guidance on ([^.]+)\.", text)
+        assert len(shown) == (0 if topic == "safeguarding" else len(sections)), topic
+        assert set(shown) <= days
 
 
 def test_safety_comes_with_numbers_to_press(reader: Reader) -> None:

@@ -58,6 +58,7 @@ MATRIX = {
     ("GET", "/officer/feedback"): ALL,
     ("POST", "/officer/feedback/mended"): ADMINISTRATORS,
     ("GET", "/officer/guidance"): ALL,
+    ("GET", "/officer/guidance/not-settled"): ALL,
     ("GET", "/officer/audit"): ALL,
     ("POST", "/officer/logout"): ALL,
     ("GET", "/officer/password"): ALL,
