@@ -63,7 +63,7 @@ def run_check(arguments: argparse.Namespace) -> int:
             status = NOT_RECOGNISED
             continue
         affected = affected_by_drift(library, drift)
-        tests = tests_naming(_TESTS, (*drift.clauses, *affected.answers)) if drift.findings else []
+        tests = tests_naming(_TESTS, (*touched_clauses(library, drift), *affected.answers)) if drift.findings else []
         if arguments.json:
             print(json.dumps({"file": str(path), **asdict(drift), **asdict(affected), "tests": tests}))
         else:
@@ -159,7 +159,15 @@ def _taken(layout: ChapterPrint, page: str, path: Path) -> ChapterPrint:
 def affected_by_drift(library: GuidanceLibrary, drift: Drift) -> Affected:
     """What rests on the clauses and facts that a comparison found different."""
     facts = [fact for finding in drift.findings for fact in finding.facts]
-    return affected_by(library, drift.edition, drift.clauses, facts)
+    return affected_by(library, drift.edition, touched_clauses(library, drift), facts)
+
+
+def touched_clauses(library: GuidanceLibrary, drift: Drift) -> frozenset[str]:
+    """The clauses that a comparison found different; all of a chapter whose page says that it does not stand."""
+    if all(finding.kind != "notice" for finding in drift.findings):
+        return drift.clauses
+    held = (clause for clause in library.clauses.values() if clause.edition == drift.edition)
+    return drift.clauses | {clause.id for clause in held if clause.chapter == drift.chapter}
 
 
 def tests_naming(folder: Path, names: Iterable[str]) -> list[str]:

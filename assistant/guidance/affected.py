@@ -10,13 +10,16 @@ from assistant.guidance.library import GuidanceLibrary, QuestionEntry
 from assistant.guidance.model import VOICES
 from assistant.guidance.statements import Line
 
+_OUTCOME = "who_leads: "
+
 
 @dataclass(frozen=True)
 class Affected:
     """What has to be reviewed. answers: question → the voices whose sentences rest on the source.
 
     rules: who-leads outcomes and notes and who-escalates rows, by id; terms: glossary terms;
-    contacts: entries of contacts.yml; changes: entries of the register of later changes.
+    contacts: entries of contacts.yml; changes: entries of the register of later changes that touch the source
+    or whose line stands beside something that has to be reviewed.
     """
 
     answers: Mapping[str, tuple[str, ...]]
@@ -68,10 +71,12 @@ def affected_by(
         if any(rests(line) for line in lines_in(content))
         or (edition == library.default_edition.id and any(c in clauses for c in _uses(content)))
     )
+    reviewed = {*answers, *terms, *(rule.removeprefix(_OUTCOME) for rule in rules if rule.startswith(_OUTCOME))}
     changes = tuple(
         change.id
         for change in library.later_changes.entries
-        if edition == library.default_edition.id and set(clauses) & set(change.touched.clauses)
+        if (edition == library.default_edition.id and set(clauses) & set(change.touched.clauses))
+        or reviewed & {*change.touched.questions, *change.touched.terms, *change.touched.outcomes}
     )
     return Affected(answers, rules, terms, contacts, changes)
 
@@ -79,14 +84,14 @@ def affected_by(
 def _rules(library: GuidanceLibrary) -> Iterator[tuple[str, Any]]:
     """Every rule with the name under which a reviewer finds it."""
     rules = library.rules
-    for outcome in rules.outcomes:
-        yield f"who_leads: {outcome.id}", outcome
+    for outcome in (*rules.outcomes, rules.held_by_another):
+        yield f"{_OUTCOME}{outcome.id}", outcome
     for note in rules.notes:
-        yield f"who_leads: {note.id}", note
+        yield f"{_OUTCOME}{note.id}", note
     for lead, rule in rules.escalation.items():
         yield f"who_escalates: {lead or 'nobody known'}", rule
     for field in fields(rules):
-        if field.name not in ("outcomes", "notes", "escalation"):
+        if field.name not in ("outcomes", "held_by_another", "notes", "escalation"):
             yield f"wording: {field.name}", getattr(rules, field.name)
 
 

@@ -104,7 +104,13 @@ def test_the_rules_that_rest_on_a_clause_are_named(library) -> None:
 
 def test_the_later_changes_that_touch_a_clause_are_named(library) -> None:
     affected = affected_by(library, "2023-01", clauses=["lead-professional/rule-3"])
-    assert affected.changes == ("cin-lead-practitioner-2023", "integrated-family-help-2026")
+    # The last touches no clause; its line stands beside outcomes that rest on this one.
+    assert affected.changes == (
+        "cin-lead-practitioner-2023",
+        "integrated-family-help-2026",
+        "lead-professional-chapter-not-found",
+    )
+    assert "youth-justice-service-name" in affected_by(library, "2023-01", clauses=["lead-professional/rule-2"]).changes
     assert affected_by(library, "2023-01", clauses=["core-values/consultation"]).changes == ()
 
 
