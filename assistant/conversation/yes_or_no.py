@@ -136,12 +136,9 @@ def proposition_put(
 def _weigh(claim: Claim, proposition: Proposition) -> Weighed | None:
     if proposition.topics and (_EITHER_OR.search(claim.words) or _OPENS_WITH_WHICH.match(claim.words)):
         return None
-    if not claim.negated or proposition.denied:
-        heard, words, denied = proposition.is_heard_in(claim.words), claim.words, False
-    else:
-        words = _undenied(claim.words)
-        heard, denied = words is not None and proposition.is_heard_in(words), True
-    if not heard or words is None:
+    denied = claim.negated and not proposition.denied
+    words = _undenied(claim.words) if denied else claim.words
+    if words is None or not proposition.is_heard_in(words):
         return None
     affirms = proposition.verdict.startswith("yes") or (denied and proposition.verdict == "no")
     if affirms and proposition.topics and not _NEUTRAL.issuperset(proposition.beside(words).split()):
