@@ -10,10 +10,10 @@ from scipy.sparse import csr_matrix
 
 SHARED = 0.8
 """Share of common four-character sequences from which two sentences count as the same."""
-
-
 SAME_MEANING = 0.97
 """Cosine of two sentence vectors from which the sentences say the same in other words."""
+EVERYBODYS = 4
+"""Up to so many words a question is everybody's: "what is a SPOC" can hardly be asked otherwise."""
 
 
 def near_duplicates(
@@ -59,12 +59,13 @@ def near_in_meaning(
 ) -> list[tuple[str, str, float]]:
     """Return (held-out sentence, the training sentence nearest in meaning, cosine), the nearest first.
 
-    The vectors are of length one, a row for each sentence.
+    The vectors are of length one, a row for each sentence. Sentences of a few words are left out.
     """
-    found = []
-    for text, vector in zip(held_out, held_out_vectors, strict=True):
-        cosines = training_vectors @ vector
-        nearest = int(cosines.argmax())
-        if cosines[nearest] >= least:
-            found.append((text, training[nearest], round(float(cosines[nearest]), 2)))
+    cosines = held_out_vectors @ training_vectors.T
+    nearest = cosines.argmax(axis=1)
+    found = [
+        (text, training[column], round(float(cosines[row, column]), 3))
+        for row, (text, column) in enumerate(zip(held_out, nearest, strict=True))
+        if cosines[row, column] >= least and len(text.split()) > EVERYBODYS
+    ]
     return sorted(found, key=lambda entry: -entry[2])

@@ -4,8 +4,11 @@ import pytest
 
 from assistant.evaluation.leads import read_lead_questions
 from assistant.evaluation.measurement import LEADS, SETS, held_out
-from assistant.evaluation.near_duplicates import near_duplicates
+from assistant.evaluation.near_duplicates import near_duplicates, near_in_meaning
+from assistant.understanding.kept_vectors import encode_and_keep
 from assistant.understanding.labelled_sentences import read_all
+from assistant.understanding.sentence_encoder import common_words, shared_encoder
+from assistant.understanding.spelling import Spelling
 from assistant.understanding.training import NLU_DATA
 from assistant.understanding.training_examples import read_training_examples
 
@@ -21,6 +24,18 @@ def test_no_held_out_sentence_is_all_but_repeated_in_training(part: str) -> None
     texts += [question.text for question in read_lead_questions(SETS / part / LEADS)]
 
     assert near_duplicates(texts, training) == []
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_no_held_out_sentence_is_said_in_other_words_in_training(part: str) -> None:
+    """Sentence vectors see what shared letters do not; those of training are kept from the last training."""
+    training = [example.text for example in read_training_examples(NLU_DATA)]
+    spelling = Spelling.learn(training, common_words())
+    texts = [sentence.text for sentence in held_out(part)]
+    vectors = shared_encoder().encode(texts)
+    known = encode_and_keep([spelling.put_right(text) for text in training], shared_encoder())
+
+    assert near_in_meaning(texts, vectors, training, known) == []
 
 
 def test_no_disclosure_of_the_test_set_is_all_but_repeated_in_training() -> None:

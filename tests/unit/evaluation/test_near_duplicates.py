@@ -26,5 +26,13 @@ def test_the_nearest_in_meaning_is_found_and_a_sentence_further_off_is_not() -> 
     training = ["who comes to it", "how often is it"]
     vectors = np.array([[1.0, 0.0], [0.0, 1.0]])
     close, far = np.array([[0.99, 0.141]]), np.array([[0.8, 0.6]])
-    assert near_in_meaning(["who attends"], close, training, vectors) == [("who attends", "who comes to it", 0.99)]
-    assert near_in_meaning(["why"], far, training, vectors) == []
+    asked = "who attends this meeting then"
+    (found,) = near_in_meaning([asked], close, training, vectors)
+    assert found[:2] == (asked, "who comes to it")
+    assert near_in_meaning(["why would anybody come along"], far, training, vectors) == []
+
+
+def test_a_question_of_a_few_words_is_everybodys() -> None:
+    vector = np.array([[1.0, 0.0]], dtype=np.float32)
+
+    assert near_in_meaning(["what is a SPOC"], vector, ["what's a SPOC"], vector) == []

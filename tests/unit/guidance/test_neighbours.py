@@ -35,6 +35,8 @@ SUBJECTS = [
     "translation",
     "court_orders",
     "other_services",
+    "officers_and_visits",
+    "privacy",
 ]
 MASH, TEAM = "020 7525 1921", "020 7525 1922"
 
