@@ -26,7 +26,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from assistant.engine.sentence_vectors import SPELT, SentenceVectors, vector_of
 from assistant.understanding.decision import THRESHOLDS, Reading, Thresholds
 from assistant.understanding.intent_model import IntentModel
-from assistant.understanding.reader import Reader
+from assistant.understanding.reader import RANKED, Reader
 from assistant.understanding.topics import ANSWERS, topics_of_answers, topics_of_labels
 
 UNDERSTANDING = "understanding"
@@ -142,7 +142,8 @@ def _decided_by(config: dict[str, Any]) -> tuple[Thresholds, dict[str, str]]:
 
 def _set(message: Message, reading: Reading) -> None:
     intent = {INTENT_NAME_KEY: reading.label.split("/", 1)[0], PREDICTED_CONFIDENCE_KEY: reading.confidence}
-    ranking = [{INTENT_NAME_KEY: label, PREDICTED_CONFIDENCE_KEY: p} for label, p in reading.ranking]
+    # Stored with every message, and read back with it in every turn: so no more of it than is looked at.
+    ranking = [{INTENT_NAME_KEY: label, PREDICTED_CONFIDENCE_KEY: p} for label, p in reading.ranking[:RANKED]]
     message.set(INTENT, intent, add_to_output=True)
     message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
     message.set(UNDERSTANDING, reading.as_dict(), add_to_output=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +62,7 @@ class Reading:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the reading in plain types, ready for JSON."""
-        return {**asdict(self), "ranking": [list(entry) for entry in self.ranking]}
+        return {**vars(self), "ranking": [list(entry) for entry in self.ranking]}
 
 
 def decide(
