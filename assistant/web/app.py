@@ -39,7 +39,7 @@ from assistant.web.headers import SecurityHeaders
 from assistant.web.health import healthz, readyz
 from assistant.web.officer import officer_routes
 from assistant.web.once import OnlyOnce
-from assistant.web.rendering import Renderer, words_script
+from assistant.web.rendering import Renderer, words_of_scripts
 from assistant.web.request_id import RequestId
 from assistant.web.sessions import Sessions, SignedCookie
 from assistant.web.turns import TurnReader
@@ -75,7 +75,7 @@ def build_app(services: Services, open_service: Callable[[], ChatService]) -> St
     """The application on `services`; `open_service` is called when it starts, and again while it fails."""
     settings = services.settings
     over_https = settings.public_url.startswith("https://")
-    assets = Assets({"chat.js": words_script(services.words)})
+    assets = Assets(words_of_scripts(services.words))
     renderer = Renderer(services.words, services.library, assets, settings)
     marks = AnswerMarks(settings.secret)
     context = Context(

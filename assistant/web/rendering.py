@@ -21,7 +21,8 @@ CONTACTS = {"team": "c-eit-consult", "emergency": "c-999", "hub": "c-mash-day", 
 
 
 INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
-SCRIPT_WORDS = "page_script_"
+SCRIPT_WORDS = {"chat.js": ("assistantWords", "page_script_"), "copy.js": ("copyWords", "page_copy_")}
+"""What a script calls its sentences, and how their keys begin."""
 
 
 class CompactLoader(FileSystemLoader):
@@ -33,11 +34,14 @@ class CompactLoader(FileSystemLoader):
         return INDENTATION.sub("", source), file, is_current
 
 
-def words_script(words: Words) -> str:
-    """The sentences that the chat page's script says, to stand before it."""
-    keys = [key for key in words.entries if key.startswith(SCRIPT_WORDS)]
-    said = {key.removeprefix(SCRIPT_WORDS): words.say(key) for key in keys}
-    return f"window.assistantWords = {json.dumps(said)};\n"
+def words_of_scripts(words: Words) -> dict[str, str]:
+    """By the name of a script the sentences that it says, to stand before it."""
+    return {script: _words_script(words, name, prefix) for script, (name, prefix) in SCRIPT_WORDS.items()}
+
+
+def _words_script(words: Words, name: str, prefix: str) -> str:
+    said = {key.removeprefix(prefix): words.say(key) for key in words.entries if key.startswith(prefix)}
+    return f"window.{name} = {json.dumps(said)};\n"
 
 
 class Renderer:

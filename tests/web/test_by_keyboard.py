@@ -184,6 +184,32 @@ def test_a_message_that_cannot_be_read_is_said_beside_the_box_and_nothing_jumps(
     assert page.locator("#message-error").count() == 0 and page.get_attribute("#message", "aria-invalid") is None
 
 
+def test_an_answer_is_copied_with_the_whole_address_of_its_source_and_it_is_said(page: Page, address: str) -> None:
+    assert page.get_by_role("button", name="Copy this answer").count() == 0
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.fill("#message", "How often does the SPOC meet?")
+    page.keyboard.press("Enter")
+    copy = page.get_by_role("button", name="Copy this answer")
+    copy.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Copied")).to_be_focused()
+    expect(page.locator(SPOKEN)).to_have_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "once a term" in copied and "How often does the SPOC meet?" not in copied
+    assert f"{address}/guidance/core-values?edition=2023-01#single-point-of-contact" in copied
+    page.reload()
+    expect(copy).to_have_count(1)
+
+
+def test_an_answer_that_cannot_be_copied_says_what_to_do(page: Page) -> None:
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'))")
+    page.reload()
+    page.fill("#message", "Who leads?")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Copy this answer").click()
+    expect(page.locator(SPOKEN)).to_contain_text("Select the text")
+
+
 def test_a_double_click_and_a_slow_answer_ask_once(desk: FrontDesk, page: Page) -> None:
     desk.door.delay = 0.5
     page.fill("#message", "Who leads?")
@@ -357,6 +383,7 @@ def test_the_chat_and_a_booking_without_javascript(tmp_path: Path, browser: Brow
         page.get_by_label("Your message").fill("How often does the SPOC meet?")
         page.get_by_role("button", name="Send").click()
         assert page.url.endswith("/#latest") and page.locator(".source").count() == 1
+        assert page.get_by_role("button", name="Copy this answer").count() == 0
         page.get_by_role("button", name="Is the SPOC responsible?").click()
         assert page.locator(".mine").count() == 2
         page.get_by_role("link", name="Menu").click()

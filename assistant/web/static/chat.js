@@ -32,6 +32,14 @@
     }
   });
 
+  // Copying is of use once there is an answer, so its script is fetched then.
+  function offerCopies() {
+    if (!log.dataset.copy || !log.querySelector(".answers")) { return; }
+    document.head.appendChild(make("script")).src = log.dataset.copy;
+    log.dataset.copy = "";
+  }
+  offerCopies();
+
   function send(message) {
     clearProblem();
     begin();
@@ -106,6 +114,7 @@
     turn.querySelector(".pending").replaceWith(answers);
     if (failed && !box.value) { box.value = message.typed; count(); }
     choose(result.answer.audience);
+    offerCopies();
     follow(turn);
     // Told as a whole where the focus stays; where the pressed button is gone, the focus goes to the whole.
     spoken.textContent = "";
