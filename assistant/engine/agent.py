@@ -73,10 +73,12 @@ class ShortSessionProcessor(MessageProcessor):
         self, tracker: DialogueStateTracker, output_channel: OutputChannel, metadata: dict[str, Any] | None = None
     ) -> None:
         """Begin a new session where the last one is over; the channel learns of a form that ran out with it."""
-        ran_out = tracker.active_loop_name if self._has_session_expired(tracker) else None
+        expired = self._has_session_expired(tracker)
+        ran_out = tracker.active_loop_name if expired else None
         await super()._update_tracker_session(tracker, output_channel, metadata)
         if isinstance(output_channel, CollectingOutputChannel):
             output_channel.form_that_ran_out = ran_out
+            output_channel.began_anew = expired and ran_out is None
 
     def _has_session_expired(self, tracker: DialogueStateTracker) -> bool:
         """Whether the pause was too long or the session is; a form lives as long as the draft that it fills.

@@ -41,13 +41,17 @@ class ChatService:
         self._agent = agent
         self._services = services
 
-    async def take_text(self, conversation: str, text: str, audience: str | None = None) -> TurnResult | Refused:
-        """Answer typed words; Refused when they cannot be read at all."""
-        return await self._in_time(Turn(conversation, audience, typed=text))
+    async def take_text(
+        self, conversation: str, text: str, audience: str | None = None, continues: bool = False
+    ) -> TurnResult | Refused:
+        """Answer typed words; Refused when they cannot be read at all, or go on with what is no longer there."""
+        return await self._in_time(Turn(conversation, audience, typed=text, continues=continues))
 
-    async def take_button(self, conversation: str, payload: str, audience: str | None = None) -> TurnResult | Refused:
+    async def take_button(
+        self, conversation: str, payload: str, audience: str | None = None, continues: bool = False
+    ) -> TurnResult | Refused:
         """Answer a button; Refused unless this conversation was offered exactly this payload."""
-        return await self._in_time(Turn(conversation, audience, button=payload))
+        return await self._in_time(Turn(conversation, audience, button=payload, continues=continues))
 
     async def read(self, text: str) -> dict[str, Any]:
         """What the language model understands of a text that belongs to no conversation; nothing is kept of it."""

@@ -11,6 +11,7 @@ EMPTY = "empty"
 TOO_LONG = "too_long"
 NOT_WORDS = "not_words"
 STARTS_WITH_SLASH = "starts_with_slash"
+CONVERSATION_OVER = "conversation_over"
 
 
 SIGNS = {"👍": "ok", "👌": "ok", "✅": "ok", "🙏": "thanks", "❤": "thanks", "😊": "thanks", "🙂": "ok", "👎": "no"}

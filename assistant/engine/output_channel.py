@@ -16,6 +16,8 @@ class CollectingOutputChannel(OutputChannel):
     broken: bool = False
     form_that_ran_out: str | None = None
     """The form that was left open for so long that it is over."""
+    began_anew: bool = False
+    """Whether this turn begins a new session of a conversation, so that what was said before is no longer shown."""
 
     @property
     def answers(self) -> list[dict[str, Any]]:

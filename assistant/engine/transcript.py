@@ -10,9 +10,10 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from assistant.vocabulary import INTENT_OTHER_LANGUAGE
 
-# Stands for contact details and for messages in another language, which the conversation never saw.
+# Stand for contact details and for messages in another language, which the conversation never saw.
 HIDDEN = "…"
-NEVER_SEEN = ("/contact_", f"/{INTENT_OTHER_LANGUAGE}")
+HIDDEN_LANGUAGE = "[…]"
+NEVER_SEEN = {"/contact_": HIDDEN, f"/{INTENT_OTHER_LANGUAGE}": HIDDEN_LANGUAGE}
 
 
 def offered_payloads(tracker: DialogueStateTracker | None) -> frozenset[str]:
@@ -39,5 +40,6 @@ def shown_turns(tracker: DialogueStateTracker | None) -> Iterable[dict[str, Any]
                 beside = {key: custom.get(key) for key in ("answer", "parts", "written_in")}
                 yield {"who": "assistant", "text": event.text, "buttons": buttons, **beside}
         elif event.type_name == "user" and event.text:
-            text = HIDDEN if event.text.startswith(NEVER_SEEN) else titles.get(event.text, event.text)
+            hidden = (shown for start, shown in NEVER_SEEN.items() if event.text.startswith(start))
+            text = next(hidden, titles.get(event.text, event.text))
             yield {"who": "reader", "text": text, "buttons": [], "answer": None, "parts": None}

@@ -15,14 +15,14 @@ from typing import Any
 
 from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.constants import REQUESTED_SLOT
-from rasa.shared.core.events import BotUttered
+from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from assistant.bootstrap import Services
 from assistant.engine.agent import EmbeddedAgent
 from assistant.engine.chosen_in_words import chosen_in_words
 from assistant.engine.contact_capture import capture
-from assistant.engine.message_checks import Refused, check_message
+from assistant.engine.message_checks import CONVERSATION_OVER, Refused, check_message
 from assistant.engine.output_channel import CollectingOutputChannel
 from assistant.engine.payloads import payload
 from assistant.engine.transcript import offered_payloads
@@ -45,6 +45,8 @@ class Turn:
     audience: str | None
     typed: str = ""
     button: str | None = None
+    continues: bool = False
+    """Whether something was said in this conversation before, as the reader remembers it."""
     message: str = ""
     """What the language model reads and the conversation keeps: the button, its stand-in, or the redacted words."""
     left_out: tuple[str, ...] = ()
@@ -91,11 +93,17 @@ async def check(turn: Turn, context: TurnContext) -> Refused | None:
     return None
 
 
-async def open_conversation(turn: Turn, context: TurnContext) -> None:
-    """Fetch the tracker and begin a new session where the last one has run out."""
+async def open_conversation(turn: Turn, context: TurnContext) -> Refused | None:
+    """Fetch the tracker and begin a new session where the last one has run out.
+
+    Words that go on with a conversation of which nothing is left would be taken for the first of a new one.
+    """
     turn.tracker = await context.agent.processor.fetch_tracker_and_update_session(
         turn.conversation, turn.channel, {"audience": turn.audience}
     )
+    if turn.continues and not any(isinstance(event, UserUttered) for event in turn.tracker.events):
+        return Refused(CONVERSATION_OVER)
+    return None
 
 
 async def press_button(turn: Turn, context: TurnContext) -> Refused | None:
@@ -180,7 +188,9 @@ async def add_safety_line(turn: Turn, context: TurnContext) -> None:
 
 
 async def say_what_ran_out(turn: Turn, context: TurnContext) -> None:
-    """Tell the reader that a form they had left open is over, and how to begin it again."""
+    """Tell the reader that a form they had left open is over, and how to begin it again, or that all begins anew."""
+    if turn.channel.began_anew:
+        turn.added.append(context.services.words.say("began_anew"))
     if turn.channel.form_that_ran_out:
         turn.added.append(context.services.words.say(f"ran_out_{turn.channel.form_that_ran_out}"))
 

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from assistant.engine.chat_service import ChatService, failed_turn
-from assistant.engine.message_checks import Refused
+from assistant.engine.message_checks import CONVERSATION_OVER, Refused
 from assistant.engine.turn_result import TurnResult
 from assistant.guidance.model import VOICES
 from assistant.guidance.parts import plain_parts
@@ -49,20 +49,24 @@ async def messages(request: Request) -> Response:
     chat = await context.chat_provider.service()
     if chat is None:
         return _turn(failed_turn(body.get("message", ""), body.get("audience"), context.services), visit)
-    taken = await _take(chat, conversation, body)
+    continues = PAGE_TOKEN in request.headers and visit.has_begun
+    taken = await _take(chat, conversation, body, continues)
+    if isinstance(taken, Refused) and taken.key == CONVERSATION_OVER:
+        return _ended(visit)
     if isinstance(taken, Refused):
         return _error(chat.refusal_text(taken), STATUS_BY_REFUSAL.get(taken.key, 422))
     response = _turn(taken, visit)
     context.sessions.keep(response, conversation)
-    context.reader.keep(response, {"audience": taken.answer["audience"]})
+    was_kept = taken.kept and taken.answer["status"] != "error"
+    visit.remember(response, taken.answer["audience"], begun=was_kept or visit.has_begun)
     return response
 
 
-async def _take(chat: ChatService, conversation: str, body: dict[str, Any]) -> TurnResult | Refused:
+async def _take(chat: ChatService, conversation: str, body: dict[str, Any], continues: bool) -> TurnResult | Refused:
     audience = body.get("audience")
     if "button" in body:
-        return await chat.take_button(conversation, body["button"], audience)
-    return await chat.take_text(conversation, body["message"], audience)
+        return await chat.take_button(conversation, body["button"], audience, continues)
+    return await chat.take_text(conversation, body["message"], audience, continues)
 
 
 def _parse(raw: bytes) -> dict[str, Any]:
@@ -97,6 +101,7 @@ def _ended(visit: Visit) -> JSONResponse:
     token = sessions.form_token(visit.conversation)
     response = JSONResponse({"error": visit.say("page_conversation_ended"), "form_token": token}, status_code=409)
     sessions.keep(response, visit.conversation)
+    visit.remember(response, visit.audience)
     return response
 
 

@@ -11,8 +11,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from assistant.engine.chat_service import ChatService, failed_turn
-from assistant.engine.message_checks import LONGEST_MESSAGE, Refused
-from assistant.engine.transcript import HIDDEN
+from assistant.engine.message_checks import CONVERSATION_OVER, LONGEST_MESSAGE, Refused
+from assistant.engine.transcript import HIDDEN, HIDDEN_LANGUAGE
 from assistant.engine.turn_result import TurnResult
 from assistant.guidance.model import VOICES
 from assistant.observability import exception_location
@@ -30,9 +30,12 @@ NEWEST = "/#latest"
 async def show_chat(visit: Visit) -> Response:
     """The page as the conversation stands; who asks is kept from the address (`/?for=parent`)."""
     chat = await visit.context.chat_provider.service()
-    response = _chat_page(visit, chat, await _turns(chat, visit), 200)
-    if visit.asked_for is not None:
-        visit.context.reader.keep(response, {"audience": visit.asked_for})
+    turns = await _turns(chat, visit)
+    # Here what was said was shown before, and now there is nothing: it was deleted, or the store lost it.
+    lost = visit.has_begun and turns == ()
+    response = _chat_page(visit, chat, turns, 200, lost)
+    if visit.asked_for is not None or lost:
+        visit.remember(response, visit.audience, begun=visit.has_begun and not lost)
     return response
 
 
@@ -45,18 +48,21 @@ async def take_message(visit: Visit) -> Response:
         failed = failed_turn(form.text("message"), visit.audience, visit.services)
         return _chat_page(visit, None, (_failed_turn(visit, failed),), BUSY)
     if "button" in form.fields:
-        taken = await chat.take_button(visit.conversation, form.text("button"), visit.audience)
+        taken = await chat.take_button(visit.conversation, form.text("button"), visit.audience, visit.has_begun)
     else:
-        taken = await chat.take_text(visit.conversation, form.text("message"), visit.audience)
+        taken = await chat.take_text(visit.conversation, form.text("message"), visit.audience, visit.has_begun)
     if isinstance(taken, Refused):
         refused = replace(visit, problems=(Problem("message", chat.refusal_text(taken)),))
-        return _chat_page(refused, chat, await _turns(chat, visit), 422)
+        response = _chat_page(refused, chat, await _turns(chat, visit), 422)
+        if taken.key == CONVERSATION_OVER:
+            visit.remember(response, visit.audience)
+        return response
     if not taken.kept or taken.answer["status"] == "error":
         # Nothing was kept of a turn that failed: it is shown here, and the message stays in its box.
         earlier = await _turns(chat, visit) or ()
         return _chat_page(visit, chat, (*earlier, _failed_turn(visit, taken)), BUSY)
     response = visit.redirect(NEWEST)
-    visit.context.reader.keep(response, {"audience": taken.answer["audience"]})
+    visit.remember(response, taken.answer["audience"], begun=True)
     return response
 
 
@@ -78,13 +84,18 @@ async def start_again(visit: Visit) -> Response:
     if chat is None:
         raise HTTPException(BUSY)
     await chat.start_again(visit.conversation)
-    return visit.redirect("/")
+    response = visit.redirect("/")
+    visit.remember(response, visit.audience)
+    return response
 
 
-def _chat_page(visit: Visit, chat: ChatService | None, turns: tuple[Turn, ...] | None, status: int) -> Response:
+def _chat_page(
+    visit: Visit, chat: ChatService | None, turns: tuple[Turn, ...] | None, status: int, lost: bool = False
+) -> Response:
     return visit.page(
         "chat.html",
         status,
+        lost=lost,
         open=chat is not None,
         unreadable=turns is None,
         turns=turns or (),
@@ -126,8 +137,8 @@ async def _history(chat: ChatService | None, visit: Visit) -> list[dict[str, Any
         return None
     try:
         turns = await asyncio.wait_for(chat.history(visit.conversation), HISTORY_SECONDS)
-        details = visit.say("page_details_given")
-        return [{**turn, "text": details} if turn["text"] == HIDDEN else turn for turn in turns]
+        instead = {HIDDEN: visit.say("page_details_given"), HIDDEN_LANGUAGE: visit.say("page_language_not_kept")}
+        return [{**turn, "text": instead.get(turn["text"], turn["text"])} for turn in turns]
     except Exception as failure:
         logger.error("history cannot be read: %s", exception_location(failure))
         return None

@@ -21,6 +21,10 @@ CONTACTS = {"team": "c-eit-consult", "emergency": "c-999", "hub": "c-mash-day", 
 
 
 INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
+# Line ends before elements that begin a line of their own anyway. What people typed holds no "<": it is escaped.
+BEFORE_BLOCKS = re.compile(
+    r"\n+(?=</?(?:aside|body|details|div|fieldset|footer|form|h[1-6]|head|header|li|link|main|meta|nav|ol|p|script|section|title|ul)\b)"
+)
 SCRIPT_WORDS = {"chat.js": ("assistantWords", "page_script_"), "copy.js": ("copyWords", "page_copy_")}
 """What a script calls its sentences, and how their keys begin."""
 
@@ -79,7 +83,7 @@ class Renderer:
 
     def page(self, template: str, values: Mapping[str, Any]) -> str:
         """The finished page; raises UndefinedError for a value that a template needs and does not get."""
-        return self._environment.get_template(template).render(values)
+        return BEFORE_BLOCKS.sub("", self._environment.get_template(template).render(values))
 
 
 def telephone(number: str) -> str:

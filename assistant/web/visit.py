@@ -87,6 +87,20 @@ class Visit:
         """The audience to answer, whether or not somebody chose it."""
         return self.chosen_audience or DEFAULT_AUDIENCE
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether this browser has seen something said in this conversation."""
+        return self.context.reader.read(self.request).get("begun") == self._begun_mark
+
+    def remember(self, response: Response, audience: str, begun: bool = False) -> None:
+        """Have the browser remember for whom to answer, and whether something was said in this conversation."""
+        mark = {"begun": self._begun_mark} if begun else {}
+        self.context.reader.keep(response, {"audience": audience, **mark})
+
+    @property
+    def _begun_mark(self) -> str:
+        return self.context.sessions.form_token(self.conversation)[:8]
+
     def typed(self, field: str, kept: str | None = "") -> str:
         """What was typed into a field: in this form, else what was kept before."""
         if self.form is not None and field in self.form.fields:

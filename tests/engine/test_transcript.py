@@ -5,7 +5,7 @@ from __future__ import annotations
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from assistant.engine.transcript import HIDDEN, shown_turns
+from assistant.engine.transcript import HIDDEN, HIDDEN_LANGUAGE, shown_turns
 
 
 def test_a_note_keeps_its_language_and_what_was_written_is_hidden() -> None:
@@ -17,7 +17,7 @@ def test_a_note_keeps_its_language_and_what_was_written_is_hidden() -> None:
         BotUttered("Este servicio …", {"custom": {"written_in": written_in}}),
     ]
     asked, noted = shown_turns(DialogueStateTracker.from_events("conversation", events))
-    assert asked["text"] == HIDDEN and noted["written_in"] == written_in
+    assert asked["text"] == HIDDEN_LANGUAGE and noted["written_in"] == written_in
 
 
 def test_the_turns_of_a_form_are_shown_in_order_and_contact_details_are_hidden() -> None:

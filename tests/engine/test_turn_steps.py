@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActiveLoop, BotUttered, SlotSet
+from rasa.shared.core.events import ActiveLoop, BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from assistant.adapters.language_guess import LanguageGuess
@@ -101,6 +101,20 @@ async def test_the_conversation_is_opened(tracker: Any, context: Any) -> None:
     turn = Turn("c", None, typed="hello")
     await turn_steps.open_conversation(turn, context)
     assert turn.tracker is tracker
+
+
+async def test_words_that_go_on_with_what_is_gone_are_refused(tracker: Any, context: Any) -> None:
+    turn = Turn("c", None, typed="Sam Example", continues=True)
+    assert await turn_steps.open_conversation(turn, context) == Refused("conversation_over")
+    tracker.update(UserUttered("Who leads?"))
+    assert await turn_steps.open_conversation(turn, context) is None
+
+
+async def test_it_is_said_that_a_conversation_has_begun_anew(tracker: Any, context: Any) -> None:
+    turn = a_turn(tracker)
+    turn.channel.began_anew = True
+    await turn_steps.say_what_ran_out(turn, context)
+    assert len(turn.added) == 1 and "A new conversation has begun" in turn.added[0]
 
 
 async def test_only_a_button_that_was_offered_can_be_pressed(tracker: Any, context: Any) -> None:

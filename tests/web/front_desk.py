@@ -20,9 +20,9 @@ from assistant.adapters.person_names import PersonNames
 from assistant.adapters.rate_limits import CountedCaps
 from assistant.bootstrap import Services
 from assistant.consultation.policy import BookingPolicy
-from assistant.engine.message_checks import LONGEST_MESSAGE, Refused, check_message
+from assistant.engine.message_checks import CONVERSATION_OVER, LONGEST_MESSAGE, Refused, check_message
 from assistant.engine.payloads import payload
-from assistant.engine.transcript import HIDDEN
+from assistant.engine.transcript import HIDDEN_LANGUAGE
 from assistant.engine.turn_result import Reply, TurnResult
 from assistant.guidance.answers import answer_question
 from assistant.guidance.model import Answer
@@ -48,15 +48,23 @@ class InventedDoor:
     delay: float = 0.0
     broken_history: bool = False
 
-    async def take_text(self, conversation: str, text: str, audience: str | None = None) -> TurnResult | Refused:
+    async def take_text(
+        self, conversation: str, text: str, audience: str | None = None, continues: bool = False
+    ) -> TurnResult | Refused:
         """Answer typed words."""
+        if continues and not self.said[conversation]:
+            return Refused(CONVERSATION_OVER)
         checked = check_message(text)
         if isinstance(checked, Refused):
             return checked
         return await self._take(conversation, checked, audience or "school")
 
-    async def take_button(self, conversation: str, payload: str, audience: str | None = None) -> TurnResult | Refused:
+    async def take_button(
+        self, conversation: str, payload: str, audience: str | None = None, continues: bool = False
+    ) -> TurnResult | Refused:
         """Answer a button that was offered."""
+        if continues and not self.said[conversation]:
+            return Refused(CONVERSATION_OVER)
         offered = [
             button for turn in self.said[conversation] for button in turn["buttons"] if button["payload"] == payload
         ]
@@ -115,7 +123,7 @@ class InventedDoor:
             for note in notes_for(code, checked, self.services.words)
         ]
         answer = Answer(status="out_of_scope", topic=None, audience=audience, sentences=()).as_dict()
-        return self._kept(conversation, HIDDEN, replies, answer)
+        return self._kept(conversation, HIDDEN_LANGUAGE, replies, answer)
 
     def _kept(self, conversation: str, text: str, replies: list[Reply], answer: dict[str, Any]) -> TurnResult:
         turns = self.said[conversation]

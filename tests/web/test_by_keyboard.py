@@ -290,6 +290,21 @@ def test_an_ended_conversation_says_so_before_anything_is_taken_for_a_question(p
     expect(page.locator(".answers")).to_have_count(1)
 
 
+def test_a_conversation_that_the_service_has_lost_says_so_and_begins_anew(page: Page, desk: FrontDesk) -> None:
+    page.fill("#message", "Who leads?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".answers")).to_have_count(1)
+    desk.door.said.clear()
+    page.fill("#message", "Sam Example")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("Your conversation has ended")
+    assert page.input_value("#message") == "Sam Example" and desk.door.taken == 1
+    page.get_by_role("button", name="Begin a new conversation").click()
+    page.keyboard.press("Enter")
+    expect(page.locator(".answers")).to_have_count(2)
+    assert desk.door.taken == 2
+
+
 def test_the_characters_left_are_counted_near_the_end(page: Page) -> None:
     page.fill("#message", "x" * 450)
     expect(page.locator("#message-count")).to_have_text("Characters left: 50")

@@ -143,6 +143,7 @@ def test_a_note_in_another_language_carries_language_and_direction(reader: Reade
         for said in (arabic, english):
             assert 'href="tel:999"' in said and 'href="tel:02075251921"' in said and 'href="tel:02075251922"' in said
     assert "I left out" not in text and ARABIC_WORDS not in text
+    assert "A message in another language. It was not kept." in text
 
 
 def test_the_page_says_who_it_is_for_and_where_people_can_be_reached(reader: Reader) -> None:
@@ -215,6 +216,42 @@ def test_a_form_of_another_session_is_not_acted_on_and_loses_nothing(reader: Rea
     assert fresh.values["message"] == "Who leads?"
     reader.post("/chat", fresh.values)
     assert reader.status == 200 and reader.desk.door.taken == 1
+
+
+def test_what_goes_on_with_a_lost_conversation_is_not_taken_for_the_first_of_a_new_one(reader: Reader) -> None:
+    ask(reader, "Who leads?")
+    form = next(form for form in reader.forms if "message" in form.values)
+    reader.desk.door.said.clear()
+    text = reader.post("/chat", {**form.values, "message": "Sam Example"})
+    assert reader.status == 422 and "what was said in it is gone" in text and reader.desk.door.taken == 1
+    again = next(form for form in reader.forms if "message" in form.values)
+    assert again.values["message"] == "Sam Example"
+    reader.post("/chat", again.values)
+    assert reader.status == 200 and reader.desk.door.taken == 2
+
+
+def test_a_turn_that_failed_begins_no_conversation(reader: Reader) -> None:
+    reader.open("/")
+    form = next(form for form in reader.forms if "message" in form.values)
+    headers = {"X-Page-Token": form.values["form_token"]}
+    for message, status in ((FAILING_WORDS, 503), ("Who leads?", 200)):
+        assert reader.client.post("/api/messages", json={"message": message}, headers=headers).status_code == status
+
+
+def test_a_page_says_once_that_its_conversation_was_lost(reader: Reader) -> None:
+    ask(reader, "Who leads?")
+    reader.desk.door.said.clear()
+    assert "You can begin a new one" in reader.open("/")
+    assert "You can begin a new one" not in reader.open("/")
+
+
+def test_starting_again_loses_nothing_that_is_told(reader: Reader) -> None:
+    ask(reader, "Who leads?")
+    reader.open("/conversation/new")
+    assert "You can begin a new one" not in reader.send()
+    reader.open("/?for=parent")
+    ask(reader, "Who leads?")
+    assert reader.status == 200 and reader.desk.door.taken == 2
 
 
 def test_two_browsers_do_not_see_each_other(reader: Reader) -> None:
