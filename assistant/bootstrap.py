@@ -46,7 +46,7 @@ from assistant.dialogue.contact_steps import ContactSteps
 from assistant.dialogue.details_flow import DetailsFlow
 from assistant.dialogue.time_choice import TimeChoice
 from assistant.guidance.library import GuidanceLibrary
-from assistant.guidance.loading import load_library
+from assistant.guidance.loading import ContentError, load_library
 from assistant.language.other_languages import OtherLanguages
 from assistant.language.times.calendar_days import SchoolBreak
 from assistant.language.times.office_calendar import OfficeCalendar
@@ -139,7 +139,9 @@ class Services:
 
 def build_services(settings: Settings) -> Services:
     """Build everything from the settings; a database that answers is brought to the newest schema."""
-    clock, secrets, library = SystemClock(), KeyedSecrets(settings.secret), load_library()
+    clock, secrets = SystemClock(), KeyedSecrets(settings.secret)
+    with _naming("ASSISTANT_CONTACTS", settings.contacts_file):
+        library = load_library(contacts_file=settings.contacts_file)
     engine = open_engine(settings.database_url)
     drop_read_only_connections(engine)
     if engine.dialect.name == "postgresql":
@@ -236,7 +238,9 @@ def _naming(setting: str, file: Path | None) -> Iterator[None]:
     """Name the setting and the file when what stands in it cannot be used."""
     try:
         yield
-    except (YAMLError, ValueError, TypeError, AttributeError, KeyError) as error:
+    except (ContentError, YAMLError, ValueError, TypeError, AttributeError, KeyError) as error:
+        if file is None:
+            raise
         problem = " ".join(str(error).split()) or type(error).__name__
         raise SettingsError(f"{setting} names {file}, which cannot be used: {problem[:300]}") from error
 

@@ -36,7 +36,8 @@ class Settings:
     `data_folder` holds whatever the service stores locally. `secret` signs session cookies and
     hashes codes and links. `reply_to` is a mailbox that somebody reads. `allowed_hosts` are the names that are
     answered to (none: any). `guidance_source` names the folder with the council's own pages, or None.
-    `council_name` and `council_home` say on every page whose service this is. `security_contact` is where
+    `council_name` and `council_home` say on every page whose service this is, `contacts_file` whom to reach and
+    `brand_file` in which colours. `security_contact` is where
     weaknesses are reported: a `mailto:` or `https:` address, or None. `metrics` is where figures are shown to
     Prometheus: a host and a port, or None.
     """
@@ -53,6 +54,8 @@ class Settings:
     secret: bytes
     booking_closed: bool
     rota_file: Path | None
+    contacts_file: Path | None
+    brand_file: Path | None
     term_dates_file: Path | None
     calendar_accounts_file: Path | None
     guidance_source: Path | None
@@ -124,6 +127,8 @@ def read_settings(
         secret=_secret(given.given("SECRET"), data_folder),
         booking_closed=values.flag("BOOKING_CLOSED", given.get("BOOKING_CLOSED")),
         rota_file=values.existing_file("ROTA", given.get("ROTA")),
+        contacts_file=values.existing_file("CONTACTS", given.get("CONTACTS")),
+        brand_file=values.existing_file("BRAND", given.get("BRAND")),
         term_dates_file=values.existing_file("TERM_DATES", given.get("TERM_DATES")),
         calendar_accounts_file=values.existing_file("CALENDARS", given.get("CALENDARS")),
         guidance_source=values.existing_folder("GUIDANCE_SOURCE", given.get("GUIDANCE_SOURCE")),

@@ -51,7 +51,7 @@ def findings_of(settings: Settings, now: datetime) -> Iterator[Finding]:
     yield from surroundings.probe_disk(settings)
     yield from surroundings.probe_public_address(settings, now)
     yield from surroundings.probe_backup(settings, now)
-    library = load_library()
+    library = load_library(contacts_file=settings.contacts_file)
     yield from _contacts(library)
     yield from _later_changes(library)
     if database.is_usable:

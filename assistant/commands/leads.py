@@ -10,6 +10,7 @@ from assistant.commands.source import opened
 from assistant.guidance.loading import load_library
 from assistant.guidance.model import STATED_FACTS, VOICES, Situation
 from assistant.guidance.who_leads import who_leads
+from assistant.settings import read_settings
 
 
 def add_parser(subparsers: Any) -> None:
@@ -28,7 +29,7 @@ def add_parser(subparsers: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Answer each line of facts, or the facts of the options."""
-    library = load_library()
+    library = load_library(contacts_file=read_settings().contacts_file)
     if arguments.json is None:
         situation = Situation(**{fact: getattr(arguments, fact) for fact in STATED_FACTS})
         print(who_leads(situation, arguments.audience, library).text)

@@ -114,10 +114,24 @@ def _fact(entry: Entry, clause: str, edition: str) -> Fact:
     return fact
 
 
-def read_contacts(root: Path, facts: dict[str, Fact]) -> dict[str, Contact]:
-    """The contacts by id; a file that is not there holds none."""
+def read_contacts(root: Path, facts: dict[str, Fact], own: Path | None = None) -> dict[str, Contact]:
+    """The contacts by id; a file that is not there holds none.
+
+    Args:
+        own: another council's file, which must name every contact that the content's own names.
+    """
+    contacts = _contacts(root / "contacts.yml", root, facts)
+    if own is None:
+        return contacts
+    others = _contacts(own, own.parent, facts)
+    if missing := sorted(contacts.keys() - others.keys()):
+        raise ContentError(f"{own.name}: lacks {', '.join(missing)}, which the answers name")
+    return others
+
+
+def _contacts(file: Path, root: Path, facts: dict[str, Fact]) -> dict[str, Contact]:
     contacts: dict[str, Contact] = {}
-    for entry in _optional_list(root / "contacts.yml", root, "id"):
+    for entry in _optional_list(file, root, "id"):
         contact = Contact(
             id=entry.text("id"),
             name=entry.text("name"),

@@ -24,14 +24,18 @@ __all__ = ["CONTENT", "ContentError", "load_library"]
 CONTENT = Path(__file__).parent / "content"
 
 
-def load_library(folder: Path | None = None) -> GuidanceLibrary:
-    """The whole guidance content, checked. Raises ContentError that names file and entry."""
+def load_library(folder: Path | None = None, contacts_file: Path | None = None) -> GuidanceLibrary:
+    """The whole guidance content, checked. Raises ContentError that names file and entry.
+
+    Args:
+        contacts_file: another council's contacts, in place of those of the content.
+    """
     root = folder or CONTENT
     editions = read_editions(root)
     default = next(edition.id for edition in editions.values() if edition.default)
     chapters, facts = read_chapters(root, editions)
     clauses = {(clause.edition, clause.id): clause for chapter in chapters for clause in chapter.clauses}
-    contacts = read_contacts(root, facts)
+    contacts = read_contacts(root, facts, contacts_file)
     lines = Lines(facts, clauses, contacts)
     answers = AnswerReader(root, lines, editions)
     questions, neighbours = answers.questions(), answers.neighbours()

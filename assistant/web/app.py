@@ -75,7 +75,7 @@ def build_app(services: Services, open_service: Callable[[], ChatService]) -> St
     """The application on `services`; `open_service` is called when it starts, and again while it fails."""
     settings = services.settings
     over_https = settings.public_url.startswith("https://")
-    assets = Assets(words_of_scripts(services.words))
+    assets = Assets(words_of_scripts(services.words), brand=settings.brand_file)
     renderer = Renderer(services.words, services.library, assets, settings)
     marks = AnswerMarks(settings.secret)
     context = Context(

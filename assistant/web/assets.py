@@ -17,6 +17,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+BRAND = "brand.css"
 STATIC = Path(__file__).parent / "static"
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 KEPT_FOREVER = "public, max-age=31536000, immutable"
@@ -46,10 +47,15 @@ class Asset:
 
 
 class Assets:
-    """Every file of the static folder, read once, some with a text before theirs (`before`: text by file name)."""
+    """Every file of the static folder, read once, some with a text before theirs (`before`: text by file name).
 
-    def __init__(self, before: Mapping[str, str], folder: Path = STATIC) -> None:
+    `brand` is a council's own style sheet with its colours, in place of `brand.css`.
+    """
+
+    def __init__(self, before: Mapping[str, str], folder: Path = STATIC, brand: Path | None = None) -> None:
         texts = {file.name: file.read_text("utf-8") for file in sorted(folder.iterdir()) if file.suffix in TYPES}
+        if brand is not None:
+            texts[BRAND] = brand.read_text("utf-8")
         self._by_name = {name: _asset(name, before.get(name, "") + text) for name, text in texts.items()}
         self._by_address = {asset.address: asset for asset in self._by_name.values()}
 
