@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import and_, func, not_, select
+from sqlalchemy import and_, func, literal_column, not_, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql.elements import ColumnElement
@@ -104,13 +104,14 @@ class SqlBookings:
     def loads(self, since: datetime, now: datetime) -> Mapping[OfficerId, int]:
         """How many consultations each officer has had or will have since an instant."""
         rows = self._connection.execute(
-            select(bookings.c.officer_id, func.count().label("load"))
+            select(func.min(bookings.c.officer_id).label("officer_id"), func.count().label("load"))
             .where(
                 bookings.c.state.in_(_COUNTED),
                 not_(_expired_hold(now)),
                 bookings.c.starts_at >= since,
             )
-            .group_by(bookings.c.officer_id)
+            # Not by the bare column: SQLite would then walk through every booking in its order, to save a sort.
+            .group_by(bookings.c.officer_id + literal_column("0"))
         )
         return {OfficerId(row.officer_id): row.load for row in rows}
 
