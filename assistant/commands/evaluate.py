@@ -30,6 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     from assistant.evaluation import report
     from assistant.evaluation.floors import below_floor, read_floors
     from assistant.evaluation.measurement import choose_limits, measure, train
+    from assistant.evaluation.questions import ask_service, question_figures, read_questions
     from assistant.understanding.decision import THRESHOLDS
 
     understanding, spent = train()
@@ -38,6 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
         THRESHOLDS.write_text(report.thresholds_file(choice), encoding="utf-8")
         understanding = understanding.with_thresholds(choice.thresholds)
     measurement = measure(understanding, arguments.part)
+    measurement.questions = ask_service(read_questions())
+    measurement.figures = {**question_figures(measurement.questions), **measurement.figures}
     measurement.figures["train_s"] = round(spent, 1)
     measurement.figures.update(_public_benchmark())
     page = report.write(arguments.out, measurement, choice)

@@ -13,6 +13,7 @@ from assistant.evaluation.leads import LeadOutcome, lead_figures, lead_outcomes,
 from assistant.evaluation.limits import Choice, choose
 from assistant.evaluation.measures import Judged, figures, judge
 from assistant.evaluation.noise import KINDS
+from assistant.evaluation.questions import Outcome
 from assistant.understanding.decision import Thresholds
 from assistant.understanding.family_facts.reader import FamilyFactsReader
 from assistant.understanding.labelled_sentences import LabelledSentence, read_all
@@ -38,6 +39,8 @@ class Measurement:
     assertions: list[Compared]
     noise: dict[str, dict[str, float]] = field(default_factory=dict)
     mistaken: list[tuple[str, str, str]] = field(default_factory=list)
+    questions: list[Outcome] = field(default_factory=list)
+    """Questions by other hands, asked of the whole service; told first."""
 
 
 def train(folder: Path = NLU_DATA) -> tuple[Understanding, float]:

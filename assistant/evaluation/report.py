@@ -14,6 +14,11 @@ from assistant.understanding.assertions.status import STATUSES
 
 PAGE = "understanding.md"
 AIMS = {
+    "questions_right": ("questions by other hands, through the whole service: right", "≥ .86"),
+    "questions_right_parents": ("… parents", "≥ .87"),
+    "questions_right_or_offered": ("… right, or the right one offered or beside", "≥ .95"),
+    "questions_wrong_asserted": ("… wrong answer asserted", "≤ .04"),
+    "questions_asked_back": ("… asked which question was meant", "≤ .08"),
     "topic_right": ("topic answered right", "≥ .92"),
     "topic_right_parents": ("… parents", "≥ .88"),
     "topic_right_or_offered": ("… right, or the right one among the buttons offered", "≥ .98"),
@@ -59,6 +64,8 @@ def write(folder: Path, measurement: Measurement, choice: Choice) -> Path:
             ("what", "found", "aim"),
             [(AIMS[n][0], _number(v), AIMS[n][1]) for n, v in measurement.figures.items() if n in AIMS],
         ),
+        "## Questions by other hands: misses\n",
+        _table(("question", "what is wrong", "done"), _question_misses(measurement)),
         "## Noise\n",
         _table(
             ("kind", "topic right", "wrong asserted"),
@@ -113,6 +120,14 @@ def _misses(judged: Sequence[Judged]) -> list[tuple[str, ...]]:
     return [
         (i.sentence.text, i.sentence.label, i.reading.label, i.reading.decision, _number(i.reading.confidence))
         for i in wrong[:WORST]
+    ]
+
+
+def _question_misses(measurement: Measurement) -> list[tuple[str, ...]]:
+    return [
+        (each.question.text, ", ".join(each.faults), "offered" if each.is_offered else str(each.answer.get("status")))
+        for each in measurement.questions
+        if not each.is_right
     ]
 
 

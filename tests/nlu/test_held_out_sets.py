@@ -5,6 +5,7 @@ import pytest
 from assistant.evaluation.leads import read_lead_questions
 from assistant.evaluation.measurement import LEADS, SETS, held_out
 from assistant.evaluation.near_duplicates import near_duplicates, near_in_meaning
+from assistant.evaluation.questions import read_questions
 from assistant.understanding.kept_vectors import encode_and_keep
 from assistant.understanding.labelled_sentences import read_all
 from assistant.understanding.sentence_encoder import common_words, shared_encoder
@@ -26,12 +27,19 @@ def test_no_held_out_sentence_is_all_but_repeated_in_training(part: str) -> None
     assert near_duplicates(texts, training) == []
 
 
+def test_no_question_by_other_hands_is_all_but_repeated_in_training() -> None:
+    training = [example.text for example in read_training_examples(NLU_DATA)]
+
+    assert near_duplicates([question.text for question in read_questions()], training) == []
+
+
 @pytest.mark.parametrize("part", PARTS)
 def test_no_held_out_sentence_is_said_in_other_words_in_training(part: str) -> None:
     """Sentence vectors see what shared letters do not; those of training are kept from the last training."""
     training = [example.text for example in read_training_examples(NLU_DATA)]
     spelling = Spelling.learn(training, common_words())
     texts = [sentence.text for sentence in held_out(part)]
+    texts += [question.text for question in read_questions()] if part == "validation" else []
     vectors = shared_encoder().encode(texts)
     known = encode_and_keep([spelling.put_right(text) for text in training], shared_encoder())
 
