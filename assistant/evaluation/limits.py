@@ -14,7 +14,7 @@ from assistant.understanding.labelled_sentences import LabelledSentence
 GRID = tuple(float(limit) for limit in np.round(np.arange(0.05, 0.96, 0.025), 3))
 MOST_LOST = 0.03
 """Share of real questions that may be turned away for the sake of the neighbours."""
-LEAST_AWAY = 0.95
+LEAST_AWAY = 0.97
 """Share of the neighbouring subjects to turn away."""
 MOST_WRONG = 0.015
 """Share of questions that may be answered with a wrong topic: half of the aim, as validation flatters."""

@@ -12,6 +12,10 @@ from assistant.understanding.topics import is_outside
 SAY, ASK, TURN_AWAY = "say", "ask", "turn_away"
 LEAST_PROBABILITY = 0.3
 """A topic less likely than this is never said, however far behind the runner-up is: nothing known fits the sentence."""
+WEIGHTY = frozenset({"penalty_notices", "legal_planning", "last_resort", "engagement_and_enforcement", "contact"})
+"""Topics where a wrong answer costs most: law, court and fines, and whom to ring. A lead has readers of its own."""
+WEIGHTIER = 0.1
+"""How much larger the share of such a topic must be for its answer to be given outright."""
 THRESHOLDS = Path(__file__).resolve().parents[2] / "data" / "evaluation" / "thresholds.yml"
 
 
@@ -80,7 +84,8 @@ def decide(
     label = max(((label, p) for label, p in side if topics.get(label, label) == best), key=lambda entry: entry[1])[0]
     if outside:
         return label, TURN_AWAY
-    return label, SAY if share >= thresholds.say and totals[0][1] >= LEAST_PROBABILITY else ASK
+    least_share = thresholds.say + (WEIGHTIER if best in WEIGHTY else 0.0)
+    return label, SAY if share >= least_share and totals[0][1] >= LEAST_PROBABILITY else ASK
 
 
 def winner(totals: Sequence[tuple[str, float]]) -> tuple[str, float]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.understanding.decision import Thresholds, decide
+from assistant.understanding.decision import WEIGHTY, Thresholds, decide
 
 TOPICS = {"guidance/spoc_what": "spoc", "guidance/spoc_meetings": "spoc", "guidance/tas_what": "tas"}
 LIMITS = Thresholds(say=0.6, turn_away=0.4)
@@ -22,6 +22,14 @@ def test_doubt_between_topics_is_asked() -> None:
     ranking = [("guidance/tas_what", 0.45), ("guidance/spoc_what", 0.4), ("who_leads", 0.15)]
 
     assert decide(ranking, TOPICS, 1.0, LIMITS) == ("guidance/tas_what", "ask")
+
+
+@pytest.mark.parametrize(("topic", "decision"), [("spoc", "say"), *((topic, "ask") for topic in sorted(WEIGHTY))])
+def test_law_fines_and_contacts_are_never_said_on_the_likelier_of_two(topic: str, decision: str) -> None:
+    """What may be said of a meeting on two thirds is too little where a wrong answer costs most."""
+    topics = {"guidance/first": topic, "guidance/second": "tas"}
+
+    assert decide([("guidance/first", 0.66), ("guidance/second", 0.34)], topics, 1.0, LIMITS)[1] == decision
 
 
 def test_an_unlikely_topic_is_asked_even_without_a_rival() -> None:
