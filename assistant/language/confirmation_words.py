@@ -196,8 +196,7 @@ ACT_VERBS = {
 
 # Said beside a yes they only repeat the question; alone they may ask for something else ("change it").
 ECHOED_VERBS = {act: frozenset[str]() for act in Act} | {
-    Act.BOOK: phrases("carry on, continue"),
-    Act.MOVE: phrases("carry on, continue, change, alter, update"),
+    Act.MOVE: phrases("change, alter, update"),
     Act.CANCEL: phrases("""
         i can't make it, i cant make it, i cannot make it, can't make it, cant make it, we can't make it,
         we cannot make it, i can't come, we can't come, something came up, something has come up
