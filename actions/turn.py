@@ -162,6 +162,11 @@ class Turn:
         return frozenset(change for one in answers for change in (one.get("answer") or {}).get("later_changes") or ())
 
     @property
+    def form_that_ran_out(self) -> str | None:
+        """The form that was left open for so long that it was over when this message came, or None."""
+        return (self.message.get("metadata") or {}).get("form_that_ran_out")
+
+    @property
     def open_form(self) -> str | None:
         """The form that is open, or None."""
         return (self.tracker.active_loop or {}).get("name")

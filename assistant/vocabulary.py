@@ -85,6 +85,8 @@ ENTITY_FIELD = "field"
 ENTITY_REASON = "reason"
 ENTITY_CHOICE = "choice"
 ENTITY_LANGUAGE = "language"
+# The choice of a button that goes on with a form that ran out: this, and the name of the form.
+GO_ON = "go_on_"
 
 # Actions that policies and rules name
 ACTION_SAFEGUARDING = "action_signpost_safeguarding"

@@ -25,7 +25,7 @@ from assistant.dialogue.results import (
     Switched,
     Unclear,
 )
-from assistant.dialogue.steps import BookingAnswers, Step, is_answered
+from assistant.dialogue.steps import BookingAnswers, Step, is_answered, next_step
 from assistant.understanding.family_facts.reader import shared_family_reader
 from assistant.vocabulary import (
     CONSULTATION_SLOTS,
@@ -74,7 +74,7 @@ class ValidateConsultationForm(AssistantAction):
         asked = STEP_OF.get(turn.slot(form.REQUESTED))
         chat = _Chat(self, turn, dispatcher, asked)
         if asked is None:
-            return chat.show(Proceed(chat.flow.next_question(turn.conversation, chat.answers), chat.answers))
+            return chat.show(chat.begun())
         if not turn.is_first_reading:
             return chat.show(Proceed(asked, chat.answers))
         return chat.show(chat.taken(asked))
@@ -97,12 +97,18 @@ class _Chat:
             clauses=tuple(turn.slot(SLOT_LAST_CLAUSES) or ()),
         )
 
+    def begun(self) -> StepResult:
+        """The first open question; where name and address were given and are deleted by now, that is said."""
+        draft = self.flow.draft(self._turn.conversation)
+        gone = self._turn.slot(SLOT_NAME) == MARK_GIVEN and draft.name is None
+        said = (Say("draft_ran_out"),) if gone else ()
+        return Proceed(next_step(self.answers, draft), self.answers, said)
+
     def taken(self, asked: Step) -> StepResult:
         """What comes of the message."""
         turn, draft = self._turn, self.flow.draft(self._turn.conversation)
         if turn.slot(SLOT_NAME) == MARK_GIVEN and draft.name is None:
-            next_step = self.flow.next_question(turn.conversation, self.answers)
-            return Proceed(next_step, self.answers, (Say("draft_ran_out"),))
+            return self.begun()
         if (given := form.contact_given(turn)) is not None:
             step = {"name": Step.NAME, "email_code": Step.EMAIL_CODE}.get(turn.entity("field") or "", Step.EMAIL)
             return self.flow.given(turn.conversation, self.answers, step, given)

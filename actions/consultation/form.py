@@ -89,16 +89,26 @@ def last_question_asked(turn: Turn) -> str:
     return typed[-1] if typed else ""
 
 
+def offered_last(turn: Turn) -> list[str]:
+    """What the quick replies choose that were offered since the reader spoke before."""
+    return [choice for _, payload in _buttons_last(turn) if (choice := choice_in(payload)) is not None]
+
+
 def _by_title(turn: Turn) -> str | None:
     """The choice of the quick reply whose title was typed, among those offered since the reader spoke before."""
     plain = " ".join(turn.text.casefold().strip(" .!").split())
+    titled = [payload for title, payload in _buttons_last(turn) if title.casefold() == plain]
+    return choice_in(titled[0]) if titled else None
+
+
+def _buttons_last(turn: Turn) -> list[tuple[str, str]]:
+    """(title, payload) of the quick replies offered since the reader spoke before, the latest message's first."""
+    found: list[tuple[str, str]] = []
     spoken = 0
     for event in reversed(turn.tracker.events):
         spoken += event["event"] == "user"
         if spoken > 1:
-            return None
+            break
         buttons = ((event.get("data") or {}).get("buttons") or []) if event["event"] == "bot" else []
-        titled = [button["payload"] for button in buttons if button["title"].casefold() == plain]
-        if titled:
-            return choice_in(titled[0])
-    return None
+        found += [(button["title"], button["payload"]) for button in buttons]
+    return found

@@ -69,11 +69,11 @@ def history(tools: Tools, reference: str) -> tuple[AuditEntry, ...]:
 
 
 def expire(tools: Tools) -> int:
-    """Delete holds and drafts that ran out; how many holds there were."""
+    """Delete holds that ran out, and drafts some time after they did; how many holds there were."""
     now = tools.now
     with tools.unit_of_work() as work:
         holds = work.bookings.remove_expired_holds(now)
-        work.conversations.remove_expired(now)
+        work.conversations.remove_expired(now - tools.policy.draft_kept)
         work.conversations.remove_code_mails_before(now - _KEPT_FOR_LIMITS)
         work.commit()
         return holds

@@ -73,6 +73,22 @@ def open_draft(tools: Tools, work: UnitOfWork, conversation: str) -> Draft:
     return replace(draft, expires_at=expires_at)
 
 
+def take_up(tools: Tools, conversation: str) -> bool:
+    """Go on with a draft that ran out and is still kept; False where there is none. What it held is not held again."""
+    with tools.unit_of_work() as work:
+        draft = work.conversations.draft(conversation)
+        if draft is None or not is_kept(tools, draft):
+            return False
+        work.conversations.save_draft(replace(draft, expires_at=tools.now + tools.policy.draft))
+        work.commit()
+        return True
+
+
+def is_kept(tools: Tools, draft: Draft) -> bool:
+    """Whether what was given may still be gone on with: one that ran out is kept for a while."""
+    return tools.now < draft.expires_at + tools.policy.draft_kept
+
+
 def lacks_proof(tools: Tools, draft: Draft | None) -> bool:
     """Whether it has yet to be shown that the caller can be reached."""
     return tools.policy.prove_email and (draft is None or not draft.email_proved)

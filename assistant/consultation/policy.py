@@ -23,6 +23,7 @@ class BookingPolicy:
     host: str = "consultations.invalid"
     hold: timedelta = timedelta(minutes=15)
     draft: timedelta = timedelta(hours=24)
+    draft_kept: timedelta = timedelta(hours=24)
     prove_email: bool = True
     code_lifetime: timedelta = timedelta(minutes=15)
     code_tries: int = 5

@@ -118,6 +118,17 @@ class Consultations:
             draft = contact.live_draft(work, conversation, now)
         return draft or Draft(conversation=conversation, expires_at=now)
 
+    def ran_out(self, conversation: str) -> bool:
+        """Whether what the conversation has given ran out and is still kept, so that `take_up` can go on with it."""
+        tools = self._tools
+        with tools.unit_of_work(writing=False) as work:
+            draft = work.conversations.draft(conversation)
+        return draft is not None and draft.expires_at <= tools.now and contact.is_kept(tools, draft)
+
+    def take_up(self, conversation: str) -> bool:
+        """Go on with what was given before it ran out; whether there was something to go on with."""
+        return contact.take_up(self._tools, conversation)
+
     def discard_draft(self, conversation: str) -> None:
         """Forget what the conversation has given, and let go of what it holds."""
         with self._unit_of_work() as work:

@@ -32,7 +32,7 @@ from assistant.language.organisations import read_organisation
 from assistant.observability import conversation_digest, exception_location
 from assistant.privacy.redaction import is_bare_organisation, redact, redact_organisation
 from assistant.understanding.safeguarding_patterns import safety_words, words_level
-from assistant.vocabulary import ENTITY_LANGUAGE, INTENT_OTHER_LANGUAGE, INTENT_SAFEGUARDING, SLOT_ORGANISATION
+from assistant.vocabulary import ENTITY_LANGUAGE, GO_ON, INTENT_OTHER_LANGUAGE, INTENT_SAFEGUARDING, SLOT_ORGANISATION
 
 logger = logging.getLogger(__name__)
 
@@ -54,8 +54,8 @@ class Turn:
     tracker: DialogueStateTracker | None = None
     channel: CollectingOutputChannel = field(default_factory=CollectingOutputChannel)
     understood: dict[str, Any] = field(default_factory=dict)
-    added: list[str] = field(default_factory=list)
-    """Sentences that stand beside the answer."""
+    added: list[Reply] = field(default_factory=list)
+    """What stands beside the answer."""
     signpost: str | None = None
     kept: bool = True
     """False where the turn could not be remembered."""
@@ -66,9 +66,7 @@ class Turn:
         if self.signpost:
             answer = {**answer, "signpost": self.signpost}
         said = [Reply.of_message(message) for message in self.channel.messages if message.get("text")]
-        return TurnResult(
-            (*said, *(Reply(text) for text in self.added)), answer, intent_of(self.understood), kept=self.kept
-        )
+        return TurnResult((*said, *self.added), answer, intent_of(self.understood), kept=self.kept)
 
 
 @dataclass(frozen=True)
@@ -166,7 +164,7 @@ async def understand(turn: Turn, context: TurnContext) -> None:
         turn.channel,
         turn.conversation,
         input_channel=turn.channel.name(),
-        metadata={"audience": turn.audience},
+        metadata={"audience": turn.audience, "form_that_ran_out": turn.channel.form_that_ran_out},
     )
     turn.understood = await context.agent.processor.understand(message, turn.tracker)
 
@@ -183,30 +181,34 @@ async def add_safety_line(turn: Turn, context: TurnContext) -> None:
     if answer["status"] == "safeguarding" or not _may_be_about_harm(turn.understood):
         return
     key = safety_words("safeguarding_line", turn.message)
-    turn.added.append(answer_fixed(key, answer["audience"], context.services.library).text)
+    turn.added.append(Reply(answer_fixed(key, answer["audience"], context.services.library).text))
     turn.signpost = "safeguarding"
 
 
 async def say_what_ran_out(turn: Turn, context: TurnContext) -> None:
-    """Tell the reader that a form they had left open is over, and how to begin it again, or that all begins anew."""
+    """Tell the reader that a form they left open is over, and offer to go on with it, or that all begins anew."""
+    form, words = turn.channel.form_that_ran_out, context.services.words
     if turn.channel.began_anew:
-        turn.added.append(context.services.words.say("began_anew"))
-    if turn.channel.form_that_ran_out:
-        turn.added.append(context.services.words.say(f"ran_out_{turn.channel.form_that_ran_out}"))
+        turn.added.append(Reply(words.say("began_anew")))
+    if form is None:
+        return
+    sentence, go_on = words.say(f"ran_out_{form}"), f"{GO_ON}{form}"
+    if all(message.get("text") != sentence for message in turn.channel.messages):
+        turn.added.append(Reply(sentence, ({"title": words.say(go_on), "payload": payload("choose", choice=go_on)},)))
 
 
 async def say_what_was_left_out(turn: Turn, context: TurnContext) -> None:
     """Tell the reader which kinds of personal data were not kept."""
     if turn.left_out:
-        turn.added.append(context.services.words.say("left_out", kinds=_listed(turn.left_out)))
+        turn.added.append(Reply(context.services.words.say("left_out", kinds=_listed(turn.left_out))))
 
 
 async def remember(turn: Turn, context: TurnContext) -> None:
     """Save the turn with everything that was said in it."""
     if not turn.kept or turn.tracker is None:
         return
-    for text in turn.added:
-        turn.tracker.update(BotUttered(text))
+    for reply in turn.added:
+        turn.tracker.update(BotUttered(reply.text, {"buttons": list(reply.buttons)}))
     with _safety_words_survive(turn):
         await context.agent.processor.save_tracker(turn.tracker)
 

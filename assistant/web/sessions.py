@@ -15,7 +15,7 @@ from starlette.responses import Response
 from assistant.engine.chat_service import mint_conversation
 
 COOKIE = "conversation"
-COOKIE_SECONDS = 24 * 60 * 60
+COOKIE_SECONDS = 48 * 60 * 60
 LONGEST_COOKIE = 4000  # characters; browsers drop longer ones
 
 

@@ -15,6 +15,7 @@ from assistant.consultation.outcomes import ContactTaken
 from assistant.dialogue.contact_steps import ContactSteps
 from assistant.engine import turn_steps
 from assistant.engine.message_checks import Refused
+from assistant.engine.turn_result import Reply
 from assistant.engine.turn_steps import Turn, TurnContext
 from assistant.guidance.loading import load_library
 from assistant.language.other_languages import OtherLanguages
@@ -114,7 +115,7 @@ async def test_it_is_said_that_a_conversation_has_begun_anew(tracker: Any, conte
     turn = a_turn(tracker)
     turn.channel.began_anew = True
     await turn_steps.say_what_ran_out(turn, context)
-    assert len(turn.added) == 1 and "A new conversation has begun" in turn.added[0]
+    assert len(turn.added) == 1 and "A new conversation has begun" in turn.added[0].text
 
 
 async def test_only_a_button_that_was_offered_can_be_pressed(tracker: Any, context: Any) -> None:
@@ -152,7 +153,7 @@ async def test_personal_data_is_left_out_and_said(tracker: Any, context: Any) ->
     await turn_steps.redact_words(turn, context)
     await turn_steps.say_what_was_left_out(turn, context)
     assert "Zebedee" not in turn.message and turn.left_out == ("name",)
-    assert len(turn.added) == 1 and "name" in turn.added[0]
+    assert len(turn.added) == 1 and "name" in turn.added[0].text
 
 
 async def test_of_a_message_in_another_language_only_the_language_is_kept(tracker: Any, context: Any) -> None:
@@ -215,7 +216,7 @@ async def test_the_safety_line_stands_beside_what_may_be_about_harm(
     turn.understood = understood
     await turn_steps.add_safety_line(turn, context)
     assert turn.result().answer.get("signpost") == signpost
-    assert ["999" in line for line in turn.added] == ([True] if signpost else [])
+    assert ["999" in reply.text for reply in turn.added] == ([True] if signpost else [])
 
 
 async def test_the_safety_answer_needs_no_line_beside_it(tracker: Any, context: Any) -> None:
@@ -229,7 +230,7 @@ async def test_the_safety_answer_needs_no_line_beside_it(tracker: Any, context: 
 
 async def test_a_turn_is_remembered_with_what_was_added(tracker: Any, context: Any) -> None:
     turn = a_turn(tracker)
-    turn.added.append("I left out a name.")
+    turn.added.append(Reply("I left out a name."))
     await turn_steps.remember(turn, context)
     assert context.agent.processor.saved == 1
     assert tracker.events[-1].text == "I left out a name."

@@ -112,10 +112,34 @@ def test_forgotten_bytes_are_gone_from_the_file_of_sqlite(tmp_path: Path):
 
 def test_drafts_that_ran_out_are_deleted(office: Office):
     office.consultations.give_contact("anna", "Sam Example", CANARY)
-    office.clock.advance(office.policy.draft)
+    office.clock.advance(office.policy.draft + office.policy.draft_kept - timedelta(minutes=1))
     office.consultations.expire_holds()
-
+    assert "quetzal" in everything(office)
+    office.clock.advance(timedelta(minutes=1))
+    office.consultations.expire_holds()
     assert "quetzal" not in everything(office)
+
+
+def test_a_draft_that_ran_out_is_used_for_nothing_until_it_is_taken_up(office: Office):
+    office.consultations.give_contact("anna", "Sam Example", CANARY)
+    assert not office.consultations.ran_out("anna")
+    office.clock.advance(office.policy.draft)
+    assert office.consultations.ran_out("anna")
+    assert office.consultations.draft("anna").name is None
+    assert not office.consultations.take_up("ben")
+    assert office.consultations.take_up("anna")
+    assert office.consultations.draft("anna").name == "Sam Example"
+    assert not office.consultations.ran_out("anna")
+
+
+def test_a_draft_that_ran_out_gives_way_to_a_new_one_and_cannot_be_taken_up_for_ever(office: Office):
+    office.consultations.give_contact("anna", "Sam Example", CANARY)
+    office.clock.advance(office.policy.draft)
+    office.consultations.give_contact("anna", "Kim Example", None)
+    assert office.consultations.draft("anna").email is None
+    office.clock.advance(office.policy.draft + office.policy.draft_kept)
+    assert not office.consultations.ran_out("anna")
+    assert not office.consultations.take_up("anna")
 
 
 def test_who_a_caller_is_does_not_show_in_a_repr(office: Office):

@@ -60,9 +60,10 @@ ACCESS = {
         (path, method): READ if method == "GET" else FORM
         for path in (
             "/consultation", "/consultation/organisation", "/consultation/contact", "/consultation/code",
-            "/consultation/code/new", "/consultation/topic", "/consultation/more", "/consultation/time",
-            "/consultation/check", "/consultation/waiting-list", "/consultation/waiting-list/leave",
-            "/consultation/change", "/consultation/change/code", "/consultation/offer/{secret}",
+            "/consultation/code/new", "/consultation/again", "/consultation/topic", "/consultation/more",
+            "/consultation/time", "/consultation/check", "/consultation/waiting-list",
+            "/consultation/waiting-list/leave", "/consultation/change", "/consultation/change/code",
+            "/consultation/offer/{secret}",
         )
         for method in ("GET", "POST")
     },

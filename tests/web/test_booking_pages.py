@@ -217,6 +217,37 @@ def test_a_hold_that_ran_out_is_said_and_leads_to_the_times(reader: Reader) -> N
     assert bookings(reader.desk)[0].conversation == "other"
 
 
+def test_a_booking_left_for_a_day_is_offered_with_what_was_given(reader: Reader) -> None:
+    reach_check(reader)
+    clock = reader.desk.office.clock
+    clock.advance(timedelta(hours=25))
+    for path in ("/consultation", "/consultation/contact", "/consultation/topic", "/consultation/check"):
+        assert "more than a day ago" in reader.open(path) and EMAIL not in reader.text
+    reader.send("/consultation/again", choice="go_on")
+    assert reader.path == "/consultation/time"
+    reader.send(slot=reader.form().choices["slot"][0])
+    assert reader.path == "/consultation/check" and EMAIL in reader.text
+    reader.send()
+    assert len(bookings(reader.desk)) == 1
+
+
+def test_a_booking_left_for_a_day_can_be_begun_anew_and_is_gone_after_two(reader: Reader) -> None:
+    reach_time(reader)
+    reader.desk.office.clock.advance(timedelta(hours=25))
+    reader.open("/consultation/time")
+    reader.send("/consultation/again", choice="anew")
+    assert reader.path == "/consultation" and "more than a day ago" not in reader.text
+    conversation = conversation_of(reader)
+    assert reader.desk.office.consultations.draft(conversation).email is None
+    assert not reader.desk.office.consultations.ran_out(conversation)
+    for choice in ("go_on", "anew", "", "x"):
+        reader.post("/consultation/again", {**reader.form().values, "choice": choice})
+        assert reader.path == "/consultation", "nothing is there to go on with"
+    reach_time(reader)
+    reader.desk.office.clock.advance(timedelta(hours=49))
+    assert "more than a day ago" not in reader.open("/consultation/contact")
+
+
 def test_details_changed_in_another_tab_are_checked_again(reader: Reader) -> None:
     reach_check(reader)
     fields = reader.form().values

@@ -4,6 +4,7 @@ from starlette.routing import Route
 
 from assistant.web.consultation import booking, changes, questions
 from assistant.web.consultation.paths import (
+    AGAIN,
     BOOKED,
     BY_LINK,
     BY_REFERENCE,
@@ -34,6 +35,7 @@ ROUTES = [
     _form(ORGANISATION, questions.show_organisation, questions.take_organisation),
     _form(CONTACT, questions.show_contact, questions.take_contact),
     _form(CODE, questions.show_code, questions.take_code),
+    _form(AGAIN, questions.show_start, questions.take_again),
     _form(f"{CODE}/new", questions.show_code, questions.take_new_code),
     _form(TOPIC, questions.show_topic, questions.take_topic),
     _form(MORE, questions.show_more, questions.take_more),

@@ -79,12 +79,14 @@ def worded(visit: Visit, sentence: Say) -> str:
 def unless_unasked(visit: Visit, step: Step, template: str, **values: Any) -> Response:
     """The page of a question; nobody is asked more before it is known who they are, or while booking is closed.
 
-    Answers that are no longer there are told of: a cookie lives for a day.
+    What was given more than a day ago is offered to go on with first. Answers that are no longer there are told of.
     """
     flow = visit.services.booking_flow
     if not flow.consultations.is_open():
         return visit.page(CLOSED)
     answers = answers_of(visit)
+    if flow.consultations.ran_out(visit.conversation):
+        return visit.page("consultation/ran_out.html")
     due = flow.next_question(visit.conversation, answers)
     if ORDER.index(due) < ORDER.index(step):
         return visit.redirect(PAGE_OF[due], {BEGUN_ANEW: "again"} if due is Step.ROLE and not answers.role else None)

@@ -14,8 +14,10 @@ from assistant.dialogue.results import Proceed
 from assistant.dialogue.steps import Step
 from assistant.guidance.model import FACT_VALUES
 from assistant.web.consultation.face import BEGUN_ANEW, answers_of, show, unless_unasked
-from assistant.web.consultation.paths import PAGE_OF
+from assistant.web.consultation.paths import PAGE_OF, START
 from assistant.web.visit import Visit
+
+GO_ON, ANEW = "go_on", "anew"
 
 
 def show_start(visit: Visit) -> Response:
@@ -34,6 +36,20 @@ def take_start(visit: Visit) -> Response:
 def show_parents(visit: Visit) -> Response:
     """The phone and e-mail route for parents and carers, and who could book for them."""
     return visit.page("consultation/parents.html")
+
+
+def take_again(visit: Visit) -> Response:
+    """Go on with what was given before it ran out, or forget it and begin again."""
+    consultations = visit.services.consultations
+    if visit.typed("choice") == GO_ON:
+        consultations.take_up(visit.conversation)
+        return visit.redirect(PAGE_OF[visit.services.booking_flow.next_question(visit.conversation, answers_of(visit))])
+    if visit.typed("choice") == ANEW and consultations.ran_out(visit.conversation):
+        consultations.discard_draft(visit.conversation)
+        response = visit.redirect(START)
+        visit.context.booking.drop(response)
+        return response
+    return visit.redirect(START)
 
 
 def show_organisation(visit: Visit) -> Response:

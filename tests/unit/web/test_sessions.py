@@ -95,19 +95,19 @@ def test_a_form_token_is_for_one_conversation() -> None:
 
 
 @pytest.mark.parametrize("over_https", [False, True])
-def test_browsers_keep_a_cookie_for_a_day_and_from_scripts(over_https: bool) -> None:
+def test_browsers_keep_a_cookie_for_two_days_and_from_scripts(over_https: bool) -> None:
     response = Response()
     Sessions(SECRET, over_https).keep(response, CONVERSATION)
     SignedCookie("reader", SECRET, over_https).keep(response, {"audience": "parent"})
     for cookie in kept_by(response).values():
-        assert cookie["max-age"] == str(24 * 60 * 60) and cookie["httponly"] and cookie["samesite"] == "lax"
+        assert cookie["max-age"] == str(48 * 60 * 60) and cookie["httponly"] and cookie["samesite"] == "lax"
 
 
-def test_what_a_browser_keeps_for_us_runs_out_after_a_day() -> None:
+def test_what_a_browser_keeps_for_us_runs_out_after_two_days() -> None:
     cookie, response = SignedCookie("reader", SECRET, over_https=False), Response()
     with patch("itsdangerous.timed.time.time", return_value=1_000_000):
         cookie.keep(response, {"audience": "parent"})
-    for seconds, kept in ((24 * 60 * 60, {"audience": "parent"}), (24 * 60 * 60 + 1, {})):
+    for seconds, kept in ((48 * 60 * 60, {"audience": "parent"}), (48 * 60 * 60 + 1, {})):
         with patch("itsdangerous.timed.time.time", return_value=1_000_000 + seconds):
             assert cookie.read(sent_back(response)) == kept
 
