@@ -242,6 +242,14 @@ audit_head = Table(
     CheckConstraint("id = 1", name="audit_head_single"),
 )
 
+booking_progress = Table(
+    "booking_progress",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("step", String(20), nullable=False),
+    Column("day", Date, nullable=False, index=True),
+)
+
 answer_feedback = Table(
     "answer_feedback",
     metadata,

@@ -26,6 +26,8 @@ class BookingPolicy:
     draft_kept: timedelta = timedelta(hours=24)
     prove_email: bool = True
     code_lifetime: timedelta = timedelta(minutes=15)
+    code_again_after: timedelta = timedelta(minutes=1)
+    codes_unproved: int = 3
     code_tries: int = 5
     codes_per_hour: int = 5
     codes_per_day: int = 10

@@ -34,7 +34,8 @@ _ONE_HOUR, _ONE_DAY = timedelta(hours=1), timedelta(days=1)
 def send_code(tools: Tools, conversation: str) -> SendCode:
     """Mail a code to the draft's address, unless that address has had enough of them.
 
-    An address that nobody has proved gets one mail in the lifetime of a code.
+    An address that nobody has proved gets one mail in the lifetime of a code, and where the conversation that asked
+    for it asks again after a minute, because mail gets lost, a few.
     """
     now = tools.now
     with tools.unit_of_work() as work:
@@ -46,15 +47,16 @@ def send_code(tools: Tools, conversation: str) -> SendCode:
             return EmailProved(email)
         address = tools.secrets.digest(f"code {mailbox_of(email)}")
         asker = tools.secrets.digest(f"codes of {conversation}")
+        one_stands = _live(draft.code_nonce, draft.code_expires_at, now) is not None
         retry_at = (
-            _unproved_until(tools, work, address, now)
+            _unproved_until(tools, work, address, now, one_stands)
             or _room_at(work, address, now, tools.policy.codes_per_hour, _ONE_HOUR)
             or _room_at(work, address, now, tools.policy.codes_per_day, _ONE_DAY)
             or _room_at(work, asker, now, tools.policy.codes_per_hour, _ONE_HOUR)
             or _room_for_anybody_at(tools, now)
         )
         if retry_at is not None:
-            return TooManyCodes(retry_at, one_stands=_live(draft.code_nonce, draft.code_expires_at, now) is not None)
+            return TooManyCodes(retry_at, one_stands)
         expires_at = now + tools.policy.code_lifetime
         draft = replace(draft, code_nonce=tools.secrets.token(), code_expires_at=expires_at, code_tries=0)
         work.conversations.save_draft(draft)
@@ -62,7 +64,7 @@ def send_code(tools: Tools, conversation: str) -> SendCode:
         work.conversations.note_code_mail(asker, now)
         work.outbox.add(code_message(tools, draft, email))
         work.commit()
-        return CodeSent(email, expires_at)
+        return CodeSent(email, expires_at, again=one_stands)
 
 
 def check_code(tools: Tools, conversation: str, code: str) -> CheckCode:
@@ -182,12 +184,18 @@ def _room_for_anybody_at(tools: Tools, now: datetime) -> datetime | None:
     return None if wait is None else now + wait
 
 
-def _unproved_until(tools: Tools, work: UnitOfWork, digest: str, now: datetime) -> datetime | None:
+def _unproved_until(
+    tools: Tools, work: UnitOfWork, digest: str, now: datetime, is_waiting_for_one: bool
+) -> datetime | None:
     """Until when an unproved address gets no further mail, or None."""
     lifetime = tools.policy.code_lifetime
     sent = work.conversations.code_mails(digest, now - lifetime)
     unproved = [mail.sent_at for mail in sent if mail.proved_at is None]
-    return unproved[-1] + lifetime if unproved else None
+    if not unproved:
+        return None
+    may_have_another = is_waiting_for_one and len(unproved) < tools.policy.codes_unproved
+    until = unproved[-1] + (tools.policy.code_again_after if may_have_another else lifetime)
+    return until if now < until else None
 
 
 def _live(nonce: str | None, expires_at: datetime | None, now: datetime) -> str | None:

@@ -61,6 +61,8 @@ class ContactSteps:
     def send_code(self, conversation: str) -> Given | NotGiven:
         """Mail a code to the address, unless it is proved or the code before can still be used."""
         match self.consultations.send_code(conversation):
+            case outcomes.CodeSent(again=True):
+                return Given(Say("code_sent_again"))
             case outcomes.CodeSent() | outcomes.EmailProved():
                 return Given()
             case outcomes.TooManyCodes(retry_at, one_stands):

@@ -119,12 +119,34 @@ def test_a_wrong_code_leads_no_further(reader: Reader) -> None:
     assert "There is a problem" in reader.send(code="12")
 
 
-def test_a_second_code_within_the_life_of_the_first_is_not_sent(reader: Reader) -> None:
+def test_a_second_code_is_sent_after_a_minute(reader: Reader) -> None:
     begin(reader)
     reader.send(organisation="Example Primary School")
     reader.send(name="Sam Example", email=EMAIL)
     assert "have sent a code to this address already" in reader.send("/consultation/code/new")
     assert len(reader.desk.office.messages(MailKind.CODE)) == 1
+    first = reader.desk.office.code_of(conversation_of(reader))
+    reader.desk.office.clock.advance(timedelta(minutes=1))
+    assert "sent a new code" in reader.send("/consultation/code/new")
+    assert len(reader.desk.office.messages(MailKind.CODE)) == 2
+    newest = reader.desk.office.code_of(conversation_of(reader))
+    assert "There is a problem" in reader.send(code=first)
+    reader.send(code=newest)
+    assert reader.path == "/consultation/topic"
+
+
+def test_a_booking_has_at_most_eight_screens_and_no_drop_down(reader: Reader) -> None:
+    """From the first question to the button that books; the confirmation comes after them."""
+    screens: list[str] = []
+    reader.client.event_hooks["response"].append(
+        lambda response: screens.append(response.url.path) if response.status_code == 200 else None
+    )
+    book(reader)
+    pages = [path for path in dict.fromkeys(screens) if path.startswith("/consultation")]
+    assert pages[0] == "/consultation" and pages[-1].startswith("/consultation/booked/")
+    asked = [path for path in pages if not path.startswith("/consultation/booked/")]
+    assert len(asked) <= 8, asked
+    assert all("<select" not in reader.open(path) for path in pages)
 
 
 @pytest.mark.parametrize(

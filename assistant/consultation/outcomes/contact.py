@@ -38,10 +38,11 @@ class ContactRefused:
 
 @dataclass(frozen=True)
 class CodeSent:
-    """A code is on its way to the address of the draft."""
+    """A code is on its way to the address of the draft; `again` where it takes the place of one sent before."""
 
     email: str
     expires_at: datetime
+    again: bool = False
 
 
 @dataclass(frozen=True)

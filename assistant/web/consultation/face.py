@@ -8,6 +8,7 @@ from typing import Any
 from starlette.responses import Response
 from typing_extensions import assert_never
 
+from assistant.adapters.booking_progress import BookingProgress
 from assistant.dialogue.results import (
     Ended,
     Ending,
@@ -34,6 +35,10 @@ TEMPLATE_OF = {
 # Name and address are asked on one page, and each has its own field there.
 FIELD_OF = {Step.EMAIL_CODE: "code", Step.CONFIRM: ""}
 BEGUN_ANEW = "begun"
+FURTHEST = "furthest"
+BOOKED_STEP = "booked"
+COUNTED = (*(step.value for step in (Step.ORGANISATION, Step.NAME, Step.EMAIL_CODE, *ORDER[5:])), BOOKED_STEP)
+"""The pages in their order, by the question that they put; the first is not counted, because nothing was sent yet."""
 
 
 def answers_of(visit: Visit) -> BookingAnswers:
@@ -47,13 +52,14 @@ def show(visit: Visit, result: StepResult, refused: Callable[[Visit, Refused], R
         case Proceed(step, answers, said):
             query = {"said": said[0].key} if said else None
             response = visit.redirect(PAGE_OF[step], query)
-            visit.context.booking.keep(response, answers.as_cookie())
+            visit.context.booking.keep(response, {**answers.as_cookie(), FURTHEST: _count(visit, step)})
             return response
         case Refused(step, why):
             return refused(said_beside(visit, FIELD_OF.get(step, step.value), why), result)
         case Stands(booking):
             response = visit.redirect(f"{BOOKED}/{booking.reference}")
             visit.context.booking.drop(response)
+            _note(visit, BOOKED_STEP)
             return response
         case Ended(Ending.PARENT):
             return visit.redirect(PARENTS)
@@ -63,6 +69,21 @@ def show(visit: Visit, result: StepResult, refused: Callable[[Visit, Refused], R
             raise AssertionError("the words of a field are not asked about on its page")
         case never:
             assert_never(never)
+
+
+def _count(visit: Visit, step: Step) -> int:
+    """Count a question that this browser comes to for the first time; the furthest one so far, by its place."""
+    before = visit.context.booking.read(visit.request).get(FURTHEST, 0)
+    place = ORDER.index(step)
+    if place <= before:
+        return int(before)
+    if step.value in COUNTED:
+        _note(visit, step.value)
+    return place
+
+
+def _note(visit: Visit, step: str) -> None:
+    BookingProgress(visit.services.database).add(step, visit.services.clock.now().date())
 
 
 def said_beside(visit: Visit, field: str, why: Say | None) -> Visit:
@@ -96,4 +117,4 @@ def unless_unasked(visit: Visit, step: Step, template: str, **values: Any) -> Re
 
 
 # What one page may say of the one before it.
-NOTES = frozenset({"code_sent_before", "check_again", "draft_ran_out", "email_not_proved"})
+NOTES = frozenset({"code_sent_before", "code_sent_again", "check_again", "draft_ran_out", "email_not_proved"})

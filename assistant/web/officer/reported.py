@@ -1,15 +1,20 @@
-"""`/officer/feedback`: the answers that readers said were not useful, until somebody has dealt with them."""
+"""`/officer/feedback`: the answers that readers said were not useful, and where bookings were given up."""
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from assistant.adapters.answer_feedback import REASONS, AnswerFeedback
+from assistant.adapters.booking_progress import BookingProgress
 from assistant.language.wall_clock import day_text
+from assistant.web.consultation.face import COUNTED
 from assistant.web.officer.visit import OfficerVisit, officer_route
 
 FEEDBACK = "/officer/feedback"
+LOOKED_BACK = timedelta(days=28)
 
 
 def show(visit: OfficerVisit) -> Response:
@@ -21,6 +26,8 @@ def show(visit: OfficerVisit) -> Response:
         open=[report for report in reports if report.mended_on is None],
         done_with=[report for report in reports if report.mended_on is not None],
         useful=kept.useful(),
+        progress=BookingProgress(visit.services.database).since(visit.now.date() - LOOKED_BACK, COUNTED),
+        days=LOOKED_BACK.days,
         topic=lambda report: visit.services.words.say(f"page_topic_{report.topic}") if report.topic else "",
         day=day_text,
     )
