@@ -16,7 +16,7 @@ from tests.support.bookers import remove_constraints, shifted
 from tests.support.databases import new_database
 from tests.support.office import Office, slot_at
 
-REVISIONS = ["0001", "0002", "0003", "0004", "0005", "0006", "0007"]
+REVISIONS = ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008"]
 # Only one of the databases has them, or neither could describe them in tables.py.
 ONLY_IN_MIGRATIONS = {"bookings_live_start", "bookings_one_hold", "bookings_no_overlap"}
 

@@ -5,8 +5,8 @@ from alembic import op
 
 from assistant.adapters.migrations.dropping import drop_tables
 
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 
