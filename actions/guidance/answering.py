@@ -34,7 +34,7 @@ ABOUT_ESCALATING = (
 def answer_label(label: str, audience: str, turn: Turn, services: Services) -> Answer:
     """The answer to the question that `label` names, in the words for `audience`."""
     answer = abridged(_answer(label, audience, turn, services), turn, services)
-    return latest_first(answer) if asks_for_latest(turn.text) else answer
+    return latest_first(answer, services.library) if asks_for_latest(turn.text) else answer
 
 
 def abridged(answer: Answer, turn: Turn, services: Services) -> Answer:

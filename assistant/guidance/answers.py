@@ -98,17 +98,29 @@ def simpler(answer: Answer, library: GuidanceLibrary) -> Answer:
     return rendered(in_plain_words(answer, library.plain_words), library)
 
 
-def latest_first(answer: Answer) -> Answer:
-    """The same answer, opening with what a later edition that is held says; unchanged where none says anything."""
-    later = [each for each in answer.sentences if each.clauses and each.edition not in (None, answer.edition)]
-    if not later or answer.edition is None or answer.status != "answered":
+def latest_first(answer: Answer, library: GuidanceLibrary) -> Answer:
+    """The same answer, opening with what is newest: what a later edition says, else the later changes beside it.
+
+    The edition of what follows is named. Unchanged where nothing newer is held, and for a decision: its rule is dated first.
+    """
+    if answer.edition is None or answer.status != "answered" or answer.situation is not None:
         return answer
-    earlier = [
-        replace(each, kind=Kind.REST) if each.kind is Kind.LEAD else each
-        for each in answer.sentences
-        if each not in later
-    ]
+    said = answer.sentences
+    later = [each for each in said if each.clauses and _is_later(each.edition, answer.edition, library)]
+    later = later or [each for each in said if each.later_change]
+    if not later:
+        return answer
+    earlier = [replace(each, kind=Kind.REST) if each.kind is Kind.LEAD else each for each in said if each not in later]
+    dated = f"{library.editions[answer.edition].title}: {earlier[0].text}"
+    earlier = [replace(earlier[0], text=dated), *earlier[1:]]
     return replace(answer, sentences=(*(replace(each, kind=Kind.LEAD) for each in later), *earlier))
+
+
+def _is_later(edition: str | None, than: str, library: GuidanceLibrary) -> bool:
+    """Whether an edition was published after another; one without a date is not known to be later."""
+    published = None if edition is None else library.editions[edition].published
+    earlier = library.editions[than].published
+    return published is not None and earlier is not None and published > earlier
 
 
 def where_it_says(answer: Answer, library: GuidanceLibrary) -> Answer:

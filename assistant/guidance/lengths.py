@@ -60,7 +60,7 @@ def _replies(voice: str, library: GuidanceLibrary) -> Iterator[tuple[str, Answer
     for question in library.questions:
         answer = answer_question(question, voice, library)
         yield "question", answer
-        yield "latest edition first", latest_first(answer)
+        yield "latest edition first", latest_first(answer, library)
     for term in library.terms:
         yield "term", answer_question("glossary", voice, library, text=term.term)
     for subject in library.neighbours:

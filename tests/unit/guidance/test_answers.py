@@ -11,11 +11,43 @@ from assistant.guidance.answers import (
     answer_neighbour,
     answer_question,
     escalation_choice,
+    latest_first,
     simpler,
     where_it_says,
 )
 from assistant.guidance.model import VOICES, Situation
 from assistant.guidance.who_leads import who_leads
+
+
+def test_what_is_true_now_opens_with_the_latest_edition_and_dates_the_earlier_one(library):
+    answer = latest_first(answer_question("tsm_when", "school", library), library)
+    assert answer.text.startswith("The November 2024 edition offers each school")
+    assert " January 2023: Every term, since September 2022" in answer.text
+    assert answer.parts["lead"] == answer.sentences[0].text
+
+
+def test_without_a_later_edition_what_is_newer_or_not_found_opens(library):
+    answer = latest_first(answer_question("usually_and_exceptions", "parent", library), library)
+    assert answer.text.startswith("A newer handbook of November 2024 exists. No newer copy of this part was found.")
+
+
+@pytest.mark.parametrize("question", ["managed_transfer", "managed_move", "last_resort"])
+def test_a_page_without_a_date_and_an_answer_without_anything_newer_stay_as_they_are(library, question):
+    answer = answer_question(question, "school", library)
+    assert latest_first(answer, library) == answer
+
+
+def test_a_lead_keeps_its_dated_rule_first(library):
+    answer = who_leads(Situation(feh="yes"), "school", library)
+    assert latest_first(answer, library) == answer
+
+
+def test_every_answer_that_a_later_edition_changed_opens_with_it_when_asked_about_now(library):
+    for entry in library.questions.values():
+        if entry.later_edition is not None and entry.status == "answered":
+            for audience in VOICES:
+                answer = latest_first(answer_question(entry.question, audience, library), library)
+                assert answer.sentences[0].text == entry.later_edition.say[audience], entry.question
 
 
 def test_a_detail_that_the_text_lacks_is_said_to_be_missing_with_the_nearest_clause(library):
