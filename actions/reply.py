@@ -9,6 +9,7 @@ from assistant.bootstrap import Services
 from assistant.conversation.lead_claims import opening_of_lead
 from assistant.conversation.state import ConversationState, fingerprint
 from assistant.engine.payloads import payload
+from assistant.guidance.lengths import MOST_WORDS
 from assistant.guidance.offers import offer_of
 from assistant.vocabulary import SLOT_CONVERSATION
 
@@ -16,6 +17,8 @@ Message = dict[str, Any]
 OPENED = ("answered", "not_settled")
 NEVER_REWORDED = ("safeguarding", "booking", "error")
 GENERAL = "general"
+SHORTER = {"general": None, "so_far": None, "no_in_full": "no", "yes_in_full": "yes"}
+"""What an opening gives way to where the reply would be too long with it; None for nothing."""
 MOST_BUTTONS = 5
 
 
@@ -38,11 +41,20 @@ def _open(turn: Turn, message: Message, services: Services) -> None:
     key = opening_of_lead(claimed, answer["lead"], answer["status"], denied) if claimed else reading.get("opening")
     if key == GENERAL and answer["status"] != "answered":
         return
+    key = _short_enough(key, message["text"], services)
     if key is not None:
         opening, parts = services.library.propositions.openings[key], message["custom"].get("parts")
         message["text"] = f"{opening} {message['text']}"
         if parts:
             parts["lead"] = f"{opening} {parts['lead']}".strip()
+
+
+def _short_enough(key: str | None, text: str, services: Services) -> str | None:
+    """The opening, or the shorter one that says the same, so that no reply grows too long by it."""
+    openings = services.library.propositions.openings
+    while key in SHORTER and len(f"{openings[key]} {text}".split()) > MOST_WORDS:
+        key = SHORTER[key]
+    return key
 
 
 def _offer_beside(turn: Turn, message: Message, services: Services) -> None:

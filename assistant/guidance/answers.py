@@ -101,7 +101,7 @@ def simpler(answer: Answer, library: GuidanceLibrary) -> Answer:
 def latest_first(answer: Answer, library: GuidanceLibrary) -> Answer:
     """The same answer, opening with what is newest: what a later edition says, else the later changes beside it.
 
-    The edition of what follows is named. Unchanged where nothing newer is held, and for a decision: its rule is dated first.
+    The edition of what follows is named. A decision stays as it is, and so does an answer with nothing newer beside it.
     """
     if answer.edition is None or answer.status != "answered" or answer.situation is not None:
         return answer

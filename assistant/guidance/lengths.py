@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from assistant.guidance.answers import answer_document, answer_fixed, answer_neighbour, answer_question, latest_first
@@ -40,6 +40,12 @@ def words(answer: Answer) -> int:
     return len(answer.text.split())
 
 
+def opened(answer: Answer, opening: str) -> Answer:
+    """The answer after words that open it, such as the verdict on a claim."""
+    first, *others = answer.sentences
+    return replace(answer, sentences=(replace(first, text=f"{opening} {first.text}"), *others))
+
+
 def every_reply(library: GuidanceLibrary) -> Iterator[tuple[str, Answer]]:
     """Every reply that needs no reader's own words, in every voice, with its kind."""
     for voice in VOICES:
@@ -61,6 +67,10 @@ def _replies(voice: str, library: GuidanceLibrary) -> Iterator[tuple[str, Answer
         answer = answer_question(question, voice, library)
         yield "question", answer
         yield "latest edition first", latest_first(answer, library)
+    for claim in library.propositions.claims:
+        if claim.question in library.questions:
+            opening = library.propositions.openings[claim.verdict]
+            yield "opened", opened(answer_question(claim.question, voice, library), opening)
     for term in library.terms:
         yield "term", answer_question("glossary", voice, library, text=term.term)
     for subject in library.neighbours:
