@@ -49,7 +49,8 @@ def opened(answer: Answer, opening: str) -> Answer:
 def every_reply(library: GuidanceLibrary) -> Iterator[tuple[str, Answer]]:
     """Every reply that needs no reader's own words, in every voice, with its kind."""
     for voice in VOICES:
-        yield from ((kind, answer) for kind, answer in _replies(voice, library))
+        yield from _replies(voice, library)
+        yield from _decisions(voice, library)
 
 
 def lengths(library: GuidanceLibrary) -> tuple[Length, ...]:
@@ -83,6 +84,9 @@ def _replies(voice: str, library: GuidanceLibrary) -> Iterator[tuple[str, Answer
         for aspect in ASPECTS:
             if not decided_by_rules(name, aspect, library):
                 yield "aspect", answer_aspect(name, aspect, voice, library)
+
+
+def _decisions(voice: str, library: GuidanceLibrary) -> Iterator[tuple[str, Answer]]:
     for decide in DECISIONS:
         for situation in all_situations():
             yield decide.__name__.replace("_", " "), decide(situation, voice, library)
