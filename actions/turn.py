@@ -96,7 +96,9 @@ class Turn:
 
     @property
     def audience(self) -> str:
-        """Who is asking: the page's latest choice, or what was said in the conversation."""
+        """Who is asking: what this message says, the page's latest choice, or what was said in the conversation."""
+        if self.understanding.get("speaks_as") in AUDIENCES:
+            return str(self.understanding["speaks_as"])
         of_page = (self.message.get("metadata") or {}).get("audience")
         chosen = self.slot(SLOT_AUDIENCE)
         if of_page in AUDIENCES and (chosen is None or of_page != self.slot(SLOT_AUDIENCE_OF_PAGE)):

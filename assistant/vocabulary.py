@@ -78,6 +78,7 @@ DECISIONS = (WHO_LEADS, WHO_ESCALATES)
 INTENT_AFFIRM = "affirm"
 INTENT_DENY = "deny"
 INTENT_EVERYDAY = "everyday"
+INTENT_BOOK = "book_consultation"
 
 # Entities
 ENTITY_QUESTION = "question"

@@ -10,7 +10,7 @@ from actions.turn import Turn
 from assistant.conversation.plain_words import plain_words
 from assistant.conversation.state import ConversationState
 from assistant.guidance.library import GuidanceLibrary
-from assistant.vocabulary import SLOT_CONVERSATION, SLOT_LAST_QUESTION
+from assistant.vocabulary import INTENT_BOOK, SLOT_CONVERSATION, SLOT_LAST_QUESTION
 
 Event = dict[str, Any]
 
@@ -39,6 +39,8 @@ def state_after(
         message=turn.text,
         reply=text,
     )
+    if turn.intent == INTENT_BOOK and answer["topic"] is None:
+        state = state.about_the_consultation()
     return [SlotSet(SLOT_CONVERSATION, state.as_stored())]
 
 

@@ -59,6 +59,8 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         rf"who(?: else)? (?:is|are|was|were|will be|would be|should be|would {THING} be|might be) (?:{_IT}|in {_IT}|at {_IT}|on {_IT}|with|there|in|involved|involved in {_IT}|invited|invited to {_IT}|coming|in the room|part of {_IT})(?: with)?",
         rf"who (?:would|will) {_IT} be(?: with)?",
         rf"(?:with who|with whom|who with|who is {_IT} with|who do (?:we|i|they) meet(?: with)?|who do you meet)",
+        r"(?:who )?from (?:the |our |your |my )?(?:council|school|side|local authority|team)(?: s)?(?: side)?",
+        rf"who (?:sits|is|comes|goes|turns up) (?:in|on|at|to) {_IT}(?: from (?:the |our |your )?(?:council|school|side))?(?: side)?",
         r"who|who by|by who|by whom|whom",
     ),
     "decider": (
@@ -108,6 +110,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         rf"(?:do|does|must|should|has|have|will) {_GROUP} (?:have to |need to |got to |get to )?(?:agree|consent|know|sign|be told|be asked|have a say|get a say|give permission|give consent)(?: (?:to|about|in|of|for))?(?: {_IT})?",
         rf"(?:do|must|should|can) (?:we|i|schools?|they|you) (?:need|have|tell|ask|invite|inform|get|involve|to have|need to have)(?: to (?:get|have|ask|tell|invite))? (?:{_GROUP}|(?:parental |the parents |parents |parent |mums |their )?(?:consent|permission|agreement))(?: (?:to|for|about|of|first))?(?: {_IT})?",
         rf"(?:is|do we need) (?:parental |the parents |parents |parent )?(?:consent|permission|agreement) (?:needed|required|necessary)?(?: for {_IT})?",
+        rf"(?:also |even )?{_GROUP}(?: (?:there|invited|included))?",
         rf"(?:what|how) about {_GROUP}(?: s)?(?: (?:views?|wishes|feelings|say|side|opinions?))?",
         r"(?:do|can|could|may|should) (?:i|we|parents) (?:get to |have to )?(?:choose|pick|have a choice|have a say|get a say)(?: (?:who|which|in it|about it|it|is|one|the|worker|lead|leads|person))*",
         rf"(?:can|could|may|do) i {_ATTEND}(?: (?:to|at|along))?(?: {_IT})?",

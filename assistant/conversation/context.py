@@ -18,11 +18,13 @@ from assistant.conversation.lead_claims import claimed_lead, denies_lead, lead_c
 from assistant.conversation.parts import part_or_other
 from assistant.conversation.state import ConversationState
 from assistant.conversation.staying import Evidence, is_about_a_lead, stays
-from assistant.conversation.what_ifs import rule_named, taken_away
+from assistant.conversation.what_ifs import added, leaves, rule_named, taken_away
 from assistant.conversation.yes_or_no import Claim, claim_put, opening_key, proposition_put
 from assistant.guidance.aspects import ASPECTS, AspectsGrid
 from assistant.guidance.documents import document_asked
+from assistant.language.details import asks_for_latest
 from assistant.language.fact_replies import asks_something
+from assistant.language.introductions import introduced_as
 
 OWN_PART = 0.12
 """A question of the topic in hand is answered from this probability on; below it, that nothing was found."""
@@ -46,6 +48,8 @@ OF_ANYTHING = frozenset(
 """Questions that follow on any topic: whom to ring, what has changed."""
 ABOUT_WHO = ("lead_duties", "core_values", "glossary")
 """Topics after which facts about a family ask for its lead."""
+SAID_ONCE = ("glossary", "about_guidance")
+"""Topics that a word or a date was asked of: what follows is about anything."""
 BARE_ASPECT = 4
 """An aspect asked in no more words names nothing that it could be about."""
 OF_KIN = 0.35
@@ -69,7 +73,9 @@ def read_in_context(message: Message, state: ConversationState, known: Known) ->
     if decided is not None:
         return _with_second(decided, message, known)
     understood = _topic(message, state, known)
-    opening = opening_key(None, claim) if claim else None
+    if understood is None and message.decision != SAY and introduced_as(message.text) and not _asks(message):
+        understood = Understood("switch_audience", "an introduction", drops_facts=True)
+    opening = opening_key(None, claim) if claim and not asks_for_latest(message.text) else None
     worth_it = message.second is not None or opening
     if understood is None and message.decision == SAY and worth_it and known.topic_of(message.label):
         understood = Understood(message.label, "words alone")
@@ -78,6 +84,17 @@ def read_in_context(message: Message, state: ConversationState, known: Known) ->
     if opening and not understood.label.startswith("nearest/"):
         understood = replace(understood, opening=opening)
     return _with_second(understood, message, known)
+
+
+IN_A_BOOKING = ConversationState("guidance/consultation_what_and_who", "consultation", "consultation")
+"""What is spoken of while a form asks its questions."""
+
+
+def read_aside(message: Message, known: Known) -> Understood | None:
+    """What a question asks of the consultation that is being booked; None for a reply, and for what names nothing of it."""
+    if not asks_something(message.core) or known.grid.named_in(message.core) not in ((), ("consultation",)):
+        return None
+    return _aspect(message, known.grid.named_in(message.core), IN_A_BOOKING, known)
 
 
 def _not_held(message: Message, state: ConversationState, known: Known) -> Understood | None:
@@ -160,6 +177,7 @@ _DEFINES = re.compile(
 _LATEST = re.compile(
     r"(?:so )?(?:which|what)(?: one)? is (?:the )?(?:current|latest|newest|in force|right|valid)(?: (?:one|name|version|edition|rule))?(?: now)?"
     r"|(?:is|are) (?:it|that|this|they|these) still (?:so|current|the case|true|valid|in force|right|like that)"
+    r"|(?:is|was|are|were) (?:it|that|this|they|these) (?:only )?(?:since|from|as of|new since) (?:\w+ )?20\d\d"
     r"|(?:is|are) (?:it|that|this|they|these) (?:the )?(?:current|latest|up to date|in force)(?: (?:one|version|edition|rule))?(?: now)?"
 )
 
@@ -177,7 +195,9 @@ def _what_if(message: Message, state: ConversationState) -> Understood | None:
     ):
         return None
     topic = state.topic if state.topic in DECISIONS else WHO_LEADS
-    supposed = taken_away(message.plain, state.family) or (rule_named(message.core) if state.asks is None else None)
+    supposed = taken_away(message.plain, state.family) or added(message.text, message.plain)
+    supposed = supposed or leaves(message.plain, state.family)
+    supposed = supposed or (rule_named(message.core) if state.asks is None else None)
     return Understood(topic or WHO_LEADS, "a what-if", supposes=supposed, drops_facts=True) if supposed else None
 
 
@@ -286,9 +306,14 @@ def _is_said_alone(asked: Understood, message: Message, named: tuple[str, ...], 
 # ------------------------------------------------------------------ short and pointing messages
 
 
+_POINTS_AT_IT = re.compile(r"\b(?:it|that|this|they|them|those|these)\b")
+
+
 def _stay(message: Message, named: tuple[str, ...], state: ConversationState, known: Known) -> Understood | None:
     topic = known.topic_of(message.label)
     if message.decision == SAY and (topic == state.topic or message.label in OF_ANYTHING):
+        return None
+    if state.topic in SAID_ONCE and not _POINTS_AT_IT.search(message.plain):
         return None
     if state.topic in DECISIONS and is_about_a_lead(message.plain) and message.decision != SAY:
         return Understood(state.topic, "stays with the lead", state.subject)
@@ -303,8 +328,16 @@ def _stay(message: Message, named: tuple[str, ...], state: ConversationState, kn
         return Understood(message.label, "goes on with a topic next to it")
     if state.topic in DECISIONS:
         beside = _beside_the_lead(message, known) if asks_something(message.text) else None
+        if beside is None and _ASKS_OF_A_THING.match(message.core) and not is_about_a_lead(message.plain):
+            return None
         return beside or Understood(state.topic, "stays with the lead", state.subject)
     return _within(message, state, known, (message.label,) if topic not in (None, state.topic) else ())
+
+
+_ASKS_OF_A_THING = re.compile(
+    r"(?:what|which) (?!if\b|about\b|is (?:it|that)\b)(?:\w+ )?\w+s?$|is there (?:a|an|any)\b"
+)
+"""It asks of a thing that no lead is: "what meetings?", "is there a template"."""
 
 
 def _beside_the_lead(message: Message, known: Known) -> Understood | None:
@@ -352,6 +385,10 @@ def _about(state: ConversationState, known: Known) -> str:
 
 
 # ------------------------------------------------------------------ two questions at once
+
+
+def _asks(message: Message) -> bool:
+    return asks_something(message.text) or message.text.rstrip().endswith("?")
 
 
 def _with_second(understood: Understood, message: Message, known: Known) -> Understood:

@@ -24,7 +24,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
         r"(?:ok|okay|k|kk|right|fine|great|good|cool|perfect|lovely|brilliant|understood|noted|sure|alright|all right|"
         r"got it|i see|i get it|makes sense|that makes sense|fair enough|good to know|that helps|that is (?:helpful|fine|good|clear|great)|"
         r"ok (?:then|great|good|cool|fine|got it|i see)|i understand|very good|nice|ah ok|oh ok|oh right|ah right)",
-        r"(?:h+m+|hm+|um+|erm*|lol|haha|ha|wow|oh|ah|interesting|never mind)",
+        r"(?:h+m+|hm+|um+|erm*|lol|haha|ha|wow|oh|ah|interesting|never mind(?: then)?|leave it(?: then| there)?|do not (?:bother|worry)(?: then)?)",
     ),
     "no_more": (
         r"yes|yeah|yep|no|nope|nah|none|neither|nothing|not really|no it is fine|(?:no )?that is (?:all|it|fine)|nothing else|no more",
@@ -66,6 +66,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
     ),
     "part_of_school": (
         r"(?:what is |what about )?(?:the |our |my )?schools?(?: s)? (?:part|role|job|bit)(?: (?:in (?:it|that|this|all this)|then))*|(?:and )?what about (?:the |us as a |our )?school|where does (?:that|this) leave (?:us|the school)",
+        r"(?:so )?(?:does|do|has|have) (?:the school|the schools|we|schools|our school) (?:still )?(?:have |got )?(?:no|any|a|some|nothing to do|anything to do)(?: (?:part|role|job|say|responsibility|more|else|in|with|it|this|that|then|at all|to do))*",
     ),
     "who_then": (
         r"(?:so |but )?who(?: (?:is|does|would|will|then|is then|does then|is it then|exactly|actually))*(?: (?:responsible|in charge|accountable|then))*",
@@ -97,6 +98,8 @@ NO_LEAD_OF_ITS_OWN = (
     "core_values",
     "lead_duties",
     "team_around_the_school",
+    "glossary",
+    "about_guidance",
 )
 """Topics after which "who is, then?" asks for the lead."""
 _EVERYONE = "guidance/principle_everyones_business"
@@ -147,16 +150,19 @@ def _about_the_last_answer(kind: str, message: Message, state: ConversationState
         return Understood("ask_source", "everyday", state.subject)
     if kind in ("not_understood", "just_tell"):
         return Understood("say_simpler", "everyday", state.subject)
-    if kind == "whom_to_ask" and state.topic != "disagreement":
+    if kind == "whom_to_ask" and state.topic != "disagreement" and state.status != "safeguarding":
         return Understood("guidance/contact_details", "everyday")
     if kind == "plan_content":
         social_work = state.lead == "social_worker" or last == _SOCIAL_WORK
         return Understood(_SOCIAL_WORK, "everyday") if social_work else None
     if kind == "part_of_school" and state.topic in DECISIONS and state.lead:
+        asked_yes_or_no = re.match(r"(?:so )?(?:do|does|has|have) ", message.core) is not None
+        none = re.search(r"\b(?:no|nothing)\b", message.core) is not None
+        opening = ("no_in_full" if none else "yes") if asked_yes_or_no else None
         with_schools = state.lead in ("feh_practitioner", "yos_practitioner")
         if with_schools or state.lead == "school":
-            return Understood(_WITH_SCHOOLS if with_schools else _NEXT_STEP_OF["school"], "everyday")
-        return Understood(WHO_LEADS, "everyday", drops_facts=True)
+            return Understood(_WITH_SCHOOLS if with_schools else _NEXT_STEP_OF["school"], "everyday", opening=opening)
+        return Understood(WHO_LEADS, "everyday", opening=opening, drops_facts=True)
     if kind == "their_part" and state.topic in (*DECISIONS, "lead_duties"):
         at_school = "school" in message.core or (state.lead == "school" and message.probability < SURE_OF_WORDS)
         return Understood(_NEXT_STEP_OF["school"] if at_school else _NEXT_STEP, "everyday")

@@ -17,6 +17,10 @@ DECISIONS = (WHO_LEADS, "who_escalates")
 """Questions that rules decide from facts about the family."""
 
 
+WHOLE_RULES = frozenset({"everyday", "part of a list", "the other of two", "a what-if", "a tier"})
+"""Rules that read closed grammars."""
+
+
 @dataclass(frozen=True)
 class Message:
     """A message as its words alone are read."""
@@ -101,3 +105,8 @@ class Understood:
     """The message denies that `claims_lead` leads."""
     supposes: Mapping[str, str] = field(default_factory=dict)
     """Facts about the family that hold only in thought, in place of what the words alone say of it."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every word of the message belongs to what was understood."""
+        return self.rule in WHOLE_RULES or self.rule.startswith("aspect ")

@@ -33,7 +33,10 @@ def part_or_other(message: Message, state: ConversationState, known: Known) -> U
     parts = state.named or known.grid.lists.get(state.topic or "", ())
     numbered = _NUMBERED.search(message.core) if words <= _NUMBERED_WORDS else None
     ordinal = _ORDINAL.fullmatch(message.core) if words <= _ORDINAL_WORDS else None
-    named = (numbered and (numbered["place"] or numbered["first"])) or (ordinal and ordinal["place"])
+    bare = re.fullmatch(_ANY, message.core)
+    named = (
+        (bare and bare[0]) or (numbered and (numbered["place"] or numbered["first"])) or (ordinal and ordinal["place"])
+    )
     if named and parts and _PLACE[named] < len(parts):
         return Understood(known.label_of(parts[_PLACE[named]]), "part of a list", state.subject)
     return _other(message, state, known) if words <= _ORDINAL_WORDS else None

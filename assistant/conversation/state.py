@@ -31,6 +31,8 @@ class ConversationState:
     """The topics that the last turn offered as buttons."""
     asks: str | None = None
     """The open question of the assistant."""
+    status: str | None = None
+    """The status of the last answer."""
     lead: str | None = None
     """The lead that was given last."""
     family: Mapping[str, Any] = field(default_factory=dict)
@@ -39,6 +41,11 @@ class ConversationState:
     """Fingerprint of what was said last, so that it is not said twice in a row."""
     message: str = ""
     """Fingerprint of what the reader wrote last."""
+
+    def about_the_consultation(self) -> ConversationState:
+        """The state once a consultation was asked for: what follows may ask about it, booked or not."""
+        label, topic = "guidance/consultation_what_and_who", "consultation"
+        return replace(self, label=label, topic=topic, subject=topic, earlier_subject=self.subject, lead=None)
 
     @property
     def offered_a_choice(self) -> bool:
@@ -81,6 +88,7 @@ class ConversationState:
             self,
             offered=tuple(answer.get("choices") or answer.get("also") or ()),
             asks=answer.get("asks"),
+            status=answer.get("status"),
             family=dict(family),
             message=fingerprint(message),
             reply=fingerprint(reply),

@@ -15,17 +15,23 @@ _TAKEN_AWAY = re.compile(r"\b(?:without|minus|take away|remove|drop|lose|leave o
 _ALL_OF_THEM = re.compile(r"\b(?:both|all of them|them all|everything|any of them|either)\b")
 _ONLY = re.compile(r"\b(?:only|just)\b (?P<kept>.+)")
 _AROUND_WORDS = (
-    "and so but ok right what about how if then who leads lead would will it be as well too either we i had there was were is "
+    "back to and so but ok right what about how if then who leads lead would will it be as well too either we i had there was were is "
     "are they he she again now a an the any one both also them you all of same still in that this case same even "
     "without minus take away remove drop lose leave out leaving only just"
 )
 _AROUND = frozenset(_AROUND_WORDS.split())
+_BACK_TO_ONLY = re.compile(
+    r"^(?:(?:and|so|but|ok|right|now|then) )*(?:(?:what )?if (?:it (?:is|was|were) )?|what about |(?:and )?back to )(?=(?:only|just)\b)"
+)
+_LEAVES = re.compile(
+    r"(?:(?:and|but|so|ok|what) )*(?:if|when|once) (?:she|he|they|it|that)(?: (?:all|does|do))? (?:leaves?|goes|go|closes?|stops?|ends?|finish(?:es)?|steps? (?:down|out|back)|pulls? out|withdraws?|left)(?: (?:us|them|it|away|the family|the case|then))*"
+)
 LONGEST = 12
 
 
 def taken_away(plain: str, family: Mapping[str, str]) -> dict[str, str] | None:
     """The services that are supposed away: "what about without early help?", "drop both, only YOS"; None for other words."""
-    start = _TAKEN_AWAY.search(plain)
+    start = _TAKEN_AWAY.search(plain) or _BACK_TO_ONLY.match(plain)
     if start is None or len(plain.split()) > LONGEST:
         return None
     rest = plain
@@ -36,11 +42,35 @@ def taken_away(plain: str, family: Mapping[str, str]) -> dict[str, str] | None:
     only = _ONLY.search(plain)
     kept = {fact for fact, pattern in _SERVICES if only and pattern.search(only["kept"])}
     gone = {fact for fact, pattern in _SERVICES if pattern.search(plain[start.end() : only.start() if only else None])}
-    if _ALL_OF_THEM.search(plain):
+    if _ALL_OF_THEM.search(plain) or (kept and not _TAKEN_AWAY.search(plain)):
         gone = {fact for fact, _ in _SERVICES}
     there = {fact: _as_known(fact, family) for fact in kept}
     supposed = {fact: "no" for fact, _ in _SERVICES if fact in gone and fact not in kept} | there
     return supposed or None
+
+
+_ADDED = re.compile(
+    r"(?:(?:and|but|so|ok|what|how|about|if|plus|with|then|who|leads|would|there|was|were|is|we|they|had|add|adding) )+(?P<services>.+?)(?: (?:on top|as well|too|also|added|joins?|joined|involved|in it|comes? in|in the mix|then|of that))+"
+)
+
+
+def added(text: str, plain: str) -> dict[str, str] | None:
+    """The services that are supposed there as well: "and social care on top?"; None for other words."""
+    asked = None if _ONLY.search(plain) else _ADDED.fullmatch(plain)
+    asked = asked if text.rstrip().endswith("?") and len(plain.split()) <= LONGEST else None
+    if asked is None or _TAKEN_AWAY.search(plain):
+        return None
+    rest, there = asked["services"], {}
+    for fact, pattern in _SERVICES:
+        if pattern.search(rest):
+            rest, there[fact] = pattern.sub(" ", rest), "yes"
+    return None if set(rest.split()) - _AROUND or not there else there
+
+
+def leaves(plain: str, family: Mapping[str, str]) -> dict[str, str] | None:
+    """The one service there is, supposed gone: "and if she leaves?"; None for other words or several services."""
+    there = [fact for fact, _ in _SERVICES if family.get(fact, "no") not in ("no", "unknown")]
+    return {there[0]: "no"} if len(there) == 1 and _LEAVES.fullmatch(plain) else None
 
 
 def _as_known(fact: str, family: Mapping[str, str]) -> str:

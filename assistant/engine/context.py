@@ -7,13 +7,14 @@ from typing import Any
 
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from assistant.conversation.context import read_in_context
+from assistant.conversation.context import read_aside, read_in_context
 from assistant.conversation.everyday import everyday_turn
-from assistant.conversation.heard import Message, Understood
+from assistant.conversation.heard import SAY, Message, Understood
 from assistant.conversation.known import known_content
 from assistant.conversation.state import ConversationState
 from assistant.guidance.library import GuidanceLibrary
 from assistant.language.fact_replies import asks_something
+from assistant.language.introductions import introduced_as
 from assistant.vocabulary import (
     DEFAULT_AUDIENCE,
     INTENT_SAFEGUARDING,
@@ -49,10 +50,15 @@ class ContextReader:
         if not reading:
             return parsed
         ranking = [(label, p) for label, p in reading.get("ranking") or ()]
-        kept = {**parsed, "understanding": {**reading, "ranking": reading["ranking"][:RANKED]}}
-        if tracker is None or not ranking or tracker.active_loop_name is not None or _may_be_about_harm(parsed):
-            return kept
         text = parsed.get("text") or ""
+        in_form = tracker is not None and tracker.active_loop_name is not None
+        speaks_as = None if in_form else introduced_as(text)
+        kept = {**parsed, "understanding": {**reading, "ranking": reading["ranking"][:RANKED], "speaks_as": speaks_as}}
+        if tracker is None or not ranking or _tells_of_harm(parsed):
+            return kept
+        if in_form:
+            aside = read_aside(_message(text, parsed, _audience(parsed, tracker)), self._known)
+            return kept if aside is None else _meaning(kept, aside)
         state = ConversationState.from_stored(tracker.get_slot(SLOT_CONVERSATION))
         audience = _audience(parsed, tracker)
         message = _message(text, parsed, audience)
@@ -70,7 +76,9 @@ class ContextReader:
         replies = tracker.get_slot(SLOT_ASKED_FACT) in SLOT_FACTS and not asks_something(text)
         # "ok" is no yes to a question for a fact; all else that is no question is left to it as its reply.
         understood = everyday_turn(message, state) if replies else read_in_context(message, state, self._known)
-        return kept if understood is None else _meaning(kept, understood)
+        if understood is None or (_may_be_about_harm(parsed) and not understood.is_whole):
+            return kept
+        return _meaning(kept, understood)
 
 
 def _message(text: str, parsed: dict[str, Any], audience: str) -> Message:
@@ -135,12 +143,18 @@ def _supposed(fact: str, value: str) -> dict[str, Any]:
 def _audience(parsed: dict[str, Any], tracker: DialogueStateTracker) -> str:
     """For whom the answer is; as the actions decide it, and where it matters only for what is offered next."""
     of_page = (parsed.get("metadata") or {}).get("audience")
-    return of_page or tracker.get_slot(SLOT_AUDIENCE) or DEFAULT_AUDIENCE
+    return introduced_as(parsed.get("text") or "") or of_page or tracker.get_slot(SLOT_AUDIENCE) or DEFAULT_AUDIENCE
+
+
+def _tells_of_harm(parsed: dict[str, Any]) -> bool:
+    """Whether a reader of harm has heard it, or the intent is sure of it."""
+    level = (parsed.get("safeguarding") or {}).get("level")
+    return level == "reply" or (_may_be_about_harm(parsed) and parsed["understanding"]["decision"] == SAY)
 
 
 def _may_be_about_harm(parsed: dict[str, Any]) -> bool:
-    level = (parsed.get("safeguarding") or {}).get("level")
-    return level == "reply" or (parsed.get("intent") or {}).get("name") == INTENT_SAFEGUARDING
+    """Whether harm is the likeliest intent; then only words that are all accounted for are read as anything else."""
+    return (parsed.get("intent") or {}).get("name") == INTENT_SAFEGUARDING
 
 
 def _states_facts(parsed: dict[str, Any]) -> bool:

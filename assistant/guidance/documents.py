@@ -48,7 +48,9 @@ def document_asked(plain: str, documents: Iterable[Document]) -> Document | None
     )
     if document.id != OTHER_COUNCIL:
         asks += (rf"\b(?:what|does|do|in|under|by|is)\b.*\b(?:{name})\b.*",) if _asks_of_text(plain) else ()
-    bare = re.fullmatch(rf"(?:(?:and|but|so|what|about|how|in|for) )*(?:the )?(?:{name})(?: then)?", plain)
+    bare = re.fullmatch(
+        rf"(?:(?:and|but|so|what|about|how|in|for) )*(?:the )?(?:{name})s?(?: s)?(?: {_DOCUMENT})?(?: then)?", plain
+    )
     if _OF_ITSELF.match(plain):
         return None
     return document if bare or any(re.search(each, plain) for each in asks) else None

@@ -71,3 +71,65 @@ def test_a_supposition_that_a_clause_denies_opens_with_no(talk: Talk) -> None:
 def test_how_things_stand_now_opens_with_the_latest_edition(talk: Talk) -> None:
     talk.say("Is the TSM still every term?")
     assert talk.text.startswith("The November 2024 edition")
+
+
+def test_a_change_of_subject_leaves_the_old_one(talk: Talk) -> None:
+    talk.say("What is a targeting support meeting?")
+    talk.say("Is early help part of the inclusion team or the other way round?")
+    assert talk.say("What is a penalty notice threshold?")["topic"] == "penalty_notices"
+    assert talk.say("how often?").get("topic") != "targeting_support_meetings"
+
+
+def test_what_was_spoken_of_is_read_back_by_a_page_that_is_loaded_again(talk: Talk) -> None:
+    talk.say("What is a targeting support meeting?")
+    assert talk.history()
+    again = Talk(talk._chat, talk._loop)
+    again.conversation = talk.conversation
+    assert again.say("who comes?")["topic"] == "targeting_support_meetings"
+
+
+def test_the_family_outlives_the_longest_session(talk: Talk) -> None:
+    talk.say("Family Early Help is open. Who leads?")
+    for turn in range(LONGEST_SESSION + 1):
+        talk.say("thanks" if turn % 2 else "ok")
+    assert talk.say("and what if a social worker joins?")["lead"] == "social_worker"
+
+
+def test_a_service_taken_away_in_thought_comes_back(talk: Talk) -> None:
+    talk.say("The Youth Offending Service and Family Early Help are both open. Who leads?")
+    assert talk.say("what about without early help?")["lead"] == "yos_practitioner"
+    assert talk.say("ok and as it stands?")["lead"] == "feh_practitioner"
+
+
+def test_two_questions_get_an_answer_and_a_button(talk: Talk) -> None:
+    answer = talk.say("How often are TSMs? Also what number is the inclusion team on?")
+    assert (answer["topic"], "contact" in answer["also"]) == ("targeting_support_meetings", True)
+    assert "You also asked something else" in talk.text
+    assert talk.press("Phone and email")["topic"] == "contact"
+
+
+def test_a_second_question_that_the_guidance_leaves_open_is_said_to_be(talk: Talk) -> None:
+    talk.say("What is a Targeting Support Meeting for and how long does it last?")
+    assert "absent" in talk.text
+    assert "does not say how long" in talk.text
+
+
+def test_who_writes_is_heard_beside_the_question(talk: Talk) -> None:
+    answer = talk.say("im a youth offending worker, who leads", "parent")
+    assert (answer["audience"], answer["lead"]) == ("practitioner", "yos_practitioner")
+    assert talk.say("and what is TAS?", "practitioner")["audience"] == "practitioner"
+
+
+def test_a_question_inside_a_booking_is_about_the_consultation(talk: Talk) -> None:
+    talk.say("I want to book a consultation")
+    answer = talk.say("hang on, who is it with?")
+    assert "Senior Education Welfare Officer" in talk.text
+    assert answer["topic"] == "consultation"
+    assert talk.say("school")["asks"] == "organisation"
+
+
+@pytest.mark.parametrize("turn", ["ok", "no", "hmm", "lol", "👍", "thanks!", "cheers, back later"])
+def test_an_everyday_turn_keeps_the_thread(talk: Talk, turn: str) -> None:
+    talk.say("What is a targeting support meeting?")
+    assert talk.say(turn)["status"] == "smalltalk"
+    assert talk.say("who comes?")["topic"] == "targeting_support_meetings"
