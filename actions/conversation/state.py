@@ -38,6 +38,7 @@ def state_after(
         family=turn.remembered_facts,
         message=turn.text,
         reply=text,
+        aside=turn.label if answer["status"] == "not_held" and turn.label.startswith("neighbour/") else None,
     )
     if turn.intent == INTENT_BOOK and answer["topic"] is None:
         state = state.about_the_consultation()

@@ -33,6 +33,8 @@ class ConversationState:
     """The open question of the assistant."""
     status: str | None = None
     """The status of the last answer."""
+    aside: str | None = None
+    """The neighbouring subject that the last answer said is not held, by its label."""
     lead: str | None = None
     """The lead that was given last."""
     family: Mapping[str, Any] = field(default_factory=dict)
@@ -78,6 +80,7 @@ class ConversationState:
         family: Mapping[str, Any],
         message: str,
         reply: str,
+        aside: str | None = None,
     ) -> ConversationState:
         """The state after a turn that said `reply` with this `answer` object; `topic` where it is not the answer's own.
 
@@ -89,6 +92,7 @@ class ConversationState:
             offered=tuple(answer.get("choices") or answer.get("also") or ()),
             asks=answer.get("asks"),
             status=answer.get("status"),
+            aside=aside,
             family=dict(family),
             message=fingerprint(message),
             reply=fingerprint(reply),

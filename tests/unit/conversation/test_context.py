@@ -255,6 +255,18 @@ def test_facts_after_whose_job_it_is_ask_for_the_lead() -> None:
     assert told.label == "give_facts"
 
 
+def test_what_goes_on_with_a_subject_not_held_is_not_held() -> None:
+    state = ConversationState(aside="neighbour/admissions")
+    stays = read("when will they tell me the answer?", state, ("guidance/disagreement", 0.3))
+    assert stays is not None
+    assert stays.label == "neighbour/admissions"
+    assert (
+        read("when do the schools meet their council contact", state, ("guidance/spoc_meetings", 0.9), decision="say")
+        is None
+    )
+    assert read("who leads?", state, ("who_leads", 0.5)) is None
+
+
 def test_the_latest_edition_is_asked_for() -> None:
     understood = read("which one is current?", TSM)
     assert understood is not None

@@ -1,0 +1,75 @@
+# ruff: noqa: E501 (a pattern is easier to read on one line)
+"""Questions for one aspect of the thing in hand or the thing named: "how often?", "who comes to the second one?"."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.conversation.aspect_reader import THING, aspect_asked
+from assistant.conversation.heard import SAY, Known, Message, Understood
+from assistant.conversation.state import ConversationState
+from assistant.guidance.aspects import ASPECTS, AspectsGrid
+
+BARE_ASPECT = 4
+"""An aspect asked in no more words names nothing that it could be about."""
+OF_A_BOOKING = frozenset({"find_consultation", "change_consultation", "cancel_consultation"})
+"""Wishes about a booking that was made: "when is my consultation?" asks for its time, not for what a clause says."""
+
+
+def aspect_question(
+    message: Message, named: tuple[str, ...], state: ConversationState, known: Known
+) -> Understood | None:
+    if len(named) > 1 or (message.states_facts and not named):
+        return None
+    core, subject = message.core, named[0] if named else state.subject
+    placed = _PLACED.fullmatch(core) if not named else None
+    if placed is not None:
+        core = (placed["before"] or placed["after"]).strip(" ")
+        core = f"{core} {THING}" if placed["before"] else core
+        subject = _placed(placed["place"] or placed["place_after"], state, known)
+    if subject is None and len(message.core.split()) <= BARE_ASPECT and aspect_asked(message.core) in ASPECTS:
+        return Understood(message.label, "an aspect of nothing", asks_back=True)
+    if subject is None or subject not in known.grid.subjects:
+        return None
+    aspect = aspect_asked(_with_thing(core, subject, known.grid) if named else core)
+    if aspect == "compulsory" and message.audience == "parent" and _OF_ONESELF.search(core):
+        aspect = "parents"
+    return Understood(f"aspect/{subject}/{aspect}", f"aspect {aspect}", subject) if aspect else None
+
+
+_PLACED = re.compile(
+    r"(?:the )?(?P<place>first|second|last|latter|former|other) (?:one|meeting|two)s? (?P<after>.+)"
+    r"|(?P<before>.+?) (?:for |about |of |to |at |with |in )?the (?P<place_after>first|second|last|latter|former|other) (?:one|meeting)s?"
+)
+_OF_ONESELF = re.compile(r"\b(?:i|we|me|us)\b")
+
+
+def _placed(place: str, state: ConversationState, known: Known) -> str | None:
+    """The subject that "the first one" or "the other one" means, of the two spoken of last."""
+    if place in ("second", "last", "latter"):
+        return state.subject
+    row = known.grid.subjects.get(state.subject or "")
+    return state.earlier_subject or (row.twin if row else None)
+
+
+_ARTICLE = "(?:the|an?|our|your|my|this|that|these|those|each|every)"
+
+
+def _with_thing(core: str, subject: str, grid: AspectsGrid) -> str:
+    for name in sorted(grid.subjects[subject].names, key=len, reverse=True):
+        core = re.sub(rf"\b(?:{_ARTICLE} )?{re.escape(name)}\b", THING, core)
+    return core
+
+
+def is_said_alone(asked: Understood, message: Message, named: tuple[str, ...], known: Known) -> bool:
+    """Whether a question that names its thing is read as one on it; where the text is silent, the grid says so."""
+    if asked.asks_back:
+        return False
+    if named and message.decision == SAY and message.label in OF_A_BOOKING:
+        return True
+    _, subject, aspect = asked.label.split("/")
+    row = known.grid.subjects[subject]
+    on_it = bool(named) and message.decision == SAY and known.topic_of(message.label) == row.topic
+    # Read as the question for what a thing is, the words alone pass over the aspect.
+    passes_over = message.label == known.label_of(row.about) and aspect not in ("who", "why", "recipients")
+    return on_it and not row.cells[aspect].silent and not passes_over

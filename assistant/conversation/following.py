@@ -1,0 +1,122 @@
+# ruff: noqa: E501 (a pattern is easier to read on one line)
+"""Short and pointing messages that name nothing else: they stay with what was spoken of, or go on beside it."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.conversation.aspect_reader import aspect_asked
+from assistant.conversation.heard import DECISIONS, SAY, Known, Message, Understood
+from assistant.conversation.nearest import about
+from assistant.conversation.state import ConversationState
+from assistant.conversation.staying import Evidence, is_about_a_lead, stays
+from assistant.language.fact_replies import asks_something
+
+OWN_PART = 0.12
+"""A question of the topic in hand is answered from this probability on; below it, that nothing was found."""
+CONSULTATION_HOW = "guidance/consultation_how"
+_BOOKS_HERE = re.compile(
+    r"(?:can|could|may) (?:i|we|you) (?P<deed>do|book|ask for|arrange|get|have|make|request|organise) (?:it|one|that|this|an appointment)(?: (?:here|now|in this chat|with you|through you|online|for me|on here))*"
+)
+OF_ANYTHING = frozenset(
+    {
+        "guidance/contact_details",
+        "guidance/about_date_and_edition",
+        "chapter/edition_changes",
+    }
+)
+"""Questions that follow on any topic: whom to ring, what has changed."""
+SURE_OF_A_QUESTION = 0.75
+"""A question of the guidance leaves a neighbouring subject from this probability on."""
+SAID_ONCE = ("glossary", "about_guidance")
+"""Topics that a word or a date was asked of: what follows is about anything."""
+OF_KIN = 0.35
+"""A question of a topic next to the one in hand is answered from this probability on, where the message goes on with it."""
+BESIDE_A_LEAD = ("lead_duties", "three_stages", "legal_planning", "managing_attendance", "when_to_escalate")
+"""Topics that questions on what follows from a lead are about."""
+RELATED_SHARE = 0.15
+"""A neighbouring subject that belongs to the topic in hand is preferred from this share of the likeliest one on."""
+LONGEST = 10
+"""A message of no more words may go on with a neighbouring subject."""
+POINTS_AT_SOMEBODY = re.compile(r"\b(?:they|them|their|he|she|him|her|those)\b")
+"""Whoever is pointed at was spoken of: the message is about nobody else."""
+
+
+def stays_beside(message: Message, named: tuple[str, ...], state: ConversationState) -> Understood | None:
+    """What goes on with a subject that was just said not to be held: it is no question of the guidance either."""
+    if state.aside is None or named or message.states_facts or len(message.core.split()) > LONGEST:
+        return None
+    sure = message.probability >= SURE_OF_A_QUESTION and not message.label.startswith("neighbour/")
+    points = _POINTS_AT_IT.search(message.plain) or POINTS_AT_SOMEBODY.search(message.plain)
+    if sure or not (points or aspect_asked(message.core)):
+        return None
+    return Understood(state.aside, "stays with a neighbouring subject")
+
+
+_POINTS_AT_IT = re.compile(r"\b(?:it|that|this|they|them|those|these)\b")
+
+
+def stay(message: Message, named: tuple[str, ...], state: ConversationState, known: Known) -> Understood | None:
+    topic = known.topic_of(message.label)
+    if message.decision == SAY and (topic == state.topic or message.label in OF_ANYTHING):
+        return None
+    if state.topic in SAID_ONCE and not _POINTS_AT_IT.search(message.plain):
+        return None
+    if state.topic in DECISIONS and is_about_a_lead(message.plain) and message.decision != SAY:
+        return Understood(state.topic, "stays with the lead", state.subject)
+    books = _BOOKS_HERE.fullmatch(message.core)
+    if books and (state.topic in ("consultation", "contact") or books["deed"] == "book"):
+        return Understood(CONSULTATION_HOW, "booking here", "consultation")
+    elsewhere = known.grid.names_elsewhere(message.core, named, state.topic)
+    own = sum(p for label, p in message.ranking if known.topic_of(label) == state.topic)
+    if not stays(Evidence.of(message.plain, (message.label, topic, message.probability), own, elsewhere)):
+        return None
+    if topic is not None and known.grid.are_kin(topic, state.topic or "") and message.probability >= OF_KIN:
+        return Understood(message.label, "goes on with a topic next to it")
+    if state.topic in DECISIONS:
+        beside = _beside_the_lead(message, known) if asks_something(message.text) else None
+        if beside is None and _ASKS_OF_A_THING.match(message.core) and not is_about_a_lead(message.plain):
+            return None
+        return beside or Understood(state.topic, "stays with the lead", state.subject)
+    return within(message, state, known, (message.label,) if topic not in (None, state.topic) else ())
+
+
+_ASKS_OF_A_THING = re.compile(
+    r"(?:what|which) (?!if\b|about\b|is (?:it|that)\b)(?:\w+ )?\w+s?$|is there (?:a|an|any)\b"
+)
+"""It asks of a thing that no lead is: "what meetings?", "is there a template"."""
+
+
+def _beside_the_lead(message: Message, known: Known) -> Understood | None:
+    """The likeliest question on what follows from a lead, where a short question asks of no lead itself."""
+    if is_about_a_lead(message.plain):
+        return None
+    label, p = next(((label, p) for label, p in message.ranking if known.topic_of(label) in BESIDE_A_LEAD), ("", 0.0))
+    return Understood(label, "a question beside the lead") if p >= OWN_PART else None
+
+
+_WHAT_THEY_DO = re.compile(
+    r"what (?:do|does|can|will|would) (?:they|it|she|he) (?:actually |do )*(?:do|for (?:us|me))?"
+)
+
+
+def within(message: Message, state: ConversationState, known: Known, also: tuple[str, ...]) -> Understood:
+    """What a message asks on the topic in hand: a question of it, a neighbouring subject of it, or nothing that is held."""
+    neighbour = _related_neighbour(message, state, known) if message.label.startswith("neighbour/") else None
+    if neighbour is not None:
+        return neighbour
+    own = [(label, p) for label, p in message.ranking if known.topic_of(label) == state.topic]
+    least = OWN_PART if asks_something(message.text) and not _WHAT_THEY_DO.fullmatch(message.core) else 0
+    if own and own[0][1] >= least and own[0][0] != state.label:
+        return Understood(own[0][0], "stays with the topic", state.subject, also)
+    return Understood(f"nearest/{about(state, known)}", "stays with the topic", state.subject, also)
+
+
+def _related_neighbour(message: Message, state: ConversationState, known: Known) -> Understood | None:
+    """The likeliest neighbouring subject that belongs to the topic in hand, where one comes close."""
+    for label, p in message.ranking:
+        family, _, subject = label.partition("/")
+        close = family == "neighbour" and p >= RELATED_SHARE * message.probability
+        if close and state.topic in known.related.get(subject, ()):
+            return Understood(label, "neighbour of the topic", state.subject)
+    return None

@@ -1,0 +1,94 @@
+# ruff: noqa: E501 (a pattern is easier to read on one line)
+"""Questions put in set phrases: a term, a difference, the latest edition, a tier, a what-if about the lead in hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from assistant.conversation.heard import DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
+from assistant.conversation.nearest import about
+from assistant.conversation.state import ConversationState
+from assistant.conversation.what_ifs import added, leaves, rule_named, taken_away
+
+EDITION_CHANGES = "chapter/edition_changes"
+
+
+def set_phrase(message: Message, state: ConversationState, known: Known) -> Understood | None:
+    """What a message put in a set phrase asks; None for any other."""
+    return (
+        _tier(message, state) or _term(message, known) or _difference(message, known) or _latest(message, state, known)
+    )
+
+
+_DEFINES = re.compile(
+    r"(?:(?:what|who) (?:is|are|does|do)|define|meaning of|explain(?: what)?)(?: is| are)?(?: an?| the)? (?P<term>.+?)"
+    r"(?: (?:mean|means|stand for|is|are|exactly|anyway|please))*"
+)
+_LATEST = re.compile(
+    r"(?:so )?(?:which|what)(?: one)? is (?:the )?(?:current|latest|newest|in force|right|valid)(?: (?:one|name|version|edition|rule))?(?: now)?"
+    r"|(?:is|are) (?:it|that|this|they|these) still (?:so|current|the case|true|valid|in force|right|like that)"
+    r"|(?:is|was|are|were) (?:it|that|this|they|these) (?:only )?(?:since|from|as of|new since) (?:\w+ )?20\d\d"
+    r"|(?:is|are) (?:it|that|this|they|these) (?:the )?(?:current|latest|up to date|in force)(?: (?:one|version|edition|rule))?(?: now)?"
+)
+
+
+_TIER = re.compile(
+    r"(?:(?:no|i|we|mean|meant|what|about|how|and|if|at|on|for|with|a|the|case|family|child|kid|pupil|level) )*"
+    r"(?P<named>tier |level )?(?P<tier>[1-4])(?: (?:kid|child|pupil|family|case|one|student))*"
+)
+
+
+def what_if(message: Message, state: ConversationState) -> Understood | None:
+    """A service taken away in thought, or one rule of the list, where the lead is spoken of."""
+    if state.topic not in (*DECISIONS, "lead_duties", "glossary") or (
+        state.topic not in DECISIONS and not state.family
+    ):
+        return None
+    topic = state.topic if state.topic in DECISIONS else WHO_LEADS
+    supposed: Mapping[str, str] | None = taken_away(message.plain, state.family) or added(message.text, message.plain)
+    supposed = supposed or leaves(message.plain, state.family)
+    supposed = supposed or (rule_named(message.core) if state.asks is None else None)
+    return Understood(topic or WHO_LEADS, "a what-if", supposes=supposed, drops_facts=True) if supposed else None
+
+
+def _tier(message: Message, state: ConversationState) -> Understood | None:
+    """A bare tier where the lead is spoken of: "and at tier 2?", "and 3?", "no, I mean for a tier 1 child"."""
+    asked = _TIER.fullmatch(message.core)
+    if asked is None or not (asked["named"] or state.topic in DECISIONS) or state.asks == "tier":
+        return None
+    topic = state.topic if state.topic in DECISIONS else WHO_LEADS
+    return Understood(topic or WHO_LEADS, "a tier", facts={"tier": asked["tier"]})
+
+
+def _term(message: Message, known: Known) -> Understood | None:
+    """A question for the meaning of one term of the glossary and for nothing else."""
+    asked = _DEFINES.fullmatch(message.core)
+    if asked is None or asked["term"] not in known.terms or message.decision == SAY:
+        return None
+    return Understood("guidance/glossary", "a term")
+
+
+_COMPARES = re.compile(
+    r"\b(?:difference|differences|differ|differs|different|compare|versus|vs|same as|same thing|distinguish)\b"
+)
+
+
+def _difference(message: Message, known: Known) -> Understood | None:
+    """A question for the difference between two things: what the first is, with the second beside it."""
+    named = known.grid.named_in(message.core)
+    if len(named) < TWO or not _COMPARES.search(message.core):
+        return None
+    first, *others = (known.label_of(known.grid.subjects[each].about) for each in named)
+    return Understood(first, "a difference", named[0], tuple(others), second=True)
+
+
+TWO = 2
+
+
+def _latest(message: Message, state: ConversationState, known: Known) -> Understood | None:
+    """Whether what was just said still holds: the same question, or what has changed where none has a later answer."""
+    if state.label is None or state.topic in DECISIONS or not _LATEST.fullmatch(message.core):
+        return None
+    asked = about(state, known)
+    return Understood(asked if asked in known.later else EDITION_CHANGES, "the latest edition", state.subject)
