@@ -60,7 +60,7 @@ IN_A_BOOKING = ConversationState("guidance/consultation_what_and_who", "consulta
 
 
 def read_aside(message: Message, known: Known) -> Understood | None:
-    """What a question asks of the consultation that is being booked; None for a reply, and for what names nothing of it."""
+    """What a question asks of the consultation that is being booked; None for a reply and for another subject."""
     if not asks_something(message.core) or known.grid.named_in(message.core) not in ((), ("consultation",)):
         return None
     return aspect_question(message, known.grid.named_in(message.core), IN_A_BOOKING, known)
