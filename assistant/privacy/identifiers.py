@@ -6,23 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from assistant.privacy.number_words import BIRTH_YEAR_WORDS, DAY_WORDS, NUMBERS_IN_A_ROW, PHONE_WORDS
-
-MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-_SEP = r"\s{0,2}[/.\-\s]\s{0,2}"
-# A year far enough back to be a birthday tells a date of birth without a cue: pupils were born before 2022.
-_BIRTH_YEAR = r"(?:19\d\d|20(?:0\d|1\d|2[01]))"
-_YEAR = r"(?:(?:19|20)\d\d|\d\d)"
-_DATE = (
-    rf"(?:{_DAY}(?:\s+of)?{_SEP}(?:0?[1-9]|1[0-2]|{MONTH}),?{_SEP}{_YEAR}|{MONTH}{_SEP}{_DAY},?{_SEP}{_YEAR}"
-    rf"|(?:19|20)\d\d{_SEP}(?:0?[1-9]|1[0-2]){_SEP}{_DAY})"
-)
-_NO_WORD_BEFORE = r"(?<![\w£$€])"
-_BORN = r"(?:date\s+of\s+birth|birth\s?date|birthday|b-day|bday|d\.?\s?o\.?\s?b\.?|born|birth)"
+from assistant.privacy.birth_dates import DATE, DATE_OF_BIRTH, NO_WORD_BEFORE
+from assistant.privacy.number_words import PHONE_WORDS
 
 
 @dataclass(frozen=True)
@@ -54,7 +39,7 @@ _PUBLIC_MAILBOX = _compiled(
 )
 _LINK = _compiled(
     r"\b(?:https?://|www\.)\S+|\b(?:facebook|instagram|tiktok|snapchat|twitter|x|linkedin|youtube|t)\.(?:com|me"
-    r"|be)/\S+"
+    r"|be)/\S+|(?<![\w@.])(?:[a-z\d-]{1,40}\.){1,4}(?:com|org|net|io|uk|me|app)/[^\s,;]*[^\s,;.!?)]"
 )
 _PUBLIC_LINK = _compiled(
     r"^(?:https?://)?(?:[\w-]+\.)*(?:gov\.uk|nhs\.uk|nspcc\.org\.uk|childline\.org\.uk|ipsea\.org\.uk)(?:[/?#]\S*)?$"
@@ -73,6 +58,20 @@ _PLAYER = _compiled(
     r"|is|was|as|called|on)\b\s*){0,3}[:=@-]?\s*((?=[\w.#]*[a-z])(?=[\w.#]*[\d_#]|\w+\.\w)[\w.#]{4,32}(?<!\.))"
     r"|(?<![\w#])(\w{2,32}\#\d{4})\b|(?<!\w)((?=_*[a-z0-9])(?=\w*[a-z])[a-z0-9]+_\w*[a-z0-9]\w*)"
 )
+# A tag that no word is spelt like: small and capital letters with two digits; letters, a dot, letters and a digit.
+_TAG = (
+    _compiled(
+        r"(?<![\w@/.-])(?=[A-Za-z_]*[a-z])(?=[a-z\d_]*[A-Z]|[A-Z][a-z]+[A-Z])(?=(?:[A-Za-z_]*\d){2})"
+        r"(?=\w{8})[A-Za-z_]\w{0,40}\b",
+        0,
+    ),
+    _compiled(r"(?<![\w@/.-])[a-z]{3,20}\.[a-z]{3,20}\d{1,6}\b"),
+    _compiled(
+        r"\b(?:fortnite|roblox|minecraft|xbox|playstation|psn|tik\s?tok|snap(?:chat)?|insta(?:gram)?|discord|twitch"
+        r"|youtube|fifa|brawl\s?stars)\b[^.!?\n]{0,30}?\b(?:as|called|under|named)\s+((?=\w*[a-z][A-Z]|\w*[\d_])\w{3,32})\b",
+        0,
+    ),
+)
 _UPN = _compiled(r"\b[A-Z](?:[\s-]?\d){11}[\s-]?[\dA-Z]\b")
 _NATIONAL_INSURANCE = _compiled(
     r"\b(?!(?:is|to|at|of|in|on|by|or|no|an|as|so|my|we|up|it|he|me|do|go|be|us|if|am"
@@ -88,12 +87,26 @@ _SORT_CODE = (
     _compiled(r"(?<![\d/.-])(?:\d{2}-(?:[2-9]\d|1[3-9])-\d{2}|(?:[4-9]\d|3[2-9])-\d{2}-\d{2})(?![\d/.-])"),
     _compiled(r"\b(?:account|acc|acct|a/c)(?:\s*(?:number|no|num|#))?\.?\s*(?:is|:|=|-)?\s*(\d{6,10})\b"),
 )
-_NUMBER_PLATE = _compiled(r"\b[A-Z]{2}\d{2}\s?[A-Z]{3}\b", 0)
+_NUMBER_PLATE = (
+    _compiled(r"\b[A-Z]{2}\d{2}\s?[A-Z]{3}\b", 0),
+    _compiled(r"\b(?:reg(?:istration)?|plate|car|van)\b[\s\w:]{0,12}?\b([a-z]{2}\d{2}\s?[a-z]{3})\b"),
+)
 # One word of capitals and at least five digits: a passport, a permit, a hospital's or a court's number.
 _CODE = _compiled(r"\b(?=[A-Z\d]*[A-Z])(?=(?:[A-Z]*\d){5})[A-Z\d]{6,20}\b", 0)
+# Capitals and digits joined by strokes, as files are numbered: four digits, three of them together and no year.
+_JOINED_CODE = _compiled(
+    r"(?<![\w/.-])(?=[\d/-]*[A-Z])(?=(?:[A-Z/-]*\d){4})(?=[A-Z\d/-]*?(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3})"
+    r"[A-Z\d]{1,12}(?:[/-][A-Z\d]{1,12}){1,4}(?![\w/-])|\b[A-Z]\d{4}[A-Z]{2}\b|(?<![\d/])\d{2}/\d{2}/\d{5}(?![\d/])",
+    0,
+)
+_SECRET = _compiled(
+    r"\b(?:pin|cvv|pass\s?code|(?:locker|door|access|entry)\s+code|(?:card|account)\s+ending(?:\s+in)?)"
+    r"\s*(?:is|:|=)?\s*(\d{3,8})\b"
+)
+_PLACE = _compiled(r"-?\b\d{1,2}\.\d{3,8},\s*-?\d{1,3}\.\d{3,8}\b|(?<!\w)///\w+\.\w+\.\w+")
 _NHS = _compiled(
     rf"\bnhs(?:\s*(?:number|no|num|#))?\.?\s*(?:is|was|:|=|-)?\s*(\d(?:[\s-]?\d){{6,11}})\b"
-    rf"|{_NO_WORD_BEFORE}[1-9]\d\d[\s.-]\d{{3}}[\s.-]\d{{4}}\b"
+    rf"|{NO_WORD_BEFORE}[1-9]\d\d[\s.-]\d{{3}}[\s.-]\d{{4}}\b"
 )
 _PHONE = _compiled(
     r"(?<![\w£$€])(?:\+|00)[\s(]*\d{1,3}(?:[\s().\-]{0,3}\d){6,13}\b|(?<![\w£$€.])\(?0(?:[\s().\-]{0,3}\d){9,10}\b"
@@ -139,13 +152,18 @@ _ADDRESS = (
         rf"|now\s+){{1,2}}(?:no\.?\s+)?\d{{1,4}}[a-z]?,?\s+(?:{_NOT_STREET_WORD}[a-z'’.-]+\s*){{1,3}}"
     ),
     _compiled(r"\b(?:flat|apartment|apt)\s+\d{1,4}[a-z]?\b"),
+    _compiled(
+        r"\b(?:[A-Z][\w'’-]+\s+){1,2}(?:House|Court|Point|Towers?|Mansions|Lodge|Buildings),?\s+(?:flat\s+)?\d{1,4}\b",
+        0,
+    ),
+    _compiled(r"\broom\s+\d{1,4},?\s+(?:the\s+)?(?:[a-z]+\s+){0,2}(?:hostel|hotel|b\s?&\s?b|refuge|lodge)\b"),
 )
 # The council's own house is no family's home.
 _COUNCIL_OFFICE = _compiled(r"\btooley\s+st(?:reet)?\b")
 # What is numbered, the word for a number, and the number: at least three digits, and no year.
 _NUMBERED = (
     r"(?:mosaic|liquid\s?logic|framework\s?i|sims|arbor|case|file|crime|incident|hospital|patient|court|visa"
-    r"|home\s+office"
+    r"|home\s+office|adm|hosp|cand|centre|aspen|nass|warrant|prison"
     r"|council\s+tax|licen[cs]e|permit|card|passport|brp|ticket|claim|candidate|exam|admission|pupil|student"
     r"|child|family"
     r"|client|record|warrant|pnc|custody|application|tenancy|rent|invoice|penalty\s+notice|notice|uln|upn|id|roll|tax"
@@ -168,34 +186,11 @@ _REFERENCE = (
         rf"\b(?:mosaic|liquid\s?logic|crime|cad|passport|brp|permit|licence|visa|uln|upn|pnc|urn)\b{_IS}{_TOKEN}"
     ),
     _compiled(r"\b(cad\s+\d{2,})\b"),
+    _compiled(rf"\b(?:aspen(?:\s+card)?|nass|warrant|hosp(?:ital)?\s+no|cand(?:idate)?)\b{_IS}{_TOKEN}"),
     _compiled(r"\bshare\s+code\s*(?:is|:)?\s*((?:[A-Z\d]{3}[\s-]?){3})(?!\w)"),
 )
-_BORN_ON = rf"(?:{_BORN}|turn(?:s|ed|ing)\s+\w+\s+on|\bb\.)[^\w\d]*(?:(?:is|was|in|on|the|of)\s+){{0,3}}"
-_DATE_OF_BIRTH = (
-    _compiled(
-        rf"{_BORN_ON}({DAY_WORDS}(?:\s+of)?\s+{MONTH}(?:,?\s+(?:{BIRTH_YEAR_WORDS}|{_YEAR}))?"
-        rf"|{MONTH}\s+{DAY_WORDS}(?:,?\s+(?:{BIRTH_YEAR_WORDS}|{_YEAR}))?"
-        rf"|{_DAY}(?:\s+of)?\s+{MONTH},?\s+{BIRTH_YEAR_WORDS}"
-        rf"|{NUMBERS_IN_A_ROW}|{BIRTH_YEAR_WORDS}|{_DAY}(?:\s+of)?\s+{MONTH})\b"
-    ),
-    _compiled(
-        rf"\b((?:{DAY_WORDS}|{_DAY})(?:\s+of)?\s+{MONTH},?\s+{BIRTH_YEAR_WORDS}"
-        rf"|{DAY_WORDS}(?:\s+of)?\s+{MONTH},?\s+{_BIRTH_YEAR}"
-        rf"|{MONTH}\s+{DAY_WORDS},?\s+(?:{BIRTH_YEAR_WORDS}|{_BIRTH_YEAR}))\b"
-    ),
-    _compiled(
-        rf"{_BORN}\W*(?:is|was|in|on|the|of|\s|:|=|-|=)*({_DATE}|{_DAY}(?:\s+of)?{_SEP}{MONTH}|{MONTH}{_SEP}{_DAY}"
-        rf"|{MONTH}\s+{_YEAR}|(?:19|20)\d\d|\d{{6,8}})\b"
-    ),
-    _compiled(rf"{_NO_WORD_BEFORE}({_DATE})\s*\(?\s*(?:is\s+)?(?:his|her|their|my|the)?\s*{_BORN}\b"),
-    _compiled(
-        rf"{_NO_WORD_BEFORE}(?:{_DAY}(?:\s+of)?{_SEP}(?:0?[1-9]|1[0-2]|{MONTH}),?{_SEP}{_BIRTH_YEAR}"
-        rf"|{MONTH}{_SEP}{_DAY},?{_SEP}{_BIRTH_YEAR}|{_BIRTH_YEAR}{_SEP}(?:0?[1-9]|1[0-2]){_SEP}{_DAY})(?!\d)"
-    ),
-    _compiled(rf"{_NO_WORD_BEFORE}{_DAY}[/.\-](?:0?[1-9]|1[0-2])[/.\-](?:0\d|1\d|2[01]|[5-9]\d)(?![\d/.\-])"),
-)
 _HARMLESS_NUMBER = (
-    _compiled(rf"{_NO_WORD_BEFORE}{_DATE}(?:\s*(?:at|,)?\s*\d{{1,2}}[:.]\d\d)?(?!\d)"),
+    _compiled(rf"{NO_WORD_BEFORE}{DATE}(?:\s*(?:at|,)?\s*\d{{1,2}}[:.]\d\d)?(?!\d)"),
     _compiled(r"\b(?:19|20)\d\d\s?[-/]\s?(?:(?:19|20)?\d\d)\b"),
 )
 _LONG_NUMBER = _compiled(r"(?<![\w£$€.])\d(?:[\s.\-]?\d){7,}\b")
@@ -229,18 +224,18 @@ def _booking_reference(found: str) -> bool:
 _KINDS: tuple[tuple[str, tuple[re.Pattern[str], ...], Callable[[str], bool] | None], ...] = (
     ("email address", (_EMAIL,), _public_mailbox),
     ("link", (_LINK,), _public_link),
-    ("user name", (_HANDLE, _PLAYER), None),
+    ("user name", (_HANDLE, _PLAYER, *_TAG), None),
     ("pupil number", (_UPN,), None),
     ("NHS number", (_NHS,), None),
     ("National Insurance number", (_NATIONAL_INSURANCE,), None),
     ("driving licence", (_DRIVING_LICENCE,), None),
     ("account number", (_IBAN, *_SORT_CODE), None),
-    ("number plate", (_NUMBER_PLATE,), None),
-    ("date of birth", _DATE_OF_BIRTH, None),
+    ("number plate", _NUMBER_PLATE, None),
+    ("date of birth", DATE_OF_BIRTH, None),
     ("phone number", (_PHONE, PHONE_WORDS), _public_phone),
     ("postcode", (_POSTCODE,), None),
-    ("address", _ADDRESS, _public_address),
-    ("reference number", (*_REFERENCE, _CODE), _booking_reference),
+    ("address", (*_ADDRESS, _PLACE), _public_address),
+    ("reference number", (*_REFERENCE, _CODE, _JOINED_CODE, _SECRET), _booking_reference),
 )
 
 

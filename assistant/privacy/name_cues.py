@@ -99,7 +99,7 @@ RELATION = (
 STRONG = re.compile(
     rf"\b(?:(?:{RELATION})(?:\s?[,:(]|\s-)?\s*(?:(?:is\s+|who\s+is\s+|who's\s+|was\s+)?(?:called|named)\s+"
     rf"|(?:whose\s+)?name\s+is\s+)?"
-    r"|(?:names?|surname|forename|initials|pupil|student|child)\s*(?:is|was|are|:|=|-|–)\s*|name's\s+|names\s+"
+    r"|(?:names?|surname|forename|initials|pupil|student|child)\s*(?:is|was|are|:|=|-|–)\s*|name's\s+|names\s+|\binitials\s+"
     r"|(?:named|known as|goes by|aka|a\.k\.a\.)\s+|(?<!\bbeen )(?<!\bhave )\bcalled\s+|\b(?:mr|mrs|ms|mx|dr|prof"
     r"|professor|sir|dame|rev|reverend|pastor|imam)\b\.?\s+)$",
     re.IGNORECASE,
@@ -139,6 +139,14 @@ NAMED_PLACE = (
     re.compile(
         r"\b(?:st|saint|ss)\b\.?\s+[a-z][\w'’]+(?:\s+(?:the|and|of|more|apostle|st\.?|[a-z]+'s|academy|school|primary"
         r"|college|catholic|rc))*",
+        re.IGNORECASE,
+    ),
+    # Days, works and schools that bear somebody's name.
+    re.compile(
+        r"\b(?:(?:christmas|new\s+year['’]?s?|hallow['’]?s?)\s+eve|charlotte['’]?s\s+web|romeo\s+and\s+juliet"
+        r"|harry\s+potter|anne\s+frank|(?:will|william)\s+crooks|michael\s+faraday|charles\s+dickens"
+        r"|oliver\s+goldsmith|robert\s+browning|john\s+ruskin|john\s+donne|alfred\s+salter|joseph\s+lancaster"
+        r"|john\s+keats|mary\s+datchelor)\b",
         re.IGNORECASE,
     ),
     re.compile(

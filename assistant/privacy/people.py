@@ -5,6 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from assistant.privacy.everyday_names import (
+    is_called_by_kinship,
+    is_everyday_name,
+    is_possessive_without_apostrophe,
+    is_short_form_of_somebody,
+    nicknames,
+)
 from assistant.privacy.identifiers import Found
 from assistant.privacy.lexicon import fold, has_accents, lexicon
 from assistant.privacy.message_words import MessageWords, Word
@@ -52,6 +59,7 @@ def people(text: str, known: Iterable[str] = ()) -> Iterator[Found]:
     reader = _NameReader(text, lexicon())
     yield from reader.occurrences(known)
     yield from reader.initials()
+    yield from nicknames(text, lexicon())
     yield from reader.names()
 
 
@@ -89,7 +97,11 @@ class _NameReader(MessageWords):
             return False
         if self._word_as_name(i, before):
             return True
-        lex = self._lexicon
+        lex, after = self._lexicon, self._text[word.end : word.end + 60]
+        if is_everyday_name(word.text, before, after, lex) or is_called_by_kinship(word.text, before, lex):
+            return True
+        if is_possessive_without_apostrophe(word.text, after, lex):
+            return True
         strong = STRONG.search(before) is not None
         weak = strong or WEAK.search(before) is not None
         capital = self._capital(word)
@@ -117,7 +129,8 @@ class _NameReader(MessageWords):
         word = self._words[i]
         after = self._text[word.end : word.end + 60]
         if self._is_short_form(word):
-            return bool(CLAUSE_START.search(before) and SHORT_FORM_DOES.search(after))
+            does = CLAUSE_START.search(before) and SHORT_FORM_DOES.search(after)
+            return bool(does) or is_short_form_of_somebody(before, after)
         if not self._capital(word) or len(word.text) < 3:
             return False
         folded = fold(word.text)
