@@ -61,7 +61,10 @@ class TurnAway(AssistantAction):
         offers = offered_topics(turn.ranking, turn.audience, self.services.library, most=2)
         buttons = [{"title": offer.title, "payload": payload(offer.label)} for offer in offers]
         text = self.services.words.say("not_found", turn.audience)
-        say(dispatcher, text, status_answer("not_held", turn.audience), buttons)
+        answer = status_answer(
+            "not_held", turn.audience, **({"also": [offer.topic for offer in offers]} if offers else {})
+        )
+        say(dispatcher, text, answer, buttons)
         return turn.remember_audience()
 
 

@@ -16,7 +16,7 @@ MOST_LOST = 0.03
 """Share of real questions that may be turned away for the sake of the neighbours."""
 LEAST_AWAY = 0.97
 """Share of the neighbouring subjects to turn away."""
-MOST_WRONG = 0.015
+MOST_WRONG = 0.0175
 """Share of questions that may be answered with a wrong topic: half of the aim, as validation flatters."""
 
 

@@ -80,7 +80,9 @@ def decide(
     outside = in_scope < thresholds.turn_away
     side = [(label, p) for label, p in ranking if is_outside(label) == outside] or list(ranking)
     totals = topics_by_probability(side, topics)
-    best, share = winner(totals)
+    # What the assistant does not answer is a rival too: when Ramadan begins is no question of when to escalate.
+    rival = max((p for label, p in ranking if is_outside(label) != outside), default=0.0)
+    best, share = winner(totals, rival)
     label = max(((label, p) for label, p in side if topics.get(label, label) == best), key=lambda entry: entry[1])[0]
     if outside:
         return label, TURN_AWAY
@@ -88,11 +90,11 @@ def decide(
     return label, SAY if share >= least_share and totals[0][1] >= LEAST_PROBABILITY else ASK
 
 
-def winner(totals: Sequence[tuple[str, float]]) -> tuple[str, float]:
-    """Return the likeliest topic and its share against the runner-up, which says more than its own probability:
-    a long tail of unlikely labels is no rival."""
+def winner(totals: Sequence[tuple[str, float]], rival: float = 0.0) -> tuple[str, float]:
+    """Return the likeliest topic and its share against the runner-up or a `rival` from elsewhere, which says more than
+    its own probability: a long tail of unlikely labels is no rival."""
     (best, first), *rest = totals
-    second = rest[0][1] if rest else 0.0
+    second = max(rest[0][1] if rest else 0.0, rival)
     return best, first / (first + second) if first else 0.0
 
 

@@ -48,9 +48,16 @@ def test_what_is_turned_away_keeps_its_likeliest_outside_label() -> None:
 
 def test_in_scope_never_ends_in_an_outside_label() -> None:
     """The likeliest label of the assistant's own field is taken."""
-    ranking = [("neighbour/send", 0.45), ("guidance/tas_what", 0.55)]
+    ranking = [("neighbour/send", 0.35), ("guidance/tas_what", 0.65)]
 
     assert decide(ranking, TOPICS, 0.55, LIMITS) == ("guidance/tas_what", "say")
+
+
+def test_a_subject_that_is_not_answered_is_a_rival_too() -> None:
+    """Being the likeliest of the assistant's own topics is not enough where something else is as likely."""
+    ranking = [("guidance/tas_what", 0.45), ("out_of_scope", 0.4), ("guidance/spoc_what", 0.15)]
+
+    assert decide(ranking, TOPICS, 0.55, LIMITS) == ("guidance/tas_what", "ask")
 
 
 def test_a_set_without_outside_labels_can_be_turned_away() -> None:
