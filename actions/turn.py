@@ -7,7 +7,9 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
+from assistant.conversation.families import Families, HeardOfFamilies
 from assistant.conversation.family import Family, HeardOfFamily
+from assistant.language.children import turned_to
 from assistant.language.confirmation import Answer, read_answer_to
 from assistant.language.confirmation_words import Act
 from assistant.vocabulary import (
@@ -123,25 +125,30 @@ class Turn:
 
     @property
     def family(self) -> Family:
-        """What the conversation knows of the family before this message."""
-        return Family.from_stored(self.remembered_facts, self.slot(SLOT_FAMILY))
+        """What the conversation knows of the family in hand before this message."""
+        return self.families.spoken_of
 
     @property
-    def heard_of_family(self) -> HeardOfFamily:
-        """What this message says of the family, beyond the facts that it states."""
+    def families(self) -> Families:
+        """The children or families of the conversation before this message."""
+        return Families.from_stored(self.remembered_facts, self.slot(SLOT_FAMILY))
+
+    @property
+    def heard_of_families(self) -> HeardOfFamilies:
+        """What this message says of the family in hand, or of two apart, and to which one it turns."""
         reading = self.message.get("family") or {}
-        places = {one["fact"]: (one["start"], one["end"]) for one in reading.get("stated") or () if one["end"]}
-        return HeardOfFamily(
-            self.stated_facts,
-            places,
-            tuple(reading.get("unsure") or ()),
-            {one["fact"]: one["value"] for one in reading.get("supposed") or ()},
-            tuple(reading.get("withdrawn") or ()),
+        return HeardOfFamilies(
+            _heard(reading, self.stated_facts),
+            reading.get("label"),
+            turned_to(self.text, self.families.labels),
+            tuple((label, _heard(one, _stated(one))) for label, one in reading.get("apart") or ()),
+            reading.get("asks_of"),
         )
 
-    def remember_family(self, family: Family) -> list[Event]:
-        """Events that keep the family for the next turn."""
-        return [*self.remember_facts(dict(family.facts)), SlotSet(SLOT_FAMILY, family.as_stored())]
+    def remember_families(self, families: Families) -> list[Event]:
+        """Events that keep them for the next turn; the facts of the one in hand stand in slots of their own."""
+        facts = dict(families.spoken_of.facts)
+        return [*self.remember_facts(facts), SlotSet(SLOT_FAMILY, families.as_stored())]
 
     def remember_facts(self, facts: dict[str, str]) -> list[Event]:
         """Events that keep these facts for the next turn; `unknown` is one that was asked for in vain."""
@@ -185,3 +192,18 @@ class Turn:
             if event["event"] == "action" and event["name"] not in {"action_listen", self.open_form}:
                 return False
         return False
+
+
+def _heard(reading: dict[str, Any], stated: dict[str, str]) -> HeardOfFamily:
+    places = {one["fact"]: (one["start"], one["end"]) for one in reading.get("stated") or () if one["end"]}
+    return HeardOfFamily(
+        stated,
+        places,
+        tuple(reading.get("unsure") or ()),
+        {one["fact"]: one["value"] for one in reading.get("supposed") or ()},
+        tuple(reading.get("withdrawn") or ()),
+    )
+
+
+def _stated(reading: dict[str, Any]) -> dict[str, str]:
+    return {one["fact"]: one["value"] for one in reading.get("stated") or ()}

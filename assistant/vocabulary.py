@@ -86,6 +86,8 @@ ENTITY_FIELD = "field"
 ENTITY_REASON = "reason"
 ENTITY_CHOICE = "choice"
 ENTITY_LANGUAGE = "language"
+ENTITY_CHILD = "child"
+ENTITY_CHANGE = "change"
 # The choice of a button that goes on with a form that ran out: this, and the name of the form.
 GO_ON = "go_on_"
 

@@ -88,12 +88,14 @@ class _Chat:
     ) -> None:
         self._turn, self._dispatcher, self._asked = turn, dispatcher, asked
         self._words, self.flow = action.services.words, action.services.booking_flow
+        facts, chosen = _facts(turn)
         self.answers = BookingAnswers(
             role=turn.slot(SLOT_ROLE),
             organisation=turn.slot(SLOT_ORGANISATION),
             topic=turn.slot(SLOT_TOPIC),
             told_more=True,
-            facts=_facts(turn),
+            facts=facts,
+            chosen=chosen,
             clauses=tuple(turn.slot(SLOT_LAST_CLAUSES) or ()),
         )
 
@@ -203,8 +205,11 @@ class _Chat:
             say(self._dispatcher, replies.worded(self._words, sentence), None)
 
 
-def _facts(turn: Turn) -> dict[str, str]:
-    """The facts of the conversation and of the consultation's own words, which come later and so count more."""
+def _facts(turn: Turn) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The facts of the conversation and of the consultation's own words, which come later and so count more.
+
+    Beside them those that came by a button.
+    """
     reading = shared_family_reader().read(turn.slot(SLOT_TOPIC) or "")
     earlier = {fact: value for fact, value in turn.remembered_facts.items() if fact not in reading.unsure}
-    return {**earlier, **reading.facts}
+    return {**earlier, **reading.facts}, tuple(fact for fact in turn.family.chosen if fact not in reading.facts)

@@ -11,7 +11,6 @@ from actions.consultation import form, replies
 from actions.consultation.openings import say_standing
 from actions.guidance.answer_who_leads import decide
 from actions.turn import Turn
-from assistant.conversation.family import after_tap
 from assistant.dialogue.details_flow import DetailsAsk, NoDetails, is_about_details
 from assistant.dialogue.results import Say
 from assistant.vocabulary import (
@@ -44,7 +43,9 @@ class TakeYesOrNo(AssistantAction):
         asked = turn.slot(SLOT_ASKED_FACT)
         value = {INTENT_AFFIRM: "yes", INTENT_DENY: "no"}.get(turn.intent)
         if asked in SLOT_FACTS and asked != "tier" and value is not None:
-            return decide(self, turn, after_tap(turn.family, {asked: value}), dispatcher)
+            families = turn.families
+            told = families.replied({asked: value}) if turn.text else families.tapped({asked: value})
+            return decide(self, turn, told, dispatcher)
         choice = turn.entity(ENTITY_CHOICE) or ""
         if turn.intent == INTENT_AFFIRM:
             choice = next((each for each in form.offered_last(turn) if each.startswith(GO_ON)), "")

@@ -6,18 +6,22 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import AssistantAction, Event, say_answer
-from actions.guidance.answering import abridged, answer_family, answer_label
+from actions.guidance.answering import abridged, answer_families, answer_label
 from actions.turn import Turn
-from assistant.conversation.family import Family, after_message, after_tap
+from assistant.conversation.families import Families, after_message_of
 from assistant.guidance.model import Situation
 from assistant.guidance.offers import rival_topic
+from assistant.guidance.told_facts import put_right
 from assistant.guidance.who_leads import what_would_change
 from assistant.language.fact_replies import read_fact_reply
 from assistant.language.follow_ups import goes_on
 from assistant.vocabulary import (
     ACTION_ANSWER_WHO_LEADS,
     DECISIONS,
+    ENTITY_CHANGE,
+    ENTITY_CHILD,
     SLOT_ASKED_FACT,
+    SLOT_FACTS,
     SLOT_LAST_QUESTION,
     SLOT_UNCLEAR_ROUNDS,
     WHO_ESCALATES,
@@ -34,22 +38,25 @@ class AnswerWhoLeads(AssistantAction):
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Say who leads or escalates, or ask for the one fact that decides."""
-        return decide(self, turn, family_after(turn), dispatcher)
+        return decide(self, turn, families_after(turn), dispatcher)
 
 
-def decide(action: AssistantAction, turn: Turn, family: Family, dispatcher: CollectingDispatcher) -> list[Event]:
-    """Ask the rules about a family, say what they answer, and remember it."""
-    question = question_of(turn)
-    if turn.intent == "what_would_change":
+def decide(action: AssistantAction, turn: Turn, families: Families, dispatcher: CollectingDispatcher) -> list[Event]:
+    """Ask the rules about the family in hand, say what they answer, and remember it."""
+    question, family = question_of(turn), families.spoken_of
+    wrong = turn.entity(ENTITY_CHANGE)
+    if wrong is not None:
+        answer = put_right(wrong, Situation.from_mapping(family.facts), turn.audience, action.services.library)
+    elif turn.intent == "what_would_change":
         answer = what_would_change(Situation.from_mapping(family.facts), turn.audience, action.services.library)
-    elif question == WHO_ESCALATES and not (family.facts or family.supposed or family.unsure):
+    elif question == WHO_ESCALATES and not (family.facts or family.supposed or family.unsure or families.is_to_choose):
         answer = answer_label(question, turn.audience, turn, action.services)
     else:
-        answer = answer_family(question, family, turn.number, turn.audience, action.services)
+        answer = answer_families(question, families, turn.number, turn.audience, action.services)
     answer = abridged(answer, turn, action.services)
     say_answer(dispatcher, answer, rival_topic(turn.ranking, answer.topic, action.services.library))
     return [
-        *turn.remember_family(family),
+        *turn.remember_families(families),
         *turn.remember_answer(question, answer.clauses),
         SlotSet(SLOT_ASKED_FACT, answer.asks),
         SlotSet(SLOT_UNCLEAR_ROUNDS, None),
@@ -64,12 +71,16 @@ def question_of(turn: Turn) -> str:
     return last if last in DECISIONS else WHO_LEADS
 
 
-def family_after(turn: Turn) -> Family:
-    """The family after this turn: a follow-up keeps what was said earlier, a new question starts afresh."""
-    asked = turn.slot(SLOT_ASKED_FACT)
+def families_after(turn: Turn) -> Families:
+    """The families after this turn: a follow-up keeps what was said earlier, a new question starts afresh."""
+    asked, families = turn.slot(SLOT_ASKED_FACT), turn.families
+    if turn.entity(ENTITY_CHANGE) is not None:
+        return families
     if not turn.text:
-        return after_tap(turn.family, turn.stated_facts)
+        child = turn.entity(ENTITY_CHILD)
+        return (families.turned_to(child) if child else families).tapped(turn.stated_facts)
     replied = read_fact_reply(asked, turn.text).understood
-    family = after_tap(turn.family, {asked: replied}) if asked and replied else turn.family
+    if asked in SLOT_FACTS and replied:
+        families = families.replied({asked: replied})
     follows = turn.label not in DECISIONS or bool(asked) or goes_on(turn.text)
-    return after_message(family, turn.heard_of_family, turn.text, turn.number, follows)
+    return after_message_of(families, turn.heard_of_families, turn.text, turn.number, follows)

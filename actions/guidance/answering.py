@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from actions.turn import Turn
 from assistant.bootstrap import Services
+from assistant.conversation.families import Families
 from assistant.conversation.family import Family
 from assistant.guidance.answers import (
     answer_document,
@@ -18,6 +19,7 @@ from assistant.guidance.answers import (
 from assistant.guidance.aspect_answers import answer_aspect, answer_nearest, decided_by_rules
 from assistant.guidance.facts_card import card_first, under_supposition, with_places
 from assistant.guidance.model import Answer, Situation
+from assistant.guidance.told_facts import about_child, which_first, with_change
 from assistant.guidance.who_leads import who_escalates, who_leads
 from assistant.language.details import asks_for_latest
 from assistant.language.which_escalation import leaves_open_which_escalation
@@ -46,13 +48,13 @@ def _answer(label: str, audience: str, turn: Turn, services: Services) -> Answer
     if label in ABOUT_ESCALATING and not turn.stated_facts and leaves_open_which_escalation(turn.text):
         return escalation_choice(audience, services.library)
     if label in DECISIONS:
-        return answer_family(label, turn.family, turn.number, audience, services)
+        return answer_families(label, turn.families, turn.number, audience, services)
     family, _, question = label.partition("/")
     if family == "aspect":
         subject, _, aspect = question.partition("/")
         decision = decided_by_rules(subject, aspect, services.library)
         if decision is not None:
-            return answer_family(decision, turn.family, turn.number, audience, services)
+            return answer_families(decision, turn.families, turn.number, audience, services)
         return answer_aspect(subject, aspect, audience, services.library)
     if family == "document":
         return answer_document(question, audience, services.library)
@@ -63,6 +65,17 @@ def _answer(label: str, audience: str, turn: Turn, services: Services) -> Answer
     if family in {"guidance", "chapter"}:
         return answer_question(question, audience, services.library, text=turn.text)
     return answer_fixed("out_of_scope", audience, services.library)
+
+
+def answer_families(label: str, families: Families, turn: int, audience: str, services: Services) -> Answer:
+    """Who leads or who escalates for the one in hand; which of them is meant where the words name none."""
+    library = services.library
+    if families.is_to_choose:
+        return which_first(families.labels, audience, library)
+    answer = answer_family(label, families.spoken_of, turn, audience, services)
+    if families.others and families.label:
+        answer = about_child(answer, families.label, library)
+    return with_change(answer, library)
 
 
 def answer_family(label: str, family: Family, turn: int, audience: str, services: Services) -> Answer:

@@ -48,6 +48,7 @@ def request_to_text(request: ConsultationRequest) -> str:
             "organisation": request.organisation,
             "topic": request.topic,
             "situation": dict(request.situation),
+            "chosen": list(request.chosen),
             "lead": request.lead,
             "trace": [dict(step) for step in request.trace],
             "stage": request.stage,
@@ -67,6 +68,7 @@ def request_from_text(text: str) -> ConsultationRequest:
         organisation=fields["organisation"],
         topic=fields["topic"],
         situation=fields["situation"],
+        chosen=tuple(fields.get("chosen", ())),  # requests of the release before have none
         lead=fields["lead"],
         trace=tuple(fields["trace"]),
         stage=fields["stage"],

@@ -228,6 +228,7 @@ def _fingerprint(slot: Slot, request: ConsultationRequest, draft: Draft) -> str:
         request.organisation,
         request.topic,
         sorted(request.situation.items()),
+        list(request.chosen),
         request.lead,
         [sorted(step.items()) for step in request.trace],
         request.stage,

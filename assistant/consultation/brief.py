@@ -32,6 +32,7 @@ class BriefWords:
     no_lead: str
     from_rule: str
     from_words: str
+    from_choice: str
     none: str
 
     def value(self, field: str, value: str | None) -> str:
@@ -72,7 +73,9 @@ def brief_text(booking: Booking, words: BriefWords) -> str:
 
 def _about(request: ConsultationRequest, words: BriefWords) -> dict[str, str]:
     told = {
-        fact: words.from_words.format(value=words.value(fact, request.situation[fact]))
+        fact: (words.from_choice if fact in request.chosen else words.from_words).format(
+            value=words.value(fact, request.situation[fact])
+        )
         for fact in (*FACTS, *SELDOM_TOLD)
         if request.situation.get(fact, UNKNOWN) != UNKNOWN
     }

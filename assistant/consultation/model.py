@@ -143,14 +143,15 @@ class CodeMail:
 class ConsultationRequest:
     """What the caller asks about: never a name of a child, never the caller's contact details.
 
-    `situation` holds the facts of contract section 3; `lead` and `trace` are what the
-    rules made of them; `clauses_shown` are the clauses the assistant has already quoted.
+    `situation` holds the facts of contract section 3, `chosen` those of them that came by a button; `lead` and `trace`
+    are what the rules made of them; `clauses_shown` are the clauses the assistant has already quoted.
     """
 
     role: str
     organisation: str
     topic: str
     situation: Mapping[str, str] = field(default_factory=dict)
+    chosen: tuple[str, ...] = ()
     lead: str | None = None
     trace: tuple[Mapping[str, str], ...] = ()
     stage: str | None = None

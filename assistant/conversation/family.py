@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern is easier to read on one line)
 """What a conversation knows of a family, and how a message changes it: replies, corrections, what-ifs, going back.
 
 A later statement replaces the earlier fact of the same service. A what-if holds beside the facts, never among them,
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 Facts = Mapping[str, str]
@@ -23,6 +24,21 @@ _IT_CLOSED = re.compile(
     r" (?:closed?|ended|finished|stopped|shut|ceased|gone|left|withdrawn|over|done)\b",
     re.IGNORECASE,
 )
+_NOBODY_ELSE = re.compile(r"\b(?:else|other|others|that'?s all|thats all|that is all|rest|besides)\b", re.IGNORECASE)
+_BOTH = re.compile(
+    r"\W*(?:(?:no|yes|it'?s|its|it is|actually|sorry|correction|they are|they'?re)\b\W*)*both(?: of them)?(?: are)?"
+    r"(?: (?:open|there|in|involved|working with (?:them|us|him|her)))?\b(?!.*\b(?:not|n't|closed|ended|gone|if)\b)[^?]*$",
+    re.IGNORECASE | re.DOTALL,
+)
+BOTH = 2
+_SUPPOSED_TO_END = re.compile(
+    r"\b(?:if|suppose|supposing|say)\b[^.?!]*\b(?:it|they|that|this|she|he|the (?:plan|case|order|worker|work|service))\b"
+    r"(?: (?:was|were|had|all|both))? (?:close[sd]?|ends?|ended|finish\w*|stop\w*|leaves?|left|goes|went|is over)\b",
+    re.IGNORECASE,
+)
+_NOBODY_THEN = re.compile(
+    r"\b(?:nobody|no one|no-one|nothing|only (?:the )?school|just (?:the )?school)\b", re.IGNORECASE
+)
 _NOT_SO = re.compile(r"\b(?:not|if|when|suppose)\b|n't", re.IGNORECASE)
 _IF_THERE_WERE = re.compile(
     r"\b(?:if|suppose|supposing|say)\b[^.?!]*"
@@ -31,9 +47,22 @@ _IF_THERE_WERE = re.compile(
     re.IGNORECASE,
 )
 _GOES_BACK = re.compile(
-    r"\b(?:as (?:it|things) (?:is|are|stands?)(?: now)?|back to (?:how|what|reality|now|before|the family)"
-    r"|forget (?:that|the what if|it)|without that|in reality|for real|as we are now|leave that aside|scrap that)\b",
+    r"\b(?:as (?:it|things|they) (?:is|are|stands?)(?: now| today)?|back to (?:how|what|reality|now|before|the family)"
+    r"|forget (?:that|the what if|it)|without that|in reality|for real|as we are now|leave that aside|scrap that|undo that"
+    r"|none of (?:that|those|them)(?= (?:is|are|happened|happening)|\W*$)|(?:is not|isn'?t|not) happening|stay(?:ing)? with"
+    r"|(?:both|they|all|it|he|she)(?: are| is)? still (?:come|comes|coming|here|there|open|involved|in|visit|visits)"
+    r"|never (?:said yes|agreed)|just (?:a what if|wondering|asking)|only (?:wondering|asking)|what (?:is|it is) (?:true )?today)\b",
     re.IGNORECASE,
+)
+_WRONG_CASE = re.compile(
+    r"\bwrong (?:child|pupil|family|file|kid|boy|girl|student|case|one|record)\b|\b(?:mixed|muddled) (?:up )?the (?:two|children"
+    r"|families|pupils|files)\b",
+    re.IGNORECASE,
+)
+_SAID_WRONGLY = re.compile(
+    r"\W*(?:typo|correction|oops|whoops|my mistake|i meant|(?:sorry|apologies|no)\W+(?:i meant|it'?s|it is|wrong|should)"
+    r"|(?:that |it )?should (?:say|be|read|have (?:been|said)))\b(?!.*\b(?:also|too|as well|both|still|plus|and)\b)",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -50,12 +79,13 @@ class HeardOfFamily:
 
 @dataclass(frozen=True)
 class Family:
-    """`places` says where each fact was said; a fact without one was tapped."""
+    """`places` says where each fact was said, `chosen` which facts were chosen by a button instead."""
 
     facts: Facts = field(default_factory=dict)
     supposed: Facts = field(default_factory=dict)
     unsure: tuple[str, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
+    chosen: tuple[str, ...] = ()
 
     @property
     def as_supposed(self) -> dict[str, str]:
@@ -70,6 +100,7 @@ class Family:
             "supposed": dict(self.supposed),
             "unsure": list(self.unsure),
             "places": {fact: list(place) for fact, place in self.places.items()},
+            "chosen": list(self.chosen),
         }
 
     @classmethod
@@ -77,16 +108,26 @@ class Family:
         """The family with these facts and what `as_stored` wrote."""
         kept = stored or {}
         places = {fact: (int(p[0]), int(p[1]), int(p[2])) for fact, p in (kept.get("places") or {}).items()}
-        return cls(dict(facts), dict(kept.get("supposed") or {}), tuple(kept.get("unsure") or ()), places)
+        return cls(
+            dict(facts),
+            dict(kept.get("supposed") or {}),
+            tuple(kept.get("unsure") or ()),
+            places,
+            tuple(kept.get("chosen") or ()),
+        )
 
 
 def after_message(family: Family, heard: HeardOfFamily, text: str, turn: int, goes_on: bool) -> Family:
     """The family after one message; `goes_on` is False where it opens a new case."""
     if not goes_on and (heard.stated or heard.supposed or heard.unsure):
         family = Family()
-    stated = heard.stated or _closed_without_a_name(family, heard, text)
+    if _WRONG_CASE.search(text) and heard.stated:
+        family = Family()  # what was told before was another's
+    stated = heard.stated or _closed_without_a_name(family, heard, text) or _both_without_a_name(family, text)
     supposes = heard.supposed or _supposed_without_a_name(family, heard, text)
-    kept = {fact: value for fact, value in family.facts.items() if fact not in heard.withdrawn}
+    stated = {fact: value for fact, value in stated.items() if not _is_beside_it(family, heard, fact, text)}
+    withdrawn = {*heard.withdrawn, *_said_wrongly(family, heard, text, turn)}
+    kept = {fact: value for fact, value in family.facts.items() if fact not in withdrawn}
     # What was certain before and is open now is asked again.
     facts = {fact: value for fact, value in {**kept, **stated}.items() if fact not in heard.unsure}
     unsure = tuple(dict.fromkeys([*(fact for fact in family.unsure if fact not in facts), *heard.unsure]))
@@ -94,15 +135,26 @@ def after_message(family: Family, heard: HeardOfFamily, text: str, turn: int, go
     places |= {fact: (turn, *heard.places[fact]) for fact in heard.stated if fact in heard.places}
     supposed = {} if _GOES_BACK.search(text) or (stated and not supposes) else dict(family.supposed)
     return Family(
-        facts, {**supposed, **supposes}, unsure, {fact: place for fact, place in places.items() if fact in facts}
+        facts,
+        {**supposed, **supposes},
+        unsure,
+        {fact: place for fact, place in places.items() if fact in facts},
+        tuple(fact for fact in family.chosen if fact in facts and fact not in stated),
     )
 
 
 def after_tap(family: Family, stated: Facts) -> Family:
-    """The family after a button or a plain reply: what was chosen holds, and is not asked again."""
+    """The family after a button: what was chosen holds, and is not asked again."""
+    replied = after_reply(family, stated)
+    return replace(replied, chosen=tuple(dict.fromkeys([*replied.chosen, *stated])))
+
+
+def after_reply(family: Family, stated: Facts) -> Family:
+    """The family after a plain reply ("no") to a question: it holds as what was chosen does, and is in their words."""
     places = {fact: place for fact, place in family.places.items() if fact not in stated}
     unsure = tuple(fact for fact in family.unsure if fact not in stated)
-    return Family({**family.facts, **stated}, {}, unsure, places)
+    chosen = tuple(fact for fact in family.chosen if fact not in stated)
+    return Family({**family.facts, **stated}, {}, unsure, places, chosen)
 
 
 def speaks_of_what_was_said(text: str) -> bool:
@@ -119,9 +171,40 @@ def _closed_without_a_name(family: Family, heard: HeardOfFamily, text: str) -> d
     return {there[0]: "no"} if len(there) == 1 else {}
 
 
+def _is_beside_it(family: Family, heard: HeardOfFamily, fact: str, text: str) -> bool:
+    """ "Nobody else" beside an open service: that one stays, although no service is named."""
+    unnamed = heard.stated.get(fact) == "no" and fact not in heard.places
+    return unnamed and family.facts.get(fact, "no") not in _NOT_THERE and _NOBODY_ELSE.search(text) is not None
+
+
+def _both_without_a_name(family: Family, text: str) -> dict[str, str]:
+    """ "Both of them" after two services of which one was thought not to be there."""
+    told = [fact for fact in _SERVICES if fact in family.facts]
+    if len(told) != BOTH or not _BOTH.match(text):
+        return {}
+    return {fact: "yes" if family.facts[fact] in _NOT_THERE else family.facts[fact] for fact in told}
+
+
+def _said_wrongly(family: Family, heard: HeardOfFamily, text: str, turn: int) -> tuple[str, ...]:
+    """ "Typo, should say YOS" after "FEH": the one service that the message before said was there, and nothing else."""
+    there = {fact for fact in _SERVICES if heard.stated.get(fact, "no") not in _NOT_THERE}
+    last = [
+        fact
+        for fact, place in family.places.items()
+        if fact in _SERVICES and place[0] == turn - 1 and family.facts.get(fact, "no") not in _NOT_THERE
+    ]
+    return tuple(last) if there and len(last) == 1 and _SAID_WRONGLY.match(text) else ()
+
+
 def _supposed_without_a_name(family: Family, heard: HeardOfFamily, text: str) -> dict[str, str]:
     """ "And if there was one?" after "no social worker": the one that is not there; social care among several."""
-    if heard.stated or heard.unsure or not _IF_THERE_WERE.search(text):
+    if heard.stated or heard.unsure:
+        return {}
+    if _SUPPOSED_TO_END.search(text):
+        there = [fact for fact in _SERVICES if family.as_supposed.get(fact, "no") not in _NOT_THERE]
+        gone = _SERVICES if _NOBODY_THEN.search(text) else there
+        return dict.fromkeys(gone, "no") if len(there) == 1 or gone == _SERVICES else {}
+    if not _IF_THERE_WERE.search(text):
         return {}
     absent = [fact for fact in ("social_care", "feh", "yos") if family.facts.get(fact) == "no"]
     return {absent[0]: "yes"} if absent else {}

@@ -53,6 +53,7 @@ class BookingAnswers:
     left_out: tuple[str, ...] = ()
     told_more: bool = False
     facts: Mapping[str, str] = field(default_factory=dict)
+    chosen: tuple[str, ...] = ()
     stage: str | None = None
     tried: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
@@ -61,7 +62,7 @@ class BookingAnswers:
     def from_cookie(cls, kept: Mapping[str, Any]) -> BookingAnswers:
         """The answers that a cookie of ours keeps; a cookie of an earlier release may lack some."""
         known = {each.name: kept[each.name] for each in fields(cls) if each.name in kept}
-        for listed in ("left_out", "tried", "clauses"):
+        for listed in ("left_out", "chosen", "tried", "clauses"):
             known[listed] = tuple(known.get(listed, ()))
         return cls(**known)
 
@@ -79,6 +80,7 @@ class BookingAnswers:
             organisation=self.organisation or "",
             topic=self.topic or "",
             situation=situation.stated,
+            chosen=tuple(fact for fact in self.chosen if fact in situation.stated),
             lead=decided.lead if decided else None,
             trace=tuple(decided.as_dict()["trace"]) if decided else (),
             stage=self.stage,

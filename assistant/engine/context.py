@@ -9,6 +9,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from assistant.conversation.context import read_aside, read_in_context
 from assistant.conversation.everyday import everyday_turn
+from assistant.conversation.families import Families
+from assistant.conversation.family_turns import family_turn
 from assistant.conversation.heard import SAY, Message, Understood
 from assistant.conversation.known import known_content
 from assistant.conversation.state import ConversationState
@@ -22,6 +24,7 @@ from assistant.vocabulary import (
     SLOT_AUDIENCE,
     SLOT_CONVERSATION,
     SLOT_FACTS,
+    SLOT_FAMILY,
 )
 
 RANKED = 12
@@ -75,7 +78,11 @@ class ContextReader:
             kept["intent"] = {**kept["intent"], "name": _intent_of(first.label), "confidence": first.probability}
         replies = tracker.get_slot(SLOT_ASKED_FACT) in SLOT_FACTS and not asks_something(text)
         # "ok" is no yes to a question for a fact; all else that is no question is left to it as its reply.
-        understood = everyday_turn(message, state) if replies else read_in_context(message, state, self._known)
+        understood = everyday_turn(message, state) if replies else None
+        families = Families.from_stored({}, tracker.get_slot(SLOT_FAMILY))
+        understood = understood or family_turn(message, state, families.labels)
+        if understood is None and not replies:
+            understood = read_in_context(message, state, self._known)
         if understood is None or (_may_be_about_harm(parsed) and not understood.is_whole):
             return kept
         return _meaning(kept, understood)
@@ -159,5 +166,5 @@ def _may_be_about_harm(parsed: dict[str, Any]) -> bool:
 
 def _states_facts(parsed: dict[str, Any]) -> bool:
     family = parsed.get("family") or {}
-    touched = family.get("unsure") or family.get("supposed")
+    touched = family.get("unsure") or family.get("supposed") or family.get("apart")
     return bool(touched) or any(entity.get("entity") in SLOT_FACTS for entity in parsed.get("entities") or ())

@@ -43,7 +43,7 @@ class Compared:
 
 
 def held_back() -> list[Labelled]:
-    """The messages kept from training, a fifth of each writer's."""
+    """The messages kept from training: all that one of the five writers wrote."""
     return [one for path in sorted(HELD_BACK.glob("*.tsv")) for one in read_labelled(path)]
 
 
@@ -93,7 +93,10 @@ def assertion_figures(compared: Sequence[Compared]) -> dict[str, float]:
         "grammar_wrong_lead": round(wrong["grammar"], 4),
         "trained_wrong_lead": round(wrong["trained"], 4),
         "together_wrong_lead": round(wrong["together"], 4),
-        "together_answered": round(sum(one.leads_read["together"] == one.lead for one in settled) / len(settled), 4),
+        **{
+            f"{name}_answered": round(sum(one.leads_read[name] == one.lead for one in settled) / len(settled), 4)
+            for name in wrong
+        },
         "card_first": round(sum(one.card for one in compared) / len(compared), 4),
     }
 

@@ -37,11 +37,18 @@ class LeadOutcome:
     facts: Mapping[str, str]
     lead: str
     asks: str
+    reached: tuple[str, str]
+    """The lead and the open question once what the card asks about the words is answered as the labels have it."""
 
     @property
     def is_right(self) -> bool:
         """The right lead, or the right question, or rightly left open."""
         return self.is_understood and (self.lead, self.asks) == (self.question.lead, self.question.asks)
+
+    @property
+    def is_right_or_asked(self) -> bool:
+        """Right at once, or asked only about facts that the words do tell, and right after those replies."""
+        return self.is_understood and self.reached == (self.question.lead, self.question.asks)
 
     @property
     def is_wrong_lead(self) -> bool:
@@ -81,11 +88,12 @@ def lead_figures(outcomes: Sequence[LeadOutcome]) -> dict[str, float]:
     count = len(outcomes)
     return {
         "lead_right": round(sum(outcome.is_right for outcome in outcomes) / count, 4),
+        "lead_right_or_asked": round(sum(outcome.is_right_or_asked for outcome in outcomes) / count, 4),
         "lead_wrong_asserted": round(sum(outcome.is_wrong_lead for outcome in outcomes) / count, 4),
     }
 
 
-def _decider() -> Callable[[LeadQuestion], tuple[dict[str, str], str, str]]:
+def _decider() -> Callable[[LeadQuestion], tuple[dict[str, str], str, str, tuple[str, str]]]:
     # Imported here: the library and the reader of facts take a moment to load.
     from assistant.guidance.facts_card import card_first
     from assistant.guidance.loading import load_library
@@ -95,12 +103,19 @@ def _decider() -> Callable[[LeadQuestion], tuple[dict[str, str], str, str]]:
 
     library, reader = load_library(), FamilyFactsReader()
 
-    def decide(question: LeadQuestion) -> tuple[dict[str, str], str, str]:
+    def answer_to(situation: Situation, unsure: Sequence[str], voice: str) -> tuple[str, str]:
+        answer = card_first(situation, unsure, voice, library) or who_leads(situation, voice, library)
+        return answer.lead or "", answer.asks or ("" if answer.lead else answer.status)
+
+    def decide(question: LeadQuestion) -> tuple[dict[str, str], str, str, tuple[str, str]]:
         reading = reader.read(question.text)
         stated = {fact: value for fact, value in reading.facts.items() if fact in FACTS}
-        situation = Situation.from_mapping({**stated, **{one.fact: one.value for one in reading.supposed}})
-        card = card_first(situation, reading.unsure, question.voice, library)
-        answer = card or who_leads(situation, question.voice, library)
-        return stated, answer.lead or "", answer.asks or ("" if answer.lead else answer.status)
+        told = {**stated, **{one.fact: one.value for one in reading.supposed}}
+        unsure = list(reading.unsure)
+        first = reached = answer_to(Situation.from_mapping(told), unsure, question.voice)
+        while reached[1] in unsure and reached[1] in question.facts:
+            told, unsure = told | {reached[1]: question.facts[reached[1]]}, [f for f in unsure if f != reached[1]]
+            reached = answer_to(Situation.from_mapping(told), unsure, question.voice)
+        return stated, *first, reached
 
     return decide

@@ -68,6 +68,10 @@ class RuleReader:
             opening=file.per_voice("opening"),
             supposing=file.per_voice("supposing"),
             asking_about=file.per_voice("asking_about"),
+            about_child=file.per_voice("about_child"),
+            which_first=file.per_voice("which_first"),
+            which_fact=file.per_voice("which_fact"),
+            what_holds=self._per_fact(file, "what_holds"),
             between=file.per_voice("between"),
             said=self._said(file),
             route=self._lines.voices(file, "route"),
@@ -153,6 +157,13 @@ class RuleReader:
             found[fact] = {value: words.text(value) for value in values if value != "unknown"}
             words.done()
         by_fact.done()
+        return found
+
+    @staticmethod
+    def _per_fact(file: Entry, key: str) -> dict[str, Mapping[str, str]]:
+        facts = file.entry(key)
+        found: dict[str, Mapping[str, str]] = {fact: facts.per_voice(fact) for fact in FACT_VALUES}
+        facts.done()
         return found
 
     def _voices_by(self, file: Entry, key: str, names: tuple[str, ...]) -> Mapping[str, Voices]:

@@ -81,7 +81,8 @@ class RuleBook:
     asking: fact → the question for it; unsure: fact → the question where the words leave it open;
     changing: lead → what would give it; said: voice → fact → value → how the fact is repeated, with
     `opening` first and `between` the facts, `supposing` first where they are only supposed,
-    `asking_about` where no family is meant; route: whom to ask where the text settles nothing;
+    `asking_about` where no family is meant, `about_child` where there are several; `which_first`, `which_fact` and
+    `what_holds` ask what was meant; route: whom to ask where the text settles nothing;
     groups: fact → name → the values that conditions call by it.
     """
 
@@ -94,6 +95,10 @@ class RuleBook:
     opening: Mapping[str, str]
     supposing: Mapping[str, str]
     asking_about: Mapping[str, str]
+    about_child: Mapping[str, str]
+    which_first: Mapping[str, str]
+    which_fact: Mapping[str, str]
+    what_holds: Mapping[str, Mapping[str, str]]
     between: Mapping[str, str]
     said: Mapping[str, Mapping[str, Mapping[str, str]]]
     route: Voices

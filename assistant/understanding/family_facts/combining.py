@@ -80,8 +80,9 @@ def _supposed_away(sentence: Sentence, mention: Mention) -> bool:
     before = (
         rf" (?:no|not|without|never|neither|nor)(?: (?:a|an|any|the|more))?(?: @\d+(?: (?:,|or|nor|and|/))+)* {mark} "
     )
+    left = rf" {_GOING}(?: to| with| by)?(?: (?:the|a|an))? {mark} "
     after = rf" {mark} (?:(?:was|were|is|are|had|has|have) )?(?:not|{_GOING})(?= )"
-    return re.search(before, masked) is not None or re.search(after, masked) is not None
+    return any(re.search(rule, masked) is not None for rule in (before, left, after))
 
 
 def _service(name: str, own: Said, torn: set[str]) -> FamilyFact | None:

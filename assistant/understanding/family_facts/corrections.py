@@ -41,6 +41,7 @@ _AFTER = re.compile(
     r"(?= ?[)\],.;?!\-]| @| (?:who|lead|so|and)|$)"
 )
 _START = re.compile(r"^| (?:[,;.:!?()\-\[\]|]|and|but|with|plus|&|\+) ")
+_DROPPED = re.compile(r" (?:scrap|scratch|ignore|forget|cancel|strike|drop|delete)(?: the| that)? $")
 _LISTED = re.compile(r" (?:and|&|\+|/|plus|with|or)(?: (?:a|an|the|no))* $")
 
 
@@ -90,6 +91,8 @@ def _takes_back(masked: str, start: int, at: int, after: int, new: int) -> bool:
     rest = between[opened.end() :] if opened else between
     if _BETWEEN.fullmatch(rest):
         return True
+    if _DROPPED.search(masked[start : at + 1]):
+        return _SECOND_THOUGHT.fullmatch(rest.rstrip()) is not None
     thought = _THOUGHT.search(masked[start : at + 1]) is not None
     return thought and _TURN.search(rest) is not None and _SECOND_THOUGHT.fullmatch(rest.rstrip()) is not None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class FamilyFact:
-    """`fact` is `tier`, `feh`, `yos`, `social_care` or `several_children`;
+    """`fact` is `tier`, `feh`, `yos`, `social_care` or `case_holder`;
     `start` and `end` are offsets in the message (both 0 where no single place says it)."""
 
     fact: str

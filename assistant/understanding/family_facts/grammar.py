@@ -14,9 +14,7 @@ from assistant.understanding.family_facts.sentence import Sentence
 
 PHRASES = Path(__file__).with_name("phrases.yml")
 NOBODY = "nobody"
-_SOFT = (
-    r"(?: (?:,|-|–|—|/|\||&|\+|\(|\)|\[|\]|and|but|plus|with|though|however|also|then|so|because|after|:|hi|hello|ok))"
-)
+_SOFT = r"(?: (?:,|-|–|—|/|\||&|\+|\(|\)|\[|\]|and|but|plus|with|though|however|also|then|so|because|after|:|hi|hello|ok|sorry|apologies|oops|actually)(?= |$))"
 _HARD = r"(?: (?:\.|\?|!|;|\.\.+))"
 _HARD_STOP = re.compile(_HARD)
 _BREAK = re.compile(rf"{_SOFT}|{_HARD}")
@@ -29,11 +27,11 @@ _KIND_OF_WORKER = (
 )
 _ONE = rf"(?: (?:both|either|a|an|the))* @\d+{_KIND_OF_WORKER}"
 # Names join by a word or a mark that binds; a comma joins only where such a word closes the list.
-_NAMES = rf"{_ONE}(?:(?:(?: ,{_ONE})*(?: ,)?|) (?:and|or|nor|/|&|\+|plus){_ONE})*"
+_NAMES = rf"{_ONE}(?: @\d+)?(?:(?:(?: ,{_ONE})*(?: ,)?|) (?:and|or|nor|/|&|\+|plus){_ONE})*"
 # "And at Tier 3?", "and with a social worker too?": the same family, were it so.
 _ANOTHER_CASE = re.compile(
-    r"^ (?:and|ok and|so|but)(?: (?:what|how) about| what if it was)?(?: (?:at|on|with|for))?(?: (?:a|an|the))? @0"
-    r"(?: (?:too|as well|then|also))? \?$"
+    r"^(?:(?: (?:and|ok and|so|but))(?: (?:what|how) about| what if it was)?(?: (?:at|on|with|for))?(?: (?:a|an|the))? @0"
+    r"(?: (?:too|as well|then|also|on top))?|(?: with)? @0 (?:too|as well|also|on top)) \?$"
 )
 _GROUP = re.compile(r"\(([^()]*)\)|\{(\w+)\}|(@|#)|([^\s(){}@#]+)")
 _TURNS = {"handed_over": ("ended", "now"), "taken_over": ("now", "ended")}

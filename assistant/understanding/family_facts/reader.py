@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from assistant.language.children import label_of, told_apart
 from assistant.understanding.assertions.reader import Assertion, AssertionReader, shared_assertion_reader
 from assistant.understanding.family_facts.combining import FACT_OF, combine, denied, held_by_another, supposed
 from assistant.understanding.family_facts.corrections import Corrected, corrected
@@ -30,6 +32,8 @@ _ASKS_OF_TODAY = re.compile(
     r" (?:now|today|at (?:the )?moment|currently|at present)(?= [.?!]| *$)"
 )
 """The lead of today is asked for, and a what-if stands beside it."""
+_SUPPOSES = re.compile(r"^(?: (?:and|so|but|ok|what|now|then))* (?:if|suppose|supposing|say)(?= )")
+"""A message that supposes from its first words on: "nobody else" in it is supposed as well."""
 _GONE = {"ended", "denied", "refused"}
 _TAKEN_BACK = {*_GONE, "other"}
 
@@ -44,7 +48,16 @@ class FamilyFactsReader:
         self._assertions = assertions
 
     def read(self, text: str) -> FamilyReading:
-        """What the message says about the family."""
+        """What the message says about the family, or about each of two."""
+        apart = told_apart(text[:LONGEST_READ])
+        if apart is None:
+            return replace(self._read(text), label=label_of(text[:LONGEST_READ]))
+        readings = tuple((told.label, _shifted(self._read(told.text), told.shift)) for told in apart.told)
+        if not all(reading.stated or reading.unsure for _, reading in readings):
+            return self._read(text)
+        return FamilyReading(apart=readings, asks_of=apart.asks_of)
+
+    def _read(self, text: str) -> FamilyReading:
         meant, parsed, trained = self.both(text)
         sentence, doubts = meant.sentence, doubtful(meant.sentence)
         for number in somebody_elses(sentence):
@@ -76,7 +89,8 @@ class FamilyFactsReader:
 
     def _reading(self, sentence: Sentence, parsed: Parsed, weighed: list[tuple[str, bool]]) -> FamilyReading:
         said = [(mention, status) for mention, (status, _) in zip(sentence.mentions, weighed, strict=True)]
-        facts, torn = combine(said, sentence, parsed.nobody)
+        nobody_then = parsed.nobody and _SUPPOSES.search(sentence.masked) is not None
+        facts, torn = combine(said, sentence, parsed.nobody and not nobody_then)
         unsure = set(torn)
         there = {
             FACT_OF[mention.kind][0]
@@ -93,6 +107,8 @@ class FamilyFactsReader:
             facts["case_holder"] = FamilyFact("case_holder", "other_practitioner", fact.start, fact.end)
         stated = tuple(facts[name] for name in _ORDER if name in facts and name not in unsure)
         what_if = supposed([one for one, (_, sure) in zip(said, weighed, strict=True) if sure], sentence)
+        if nobody_then:
+            what_if |= {name: FamilyFact(name, "no") for name in SERVICES if name not in what_if and name not in facts}
         if stated and _ASKS_OF_TODAY.search(sentence.masked):
             what_if = {}
         withdrawn = tuple(name for name in SERVICES if name not in facts and name not in unsure and denied(name, said))
@@ -109,6 +125,15 @@ def _weigh(rule: str | None, learned: Assertion, alone: float, taken_back: bool)
         return rule, True  # a what-if is answered as one, and never becomes a fact
     same = rule == learned.status or {rule, learned.status} <= _GONE
     return (rule, learned.probability >= TOGETHER) if same else (learned.status, False)
+
+
+def _shifted(reading: FamilyReading, shift: int) -> FamilyReading:
+    """The reading of a piece with its places in the whole message."""
+
+    def moved(facts: tuple[FamilyFact, ...]) -> tuple[FamilyFact, ...]:
+        return tuple(replace(one, start=one.start + shift, end=one.end + shift) if one.end else one for one in facts)
+
+    return replace(reading, stated=moved(reading.stated), supposed=moved(reading.supposed))
 
 
 def _withdrawn(sentence: Sentence, old: int, new: int, learned: Assertion) -> tuple[str, bool]:

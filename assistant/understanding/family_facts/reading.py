@@ -15,13 +15,17 @@ class FamilyReading:
     """`unsure` names facts that the words touch without saying clearly what holds; they are asked about.
 
     `supposed` are facts of a what-if: never facts of the family. `withdrawn` names facts of which the words deny a part
-    ("not child in need") without saying what holds instead.
+    ("not child in need") without saying what holds instead. Where a message tells of two children or families, `apart`
+    has a reading for each by its label and `asks_of` the one it asks of; `label` names the one that any other tells of.
     """
 
     stated: tuple[FamilyFact, ...] = ()
     unsure: tuple[str, ...] = ()
     supposed: tuple[FamilyFact, ...] = ()
     withdrawn: tuple[str, ...] = ()
+    label: str | None = None
+    apart: tuple[tuple[str, FamilyReading], ...] = ()
+    asks_of: str | None = None
 
     @property
     def facts(self) -> dict[str, str]:
@@ -35,6 +39,9 @@ class FamilyReading:
             "unsure": list(self.unsure),
             "supposed": [vars(fact) for fact in self.supposed],
             "withdrawn": list(self.withdrawn),
+            "label": self.label,
+            "apart": [[label, reading.as_dict()] for label, reading in self.apart],
+            "asks_of": self.asks_of,
         }
 
     @classmethod
@@ -45,4 +52,7 @@ class FamilyReading:
             tuple(data.get("unsure", ())),
             tuple(FamilyFact(**fact) for fact in data.get("supposed", ())),
             tuple(data.get("withdrawn", ())),
+            data.get("label"),
+            tuple((label, cls.from_dict(one)) for label, one in data.get("apart", ())),
+            data.get("asks_of"),
         )

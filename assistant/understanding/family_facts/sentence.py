@@ -170,7 +170,7 @@ class SentenceReader:
             if span is None:
                 word = doc[i].norm_.strip()
                 if word:
-                    words.append(word)
+                    words.append(word.replace("@", "~"))  # only our own marks begin so
                 i += 1
                 continue
             i = span.end

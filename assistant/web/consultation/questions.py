@@ -139,6 +139,7 @@ def take_more(visit: Visit) -> Response:
         answers_of(visit),
         told_more=True,
         facts={fact: value for fact, value in facts.items() if value != "unknown"},
+        chosen=tuple(fact for fact, value in facts.items() if value != "unknown"),
         stage=stage if stage in STAGES and stage != "unknown" else None,
         tried=tuple(each for each in form.texts("tried") if each in known),
     )

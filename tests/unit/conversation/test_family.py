@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.conversation.family import Family, HeardOfFamily, after_message, after_tap
+from assistant.conversation.family import Family, HeardOfFamily, after_message, after_reply, after_tap
 
 OPEN_TO_FEH = Family({"feh": "yes"}, places={"feh": (0, 8, 11)})
 
@@ -45,7 +45,52 @@ def test_what_is_open_now_is_no_longer_certain():
 
 def test_a_tap_settles_what_was_open():
     asked = Family({"yos": "yes"}, unsure=("feh",))
-    assert after_tap(asked, {"feh": "no"}) == Family({"yos": "yes", "feh": "no"})
+    assert after_tap(asked, {"feh": "no"}) == Family({"yos": "yes", "feh": "no"}, chosen=("feh",))
+
+
+def test_a_reply_is_in_the_callers_words_and_a_later_statement_takes_the_place_of_a_tap():
+    tapped = after_tap(Family(), {"feh": "no"})
+    assert after_reply(tapped, {"feh": "yes"}).chosen == ()
+    assert after_message(tapped, said(feh="yes"), "FEH opened", 1, goes_on=True).chosen == ()
+    assert after_message(tapped, said(yos="yes"), "YOS opened", 1, goes_on=True).chosen == ("feh",)
+
+
+def test_a_slip_takes_back_the_one_service_said_just_before():
+    after = after_message(OPEN_TO_FEH, said(yos="statutory"), "typo, should say YJS statutory", 1, goes_on=True)
+    assert after.facts == {"yos": "statutory"}
+    added = after_message(OPEN_TO_FEH, said(yos="yes"), "sorry, it's with YOS too", 1, goes_on=True)
+    assert added.facts == {"feh": "yes", "yos": "yes"}
+    older = after_message(OPEN_TO_FEH, said(yos="yes"), "typo, should say YOS", 3, goes_on=True)
+    assert older.facts == {"feh": "yes", "yos": "yes"}
+
+
+@pytest.mark.parametrize("text", ["that's all, no one else", "no other services"])
+def test_nobody_else_leaves_the_one_that_is_there(text):
+    nobody = HeardOfFamily({"feh": "no", "yos": "no", "social_care": "no"})
+    after = after_message(OPEN_TO_FEH, nobody, text, 1, goes_on=True)
+    assert after.facts == {"feh": "yes", "yos": "no", "social_care": "no"}
+
+
+def test_both_are_the_two_that_were_spoken_of():
+    told = Family({"feh": "no", "yos": "statutory"})
+    after = after_message(told, HeardOfFamily(), "Both of them, I've just checked", 2, goes_on=True)
+    assert after.facts == {"feh": "yes", "yos": "statutory"}
+    assert after_message(told, HeardOfFamily(), "both closed", 2, goes_on=True) == told
+
+
+def test_an_end_without_a_name_can_be_supposed():
+    on_a_plan = Family({"social_care": "child_protection"})
+    ends = after_message(on_a_plan, HeardOfFamily(), "suppose the plan ends", 1, goes_on=True)
+    assert (ends.facts, ends.supposed) == (on_a_plan.facts, {"social_care": "no"})
+    nobody = after_message(on_a_plan, HeardOfFamily(), "suppose the plan ends and there is nobody", 1, goes_on=True)
+    assert nobody.supposed == {"feh": "no", "yos": "no", "social_care": "no"}
+
+
+def test_what_was_told_of_the_wrong_child_goes():
+    before = Family({"tier": "1"})
+    heard = said(social_care="yes")
+    after = after_message(before, heard, "apologies, wrong child. He has a social worker", 1, goes_on=True)
+    assert after.facts == {"social_care": "yes"}
 
 
 def test_a_what_if_stands_beside_the_facts_and_goes_with_the_next_fact():

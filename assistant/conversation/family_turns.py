@@ -1,0 +1,40 @@
+# ruff: noqa: E501 (a pattern is easier to read on one line)
+"""Turns about the family in hand: to another child or family, and to what was understood of it."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.conversation.heard import DECISIONS, SAY, WHO_LEADS, Message, Understood
+from assistant.conversation.state import ConversationState
+from assistant.language.children import turned_to
+
+ASK = "ask"
+"""What its words alone entitle to where they are understood by halves."""
+
+GIVE_FACTS = "give_facts"
+SHORT = 7
+"""Words; a message this short that turns to a child nobody has told of asks what was asked of the last one."""
+_CHANGE = re.compile(
+    r"(?:no |sorry |wait |hang on |oops )*(?:(?:i (?:want|need|would like) to |can i |let me |please )?(?:change|correct|edit|fix|amend|put right) (?:that|this|it|what you understood|what i (?:said|told you)|what (?:it|that) says|the facts?|my answers?|one of (?:them|those|these))"
+    r"|(?:that|this|it) is (?:wrong|not right|not correct|incorrect|not what i (?:said|told you|meant))|(?:you|u) (?:have |got |have got )?(?:it |that |this )?(?:wrong|misunderstood)(?: me| that)?"
+    r"|i (?:did not|never) (?:say|said|tell you|told you) that|one of (?:them|those|these|the facts) is wrong|change)(?: please| thanks)?"
+)
+
+
+def family_turn(message: Message, state: ConversationState, labels: tuple[str, ...]) -> Understood | None:
+    """What a message means that turns to another child or to what was understood; None for any other."""
+    if state.topic not in DECISIONS:
+        return None
+    if _CHANGE.fullmatch(message.plain):
+        return Understood(GIVE_FACTS, "what was understood is wrong", facts={"change": "which"})
+    label = turned_to(message.text, labels)
+    if label is None:
+        # Facts told while a lead is spoken of are facts of the family in hand.
+        told = message.states_facts and message.decision == ASK
+        return Understood(GIVE_FACTS, "facts of the family in hand") if told else None
+    told_of = label in labels or (label == "other" and bool(labels))
+    of_a_family = message.label in (*DECISIONS, GIVE_FACTS) or message.states_facts
+    if told_of or of_a_family or (message.decision != SAY and len(message.text.split()) <= SHORT):
+        return Understood(state.topic or WHO_LEADS, "another child or family")
+    return None

@@ -1,0 +1,194 @@
+# ruff: noqa: E501 (a pattern is easier to read on one line)
+"""Reads which child or family a message speaks of, where a conversation has more than one.
+
+A label is one of a closed set ("the younger one", "Year 9", "Family A"); names are redacted before and are never labels.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+FIRST, SECOND, OTHER = "first", "second", "other"
+YOUNGER, OLDER, BOY, GIRL = "younger", "older", "boy", "girl"
+TWO = 2
+_OPPOSITE = {YOUNGER: OLDER, OLDER: YOUNGER, FIRST: SECOND, SECOND: FIRST}
+_CHILD = r"(?:one|child|kid|pupil|student|sibling|brother|sister|son|daughter|boy|girl|lad|twin|family|case)"
+_NUMBERS = {"one": "1", "two": "2", "three": "3"}
+_YEARS = {"reception": "R", "nursery": "N"}
+_LABEL = re.compile(
+    rf"\b(?:(?:the |my |our |his |her |their )?(?P<younger>younger|youngest|little|smaller)(?: {_CHILD})?(?!\w| than)"
+    rf"|(?:the |my |our |his |her |their )?(?P<older>older|oldest|elder|eldest|big)(?: {_CHILD})?(?!\w| than)"
+    rf"|(?:the |a |our )?(?:year|yr|y) ?(?P<year>1[0-3]|[1-9])(?!\w|\d|%|[- ]?(?:years?|yrs?) old)(?: {_CHILD})?"
+    rf"|(?:the |a |our )?(?P<class>reception|nursery) {_CHILD}"
+    r"|(?:the )?(?P<kind>family|child|pupil|kid|student|case) (?P<number>[a-d]|[1-3]|one|two|three)(?![\w'’]*\w*(?:-| year))\b"
+    rf"|(?:the |that |my |our |his |her )?(?P<other>other|second|first|former|latter) {_CHILD}(?!\w)(?! (?:agenc|servic|worker|plan)))",
+    re.IGNORECASE,
+)
+_BARE_LETTER = re.compile(
+    r"(?:(?<=\bfor )|(?<=\band )|(?<=\bdid )|(?<=\bis )|(?<=\babout )|(?<=\bto )|^|(?<=[.;,] ))(?P<letter>[A-D])(?=['’]s\b|[?.,:;]|$| (?:is|has|was|change|too|then|now|again))"
+)
+_OF_A_PAIR = re.compile(
+    r"\b(?:the |my |our |his |her |their |mum's )?(?:(?P<boy>son|boy|brother|lad)|(?P<girl>daughter|girl|sister))\b(?!['’]s (?!got|been|on|with|under|open))",
+    re.IGNORECASE,
+)
+_LEAD_IN = (
+    r"^\W*(?:(?:ok(?:ay)?|right|so|now|and|but|then|also|next|well|thanks|no|yes|if|suppose|supposing|what if|what about|how about|as for|for|about|on|to"
+    r"|back to|going back to|go back to|return(?:ing)? to|same (?:question )?for|with|did|does|is|who leads for|lead for)\b\W*)*"
+)
+_STARTS = re.compile(_LEAD_IN, re.IGNORECASE)
+_POINTS = re.compile(
+    r"(?:\b(?:back to|what about|how about|as for|for|about|did|does|who is it for|on to|over to)\s+)$", re.IGNORECASE
+)
+_AGAIN = re.compile(r"\W*(?:again|now|then|still|too|\?)", re.IGNORECASE)
+_ASKS = re.compile(
+    r"(?:^|[.!?;,\n–-]\s*|\s)(?:(?:so |and )*who(?:'s|s)?\b|lead\b|leads\b|which\b|is it\b|whose\b)", re.IGNORECASE
+)
+_NAMED = re.compile(r"\[[^\]]*name[^\]]*\]", re.IGNORECASE)
+_NAMED_AGAIN = re.compile(
+    rf"{_LEAD_IN}(?:the )?\[[^\]]*name[^\]]*\](?: family)?\s*(?:again|still|,|\?|:)", re.IGNORECASE
+)
+_NEXT_NAMED = re.compile(
+    r"^\W*(?:now|next|and now|then|another(?: one)?:?|moving on to|on to|different family:?)\s+(?:for )?(?:the )?\[[^\]]*name[^\]]*\]",
+    re.IGNORECASE,
+)
+_A_TIME = re.compile(r"\b(?:in|since|until|till|from|during|of|by|after|before|last)(?: the)?\s$", re.IGNORECASE)
+"""Before a year that tells when something was: "closed in Year 8"."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A label where it stands in a text."""
+
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a message that speaks of two tells of one of them: `text` as it is read, `shift` from it to the message."""
+
+    label: str
+    text: str
+    shift: int
+
+
+@dataclass(frozen=True)
+class Apart:
+    """A message about two or more: what it tells of each, and of which one it asks; None where it names neither."""
+
+    told: tuple[Told, ...]
+    asks_of: str | None
+
+
+def labels_in(text: str) -> list[Named]:
+    """Every label of the text, in its order."""
+    found = [Named(_label(match), *_span(match)) for match in _LABEL.finditer(text)]
+    if any(one.label.startswith(("family:", "pupil:", "child:", "case:")) for one in found):
+        found += [
+            Named(_of_letter(match["letter"], found), match.start("letter"), match.end("letter"))
+            for match in _BARE_LETTER.finditer(text)
+            if not any(one.start <= match.start("letter") < one.end for one in found)
+        ]
+    return sorted(found, key=lambda one: one.start)
+
+
+def told_apart(text: str) -> Apart | None:
+    """A message that tells of two children or families in turn; None for any other."""
+    found = [one for one in labels_in(text) if not _A_TIME.search(text[: one.start])]
+    if len({one.label for one in found}) <= 1:
+        found = [Named(BOY if m["boy"] else GIRL, *m.span()) for m in _OF_A_PAIR.finditer(text)] or found
+    order = list(dict.fromkeys(one.label for one in found))
+    if len(order) < TWO or len({_kind(label) for label in order}) > 1:
+        return None
+    question = _question(text, next(one for one in found if one.label == order[1]))
+    told = [one for one in found if one.start < question]
+    asked = [one.label for one in found if one.start >= question]
+    if [one.label for one in told] != list(dict.fromkeys(one.label for one in told)) or len(told) < TWO:
+        return None  # one of them is spoken of again: whose is whose is not read
+    ends = [*(one.start for one in told[1:]), question]
+    pieces = tuple(_told(one, text[one.end : end]) for one, end in zip(told, ends, strict=True))
+    return Apart(pieces, asked[0] if len(set(asked)) == 1 else None)
+
+
+def label_of(text: str) -> str | None:
+    """The one label that a message gives the child or family it speaks of."""
+    found = {one.label for one in labels_in(text)} - {OTHER, FIRST, SECOND}
+    return found.pop() if len(found) == 1 else None
+
+
+def turned_to(text: str, known: tuple[str, ...]) -> str | None:
+    """The label of the child or family that a message turns to; None where it stays with the one in hand.
+
+    `known` are the labels of the conversation: "B?" is Family B where there is one.
+    """
+    found = labels_in(text) + _letters(text, known)
+    for one in sorted(found, key=lambda each: each.start):
+        opens = _STARTS.match(text)
+        at_start = opens is not None and opens.end() >= one.start
+        if at_start or _POINTS.search(text[: one.start]) or _AGAIN.match(text[one.end :]):
+            return one.label
+    pair = _OF_A_PAIR.match(text, opens.end()) if (opens := _STARTS.match(text)) and opens.end() else None
+    if pair and re.match(r"\W*(?:$|\?|is|has|then|only|just|again)", text[pair.end() :], re.IGNORECASE):
+        return BOY if pair["boy"] else GIRL
+    # Names are redacted: with two families the one that is named again is the other one.
+    if len(known) >= TWO and (_NAMED_AGAIN.match(text) or _NEXT_NAMED.match(text)):
+        return OTHER
+    return SECOND if _NEXT_NAMED.match(text) else None
+
+
+def opposite(label: str) -> str:
+    """What the one left behind is called where it had no label: the older one beside "the younger one"."""
+    return _OPPOSITE.get(label, FIRST)
+
+
+def _label(match: re.Match) -> str:
+    if match["year"]:
+        return f"year:{match['year']}"
+    if match["class"]:
+        return f"year:{_YEARS[match['class'].lower()]}"
+    if match["number"]:
+        kind = "family" if match["kind"].lower() in ("family", "case") else "pupil"
+        return f"{kind}:{_NUMBERS.get(match['number'].lower(), match['number'].upper())}"
+    if match["other"]:
+        return {"other": OTHER, "first": FIRST, "former": FIRST}.get(match["other"].lower(), SECOND)
+    return YOUNGER if match["younger"] else OLDER
+
+
+def _span(match: re.Match) -> tuple[int, int]:
+    return match.start(), match.end()
+
+
+def _of_letter(letter: str, found: list[Named]) -> str:
+    kind = next(one.label.partition(":")[0] for one in found if ":" in one.label)
+    return f"{kind}:{letter}"
+
+
+def _letters(text: str, known: tuple[str, ...]) -> list[Named]:
+    kinds = {label.partition(":")[2]: label for label in known if label.startswith(("family:", "pupil:"))}
+    return [
+        Named(kinds[match["letter"]], match.start("letter"), match.end("letter"))
+        for match in _BARE_LETTER.finditer(text)
+        if match["letter"] in kinds
+    ]
+
+
+def _kind(label: str) -> str:
+    if ":" in label:
+        return label.partition(":")[0]
+    return {YOUNGER: "age", OLDER: "age", BOY: "sex", GIRL: "sex"}.get(label, "order")
+
+
+def _question(text: str, second: Named) -> int:
+    """Where the closing question begins, behind the second of the two; the end of the text where there is none."""
+    asks = _ASKS.search(text, second.end)
+    return asks.start() if asks else len(text)
+
+
+def _told(named: Named, rest: str) -> Told:
+    """A piece as a sentence of its own: "Eldest is with YOS," becomes "they is with YOS,"."""
+    bare = rest.lstrip(" :-–—,=")
+    shift = named.end + len(rest) - len(bare)
+    verb = re.match(r"(?:is|has|was|had|got|only|just|does|doesn|isn|hasn|are|have)\b|['’]s\b", bare, re.IGNORECASE)
+    return Told(named.label, f"they {bare}" if verb else bare, shift - (len("they ") if verb else 0))

@@ -1,0 +1,38 @@
+"""Turns to another child and to what was understood are heard where a lead is spoken of, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.conversation.family_turns import family_turn
+from assistant.conversation.heard import Message
+from assistant.conversation.state import ConversationState
+
+LEADS = ConversationState("who_leads", "who_leads", "who_leads", lead="school")
+TAS = ConversationState("guidance/tas_what", "team_around_the_school", "team_around_the_school")
+
+
+def message(text: str, label: str = "out_of_scope", decision: str = "ask") -> Message:
+    return Message(text, ((label, 0.5),), decision, False, "school")
+
+
+@pytest.mark.parametrize("text", ["change that", "that's wrong", "I didn't say that", "can I change what I told you?"])
+def test_what_was_understood_can_be_put_right_in_words(text: str) -> None:
+    understood = family_turn(message(text), LEADS, ())
+    assert understood is not None
+    assert understood.facts == {"change": "which"}
+    assert family_turn(message(text), TAS, ()) is None
+
+
+@pytest.mark.parametrize("text", ["and the younger one?", "back to the Year 9", "what about the other family?"])
+def test_another_child_is_asked_of_as_the_last_one_was(text: str) -> None:
+    understood = family_turn(message(text), LEADS, ("year:9", "younger"))
+    assert understood is not None
+    assert understood.label == "who_leads"
+
+
+def test_a_question_of_its_own_about_a_child_nobody_told_of_is_left_alone() -> None:
+    asked = message(
+        "What should the Year 6 pupil's school record when the family moves away?", "neighbour/records", "say"
+    )
+    assert family_turn(asked, LEADS, ()) is None

@@ -1,0 +1,78 @@
+# ruff: noqa: E501 (a sentence is easier to read on one line)
+"""Which child or family a message speaks of: a label of a closed set, never a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.language.children import label_of, told_apart, turned_to
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "asks_of"),
+    [
+        ("Family A: CP plan. Family B: YOS. Lead for B?", {"family:A": "CP plan. ", "family:B": "YOS"}, "family:B"),
+        ("Two siblings. Eldest is YOS, youngest nothing. Who leads?", {"older": "they is YOS, ", "younger": "nothing"}, None),
+        ("my son has yot and my daughter has FEH, who leads", {"boy": "they has yot and ", "girl": "they has FEH"}, None),
+        ("Y7 has FEH and Y10 is CIN. Lead for the Y10?", {"year:7": "they has FEH and ", "year:10": "they is CIN"}, "year:10"),
+    ],
+)  # fmt: skip
+def test_two_in_a_message_are_told_apart(text: str, told: dict[str, str], asks_of: str | None) -> None:
+    found = told_apart(text)
+    assert found is not None
+    assert {one.label: one.text for one in found.told} == told
+    assert found.asks_of == asks_of
+    for one in found.told:
+        said = one.text.removeprefix("they ")
+        at = one.shift + len(one.text) - len(said)
+        assert text[at : at + len(said)] == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Year 9 boy, CIN plan. Who leads?",
+        "Year 9 boy, was at Tier 3 in Year 8, now FEH. Lead?",
+        "my son's sister has a social worker. who leads",
+        "Family A has FEH, family B nothing, and family A is also with YOS. Lead?",
+        "his sister has FEH",
+    ],
+)
+def test_one_child_is_not_two(text: str) -> None:
+    assert told_apart(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [("Year 9 boy, CIN. Lead?", "year:9"), ("A Y11 with YOS", "year:11"), ("he has YOS", None), ("9 years old", None)],
+)
+def test_a_message_labels_the_one_it_tells_of(text: str, label: str | None) -> None:
+    assert label_of(text) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("and the younger one?", "younger"),
+        ("back to the Year 9", "year:9"),
+        ("the other family", "other"),
+        ("and A?", "family:A"),
+        ("did A change?", "family:A"),
+        ("B's YOS case has closed, FEH opened instead", "family:B"),
+        ("if pupil two goes onto CIN?", "pupil:2"),
+        ("what about his sister?", "girl"),
+        ("A social worker came. who leads", None),
+        ("his sister has a social worker", None),
+        ("the other agencies closed", None),
+        ("and at tier 2?", None),
+        ("we saw the younger boy's teacher", None),
+    ],
+)
+def test_a_message_turns_to_another_one_or_stays(text: str, label: str | None) -> None:
+    assert turned_to(text, ("family:A", "family:B")) == label
+
+
+def test_of_two_named_families_the_one_named_again_is_the_other() -> None:
+    assert turned_to("Now the [name] family: school only", ()) == "second"
+    assert turned_to("[name] again, SW has closed", ("first", "second")) == "other"
+    assert turned_to("and [name], still the school?", ("first", "second")) == "other"
