@@ -3,10 +3,16 @@
 (function () {
   "use strict";
 
-  var menu = document.getElementById("menu");
-  if (menu) {
+  var link = document.querySelector(".menu-link");
+  if (link) {
     var list = document.getElementById("menu-list");
-    menu.hidden = false;
+    var menu = document.createElement("button");
+    menu.type = "button";
+    menu.className = "menu";
+    menu.textContent = link.textContent;
+    menu.setAttribute("aria-controls", list.id);
+    menu.setAttribute("aria-expanded", "false");
+    link.after(menu);
     list.classList.add("folds");
     menu.addEventListener("click", function () {
       var open = menu.getAttribute("aria-expanded") !== "true";
