@@ -92,6 +92,8 @@ _READERS = {kind: re.compile("|".join(f"(?:{each})" for each in patterns)) for k
 SURE_OF_WORDS = 0.8
 """Words that are read as a question of their own with this probability are that question."""
 ASKS_A_FACT = ("social_care", "feh", "yos", "tier")
+_NONE_OF_THEM = ("neither", "nope", "nah", "nothing", "not really")
+"""Replies that deny what was asked, whichever of the services it was."""
 NO_LEAD_OF_ITS_OWN = (
     "single_point_of_contact",
     "inclusion_team",
@@ -123,6 +125,8 @@ def everyday_turn(message: Message, state: ConversationState) -> Understood | No
     kind, asked = kind_of(message), state.asks is not None
     if kind is None:
         return None
+    if kind == "no_more" and state.asks in ASKS_A_FACT and message.core in _NONE_OF_THEM:
+        return Understood("deny", "everyday")
     if kind == "acknowledged" or (kind == "no_more" and not asked and not state.offered_a_choice):
         return Understood("everyday", "everyday")
     if kind == "worker" and not asked:

@@ -30,7 +30,8 @@ _OTHER = re.compile(
 def part_or_other(message: Message, state: ConversationState, known: Known) -> Understood | None:
     """The part of the last list, or the other of two, that a message names; None where it names neither."""
     words = len(message.core.split())
-    parts = state.named or known.grid.lists.get(state.topic or "", ())
+    row = known.grid.subjects.get(state.subject or "")
+    parts = state.named or (row.parts if row else ()) or known.grid.lists.get(state.topic or "", ())
     numbered = _NUMBERED.search(message.core) if words <= _NUMBERED_WORDS else None
     ordinal = _ORDINAL.fullmatch(message.core) if words <= _ORDINAL_WORDS else None
     bare = re.fullmatch(_ANY, message.core)

@@ -267,6 +267,20 @@ def test_what_goes_on_with_a_subject_not_held_is_not_held() -> None:
     assert read("who leads?", state, ("who_leads", 0.5)) is None
 
 
+def test_the_parts_of_a_list_are_numbered_after_a_question_about_the_list_too() -> None:
+    state = ConversationState("aspect/core_values/compulsory", "core_values", "core_values")
+    understood = read("what's the third", state, ("chapter/penalty_notice_repeat", 0.9), decision="say")
+    assert understood is not None
+    assert understood.label == "guidance/principle_restorative"
+
+
+def test_neither_of_the_services_is_a_no() -> None:
+    state = ConversationState("who_leads", "who_leads", "who_leads", asks="social_care")
+    understood = read("neither", state, ("none_of_these", 0.4))
+    assert understood is not None
+    assert understood.label == "deny"
+
+
 def test_the_latest_edition_is_asked_for() -> None:
     understood = read("which one is current?", TSM)
     assert understood is not None
