@@ -110,7 +110,7 @@ MISTAKES = {
     ),
     "an answer that leaves out what bears on its question": (
         "answers/escalating.yml",
-        "Once you have had enough chances, working with services should not stop legal steps. "
+        "After enough chances, such work should not stop legal steps. "
         "Nor should it come before a vulnerable child's schooling.\", facts: [lp-engagement-not-override]",
         'You must first have had enough chances to work with services by choice.", facts: [lp-voluntary-first]',
         r"bears_on\.yml: .*when_to_escalate: the parent voice leaves out lp-engagement-not-override",
