@@ -97,13 +97,14 @@ class ValidateChangeForm(AssistantAction):
                 assert_never(never)
 
     def _ask(self, asked: ChangeAsk, here: ChangeTurn, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
-        words = self.services.words
+        words, change = self.services.words, asked.change or here.change
         for sentence in asked.said:
             say(dispatcher, replies.worded(words, sentence), None)
         answer = replies.asking(turn, asked.step.value, asked.booking)
-        say(dispatcher, replies.worded(words, asked.say), answer, self._buttons(asked, here.change))
+        say(dispatcher, replies.worded(words, asked.say), answer, self._buttons(asked, change))
         reference = asked.booking.reference if asked.booking else asked.reference or here.reference
         return [
+            SlotSet(SLOT_CHANGE_KIND, change.value),
             SlotSet(SLOT_CHANGE_REFERENCE, reference),
             SlotSet(SLOT_CHANGE_TIME, to_text(asked.slot) if asked.slot else None),
             SlotSet(SLOT_CHANGE_WANTED, here.wanted if asked.booking is None else None),

@@ -41,7 +41,7 @@ class ChangeStep(str, Enum):
 class ChangeAsk:
     """The next question. `booking` once it was proved to be the caller's; `slot` is the time to move to.
 
-    `offers` are times to choose from.
+    `offers` are times to choose from. `change` where another one is asked about than was begun.
     """
 
     step: ChangeStep
@@ -51,6 +51,7 @@ class ChangeAsk:
     slot: Slot | None = None
     reference: str | None = None
     said: tuple[Say, ...] = ()
+    change: Change | None = None
 
     @property
     def key(self) -> str | None:
@@ -124,10 +125,12 @@ class ChangeFlow:
         say = about("ask_change_slot" if offers else "ask_change_slot_none", booking)
         return ChangeAsk(ChangeStep.TIME, say, booking, offers)
 
-    def take_time(self, booking: Booking, chosen: str | Slot, offered: tuple[Slot, ...] = ()) -> ChangeResult:
-        """Read the move back in full before anything changes."""
+    def take_time(
+        self, booking: Booking, chosen: str | Slot, offered: tuple[Slot, ...] = (), instead_of: Slot | None = None
+    ) -> ChangeResult:
+        """Read the move back in full before anything changes. `instead_of` is the time in hand, else the booking's."""
         if isinstance(chosen, str):
-            read = self.times.choose(chosen, offered, instead_of=booking.slot)
+            read = self.times.choose(chosen, offered, instead_of=instead_of or booking.slot)
             if isinstance(read, TimeRefused):
                 return ChangeRefused(ChangeStep.TIME, read.why, read.offers)
             chosen = read

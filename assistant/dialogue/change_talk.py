@@ -23,8 +23,11 @@ from assistant.dialogue.hearing import hear
 from assistant.dialogue.results import NotForThis, Say
 from assistant.dialogue.steps import Step
 from assistant.dialogue.time_choice import from_text
+from assistant.language.confirmation import Answer, read_answer_to
 from assistant.language.confirmation_words import Act
 from assistant.language.corrections import time_words
+from assistant.language.form_wishes import speaks_of_cancelling
+from assistant.language.times.mentions import mentions_a_time
 
 YES_CANCEL, YES_MOVE, NO_KEEP = "yes_cancel", "yes_move", "no_keep"
 ACTS = {Change.CANCEL: Act.CANCEL, Change.MOVE: Act.MOVE, Change.FIND: Act.BOOK}
@@ -54,6 +57,9 @@ class ChangeTurn:
     key: str = ""
 
 
+# What words are that neither answer nor correct the change in hand.
+ASIDE = (heard.Leave, heard.MayLeave, heard.OtherBooking, heard.Doubt, heard.Correct, heard.Elsewhere)
+MOVES = "change_consultation"
 TalkResult = ChangeResult | NotForThis
 
 
@@ -79,9 +85,13 @@ class ChangeTalk:
             return self.flow.ask_time(booking, turn.offered)
         return asked
 
-    def say(self, turn: ChangeTurn, text: str, understood: Understood) -> TalkResult:
+    def say(  # noqa: PLR0912 - one case each
+        self, turn: ChangeTurn, text: str, understood: Understood
+    ) -> TalkResult:
         """What comes of typed words."""
         what = hear(ALIKE[turn.asked], text, understood, ACTS[turn.change])
+        if (other := self._other_change(turn, what, text, understood)) is not None:
+            return other
         match what:
             case heard.AnAnswer():
                 return self._answer(turn, text)
@@ -108,6 +118,27 @@ class ChangeTalk:
                 return NotForThis()
             case never:
                 assert_never(never)
+
+    def _other_change(
+        self, turn: ChangeTurn, what: heard.Heard, text: str, understood: Understood
+    ) -> ChangeResult | None:
+        """Where something else is wanted with the booking than was begun, the question about that; else None."""
+        booking = self.booking(turn)
+        if booking is None or turn.asked not in {ChangeStep.TIME, ChangeStep.CONFIRM}:
+            return None
+        if turn.change is Change.MOVE:
+            if turn.asked is ChangeStep.TIME and _keeps(text):
+                return self.flow.kept(booking)
+            if _would_cancel(text) and (isinstance(what, ASIDE) or not mentions_a_time(text)):
+                return self._about(Change.CANCEL, self.flow.proved(Change.CANCEL, booking))
+        if turn.change is Change.CANCEL and understood.intent == MOVES and isinstance(what, ASIDE):
+            words = time_words(text) if isinstance(what, heard.Correct) else ""
+            return self._about(Change.MOVE, self.flow.proved(Change.MOVE, booking, words))
+        return None
+
+    @staticmethod
+    def _about(change: Change, asked: ChangeResult) -> ChangeResult:
+        return replace(asked, change=change) if isinstance(asked, ChangeAsk) else asked
 
     def choose(self, turn: ChangeTurn, choice: str) -> TalkResult:
         """What comes of a pressed button; one of an earlier question does nothing but ask the present one."""
@@ -148,7 +179,7 @@ class ChangeTalk:
         booking = self.booking(turn)
         if booking is None:
             return NOT_PROVED
-        return self.flow.take_time(booking, words) if words else self.flow.ask_time(booking)
+        return self.flow.take_time(booking, words, instead_of=turn.slot) if words else self.flow.ask_time(booking)
 
     def _time(self, turn: ChangeTurn, chosen: str | Slot) -> ChangeResult:
         booking = self.booking(turn)
@@ -182,3 +213,14 @@ class ChangeTalk:
         """The booking that this conversation has proved to be the caller's, or None."""
         consultations = self.flow.consultations
         return None if turn.reference is None else consultations.booking_for(turn.conversation, turn.reference)
+
+
+def _would_cancel(text: str) -> bool:
+    return speaks_of_cancelling(text) and read_answer_to(Act.CANCEL, text).understood is not Answer.NO
+
+
+def _keeps(text: str) -> bool:
+    """Whether every word says to keep the booking as it is; a bare no may only mean the times on offer."""
+    answer = read_answer_to(Act.MOVE, text)
+    bare = read_answer_to(None, text)
+    return answer.is_whole and answer.understood is Answer.NO and not bare.is_whole

@@ -48,6 +48,7 @@ from assistant.language.service_questions import (
     opens_a_question,
 )
 from assistant.language.times.mentions import mentions_a_time
+from assistant.language.times.shifts import read_shift
 
 WISHES: dict[FormWish, Heard] = {
     FormWish.GO_BACK: GoBack(),
@@ -66,6 +67,7 @@ REMARKS = frozenset(
 REQUESTS = frozenset({"ask_human", "repeat", "switch_audience", "delete_my_data", "start_again"})
 ENDS_SOMETHING = frozenset({"stop", "start_again"})
 BOOKING_WISHES = {"cancel_consultation": "cancel", "change_consultation": "move", "find_consultation": "find"}
+ABOUT_CONSULTATIONS = frozenset({ServiceQuestion.HOW_HELD, ServiceQuestion.WHO_WITH})
 LONGEST_REQUEST = 12  # words
 
 _BARE_NUMBER = re.compile(r"\W*\d{1,2}\W*")
@@ -89,9 +91,10 @@ def hear(step: Step, text: str, understood: Understood, act: Act = Act.BOOK) -> 
 
 def _about_the_form(step: Step, text: str) -> Heard | None:
     asked = asks_about_the_service(text)
-    if asked is not None and asked is not ServiceQuestion.IS_A_PERSON and step is not Step.CONFIRM:
-        return AsksAboutForm(asked)
-    return None
+    if asked is None or asked is ServiceQuestion.IS_A_PERSON:
+        return None
+    # At the check no detail is asked for, and what is asked is about the consultation.
+    return AsksAboutForm(asked) if step is not Step.CONFIRM or asked in ABOUT_CONSULTATIONS else None
 
 
 def _whole_wish(text: str) -> Heard | None:
@@ -163,7 +166,7 @@ def _of_the_check(text: str, understood: Understood, act: Act) -> Heard:
     if answer.is_whole:
         return YesOrNo(answer.understood is Answer.YES)
     left = answer.unread or text
-    if mentions_a_time(left) and not _BARE_NUMBER.fullmatch(left):
+    if (mentions_a_time(left) and not _BARE_NUMBER.fullmatch(left)) or read_shift(left) is not None:
         return Correct(Step.TIME, time_words(text))
     sure = understood.confidence >= SURE_ENOUGH and understood.decision == "say"
     answered = understood.intent in ASKING | REQUESTS | REMARKS

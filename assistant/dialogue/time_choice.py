@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from assistant.consultation import outcomes
 from assistant.consultation.availability import london_day
@@ -13,11 +13,12 @@ from assistant.consultation.blocked import Blocked
 from assistant.consultation.model import OfficerId, Slot
 from assistant.consultation.ports import Clock
 from assistant.consultation.service import Consultations
-from assistant.consultation.slot_choice import ChosenSlot, NoSlotThen, SeveralSlots, choose_slot
+from assistant.consultation.slot_choice import ChosenSlot, NoSlotThen, SeveralSlots, choose_slot, nearest_slots
 from assistant.dialogue.results import Say
 from assistant.language.times import readings
 from assistant.language.times.day_phrases import DateReader
 from assistant.language.times.office_calendar import OfficeCalendar
+from assistant.language.times.shifts import read_shift
 from assistant.language.wall_clock import day_text, moment_text
 
 MOST_SLOTS_READ = 2000
@@ -52,6 +53,8 @@ class TimeChoice:
         """The slot that the words mean. A time of day alone means the day of the slot that it is to replace."""
         free = self.consultations.free_slots(limit=MOST_SLOTS_READ)
         now, calendar = self.clock.now(), self.calendar()
+        if instead_of is not None and (shift := read_shift(text)) is not None:
+            return self._shifted(instead_of, shift, free)
         if instead_of is not None:
             day = london_day(instead_of.starts_at)
             same_day = [slot for slot in free if london_day(slot.starts_at) == day]
@@ -77,6 +80,12 @@ class TimeChoice:
                 return TimeRefused(Say("time_term_dates"), tuple(offered))
             case _:
                 return TimeRefused(Say("time_unclear"), tuple(offered))
+
+    def _shifted(self, slot: Slot, shift: timedelta, free: Sequence[Slot]) -> Slot | TimeRefused:
+        """The free slot that begins so much earlier or later than `slot`."""
+        wanted = slot.starts_at + shift
+        found = next((each for each in free if each.starts_at == wanted), None)
+        return found or TimeRefused(self._not_free(readings.ExactTime(wanted)), nearest_slots(wanted, free))
 
     def refusal(
         self, outcome: outcomes.SlotTaken | outcomes.NotBookable | outcomes.HoldExpired, wanted: Slot | None = None

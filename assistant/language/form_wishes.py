@@ -54,6 +54,11 @@ def names_a_booking(text: str) -> bool:
     return _A_BOOKING.search(text) is not None
 
 
+def speaks_of_cancelling(text: str) -> bool:
+    """Whether the words name cancelling, be it to ask for it or to ask about it."""
+    return _CANCELS.search(text) is not None
+
+
 def cancels_a_booking(text: str) -> bool:
     """Whether the words speak of a certain booking and of cancelling."""
     return names_a_booking(text) and _CANCELS.search(text) is not None

@@ -18,6 +18,8 @@ class ServiceQuestion(Enum):
     WHO_SEES = "who sees it and what it is used for"
     HOW_LONG = "how long it is kept"
     IS_A_PERSON = "whether a person answers"
+    HOW_HELD = "whether a consultation is held by phone, online or in person"
+    WHO_WITH = "who holds a consultation"
 
 
 _DETAIL = (
@@ -30,11 +32,17 @@ _KEEP = r"(?:store|keep|kept|hold|save|record|delete)"
 _PASS_ON = (
     r"(?:share|sell|pass (?:it |this |that )?on|give (?:it |this |that )?(?:to|away)|tell|forward|use|record|send)"
 )
+_CONSULTATION = r"(?:it|that|this|(?:the|a|my|our) (?:consultation|meeting|appointment|session|talk|call))"
+_IN_WHAT_WAY = (
+    r"(?:online|in person|face to face|on (?:the )?(?:phone|teams|zoom)|by (?:phone|telephone|video)|over the phone"
+    r"|on video|virtual|virtually|remote|remotely|a (?:phone|video|teams|zoom) call|at (?:the|our|my) school"
+    r"|at your offices?)"
+)
 _BEFORE = r"(?:(?:but|and|sorry|hi|hello|ok|okay|wait|hang on|hmm|um|er|first|well|so|please) )*"
 _ASKED: tuple[tuple[ServiceQuestion, re.Pattern[str]], ...] = tuple(
     (
         kind,
-        re.compile(rf"(?:(?:but|and|sorry|hi|hello|ok|okay|wait|hang on|hmm|um|er|first|well|so|please) )*(?:{words})"),
+        re.compile(rf"{_BEFORE}(?:{words})"),
     )
     for kind, words in (
         (
@@ -79,6 +87,23 @@ _ASKED: tuple[tuple[ServiceQuestion, re.Pattern[str]], ...] = tuple(
             rf"how long (?:do|will|is|are) (?:you |u |{_MY_DETAIL} )?(?:be )?{_KEEP}\b.*|(?:do|will|can) (?:you"
             rf"|u) {_KEEP}"
             rf" {_MY_DETAIL}\b.*|when (?:do|will|is|are) (?:you |{_MY_DETAIL} )?(?:be )?deleted?\b.*",
+        ),
+        (
+            ServiceQuestion.HOW_HELD,
+            rf"(?:is|will) {_CONSULTATION} (?:be )?(?:held |done |going to be )?{_IN_WHAT_WAY}"
+            rf"(?: (?:or|and) {_IN_WHAT_WAY})*"
+            rf"|(?:where|how) (?:is|will|does) {_CONSULTATION} (?:be )?(?:held|take place|happen|happening|done|work)"
+            rf"|where (?:is|will) {_CONSULTATION}(?: be)?|where (?:do|will|should) (?:i|we) (?:go|come|meet)\b.*"
+            rf"|(?:can|could|may) (?:i|we|it|{_CONSULTATION}) (?:be |meet |do it |have it |join )?{_IN_WHAT_WAY}"
+            rf"|(?:do|will) (?:i|we) (?:have to |need to |meet |talk )?(?:come in|travel|{_IN_WHAT_WAY})\b.*",
+        ),
+        (
+            ServiceQuestion.WHO_WITH,
+            rf"who (?:is|will) {_CONSULTATION} (?:be )?with|(?:which|what) officer(?: (?:is|will) (?:it|that)(?: be)?)?"
+            rf"|who (?:will|do|would) (?:i|we) (?:be )?(?:see|seeing|meet|meeting|speak to|speaking to"
+            rf"|talk to|talking to|speak with|talk with)(?: with)?"
+            rf"|who (?:is|are) the officers?|who (?:holds|runs|takes) {_CONSULTATION}"
+            rf"|(?:is|will) (?:it|that|this) (?:be )?(?:with )?the same officer\b.*",
         ),
         (
             ServiceQuestion.IS_A_PERSON,

@@ -391,3 +391,32 @@ def test_who_asks_for_free_times_hears_of_the_list(full: Office, chat: Chat) -> 
 def test_a_date_in_another_language_is_read(chat: Chat, words: str) -> None:
     until(chat, "slot").say(words)
     assert {text.split("|")[1][:10] for text in chat.slots[SLOT_OFFERED]} == {"2026-12-03"}, chat.text
+
+
+@pytest.mark.parametrize(
+    ("words", "time"),
+    [
+        ("ok but make it half an hour later", "2.30pm"),
+        ("yes but an hour earlier please", "1pm"),
+        ("30 mins later", "2.30pm"),
+    ],
+)
+def test_a_time_can_be_put_off_at_the_check(chat: Chat, words: str, time: str) -> None:
+    until(chat, "confirm").say(words, "affirm")
+    assert chat.asks == "confirm" and f"26 November 2026, {time}" in chat.text and bookings(chat) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("hmm is that online or in person?", "by phone, online or in person"),
+        ("where will it take place", "by phone, online or in person"),
+        ("who is it with?", "Senior Education Welfare Officer"),
+    ],
+)
+@pytest.mark.parametrize("question", ["slot", "confirm", "email"])
+def test_what_a_consultation_is_like_is_answered_and_the_question_is_asked_again(
+    chat: Chat, words: str, said: str, question: str
+) -> None:
+    until(chat, question).say(words, "none_of_these", sure=False)
+    assert said in chat.text and chat.asks == question and bookings(chat) == []

@@ -182,6 +182,48 @@ def test_a_change_can_be_left(chat: Chat, words: str) -> None:
     assert chat.form is None and stored(chat).state.value == "confirmed"
 
 
+@pytest.mark.parametrize("at", ["slot", "confirm"])
+@pytest.mark.parametrize(
+    ("words", "intent"),
+    [
+        ("no, cancel it please", "cancel_consultation"),
+        ("can I cancel it?", "cancel_consultation"),
+        ("actually just cancel the whole thing", "none_of_these"),
+        ("can we cancel my appointment instead", "cancel_consultation"),
+    ],
+)
+def test_whoever_would_rather_cancel_than_move_is_asked_that(chat: Chat, at: str, words: str, intent: str) -> None:
+    booked(chat).say("move my consultation", "change_consultation")
+    if at == "confirm":
+        chat.say("Friday 27 November at 11am")
+    assert chat.say(words, intent).asks == "confirm" and "Shall I cancel" in chat.text
+    assert stored(chat).state.value == "confirmed"
+    assert chat.say("yes").answer["booking"]["state"] == "cancelled"
+
+
+def test_whoever_would_rather_move_than_cancel_is_asked_for_the_time(chat: Chat) -> None:
+    booked(chat).say("cancel my consultation", "cancel_consultation")
+    assert chat.say("can I move it instead", "change_consultation").asks == "slot"
+    chat.say("Friday 27 November at 11am").press("Yes, move it")
+    chat.say("cancel my consultation", "cancel_consultation")
+    chat.say("move it to Friday 27 November at 2pm instead", "change_consultation")
+    assert chat.asks == "confirm" and "to Friday 27 November 2026, 2pm" in chat.text
+    assert stored(chat).state.value == "moved"
+
+
+@pytest.mark.parametrize("words", ["actually keep it", "no, leave it where it is", "keep the old time please"])
+def test_keeping_it_while_a_time_is_asked_for_says_how_it_stands(chat: Chat, words: str) -> None:
+    booked(chat).say("move my consultation", "change_consultation").say(words, "none_of_these")
+    assert chat.form is None and "nothing was changed" in chat.text and "2pm" in chat.text
+
+
+def test_another_time_of_day_at_the_check_of_a_move_is_on_the_new_day(chat: Chat) -> None:
+    booked(chat).say("move my consultation", "change_consultation").say("Friday 27 November at 11am")
+    assert chat.say("yes but at 4pm", "affirm").asks == "confirm" and "to Friday 27 November 2026, 4pm" in chat.text
+    chat.say("make it half an hour earlier", "none_of_these")
+    assert "to Friday 27 November 2026, 3.30pm" in chat.text and stored(chat).state.value == "confirmed"
+
+
 def test_a_question_meanwhile_is_given_back_and_the_change_goes_on(chat: Chat) -> None:
     booked(chat).say("move my consultation", "change_consultation").say("What does FEH mean?", "guidance")
     assert chat.given_back
