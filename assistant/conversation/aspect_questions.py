@@ -10,6 +10,8 @@ from assistant.conversation.heard import SAY, Known, Message, Understood
 from assistant.conversation.state import ConversationState
 from assistant.guidance.aspects import ASPECTS, AspectsGrid
 
+LIKELY = 0.3
+"""Words are read as a question of their own from this probability on."""
 BARE_ASPECT = 4
 """An aspect asked in no more words names nothing that it could be about."""
 OF_A_BOOKING = frozenset({"find_consultation", "change_consultation", "cancel_consultation"})
@@ -32,9 +34,19 @@ def aspect_question(
     if subject is None or subject not in known.grid.subjects:
         return None
     aspect = aspect_asked(_with_thing(core, subject, known.grid) if named else core)
+    if aspect == "figure" and _COUNTED.search(core) and message.probability >= LIKELY and _is_question(message, known):
+        return None
     if aspect == "compulsory" and message.audience == "parent" and _OF_ONESELF.search(core):
         aspect = "parents"
     return Understood(f"aspect/{subject}/{aspect}", f"aspect {aspect}", subject) if aspect else None
+
+
+_COUNTED = re.compile(r"\b(?:contacts|letters|sessions|days|visits|notices|times|weeks|calls)\b")
+"""Things that are counted elsewhere: whoever asks how many of them names them, and may mean no figure of the thing in hand."""
+
+
+def _is_question(message: Message, known: Known) -> bool:
+    return known.topic_of(message.label) is not None and not message.label.startswith("aspect/")
 
 
 _PLACED = re.compile(

@@ -124,6 +124,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         rf"must (?:we|i|they|schools?|parents)(?: (?:go|do|come|attend|use|follow|take part|have))*(?: (?:to|in))?(?: {_IT})?",
         rf"(?:can|could|may) (?:we|i|they|schools?|parents|he|she|you|a school) (?:opt out|refuse|say no|decline|skip|get out|turn down|not go|miss|pull out|turn {_IT} down)(?: (?:to|of))?(?: {_IT})?",
         rf"(?:is there|have we got|do we have) (?:a choice|any choice)(?: (?:in|about) {_IT})?",
+        rf"(?:are|am|is|were) (?:we|i|they|schools?|a school|parents) (?:really )?(?:obliged|required|expected|forced|supposed|meant|made) to (?:do|use|go to|attend|have|hold|join)(?: {_IT})?",
         r"compulsory|mandatory|optional",
     ),
     "figure": (

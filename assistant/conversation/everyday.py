@@ -66,6 +66,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
     ),
     "part_of_school": (
         r"(?:what is |what about )?(?:the |our |my )?schools?(?: s)? (?:part|role|job|bit)(?: (?:in (?:it|that|this|all this)|then))*|(?:and )?what about (?:the |us as a |our )?school|where does (?:that|this) leave (?:us|the school)",
+        r"(?:do|does|must|will|should) (?:they|he|she|the worker|the lead|that worker) (?:have to |need to |also |got to )*(?:speak|talk|consult|involve|ask|work)(?: (?:to|with))? (?:us|the school|schools|school)(?: (?:too|first|about it|as well|before that))*",
         r"(?:so )?(?:does|do|has|have) (?:the school|the schools|we|schools|our school) (?:still )?(?:have |got )?(?:no|any|a|some|nothing to do|anything to do)(?: (?:part|role|job|say|responsibility|more|else|in|with|it|this|that|then|at all|to do))*",
     ),
     "who_then": (
@@ -113,6 +114,8 @@ _NEXT_STEP, _NEXT_STEP_FOR_PARENTS = "guidance/lead_duties", "guidance/contact_d
 def kind_of(message: Message) -> str | None:
     """The kind of an everyday turn; None for a message that asks or tells more."""
     for kind, pattern in _READERS.items():
+        if kind == "no_more" and message.plain.startswith(("and ", "then ", "what ", "if ")):
+            continue
         if kind in ("acknowledged", "no_more") and message.text.rstrip().endswith("?"):
             continue
         if pattern.fullmatch(message.plain) or pattern.fullmatch(message.core):
@@ -160,9 +163,9 @@ def _about_the_last_answer(kind: str, message: Message, state: ConversationState
         social_work = state.lead == "social_worker" or last == _SOCIAL_WORK
         return Understood(_SOCIAL_WORK, "everyday") if social_work else None
     if kind == "part_of_school" and state.topic in DECISIONS and state.lead:
-        asked_yes_or_no = re.match(r"(?:so )?(?:do|does|has|have) ", message.core) is not None
+        asked_yes_or_no = re.match(r"(?:so )?(?:do|does|has|have|must|will|should) ", message.core) is not None
         none = re.search(r"\b(?:no|nothing)\b", message.core) is not None
-        opening = ("no_in_full" if none else "yes") if asked_yes_or_no else None
+        opening = ("no_in_full" if none else "yes_usually") if asked_yes_or_no else None
         with_schools = state.lead in ("feh_practitioner", "yos_practitioner")
         if with_schools or state.lead == "school":
             return Understood(_WITH_SCHOOLS if with_schools else _NEXT_STEP_OF["school"], "everyday", opening=opening)

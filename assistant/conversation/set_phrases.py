@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from assistant.conversation.heard import DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
 from assistant.conversation.nearest import about
 from assistant.conversation.state import ConversationState
-from assistant.conversation.what_ifs import added, leaves, rule_named, taken_away
+from assistant.conversation.what_ifs import added, leaves, nothing_left, rule_named, steps_down, taken_away
 
 EDITION_CHANGES = "chapter/edition_changes"
 
@@ -47,7 +47,8 @@ def what_if(message: Message, state: ConversationState) -> Understood | None:
         return None
     topic = state.topic if state.topic in DECISIONS else WHO_LEADS
     supposed: Mapping[str, str] | None = taken_away(message.plain, state.family) or added(message.text, message.plain)
-    supposed = supposed or leaves(message.plain, state.family)
+    supposed = supposed or leaves(message.plain, state.family) or steps_down(message.plain)
+    supposed = supposed or nothing_left(message.plain)
     supposed = supposed or (rule_named(message.core) if state.asks is None else None)
     return Understood(topic or WHO_LEADS, "a what-if", supposes=supposed, drops_facts=True) if supposed else None
 

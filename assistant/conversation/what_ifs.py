@@ -27,6 +27,7 @@ _LEAVES = re.compile(
     r"(?:(?:and|but|so|ok|what) )*(?:if|when|once) (?:she|he|they|it|that)(?: (?:all|does|do))? (?:leaves?|goes|go|closes?|stops?|ends?|finish(?:es)?|steps? (?:down|out|back)|pulls? out|withdraws?|left)(?: (?:us|them|it|away|the family|the case|then))*"
 )
 LONGEST = 12
+LONGEST_STEP = 18
 
 
 def taken_away(plain: str, family: Mapping[str, str]) -> dict[str, str] | None:
@@ -65,6 +66,33 @@ def added(text: str, plain: str) -> dict[str, str] | None:
         if pattern.search(rest):
             rest, there[fact] = pattern.sub(" ", rest), "yes"
     return None if set(rest.split()) - _AROUND or not there else there
+
+
+_STEPS_DOWN = re.compile(
+    r"\b(?:if|when|once|suppose|say)\b.*\b(?:steps?|goes|go|moves?|comes?|drops?) down (?:to|into) (?P<to>.*)"
+)
+
+
+def steps_down(plain: str) -> dict[str, str] | None:
+    """A step down from social care: "what if they step down to early help?"; None for other words."""
+    found = _STEPS_DOWN.search(plain) if len(plain.split()) <= LONGEST_STEP else None
+    if found is None:
+        return None
+    tier, early_help = re.search(r"\b(?:tier|level) ([12])\b", found["to"]), _SERVICES[0][1].search(found["to"])
+    if not (tier or early_help) or re.search(r"\b(?:not|without|no early|no feh)\b", found["to"]):
+        return None
+    there = {"feh": "yes"} if early_help else {}
+    return {"social_care": "no", **there, **({"tier": tier[1]} if tier else {})}
+
+
+_NOTHING_LEFT = re.compile(
+    r"(?:and |but |so )*(?:then |after that |what if |if )+(?:there is |there was |it is |we have )?(?:nothing|nobody|no one|none|no services?)(?: at all| open| involved| left)*"
+)
+
+
+def nothing_left(plain: str) -> dict[str, str] | None:
+    """No service any more: "and then nothing"; None for other words."""
+    return {fact: "no" for fact, _ in _SERVICES} if _NOTHING_LEFT.fullmatch(plain) else None
 
 
 def leaves(plain: str, family: Mapping[str, str]) -> dict[str, str] | None:

@@ -187,6 +187,14 @@ BOTH = ConversationState(
         ("drop both again, only YOS", {"feh": "no", "social_care": "no", "yos": "statutory"}),
         ("number 3", {"social_care": "yes"}),
         ("and rule 2?", {"feh": "yes", "social_care": "no"}),
+        ("what if she goes down to early help", {"social_care": "no", "feh": "yes"}),
+        (
+            "what if they step down to tier 2 with family early help and no social worker",
+            {"social_care": "no", "feh": "yes", "tier": "2"},
+        ),
+        ("and then nothing", {"feh": "no", "yos": "no", "social_care": "no"}),
+        ("and if only YOS?", {"feh": "no", "social_care": "no", "yos": "statutory"}),
+        ("and social care on top?", {"social_care": "yes"}),
     ],
 )
 def test_a_service_is_taken_away_in_thought(text: str, supposed: dict[str, str]) -> None:
@@ -272,6 +280,12 @@ def test_the_parts_of_a_list_are_numbered_after_a_question_about_the_list_too() 
     understood = read("what's the third", state, ("chapter/penalty_notice_repeat", 0.9), decision="say")
     assert understood is not None
     assert understood.label == "guidance/principle_restorative"
+
+
+def test_a_number_of_something_else_is_no_figure_of_the_thing_in_hand() -> None:
+    state = ConversationState("guidance/three_stages_overview", "three_stages", "three_stages")
+    understood = read("how many contacts do we need", state, ("chapter/six_contacts_evidence", 0.9), decision="say")
+    assert understood is None or understood.label == "chapter/six_contacts_evidence"
 
 
 def test_neither_of_the_services_is_a_no() -> None:
