@@ -32,10 +32,11 @@ def run(arguments: argparse.Namespace) -> int:
     from assistant.adapters.clock import SystemClock
     from assistant.adapters.metrics_port import MetricsPort
     from assistant.adapters.probes.stores import probe_redis
+    from assistant.adapters.process_memory import share_memory_between_threads
     from assistant.adapters.service_lock import ServiceLock
     from assistant.logs import keep_logs
     from assistant.settings import read_log_style, read_settings
-    from assistant.web.worker import app_of, share_memory_between_threads
+    from assistant.web.worker import app_of
 
     keep_logs(read_log_style())
     share_memory_between_threads()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
 
+from assistant.adapters.process_memory import give_back_what_loading_used
 from assistant.bootstrap import services
 from assistant.engine.action_endpoint import InProcessEndpoint
 from assistant.engine.agent import load_agent
@@ -25,4 +26,6 @@ def open_chat_service(in_memory: bool = False) -> ChatService:
     settings = built.settings
     store = InMemoryTrackerStore(Domain.empty()) if in_memory else ConversationStore(settings.conversations_url)
     locks = SharedLocks(settings.redis_url) if settings.redis_url else ProcessLocks()
-    return ChatService(load_agent(settings.models_folder, store, InProcessEndpoint(), locks), built)
+    service = ChatService(load_agent(settings.models_folder, store, InProcessEndpoint(), locks), built)
+    give_back_what_loading_used()
+    return service

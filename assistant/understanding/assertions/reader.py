@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assistant.understanding.assertions.status import STATUSES
-from assistant.understanding.model_files import ModelFileError, encoder_tokenizer, verified
+from assistant.understanding.model_files import ModelFileError, encoder_tokenizer, verified_file
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -78,18 +78,18 @@ def shared_assertion_reader() -> AssertionReader:
     import onnxruntime
     from tokenizers import Tokenizer
 
-    head = json.loads(_file("head.json"))
+    head = json.loads(_file("head.json").read_bytes())
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(_file("encoder.onnx"), options, providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(str(_file("encoder.onnx")), options, providers=["CPUExecutionProvider"])
     tokenizer = Tokenizer.from_str(encoder_tokenizer())
     return AssertionReader(session, tokenizer, np.array(head["weights"]), np.array(head["bias"]))
 
 
-def _file(name: str) -> bytes:
+def _file(name: str) -> Path:
     path = MODEL / name
     if not path.is_file():
         raise ModelFileError(f"{path.name} of the assertion reader is missing")
     lines = (MODEL / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
     sums = {file: digest for digest, file in (line.split() for line in lines)}
-    return verified(path.read_bytes(), sums[name], name)
+    return verified_file(path, sums[name])
