@@ -24,7 +24,7 @@ from statistics import quantiles
 import httpx
 
 from assistant.consultation.availability import london_instant
-from bench.processes import Measured, this_service
+from bench.processes import Measured, service
 from tests.support.running_service import Visitor
 
 PEOPLE = {1: 30, 8: 20, 32: 6}
@@ -165,7 +165,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="few bookings, for a look")
     quick = parser.parse_args().quick
-    with tempfile.TemporaryDirectory() as name, this_service(Path(name)) as server:
+    with tempfile.TemporaryDirectory() as name, service(Path(name)) as server:
         codes, times = Codes(Path(name) / "mail"), Shared(every_time(date.today() + timedelta(days=3)))
         for people, bookings in PEOPLE.items():
             print(json.dumps(measure(server, codes, people, 2 if quick else bookings, times)), flush=True)

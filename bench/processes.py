@@ -28,6 +28,7 @@ LIMITS = (
     "HOLDS",
     "BOOKINGS_AHEAD_PER_DOMAIN",
 )
+BLAS_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
 UNLIMITED = {f"ASSISTANT_{limit}": "10000000" for limit in LIMITS}
 
 
@@ -53,21 +54,32 @@ class Measured:
 
 
 @contextmanager
-def this_service(folder: Path) -> Iterator[Measured]:
-    """`assistant serve` on a fresh folder."""
+def service(
+    folder: Path,
+    name: str = "this service",
+    *,
+    tree: Path = PROJECT,
+    workers: int = 1,
+    settings: Mapping[str, str] | None = None,
+    limits: Mapping[str, str] = UNLIMITED,
+) -> Iterator[Measured]:
+    """`assistant serve` of a tree on a fresh folder."""
     port = _free_port()
-    environment = {**_environment(), **UNLIMITED, "ASSISTANT_DATA": str(folder)}
+    environment = {**_environment(tree), **limits, **(settings or {}), "ASSISTANT_DATA": str(folder)}
     command = [sys.executable, "-m", "assistant.cli", "serve", "--port", str(port)]
-    with _processes([command], environment, folder / "service.log") as started:
+    command += ["--workers", str(workers)] if workers > 1 else []
+    with _processes([command], environment, folder / "service.log", tree) as started:
         ready = _ready(port, "/readyz", started)
-        yield Measured(
-            "this service", port, ready, _pids(started), "/api/messages", lambda _, message: {"message": message}
-        )
+        yield Measured(name, port, ready, _pids(started), "/api/messages", lambda _, message: {"message": message})
 
 
 @contextmanager
-def stock_servers(folder: Path, model: Path) -> Iterator[Measured]:
-    """`rasa run` and `rasa run actions` with a SQLite tracker store, as Rasa documents them."""
+def stock_servers(folder: Path, tree: Path, model: Path, one_thread: bool = False) -> Iterator[Measured]:
+    """`rasa run` and `rasa run actions` of a tree with a SQLite tracker store, as Rasa documents them.
+
+    Args:
+        one_thread: one BLAS thread in each process, which Rasa does not set by itself.
+    """
     port, actions = _free_port(), _free_port()
     endpoints = folder / "endpoints.yml"
     endpoints.write_text(
@@ -76,14 +88,17 @@ def stock_servers(folder: Path, model: Path) -> Iterator[Measured]:
     )
     rasa = [sys.executable, "-m", "rasa"]
     server = [*rasa, "run", "-i", "127.0.0.1", "-p", str(port), "--model", str(model), "--endpoints", str(endpoints)]
-    command = [*server, "--credentials", str(PROJECT / "credentials.yml")]
-    environment = {**_environment(), "ASSISTANT_DATA": str(folder), "SANIC_HOST": "127.0.0.1"}
+    command = [*server, "--credentials", str(tree / "credentials.yml")]
+    environment = {**_environment(tree), "ASSISTANT_DATA": str(folder), "SANIC_HOST": "127.0.0.1"}
+    for variable in BLAS_THREADS:
+        environment.pop(variable, None)
+        environment.update({variable: "1"} if one_thread else {})
     both = [command, [*rasa, "run", "actions", "--port", str(actions)]]
-    with _processes(both, environment, folder / "stock.log") as started:
+    with _processes(both, environment, folder / "stock.log", tree) as started:
         _ready(actions, "/health", started)
         ready = _ready(port, "/", started)
         yield Measured(
-            "rasa run + rasa run actions",
+            "stock Rasa, one BLAS thread" if one_thread else "stock Rasa",
             port,
             ready,
             _pids(started),
@@ -92,17 +107,17 @@ def stock_servers(folder: Path, model: Path) -> Iterator[Measured]:
         )
 
 
-def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(PROJECT), os.environ.get("PYTHONPATH", "")])}
+def _environment(tree: Path) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(tree)}
 
 
 @contextmanager
 def _processes(
-    commands: list[list[str]], environment: Mapping[str, str], log: Path
+    commands: list[list[str]], environment: Mapping[str, str], log: Path, tree: Path
 ) -> Iterator[list[tuple[float, subprocess.Popen[bytes]]]]:
     with log.open("wb") as output:
         started = [
-            (time.monotonic(), subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=output, stderr=output))
+            (time.monotonic(), subprocess.Popen(command, cwd=tree, env=environment, stdout=output, stderr=output))
             for command in commands
         ]
         try:
@@ -137,7 +152,14 @@ def _ready(port: int, path: str, started: list[tuple[float, subprocess.Popen[byt
 
 
 def _pids(started: list[tuple[float, subprocess.Popen[bytes]]]) -> tuple[int, ...]:
-    return tuple(process.pid for _, process in started)
+    """The processes and the workers that they have started."""
+    parents = [process.pid for _, process in started]
+    return tuple(pid for parent in parents for pid in (parent, *_children(parent)))
+
+
+def _children(parent: int) -> list[int]:
+    listed = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+    return [int(pid) for pid in listed]
 
 
 def _memory_kb(pid: int) -> int:

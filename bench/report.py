@@ -22,7 +22,8 @@ def write(results: dict[str, Any], folder: Path) -> list[Path]:
 
 def table(results: dict[str, Any]) -> str:
     """The figures in Markdown."""
-    lines = ["# Benchmark", "", f"Measured on {results['machine']}.", "", "## Load", "", HEAD, RULE]
+    machine = f"{results['machine']}; load average before: {results.get('other_load', 'not noted')}"
+    lines = ["# Benchmark", "", f"Measured on {machine}.", "", "## Load", "", HEAD, RULE]
     for name, setup in results["setups"].items():
         lines += [
             f"| {name} | {load['people']} | {load['p50']} | {load['p95']} | {load['p99']} | {load['per_second']} "
@@ -37,22 +38,33 @@ def table(results: dict[str, Any]) -> str:
     ]
     lines += ["", "## One long conversation", "", "Median milliseconds of each fifty messages.", ""]
     lines += [f"- {name}: {', '.join(map(str, setup['long']))}" for name, setup in results["setups"].items()]
+    lines += ["", "## Growth and floods", ""]
+    lines += [
+        f"- {each['what']}, {' and '.join(map(str, each['sizes']))}: {' and '.join(map(str, each['cpu_ms']))} ms of "
+        "processor time"
+        for each in results.get("growth", ())
+    ]
+    lines += [
+        f"- an honest visitor beside {each['connections']} hostile connections: p95 {each['later']['p95']} ms, "
+        f"{each['first']['p95']} ms until their first allowance is used up, {each['alone']['p95']} ms alone"
+        for each in results.get("hostile", ())
+    ]
     lines += ["", "## Booking", ""]
     lines += [
         f"- {each['people']} at once on the form pages, {each['bookings']} bookings: the step that books took "
         f"{each['confirm_ms']['p50']} ms (p50), {each['confirm_ms']['p99']} ms (p99); any other page "
         f"{each['other_pages_ms']['p50']} ms, {each['other_pages_ms']['p99']} ms"
-        for each in results["booking"]
+        for each in results.get("booking", ())
     ]
     lines += [
         f"- {each['database']}: {each['attempts']} attempts by many at once, {each['doubled']} doubled, "
         f"{each['acknowledged_not_stored']} acknowledged and not stored; a booking took {each['booking_ms']['p50']} ms "
         f"(p50), {each['booking_ms']['p99']} ms (p99)"
-        for each in results["double_booking"]
+        for each in results.get("double_booking", ())
     ]
     lines += [
         f"- first free slot of 50 officers in 90 days, {each['case'].replace('_', ' ')}: {each['ms_median']} ms"
-        for each in results["first_free_slot"]
+        for each in results.get("first_free_slot", ())
     ]
     return "\n".join(lines) + "\n"
 

@@ -1,8 +1,9 @@
-"""`make bench`: load, one long conversation, start and memory, bookings, double bookings, the first free slot.
+"""`make bench`: this service beside stock Rasa and beside the release that is the yardstick.
 
-    python bench/run.py --out reports [--quick] [--without-stock]
+    python bench/run.py --out reports [--quick] [--without-yardstick]
 
-The stock servers of Rasa are measured beside this service on the same model, one after the other.
+All installations run at once and take turns, round by round in changing order; the median of the rounds counts. What
+the processor was busy with besides is told with the figures: ratios within one run can be believed, times less.
 """
 
 from __future__ import annotations
@@ -14,43 +15,83 @@ import platform
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from assistant.settings import read_settings
 from bench import load, report
-from bench.processes import PROJECT, Measured, stock_servers, this_service
+from bench.processes import PROJECT, Measured, service, stock_servers
+from bench.yardstick import RELEASE, model_of, prepare
+from tests.support.databases import new_database
+from tests.support.servers import redis_server
 
-PEOPLE = (1, 8, 32)
-CONVERSATIONS = {1: 6, 8: 3, 32: 2}
-LONG_CONVERSATION = 300
+PEOPLE, PEOPLE_QUICKLY = (1, 8, 32, 128), (1, 8, 32)
+ROUNDS, ROUNDS_QUICKLY = 5, 1
+LONG_CONVERSATION, LONG_QUICKLY = 300, 100
 BOOKING_ATTEMPTS = {"sqlite": 100_000, "postgresql": 5_000}
+YARDSTICK = PROJECT / ".bench" / RELEASE
 
 
-def measure(server: Measured, quick: bool) -> dict[str, Any]:
-    """Everything about one running installation."""
-    load.warm_up(server)
-    at_start = server.memory_mb()
-    loads = [asdict(load.measure(server, people, 1 if quick else CONVERSATIONS[people])) for people in PEOPLE]
+@contextmanager
+def installations(folder: Path, yardstick: Path | None) -> Iterator[list[Measured]]:
+    """Everything that is measured, running."""
+    with ExitStack() as stack:
+
+        def fresh(name: str) -> Path:
+            made = folder / name
+            made.mkdir()
+            return made
+
+        started = [stack.enter_context(service(fresh("one")))]
+        redis = stack.enter_context(redis_server(fresh("redis")))
+        for workers in (1, 2):
+            stores = {
+                "ASSISTANT_REDIS_URL": f"redis://127.0.0.1:{redis}/{workers}",
+                "ASSISTANT_DATABASE_URL": new_database("postgresql", folder, migrated=False),
+            }
+            name = f"this service, PostgreSQL and Redis, workers: {workers}"
+            place = fresh(f"workers{workers}")
+            started.append(stack.enter_context(service(place, name, workers=workers, settings=stores)))
+        if yardstick is not None:
+            started.append(stack.enter_context(service(fresh("yardstick"), f"service of {RELEASE}", tree=yardstick)))
+            for one_thread in (False, True):
+                stock = stock_servers(fresh(f"stock{one_thread}"), yardstick, model_of(yardstick), one_thread)
+                started.append(stack.enter_context(stock))
+        yield started
+
+
+def measure(servers: list[Measured], quick: bool) -> dict[str, dict[str, Any]]:
+    """The figures of each installation by its name."""
+    rounds, crowds = (ROUNDS_QUICKLY, PEOPLE_QUICKLY) if quick else (ROUNDS, PEOPLE)
+    for server in servers:
+        load.warm_up(server)
+    at_start = {server.name: server.memory_mb() for server in servers}
+    taken: dict[str, dict[int, list[load.Load]]] = {server.name: {n: [] for n in crowds} for server in servers}
+    for number in range(rounds):
+        for people in crowds:
+            for server in servers if number % 2 == 0 else servers[::-1]:
+                print(f"round {number + 1}, {people} at once, {server.name} …", flush=True)
+                taken[server.name][people].append(load.measure(server, people, conversations=3 if people == 1 else 1))
     return {
-        "ready_s": round(server.ready_seconds, 1),
-        "memory_start_mb": round(at_start),
-        "memory_end_mb": round(server.memory_mb()),
-        "loads": loads,
-        "long": load.one_long_conversation(server, 100 if quick else LONG_CONVERSATION),
+        server.name: {
+            "ready_s": round(server.ready_seconds, 1),
+            "memory_start_mb": round(at_start[server.name]),
+            "memory_end_mb": round(server.memory_mb()),
+            "loads": [_median(loads) for loads in taken[server.name].values()],
+            "long": load.one_long_conversation(server, LONG_QUICKLY if quick else LONG_CONVERSATION),
+        }
+        for server in servers
     }
 
 
-def in_a_fresh_folder(open_server: Callable[[Path], AbstractContextManager[Measured]], quick: bool) -> dict[str, Any]:
-    """Start an installation, measure it, stop it."""
-    with tempfile.TemporaryDirectory() as folder, open_server(Path(folder)) as server:
-        print(f"measuring {server.name} …", flush=True)
-        return measure(server, quick)
+def _median(loads: list[load.Load]) -> dict[str, Any]:
+    each = [asdict(one) for one in loads]
+    return {key: round(median(one[key] for one in each), 1) for key in each[0]}
 
 
 def lines_of(module: str, *arguments: str) -> list[dict[str, Any]]:
@@ -62,44 +103,40 @@ def lines_of(module: str, *arguments: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
 
 
-def newest_model() -> Path:
-    """The model that the service loads."""
-    models = list(read_settings().models_folder.glob("*.tar.gz"))
-    if not models:
-        raise SystemExit("bench: there is no trained model: run make setup")
-    return max(models, key=lambda file: file.stat().st_mtime)
-
-
 def main() -> int:
     """Measure, write, print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=PROJECT / "reports")
-    parser.add_argument("--quick", action="store_true", help="few messages, for a look")
-    parser.add_argument("--without-stock", action="store_true", help="this service alone")
+    parser.add_argument("--quick", action="store_true", help="few messages and the load alone, for a look")
+    parser.add_argument("--without-yardstick", action="store_true", help="this service alone")
+    parser.add_argument("--yardstick", type=Path, default=YARDSTICK, help="where the yardstick is, or is to be made")
     asked = parser.parse_args()
-    model = newest_model()
-    setups = {"this service": in_a_fresh_folder(this_service, asked.quick)}
-    if not asked.without_stock:
-        setups["rasa run + rasa run actions"] = in_a_fresh_folder(
-            lambda folder: stock_servers(folder, model), asked.quick
-        )
-    results = {
+    yardstick = None if asked.without_yardstick else prepare(PROJECT, asked.yardstick)
+    before = os.getloadavg()[0]
+    with tempfile.TemporaryDirectory() as folder, installations(Path(folder), yardstick) as servers:
+        setups = measure(servers, asked.quick)
+    results: dict[str, Any] = {
         "machine": f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}",
+        "other_load": round(before, 1),
+        "rounds": ROUNDS_QUICKLY if asked.quick else ROUNDS,
         "setups": setups,
-        "double_booking": [
-            line
-            for database, attempts in BOOKING_ATTEMPTS.items()
-            for line in lines_of(
-                "bench.double_booking", "--database", database, "--attempts", str(400 if asked.quick else attempts)
-            )
-        ],
-        "booking": lines_of("bench.booking", *(["--quick"] if asked.quick else [])),
-        "first_free_slot": lines_of("bench.first_free_slot"),
     }
+    if not asked.quick:
+        results |= {
+            "growth": lines_of("bench.growth"),
+            "hostile": lines_of("bench.hostile"),
+            "double_booking": [
+                line
+                for database, attempts in BOOKING_ATTEMPTS.items()
+                for line in lines_of("bench.double_booking", "--database", database, "--attempts", str(attempts))
+            ],
+            "booking": lines_of("bench.booking"),
+            "first_free_slot": lines_of("bench.first_free_slot"),
+        }
     files = report.write(results, asked.out)
     print(report.table(results))
     print("written:", ", ".join(str(file) for file in files))
-    return int(any(each["doubled"] for each in results["double_booking"]))
+    return int(any(each["doubled"] for each in results.get("double_booking", ())))
 
 
 if __name__ == "__main__":
