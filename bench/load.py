@@ -25,7 +25,7 @@ MESSAGES = (
     "thank you",
 )
 WARM_UP = 20
-_names = itertools.count(1)
+_names, _addresses = itertools.count(1), itertools.count(1)
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,8 @@ class _Caller(threading.Thread):
         super().__init__()
         self._server, self._conversations, self._begin = server, conversations, begin
         self._length = length or len(MESSAGES)
+        # People come from many places, and the service gives each address its turn.
+        self._address = f"198.51.{next(_addresses) % 200}.{next(_addresses) % 250 + 1}"
         self.milliseconds: list[float] = []
         self.empty = 0
 
@@ -95,7 +97,7 @@ class _Caller(threading.Thread):
             for number in range(self._length):
                 body = self._server.body(name, MESSAGES[number % len(MESSAGES)])
                 began = time.perf_counter()
-                answer, cookie = post(connection, self._server.path, body, cookie)
+                answer, cookie = post(connection, self._server.path, body, cookie, self._address)
                 self.milliseconds.append((time.perf_counter() - began) * 1000)
                 self.empty += not _replies(answer)
         connection.close()

@@ -178,9 +178,12 @@ def _free_port() -> int:
         return listener.getsockname()[1]
 
 
-def post(connection: http.client.HTTPConnection, path: str, body: Mapping[str, str], cookie: str) -> tuple[object, str]:
-    """Send an object; what came back, and the cookie to send next."""
-    headers = {"Content-Type": "application/json", **({"Cookie": cookie} if cookie else {})}
+def post(
+    connection: http.client.HTTPConnection, path: str, body: Mapping[str, str], cookie: str, address: str
+) -> tuple[object, str]:
+    """Send an object from an address; what came back, and the cookie to send next."""
+    headers = {"Content-Type": "application/json", "X-Forwarded-For": address}
+    headers.update({"Cookie": cookie} if cookie else {})
     connection.request("POST", path, json.dumps(body), headers)
     response = connection.getresponse()
     answer = json.loads(response.read())

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +30,8 @@ from assistant.engine.graph_runner import SequentialGraphRunner
 from assistant.engine.output_channel import CollectingOutputChannel
 
 LONGEST_SESSION = 20
+READERS = 2
+"""Messages that are read at the same time in a process; more would only take turns with Python's lock."""
 
 
 class TurnFailedError(RuntimeError):
@@ -44,6 +49,7 @@ class ShortSessionProcessor(MessageProcessor):
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
+        self._readers = ThreadPoolExecutor(READERS, "reading")
         self.graph_runner: GraphRunner = SequentialGraphRunner.of(self.graph_runner)
 
     def read_in_context(self, context: ContextReader) -> None:
@@ -52,15 +58,24 @@ class ShortSessionProcessor(MessageProcessor):
 
     async def understand(self, message: UserMessage, tracker: DialogueStateTracker) -> dict[str, Any]:
         """Parse the message, read it in the light of the conversation, note it in the tracker, and return that."""
-        parsed, halves = await self.parse_message(message, tracker), two_questions(message.text or "")
+        parsed, halves = await self._parsed(message, tracker), two_questions(message.text or "")
         if halves is not None:
             first, second = halves
-            halves_read = await self.parse_message(UserMessage(first)), await self.parse_message(UserMessage(second))
+            halves_read = await self._parsed(UserMessage(first)), await self._parsed(UserMessage(second))
             message.parse_data = self._context.read(parsed, tracker, halves_read)
         else:
             message.parse_data = self._context.read(parsed, tracker)
         await self._handle_message_with_tracker(message, tracker)
         return dict(message.parse_data)
+
+    async def _parsed(self, message: UserMessage, tracker: DialogueStateTracker | None = None) -> dict[str, Any]:
+        """What the language model makes of a message.
+
+        In a thread: its arithmetic does without Python's lock, and others are answered meanwhile.
+        # Rasa 3.6: its parser is a coroutine that waits for nothing, and would keep the event loop for all of it.
+        """
+        parsing = self.parse_message(message, tracker)
+        return await asyncio.get_running_loop().run_in_executor(self._readers, finished, parsing)
 
     async def act(self, channel: CollectingOutputChannel, tracker: DialogueStateTracker) -> None:
         """Let the policies choose and the actions answer; raises TurnFailedError when they said nothing or broke."""
@@ -136,3 +151,17 @@ def load_agent(
     agent = EmbeddedAgent(tracker_store=store, lock_store=locks, action_endpoint=actions)
     agent.load_model(archive)
     return agent
+
+
+def finished(coroutine: Coroutine[Any, Any, Any]) -> Any:
+    """The result of a coroutine that waits for nothing.
+
+    Raises:
+        RuntimeError: if it waits after all.
+    """
+    try:
+        coroutine.send(None)
+    except StopIteration as done:
+        return done.value
+    coroutine.close()
+    raise RuntimeError("a coroutine waited outside its event loop")

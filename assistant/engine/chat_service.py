@@ -15,8 +15,10 @@ from typing import Any
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
 from rasa.shared.core.events import ActionExecuted, SessionStarted
 
+from assistant.adapters.caller import CALLER
 from assistant.bootstrap import Services
 from assistant.engine.agent import EmbeddedAgent
+from assistant.engine.fair_turns import FairTurns
 from assistant.engine.message_checks import LONGEST_MESSAGE, Refused
 from assistant.engine.transcript import shown_turns
 from assistant.engine.turn_result import Reply, TurnResult, intent_of
@@ -40,6 +42,7 @@ class ChatService:
     def __init__(self, agent: EmbeddedAgent, services: Services) -> None:
         self._agent = agent
         self._services = services
+        self._fair_turns = FairTurns()
 
     async def take_text(
         self, conversation: str, text: str, audience: str | None = None, continues: bool = False
@@ -61,7 +64,11 @@ class ChatService:
         started = time.perf_counter()
         try:
             with timed_message():
-                result = await asyncio.wait_for(self._run(turn), TURN_SECONDS)
+                async with self._fair_turns.turn(CALLER.get()) as is_ours:
+                    if not is_ours:
+                        # Answered as when something breaks: with the safety words, where they are due.
+                        raise asyncio.TimeoutError
+                    result = await asyncio.wait_for(self._run(turn), TURN_SECONDS)
         except Exception as failure:
             place, conversation = exception_location(failure), conversation_digest(turn.conversation)
             logger.error("turn failed: %s in conversation %s", place, conversation)

@@ -1,0 +1,51 @@
+"""Turns by address: whoever sends many messages at once waits for themselves, and nobody else for them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+AT_ONCE = 1
+"""Turns of one address under way. The processor is what turns wait for, so a school behind one address loses little."""
+LONGEST_WAIT = 6.0
+"""Seconds in the line of one's own address."""
+
+
+@dataclass
+class _Line:
+    places: asyncio.Semaphore
+    people: int = field(default=0)
+
+
+class FairTurns:
+    """One line an address, kept for as long as somebody stands in it."""
+
+    def __init__(self, at_once: int = AT_ONCE, longest_wait: float = LONGEST_WAIT) -> None:
+        self._at_once = at_once
+        self._longest_wait = longest_wait
+        self._lines: dict[str, _Line] = {}
+
+    @asynccontextmanager
+    async def turn(self, address: str) -> AsyncGenerator[bool, None]:
+        """Whether it is this one's turn now, within the longest wait; without an address it always is."""
+        if not address:
+            yield True
+            return
+        line = self._lines.setdefault(address, _Line(asyncio.Semaphore(self._at_once)))
+        line.people += 1
+        try:
+            try:
+                await asyncio.wait_for(line.places.acquire(), self._longest_wait)
+            except asyncio.TimeoutError:
+                yield False
+                return
+            try:
+                yield True
+            finally:
+                line.places.release()
+        finally:
+            line.people -= 1
+            if not line.people:
+                del self._lines[address]
