@@ -64,11 +64,7 @@ class ChatService:
         started = time.perf_counter()
         try:
             with timed_message():
-                async with self._fair_turns.turn(CALLER.get()) as is_ours:
-                    if not is_ours:
-                        # Answered as when something breaks: with the safety words, where they are due.
-                        raise asyncio.TimeoutError
-                    result = await asyncio.wait_for(self._run(turn), TURN_SECONDS)
+                result = await asyncio.wait_for(self._run(turn), TURN_SECONDS)
         except Exception as failure:
             place, conversation = exception_location(failure), conversation_digest(turn.conversation)
             logger.error("turn failed: %s in conversation %s", place, conversation)
@@ -81,7 +77,10 @@ class ChatService:
 
     async def _run(self, turn: Turn) -> TurnResult | Refused:
         context = TurnContext(self._agent, self._services)
-        async with self._agent.lock_store.lock(turn.conversation):
+        async with self._fair_turns.turn(CALLER.get()) as is_ours, self._agent.lock_store.lock(turn.conversation):
+            if not is_ours:
+                # Answered as when something breaks: with the safety words, where they are due.
+                raise asyncio.TimeoutError
             for step in STEPS:
                 if (refused := await step(turn, context)) is not None:
                     return refused

@@ -8,9 +8,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 AT_ONCE = 1
-"""Turns of one address under way. The processor is what turns wait for, so a school behind one address loses little."""
-LONGEST_WAIT = 6.0
-"""Seconds in the line of one's own address."""
+"""Turns of one address under way: fewer than messages that can be read at once, so that one place is never theirs alone.
+
+The processor is what turns wait for, so a school behind one address loses little.
+"""
+LONGEST_WAIT = 4.0
+"""Seconds in the line of one's own address; they are part of the time that a turn has."""
 
 
 @dataclass
