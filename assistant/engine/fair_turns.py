@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 AT_ONCE = 1
-"""Turns of one address under way: fewer than messages that can be read at once, so that one place is never theirs alone.
+"""Turns of one address under way: fewer than messages are read at once, so that one place is always left to others.
 
 The processor is what turns wait for, so a school behind one address loses little.
 """
