@@ -51,7 +51,7 @@ def main() -> int:
     model = MODELS / f"assistant-{fingerprint()}.tar.gz"
     if model.exists():
         return 0
-    print("Training the model (about two minutes) …", flush=True)
+    print("Training the model (a minute or two) …", flush=True)
     MODELS.mkdir(exist_ok=True)
     name = model.name.removesuffix(".tar.gz")
     command = [
