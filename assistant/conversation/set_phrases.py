@@ -39,11 +39,19 @@ _TIER = re.compile(
 )
 
 
+_ONE_OF_SEVERAL = re.compile(
+    r"(?<!^)\b[A-D]\b|\b(?:[Cc]hild|[Ff]amily|[Pp]upil|[Ss]ibling|[Cc]ase) (?:\d|[A-Da-d])\b|\b(?:eldest|oldest|youngest|brother|sister|the other (?:one|family|child))\b"
+)
+"""A what-if for one of several families is read with the facts about them."""
+
+
 def what_if(message: Message, state: ConversationState) -> Understood | None:
     """A service taken away in thought, or one rule of the list, where the lead is spoken of."""
     if state.topic not in (*DECISIONS, "lead_duties", "glossary") or (
         state.topic not in DECISIONS and not state.family
     ):
+        return None
+    if _ONE_OF_SEVERAL.search(message.text):
         return None
     topic = state.topic if state.topic in DECISIONS else WHO_LEADS
     supposed: Mapping[str, str] | None = taken_away(message.plain, state.family) or added(message.text, message.plain)
@@ -57,6 +65,8 @@ def _tier(message: Message, state: ConversationState) -> Understood | None:
     """A bare tier where the lead is spoken of: "and at tier 2?", "and 3?", "no, I mean for a tier 1 child"."""
     asked = _TIER.fullmatch(message.core)
     if asked is None or not (asked["named"] or state.topic in DECISIONS) or state.asks == "tier":
+        return None
+    if _ONE_OF_SEVERAL.search(message.text):
         return None
     topic = state.topic if state.topic in DECISIONS else WHO_LEADS
     return Understood(topic or WHO_LEADS, "a tier", facts={"tier": asked["tier"]})
