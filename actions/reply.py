@@ -52,9 +52,13 @@ def _open(turn: Turn, message: Message, services: Services) -> None:
 def _short_enough(key: str | None, text: str, services: Services) -> str | None:
     """The opening, or the shorter one that says the same, so that no reply grows too long by it."""
     openings = services.library.propositions.openings
-    while key in SHORTER and len(f"{openings[key]} {text}".split()) > MOST_WORDS:
+    while key in SHORTER and _words(openings[key], text) > MOST_WORDS:
         key = SHORTER[key]
     return key
+
+
+def _words(*texts: str) -> int:
+    return sum(len(text.split()) for text in texts)
 
 
 def _offer_beside(turn: Turn, message: Message, services: Services) -> None:
@@ -77,6 +81,8 @@ def _offer_beside(turn: Turn, message: Message, services: Services) -> None:
     told = services.library.aspects.silent[left_open][turn.audience] if left_open else None
     if second is not None and payload(second.label) in buttons:
         told = services.words.say("second_question", title=second.title)
+        # The button alone says it where the reply is long.
+        told = told if _words(message["text"], told) <= MOST_WORDS else None
     if told is not None:
         message["text"] += f"\n\n{told}"
         if "parts" in message["custom"]:
