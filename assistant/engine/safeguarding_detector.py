@@ -10,7 +10,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -24,11 +24,6 @@ SAFEGUARDING = "safeguarding"
 """Message key: {"score": probability, "level": "reply" | "line" | "none", "asks_for_contacts": bool}."""
 FEWEST_WORDS = 2
 """A number, a range of hours or a single word is left to the reviewed words: one word says too little to a model."""
-SURE_OF_ANOTHER_MATTER = 0.9
-WHISPER = 0.3
-"""Where the intent is that sure of another matter, no reviewed word is found and the model's score is below this, the
-two that hear nothing are believed: on the validation sentences that silences no disclosure, and half the false alarms.
-"""
 LONG_MESSAGE = 20
 """Words; in a longer message each sentence is read too, so that a disclosure is not lost among others."""
 MOST_SENTENCES = 8
@@ -80,8 +75,7 @@ class SafeguardingDetector(GraphComponent):
             raise ValueError("SafeguardingDetector needs assistant.engine.sentence_vectors.SentenceVectors before it")
         concerns = np.array([example.get_full_intent() == INTENT_SAFEGUARDING for example in examples])
         texts = [example.get(SPELT) or example.get(TEXT) for example in examples]
-        heard = np.array([self._patterns.level(example.get(TEXT)) != "none" for example in examples])
-        self._model = SafeguardingModel.fit(texts, np.array(vectors, dtype=np.float32), concerns, heard)
+        self._model = SafeguardingModel.fit(texts, np.array(vectors, dtype=np.float32), concerns)
         with self._model_storage.write_to(self._resource) as folder:
             self._model.save(folder)
         return self._resource
@@ -106,8 +100,6 @@ class SafeguardingDetector(GraphComponent):
             if text:
                 score = self._score(message)
                 statistic = self._model.level(score) if self._model else "none"
-                if score < WHISPER and _is_surely_another_matter(message):
-                    statistic = "none"
                 level = self._patterns.weigh(text, statistic)
                 asks = self._patterns.asks_for_contacts(text)
                 heard = {"score": score, "level": level, "asks_for_contacts": asks}
@@ -124,15 +116,6 @@ class SafeguardingDetector(GraphComponent):
             return whole
         vectors = shared_encoder().encode(sentences)
         return max(whole, *(self._model.score(text, vector) for text, vector in zip(sentences, vectors, strict=True)))
-
-
-def _is_surely_another_matter(message: Message) -> bool:
-    """Whether the intent is sure, and the message so short that nothing else can stand beside what it is sure of."""
-    ranking = message.get(INTENT_RANKING_KEY) or []
-    if not ranking or len(_SENTENCE_END.split(message.get(TEXT))) > 1:
-        return False
-    best = ranking[0]
-    return best[INTENT_NAME_KEY] != INTENT_SAFEGUARDING and best[PREDICTED_CONFIDENCE_KEY] >= SURE_OF_ANOTHER_MATTER
 
 
 def _sentences(text: str) -> list[str]:

@@ -1,7 +1,7 @@
-"""How likely a sentence tells of harm to a child: a logistic regression on its vector and its word sequences.
+"""How likely a sentence tells of harm to a child: a logistic regression on its vector, its likeness to known sentences
+of either kind, and its word sequences.
 
-Tuned for recall: two limits, found by cross-validation, say when a safety line stands beside the answer and when the
-safety words stand alone.
+Tuned for recall: two limits say when a safety line stands beside the answer and when the safety words stand alone.
 """
 
 from __future__ import annotations
@@ -15,21 +15,25 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from assistant.understanding.nearest import Neighbours
 from assistant.understanding.ngrams import Ngrams
 
-FOLDS = 4
-SEED = 2023
-LEAST_TEXTS = 3
-REGULARISATION = 10.0
+LEAST_OF_EACH_KIND = 4
+LEAST_TEXTS = 2
+REGULARISATION = 3.0
 CONCERN_WEIGHT = 5.0
 """A disclosure weighs as much as so many other sentences."""
-NGRAM_SCALE = 0.5
+NGRAM_SCALE = 4.0
 """Word sequences beside the vector, which has unit length."""
+NEARNESS_SCALE = 3.0
+"""Likeness to known sentences beside the vector."""
 MOST_STEPS = 60
-MISSED_AT_LINE = 0.005
-"""So many of all held-out disclosures may be heard by neither the reviewed words nor this model at its lower limit."""
-ALARMS_AT_REPLY = 0.002
-"""Of the held-out other sentences, so many may rise above the upper limit."""
+LINE = 0.05
+"""From this probability on, a safety line stands beside the answer. On the validation sentences, no disclosure that the
+reviewed words do not hear is below 0.2; it may be lowered, never raised.
+"""
+REPLY = 0.8
+"""From this probability on, the safety words stand alone; it may be lowered, never raised."""
 
 
 @dataclass(frozen=True)
@@ -37,70 +41,60 @@ class SafeguardingModel:
     """Arrays only, so that it is saved without pickle. Limits and scores are probabilities."""
 
     ngrams: Ngrams
+    neighbours: Neighbours
     vector_weights: np.ndarray
-    """(384,)"""
+    """(384 + 4,): of the vector and of the likeness to known sentences."""
     ngram_weights: np.ndarray
     """(vocabulary,)"""
     intercept: float
-    line: float
-    reply: float
 
     @classmethod
-    def fit(
-        cls, texts: Sequence[str], vectors: np.ndarray, concerns: np.ndarray, heard: np.ndarray | None = None
-    ) -> SafeguardingModel:
+    def fit(cls, texts: Sequence[str], vectors: np.ndarray, concerns: np.ndarray) -> SafeguardingModel:
         """Train on sentences, their unit vectors (n, 384) and whether each tells of harm (n,); deterministic.
 
-        heard: whether the reviewed words alone speak of harm in it (n,); none where they are not asked.
-
         Raises:
-            ValueError: fewer than `FOLDS` sentences of either kind.
+            ValueError: fewer than `LEAST_OF_EACH_KIND` sentences of either kind.
         """
         concerns = np.asarray(concerns, dtype=bool)
-        if min(concerns.sum(), (~concerns).sum()) < FOLDS:
-            raise ValueError(f"the safeguarding model needs at least {FOLDS} disclosures and {FOLDS} other sentences")
+        if min(concerns.sum(), (~concerns).sum()) < LEAST_OF_EACH_KIND:
+            raise ValueError(f"the safeguarding model needs at least {LEAST_OF_EACH_KIND} sentences of either kind")
         ngrams = Ngrams.fit(texts, least_texts=LEAST_TEXTS)
-        features = _Features(vectors.astype(np.float32), (NGRAM_SCALE * ngrams.matrix(texts)).tocsr())
-        held_out = _held_out_logits(features, concerns)
+        vectors = vectors.astype(np.float32)
+        neighbours, nearness = Neighbours.among(vectors, concerns)
+        dense = np.hstack([vectors, NEARNESS_SCALE * nearness])
+        features = _Features(dense, (NGRAM_SCALE * ngrams.matrix(texts)).tocsr())
         weights, intercept = _fit(features, concerns)
-        dimensions = vectors.shape[1]
-        unheard = concerns if heard is None else concerns & ~np.asarray(heard, dtype=bool)
-        missed = int(MISSED_AT_LINE * concerns.sum())
-        line = float(np.sort(held_out[unheard])[missed]) if missed < unheard.sum() else float(held_out[concerns].min())
-        reply = float(np.quantile(held_out[~concerns], 1 - ALARMS_AT_REPLY))
+        dimensions = dense.shape[1]
         return cls(
             ngrams=ngrams,
+            neighbours=neighbours,
             vector_weights=weights[:dimensions],
             ngram_weights=weights[dimensions:],
             intercept=intercept,
-            line=_probability(min(line, reply)),
-            reply=_probability(max(line, reply)),
         )
 
     def score(self, text: str, vector: np.ndarray) -> float:
         """The probability that one sentence, with its unit vector (384,), tells of harm."""
         positions, weights = self.ngrams.weights(text)
         sequences = NGRAM_SCALE * float(weights @ self.ngram_weights[positions])
-        return _probability(float(vector @ self.vector_weights) + sequences + self.intercept)
+        dense = np.concatenate([vector, NEARNESS_SCALE * self.neighbours.nearness(vector)])
+        return _probability(float(dense @ self.vector_weights) + sequences + self.intercept)
 
     def level(self, score: float) -> str:
         """`reply`, `line` or `none`."""
-        return "reply" if score >= self.reply else "line" if score >= self.line else "none"
+        return "reply" if score >= REPLY else "line" if score >= LINE else "none"
 
     def save(self, folder: Path) -> None:
         """Write one JSON file and one NumPy archive."""
-        description = {
-            "vocabulary": self.ngrams.vocabulary,
-            "intercept": self.intercept,
-            "line": self.line,
-            "reply": self.reply,
-        }
+        description = {"vocabulary": self.ngrams.vocabulary, "intercept": self.intercept}
         (folder / "safeguarding.json").write_text(json.dumps(description, ensure_ascii=False), encoding="utf-8")
         np.savez(
             folder / "safeguarding.npz",
             rarity=self.ngrams.rarity,
             vector_weights=self.vector_weights,
             ngram_weights=self.ngram_weights,
+            concerns=self.neighbours.concerns.astype(np.float16),
+            others=self.neighbours.others.astype(np.float16),
         )
 
     @classmethod
@@ -114,41 +108,23 @@ class SafeguardingModel:
         with np.load(folder / "safeguarding.npz", allow_pickle=False) as arrays:
             return cls(
                 ngrams=Ngrams(description["vocabulary"], arrays["rarity"]),
+                neighbours=Neighbours(*(arrays[kind].astype(np.float32) for kind in ("concerns", "others"))),
                 vector_weights=arrays["vector_weights"],
                 ngram_weights=arrays["ngram_weights"],
                 intercept=description["intercept"],
-                line=description["line"],
-                reply=description["reply"],
             )
 
 
 @dataclass(frozen=True)
 class _Features:
-    """Vectors (n, 384) and scaled sequences (n, vocabulary) of the same sentences."""
+    """Dense features (n, 384 + 4) and scaled sequences (n, vocabulary) of the same sentences."""
 
-    vectors: np.ndarray
+    dense: np.ndarray
     sequences: csr_matrix
 
-    def of(self, rows: np.ndarray) -> _Features:
-        return _Features(self.vectors[rows], self.sequences[rows])
-
     def logits(self, weights: np.ndarray, intercept: float) -> np.ndarray:
-        dimensions = self.vectors.shape[1]
-        return self.vectors @ weights[:dimensions] + self.sequences @ weights[dimensions:] + intercept
-
-
-def _held_out_logits(features: _Features, concerns: np.ndarray) -> np.ndarray:
-    """The logit of each sentence from weights that have not seen it, (n,)."""
-    fold = np.empty(len(concerns), dtype=int)
-    order = np.random.default_rng(SEED).permutation(len(concerns))
-    for kind in (True, False):
-        members = order[concerns[order] == kind]
-        fold[members] = np.arange(len(members)) % FOLDS
-    logits = np.empty(len(concerns))
-    for k in range(FOLDS):
-        known, unseen = np.flatnonzero(fold != k), np.flatnonzero(fold == k)
-        logits[unseen] = features.of(unseen).logits(*_fit(features.of(known), concerns[known]))
-    return logits
+        dimensions = self.dense.shape[1]
+        return self.dense @ weights[:dimensions] + self.sequences @ weights[dimensions:] + intercept
 
 
 def _fit(features: _Features, concerns: np.ndarray) -> tuple[np.ndarray, float]:
@@ -162,12 +138,12 @@ def _fit(features: _Features, concerns: np.ndarray) -> tuple[np.ndarray, float]:
         margin = sign * features.logits(flat[:-1], flat[-1])
         loss = weight * np.logaddexp(0, -margin)
         pull = -weight * sign / (1 + np.exp(np.clip(margin, -30, 30)))
-        gradient = np.concatenate([features.vectors.T @ pull, transposed @ pull, [pull.sum()]])
+        gradient = np.concatenate([features.dense.T @ pull, transposed @ pull, [pull.sum()]])
         gradient[:-1] += flat[:-1] / REGULARISATION
         penalty = 0.5 / REGULARISATION * float((flat[:-1] ** 2).sum())
         return float(loss.sum(dtype=np.float64)) + penalty, gradient.astype(np.float64)
 
-    start = np.zeros(features.vectors.shape[1] + features.sequences.shape[1] + 1)
+    start = np.zeros(features.dense.shape[1] + features.sequences.shape[1] + 1)
     found = minimize(loss_and_gradient, start, jac=True, method="L-BFGS-B", options={"maxiter": MOST_STEPS})
     return found.x[:-1].astype(np.float32), float(found.x[-1])
 

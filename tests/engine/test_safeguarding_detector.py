@@ -123,16 +123,10 @@ def _read_beside(intent, confidence, text):
     return message.get(SAFEGUARDING)["level"]
 
 
-def test_a_whisper_is_not_believed_where_the_intent_is_sure_and_no_word_speaks():
-    assert _read_beside("out_of_scope", 0.95, "the photocopier is jammed again") == "none"
-    assert _read_beside("out_of_scope", 0.8, "the photocopier is jammed again") == "line"
-    assert _read_beside("raise_safeguarding_concern", 0.95, "something is wrong with them") == "line"
-
-
-def test_a_sure_intent_never_overrules_the_reviewed_words_or_a_second_sentence():
+def test_a_sure_intent_silences_no_weak_signal():
+    assert _read_beside("out_of_scope", 0.99, "the photocopier is jammed again") == "line"
     assert _read_beside("who_leads", 0.99, "who leads, there was domestic abuse") == "line"
     assert _read_beside("who_leads", 0.99, "my dad hits me") == "reply"
-    assert _read_beside("who_leads", 0.99, "Who leads? Something is wrong with them at home.") == "line"
 
 
 def test_without_a_model_the_words_speak(tmp_path):

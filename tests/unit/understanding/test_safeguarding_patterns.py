@@ -33,6 +33,18 @@ def patterns() -> SafeguardingPatterns:
         "the forms are killing me but also my dad hits me",
         "I'm being married this summer and have to go through with it",
         "shes getting married at 15 and she doesn't want it",
+        "grandad put the slipper across him for the bad report",
+        "she won't be around by Easter, she says",
+        "i feel like just walking in front of a bus",
+        "the girls would be better off with me gone, i mean better off without me",
+        "he has given his best games away to the boy next door",
+        "long sleeves in the middle of June",
+        "I cover my neck with a scarf at the gate",
+        "she does not want to go back to that house",
+        "we are hiding from my ex",
+        "made to cook for a family that is not hers",
+        "she has been saving up her tablets",
+        "mummy mustn't know about the game",
     ],
 )
 def test_plain_disclosures_call_for_the_reply(patterns, message):
@@ -55,6 +67,12 @@ def test_plain_disclosures_call_for_the_reply(patterns, message):
         "at what point do we pull the trigger on enforcement",
         "enforcement would kill our relationship with the family",
         "I was banging my head against a wall",
+        "our figures took a battering this year",
+        "hit with another detention for lateness",
+        "she's dying to start at her new school",
+        "I could strangle this printer",
+        "the county lines workshop is on Thursday",
+        "mornings are a battle and I am losing the battle",
     ],
 )
 def test_idioms_and_everyday_talk_call_for_nothing(patterns, message):
