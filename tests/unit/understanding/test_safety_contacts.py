@@ -29,12 +29,30 @@ OTHER_QUESTIONS = (
     "which number do I use to report a child at risk", "whats the out of hours line", "what number is MASH on",
     "number for my son's social worker", "social services phone no", "emergency social worker number",
     "who should I phone if I'm worried about a child's safety at the weekend", "where do I send a MASH referral",
+    "who do I ring at night about a child", "MASH phone", "emergency duty", "out of hours social worker",
+    "what's the weekend number for children's social care",
+    "it's 8pm and I have a concern about a pupil, who's there",
+    "whom may I telephone on a Sunday if a child's not safe", "email of the multi agency hub",
+    "is there somebody on duty after five for child protection", "how do I get through to the duty desk",
+    "where should a school send a safeguarding referral", "tel for social services southwark",
+    "can you give me the MASH e-mail", "bank holiday: who takes safeguarding calls",
+    "who do we phone to report neglect", "number to report abuse please", "contact for the LADO",
+    "the emergency duty social worker's number", "I want to speak to a children's social worker now",
+    "need the safeguarding hub's contact details", "what line do neighbours use to report a child in danger",
+    "is MASH open on Saturdays and how do I reach it", "call social care how",
+    "best way to make a child protection referral today", "do you have a night line for social services",
+    "which phone number goes on our safeguarding poster", "who answers out of office hours about a child at risk",
+    "give me the number for reporting a worried-about child", "EDT number", "mash?",
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("question", [q.format(team) for q, team in product(QUESTIONS, TEAMS)] + [*OTHER_QUESTIONS])
 def test_a_question_for_their_numbers_is_heard(question: str) -> None:
-    assert PATTERNS.asks_for_contacts(question) or PATTERNS.level(question) == "reply"
+    assert (
+        PATTERNS.asks_for_contacts(question)
+        or PATTERNS.level(question) == "reply"
+        or PATTERNS.names_safety_team(question)
+    )
 
 
 @pytest.mark.parametrize("audience", VOICES)
@@ -67,6 +85,11 @@ def test_no_words_about_safety_name_the_line_or_the_mailbox_of_early_help(key: s
         "FEH and YOS both open, no social care. Lead?",
         "Social care: no. YOS: no. FEH: yes. Lead?",
         "No to social care, no to YOS, yes to early help, who leads please",
+        "is there a Saturday club for a child at secondary school",
+        "which number do I use to report my child's absence",
+        "who is on duty at the gate in the evening",
+        "is the team open on a bank holiday for consultations",
+        "call me tonight about my son's attendance",
     ],
 )
 def test_other_questions_are_left_to_the_guidance(question: str) -> None:
