@@ -36,6 +36,15 @@ _BY_TRADE = re.compile(
     r" (?:once |myself )?(?:an?|an? (?:ex|former|retired)(?: -)?|ex(?: -)?) @(\d+)(?: (?:worker|officer|practitioner|manager))?"
     r" (?:by|myself|herself|himself|but|asking|before|once|years|in (?:a|another|the next)|for another|elsewhere|so i)(?= )"
 )
+# A grown-up's own social worker is no children's social care: asked about, unless it is said to be for the children.
+_ADULT = r"(?:dad|father|grand(?:mother|father|ma|pa|dad)|gran|granny|nan|nanny|grandparent|uncle|aunt|auntie|partner|stepdad|step - dad|boyfriend|husband|wife)"
+_GROWN_UPS_OWN = re.compile(
+    rf" {_ADULT} (?:(?:also|only|now|still) )?(?:has|have|had|gets|got|'s got|has got|is under|is with|sees)(?: (?:a|an|the|his|her|their|own|got))* @(\d+)(?= )"
+)
+_FOR_THEIR_OWN_CARE = re.compile(
+    r" @(\d+) for (?:his|her|their|my|mum 's|dad 's)(?: own)? (?:care|health|mental health|disability|dementia|needs|self|old age"
+    r"|drinking|addiction|depression)(?= )"
+)
 _NOT_KNOWN = re.compile(
     r" @(\d+)(?: (?:is|are|was|status|involvement|still|:|=|-|–|-))*"
     r" (?:not (?:yet )?(?:known|clear|sure|told)|unknown|unclear|unsure|(?:n|and) ?/ ?k|nk|dk|tbc)(?= )"
@@ -52,7 +61,7 @@ def doubtful(sentence: Sentence) -> frozenset[int]:
     corrections = [match.start() for match in _CORRECTION.finditer(masked)]
     last = corrections[-1] if corrections else -1
     choices = {int(n) for match in _CHOICE.finditer(masked) for n in re.findall(r"@(\d+)", match[0])}
-    not_known = {int(n) for n in _NOT_KNOWN.findall(masked)}
+    not_known = {int(n) for rule in (_NOT_KNOWN, _GROWN_UPS_OWN, _FOR_THEIR_OWN_CARE) for n in rule.findall(masked)}
     elsewhere = _ELSEWHERE.search(masked) is not None
     return frozenset(
         n

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a message is easier to read on one line)
 """Tests: what a message takes back is taken out before the grammar reads it, and a politeness takes nothing back."""
 
 from __future__ import annotations
@@ -63,6 +64,14 @@ def test_a_politeness_is_no_doubt(message: str) -> None:
 @pytest.mark.parametrize("message", ["CP and FEH, sorry, YOS. lead", "FEH is open, no wait, I will check. lead"])
 def test_a_correction_that_is_not_understood_is_a_doubt(message: str) -> None:
     assert 0 in doubtful(corrected(SENTENCES.read(message)).sentence)
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["His uncle has a social worker. Who leads?", "My dad is under social services, who leads", "mum has a SW for her own care"],
+)  # fmt: skip
+def test_a_grown_ups_own_social_worker_is_a_doubt(message: str) -> None:
+    assert doubtful(SENTENCES.read(message)) == {0}
 
 
 def test_a_trade_is_somebody_elses() -> None:
