@@ -19,9 +19,9 @@ WIDTH, HEIGHT = 794, 1123
 _MARGIN = 40
 _QUESTION_WIDTH, _ANSWER_WIDTH = 240, 404
 _ANSWER_LEFT = WIDTH - _MARGIN - _ANSWER_WIDTH
-_PADDING, _LINE, _SIZE, _GAP = 12, 18, 14, 32
-# Arial's letters are a little less than half as wide as high: this keeps every line inside its box.
-_LETTER = 0.49
+_PADDING, _LINE, _SIZE, _GAP = 12, 18, 13, 32
+# How wide a letter is, by its height. Arial's are narrower, but a reader without it sees one as wide as DejaVu Sans.
+_LETTER = 0.56
 _INK, _PAPER, _QUESTION, _ANSWER, _EDGE = "#0b0c0c", "#ffffff", "#f3f2f1", "#e8f1f8", "#144e81"
 
 

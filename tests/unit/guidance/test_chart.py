@@ -73,7 +73,7 @@ def test_everything_lies_on_one_page(drawing) -> None:
     for text in drawing.iter(f"{SVG}text"):
         size = float(text.get("font-size"))
         assert float(text.get("y")) < HEIGHT - 20
-        assert float(text.get("x")) + len(text.text) * size * 0.5 <= WIDTH - 20, text.text
+        assert float(text.get("x")) + len(text.text) * size * 0.56 <= WIDTH - 20, text.text
     for box in drawing.iter(f"{SVG}rect"):
         assert float(box.get("y", 0)) + float(box.get("height")) <= HEIGHT
 
