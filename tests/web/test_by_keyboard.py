@@ -383,6 +383,25 @@ def test_text_at_double_size_and_with_wide_spacing_loses_nothing(page: Page, add
         assert not runs_off_the_screen(page), path
 
 
+@pytest.mark.parametrize("path", ["/", "/answers/who_leads?for=parent", "/guidance"])
+def test_links_are_printed_with_their_whole_address(page: Page, address: str, path: str) -> None:
+    page.goto(f"{address}{path}")
+    if path == "/":
+        page.fill("#message", "How often does the SPOC meet?")
+        page.keyboard.press("Enter")
+        expect(page.locator(".source")).to_have_count(1)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    printed = page.evaluate(
+        """() => [...document.querySelectorAll("main a")].filter((link) => link.checkVisibility())
+            .map((link) => [link.href, getComputedStyle(link, "::after").content])"""
+    )
+    cited = [(href, shown) for href, shown in printed if href.startswith(address)]
+    assert cited
+    for href, shown in cited:
+        assert href in shown, (href, shown)
+
+
 def test_the_chart_prints_on_one_page(page: Page, address: str) -> None:
     page.goto(f"{address}/guidance/who-leads")
     printed = page.pdf(format="A4")

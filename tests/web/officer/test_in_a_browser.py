@@ -70,6 +70,34 @@ def test_every_page_is_accessible(staffed: FrontDesk, inspector: Inspector) -> N
         inspector.look("officer leave refused")
 
 
+def test_a_reported_answer_is_dealt_with_on_its_page(
+    staffed: FrontDesk, browser: Browser, inspector: Inspector
+) -> None:
+    reader = context_for(browser, Look(width=320)).new_page()
+    officer = inspector.page
+    with serving(staffed) as address:
+        reader.goto(address)
+        reader.fill("#message", "How often does the SPOC meet?")
+        reader.press("#message", "Enter")
+        reader.get_by_role("button", name="No it was not useful").click()
+        reader.get_by_label("It is out of date").check()
+        reader.get_by_role("button", name="Send", exact=True).first.click()
+        reader.get_by_text("Thank you").wait_for()
+        sign_in(officer, address)
+        officer.goto(f"{address}/officer/feedback")
+        inspector.look("officer feedback reported")
+        assert officer.get_by_role("heading", name="It is out of date").count() == 1
+        row = officer.get_by_role("row", name="The code")
+        assert row.get_by_role("cell").all_inner_texts() == ["0", "0"]
+        with officer.expect_navigation():
+            officer.locator("form[action='/officer/feedback/mended'] button").focus()
+            officer.keyboard.press("Enter")
+        assert officer.get_by_role("status").count() == 1
+        assert officer.locator("form[action='/officer/feedback/mended']").count() == 0
+        inspector.look("officer feedback mended")
+    reader.context.close()
+
+
 def test_an_officer_cancels_with_the_keyboard_and_without_javascript(staffed: FrontDesk, browser: Browser) -> None:
     context = context_for(browser, Look(javascript=False))
     page = context.new_page()
