@@ -131,6 +131,10 @@ def _fitting(
     # An exact time is the caller's own choice; wider words choose only among what was shown.
     fitting = [slot for slot in among_all if any(_is_span_of(each, slot) for each in readings)]
     fitting = fitting or among_offered or among_all
+    if why == "date_or_time":
+        # A date and hours are far apart: some of each are offered, so that the caller can say which was meant.
+        by_reading = [[slot for slot in every if _fits(each, slot)] for each in readings]
+        fitting = _by_start(slot for fit in by_reading for slot in fit[: MOST_OFFERED // len(readings)])
     if len(fitting) == 1:
         return ChosenSlot(fitting[0])
     if fitting:

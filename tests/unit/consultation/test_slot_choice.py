@@ -63,6 +63,15 @@ def test_the_second_is_the_second_of_the_list_when_none_is_on_the_2nd():
     assert choose_slot("the second", OFFERED, FREE, MONDAY) == ChosenSlot(OFFERED[1])
 
 
+@pytest.mark.parametrize("typed", ["10-12", "10 - 12", "10-12 please"])
+def test_hours_that_may_be_a_date_bring_times_of_both(typed: str):
+    on_the_tenth = [slot(10, 9), slot(10, 15)]
+    chosen = choose_slot(typed, OFFERED, [*FREE, *on_the_tenth], MONDAY)
+    assert isinstance(chosen, SeveralSlots)
+    assert (set(on_the_tenth) | {slot(1, 10), slot(2, 11)}) == set(chosen.slots)
+    assert chosen.why
+
+
 def test_next_tuesday_on_a_monday_is_settled_when_one_week_has_slots():
     """Nothing is free tomorrow, so only the slots of the week after fit, and both are shown."""
     assert choose_slot("next Tuesday", OFFERED, FREE, MONDAY) == SeveralSlots((slot(1, 10), slot(1, 14)), "which_week")
