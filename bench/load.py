@@ -42,10 +42,10 @@ class Load:
     empty: int
 
 
-def measure(server: Measured, people: int, conversations: int) -> Load:
-    """Let `people` hold so many conversations of ten messages each, one after the other."""
+def measure(server: Measured, people: int, conversations: int, length: int = 0) -> Load:
+    """Let `people` hold so many conversations of ten messages (or `length`) each, one after the other."""
     begin = threading.Barrier(people + 1)
-    callers = [_Caller(server, conversations, begin) for _ in range(people)]
+    callers = [_Caller(server, conversations, begin, length) for _ in range(people)]
     for caller in callers:
         caller.start()
     begin.wait()

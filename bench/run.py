@@ -32,14 +32,15 @@ from tests.support.servers import redis_server
 
 PEOPLE, PEOPLE_QUICKLY = (1, 8, 32, 128), (1, 8, 32)
 ROUNDS, ROUNDS_QUICKLY = 5, 1
-LONG_CONVERSATION, LONG_QUICKLY = 300, 100
+LONG_CONVERSATION, LONG_QUICKLY = 300, 60
+MESSAGES_QUICKLY = 4
 BOOKING_ATTEMPTS = {"sqlite": 100_000, "postgresql": 5_000}
 YARDSTICK = PROJECT / ".bench" / RELEASE
 
 
 @contextmanager
-def installations(folder: Path, yardstick: Path | None) -> Iterator[list[Measured]]:
-    """Everything that is measured, running."""
+def installations(folder: Path, yardstick: Path | None, quick: bool) -> Iterator[list[Measured]]:
+    """Everything that is measured, running; for a look the four that say most."""
     with ExitStack() as stack:
 
         def fresh(name: str) -> Path:
@@ -49,7 +50,7 @@ def installations(folder: Path, yardstick: Path | None) -> Iterator[list[Measure
 
         started = [stack.enter_context(service(fresh("one")))]
         redis = stack.enter_context(redis_server(fresh("redis")))
-        for workers in (1, 2):
+        for workers in (2,) if quick else (1, 2):
             stores = {
                 "ASSISTANT_REDIS_URL": f"redis://127.0.0.1:{redis}/{workers}",
                 "ASSISTANT_DATABASE_URL": new_database("postgresql", folder, migrated=False),
@@ -59,7 +60,7 @@ def installations(folder: Path, yardstick: Path | None) -> Iterator[list[Measure
             started.append(stack.enter_context(service(place, name, workers=workers, settings=stores)))
         if yardstick is not None:
             started.append(stack.enter_context(service(fresh("yardstick"), f"service of {RELEASE}", tree=yardstick)))
-            for one_thread in (False, True):
+            for one_thread in (True,) if quick else (False, True):
                 stock = stock_servers(fresh(f"stock{one_thread}"), yardstick, model_of(yardstick), one_thread)
                 started.append(stack.enter_context(stock))
         yield started
@@ -76,7 +77,8 @@ def measure(servers: list[Measured], quick: bool) -> dict[str, dict[str, Any]]:
         for people in crowds:
             for server in servers if number % 2 == 0 else servers[::-1]:
                 print(f"round {number + 1}, {people} at once, {server.name} …", flush=True)
-                taken[server.name][people].append(load.measure(server, people, conversations=3 if people == 1 else 1))
+                length = MESSAGES_QUICKLY if quick and people > 8 else 0
+                taken[server.name][people].append(load.measure(server, people, 3 if people == 1 else 1, length))
     return {
         server.name: {
             "ready_s": round(server.ready_seconds, 1),
@@ -113,7 +115,7 @@ def main() -> int:
     asked = parser.parse_args()
     yardstick = None if asked.without_yardstick else prepare(PROJECT, asked.yardstick)
     before = os.getloadavg()[0]
-    with tempfile.TemporaryDirectory() as folder, installations(Path(folder), yardstick) as servers:
+    with tempfile.TemporaryDirectory() as folder, installations(Path(folder), yardstick, asked.quick) as servers:
         setups = measure(servers, asked.quick)
     results: dict[str, Any] = {
         "machine": f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}",
