@@ -29,7 +29,7 @@ def _compiled(pattern: str) -> re.Pattern:
 
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _BORN_ON = (
-    rf"(?:{_BORN}|turn(?:s|ed|ing)\s+\w+\s+on|\b(?:be|is|was)\s+(?:\d{{1,2}}|\w+teen|ten|eleven|twelve)\s+on|\bb\.)"
+    rf"(?:{_BORN}(?:['’]s)?|turn(?:s|ed|ing)\s+\w+\s+on|\b(?:be|is|was)\s+(?:\d{{1,2}}|\w+teen|ten|eleven|twelve)\s+on|\bb\.)"
     rf"[^\w\d]*(?:(?:is|was|in|on|the|of|{_WEEKDAY})\s+){{0,3}}"
 )
 DATE_OF_BIRTH = (

@@ -61,6 +61,12 @@ _PAIR_BEFORE = re.compile(r"([^\W\d_]+)\s+(?:and|&)\s+$")
 _BOTH = re.compile(r"\bboth\s+$", re.IGNORECASE)
 _TAG = re.compile(r"^\s*[,(]?\s*(?:in\s+)?(?:year|yr|y)\s?\d{1,2}\b", re.IGNORECASE)
 _TOLD_OF = re.compile(r"\b(?:re|regarding|concerning|about|for|with)\s*:?\s+$", re.IGNORECASE)
+_LISTED_AFTER = re.compile(
+    r"\b(?:sisters|brothers|twins|siblings|girls|boys|pupils|students|children|kids|daughters|sons|cousins)"
+    r"\s*[,:(–-]?\s+(?:called\s+)?$",
+    re.IGNORECASE,
+)
+_LISTED_WITH = re.compile(r"^\s*(?:,|and|&)\s+[A-Z][a-z]")
 _INTRODUCED = re.compile(r"(?:^|[.!?,]\s*|\b(?:hi|hello|hiya|hey)\s+)(?:i['’]?m|this is|it['’]?s)\s+$", re.IGNORECASE)
 _INTRODUCES = re.compile(
     r"^\s*,\s*(?:an?\s+)?(?:mum|mother|dad|father|nan|gran|aunt|carer|parent|senco|head|teacher|tutor)\b"
@@ -95,6 +101,7 @@ _AUXILIARIES = frozenset({"will", "can"})
 _SMALL_ONES = frozenset({
     "bro", "sis", "brother", "sister", "man", "one", "ones", "boy", "girl", "bit", "kid", "kids", "while", "more",
     "help", "late", "baby", "cousin", "cuz", "things", "lad", "lads", "angel", "monkey", "school", "better", "longer",
+    "bits", "pieces",
 })  # fmt: skip
 _LEAST_LETTERS = 2
 
@@ -113,6 +120,8 @@ def is_everyday_name(word: str, before: str, after: str, lexicon: Lexicon) -> bo
     if opens and (_DOES.search(after) or (_TAG.search(after) and folded not in CALENDAR)):
         return True
     if _in_pair(folded, before, after, lexicon) or (_TOLD_OF.search(before) and _TAG.search(after)):
+        return True
+    if word[0].isupper() and _LISTED_AFTER.search(before) and _LISTED_WITH.search(after) and folded not in CALENDAR:
         return True
     introduced = _INTRODUCED.search(before) and _INTRODUCES.search(after)
     signed = _SIGNING.search(before) and _END.search(after)

@@ -141,6 +141,11 @@ NAMED_PLACE = (
         r"|college|catholic|rc))*",
         re.IGNORECASE,
     ),
+    re.compile(
+        r"\bthe\s+(?:king|queen|prince|princess|duke|duchess|pope|mayor)\b(?!\s+(?:family|children|kids|boys|girls|twins"
+        r"|household|brothers|sisters|siblings))",
+        re.IGNORECASE,
+    ),
     # Days, works and schools that bear somebody's name.
     re.compile(
         r"\b(?:(?:christmas|new\s+year['’]?s?|hallow['’]?s?)\s+eve|charlotte['’]?s\s+web|romeo\s+and\s+juliet"

@@ -69,15 +69,15 @@ def test_held_back_disclosures_are_met_with_the_reply_or_a_line(trained):
         for text, level in zip(_held_back("disclosure"), _levels(trained, _held_back("disclosure")), strict=True)
         if level == "none"
     ]
-    assert len(missed) <= 0.01 * len(_held_back("disclosure")), missed
+    assert missed == []
 
 
 def test_disclosures_of_many_writers_that_nothing_was_tuned_on_are_heard(trained):
     texts = _held_back("disclosure", DISCLOSURES)
     levels = _levels(trained, texts)
     assert len(texts) >= 120
-    assert levels.count("none") <= 0.01 * len(texts)
-    assert levels.count("reply") >= 0.8 * len(texts)
+    assert levels.count("none") == 0
+    assert levels.count("reply") >= 0.9 * len(texts)
 
 
 @pytest.mark.parametrize("text", ["9-11", "2 - 4", "CIN", "10/12", "YOS"])

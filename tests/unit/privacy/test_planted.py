@@ -12,8 +12,8 @@ from pathlib import Path
 from assistant.privacy.redaction import redact
 
 FOLDER = Path(__file__).parent
-MOST_NAMES_KEPT = 0.06
-MOST_ORDINARY_CHANGED = 0.03
+MOST_NAMES_KEPT = 0.02
+MOST_ORDINARY_CHANGED = 0.02
 
 
 def rows(name: str) -> list[list[str]]:
