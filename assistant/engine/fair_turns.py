@@ -12,7 +12,7 @@ AT_ONCE = 1
 
 The processor is what turns wait for, so a school behind one address loses little.
 """
-LONGEST_WAIT = 4.0
+LONGEST_WAIT = 7.0
 """Seconds in the line of one's own address; they are part of the time that a turn has."""
 
 
