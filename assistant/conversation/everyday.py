@@ -50,7 +50,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
         r"where (?:does|did|do) (?:that|this|it|you) (?:come from|get (?:that|this|it)(?: from)?|stand|say (?:that|this|so))|where is (?:that|this|it) (?:from|written(?: down)?|stated)|which (?:clause|page|chapter|rule) is (?:that|this|it)(?: from| in)?",
     ),
     "whom_to_ask": (
-        r"who (?:do|can|should|could) (?:we|i) (?:ask|contact|ring|call|turn to|get hold of)(?: for (?:help|advice|more|support))?(?: (?:about|with|on) (?:it|this|that))?",
+        r"who (?:do|can|should|could) (?:we|i) (?:ask|contact|ring|call|turn to|get hold of)(?: for (?:help|advice|more|support))?(?: (?:about|with|on) (?:it|this|that))?(?: as (?:an? |the )?\w+(?: \w+)?)?",
     ),
     "plan_content": (
         r"what (?:must|should|does|do|will|would|has to|needs to|goes)(?: (?:i|we|go|be|in|into|put|on|have to|need to|write))* (?:her|his|their|the|my|our|a|that|this|your) (?:social work(?:er s)? )?(?:plans?|assessments?)(?: (?:have|include|contain|cover|say|need|look like|in it|have to (?:have|include|cover|say)|need to (?:have|include|cover)))*"
