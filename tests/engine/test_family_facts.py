@@ -63,7 +63,6 @@ def test_a_denial_never_runs_over_a_bare_mark(reader, mark):
 @pytest.mark.parametrize(
     ("message", "fact"),
     [
-        ("Open to FEH. Correction: closed yesterday. Lead?", "feh"),
         ("They have a social worker, no wait, an early help worker", "social_care"),
         ("Two families. First has YOS, second FEH. Who leads on each?", "yos"),
         ("Is it the school or the social worker?", "social_care"),
@@ -73,6 +72,18 @@ def test_a_denial_never_runs_over_a_bare_mark(reader, mark):
 def test_what_is_corrected_offered_or_mixed_is_asked_and_not_asserted(reader, message, fact):
     reading = reader.read(message)
     assert fact not in reading.facts
+
+
+@pytest.mark.parametrize(
+    ("message", "facts"),
+    [
+        ("Open to FEH. Correction: closed yesterday. Lead?", {"feh": "no"}),
+        ("CP, no sorry, YOS. Lead?", {"yos": "yes"}),
+        ("Not CP but CIN. Lead?", {"social_care": "child_in_need"}),
+    ],
+)
+def test_a_correction_within_a_message_is_read_as_what_holds(reader, message, facts):
+    assert reader.read(message).facts == facts
 
 
 def test_who_holds_an_open_case_is_read(reader):
