@@ -21,6 +21,20 @@ _CHANGE = re.compile(
     r"|i (?:did not|never) (?:say|said|tell you|told you) that|one of (?:them|those|these|the facts) is wrong|change)(?: please| thanks)?"
 )
 
+_ASKS_OF_ITS_OWN = re.compile(
+    r"\b(?:why|how|when|where|which|whose|what(?! if\b))\b|^(?:(?:and|so|but|ok) )*(?:does|do|can|could|should|must|is|are|will)\b|\b(?:explain|tell me|book|meaning)\b"
+)
+"""Words of a question that facts may be a part of ("early help is open, what do they do?"); "who" asks for the lead."""
+MOST_WORDS_TOLD = 20
+OF_THE_GUIDANCE = ("guidance", "chapter", "neighbour")
+
+
+def _only_tells(message: Message) -> bool:
+    """Whether a message that is read as another subject tells or supposes facts and asks nothing more."""
+    of_a_subject = message.label.partition("/")[0] in OF_THE_GUIDANCE
+    short = len(message.plain.split()) <= MOST_WORDS_TOLD
+    return of_a_subject and short and not _ASKS_OF_ITS_OWN.search(message.plain)
+
 
 def family_turn(message: Message, state: ConversationState, labels: tuple[str, ...]) -> Understood | None:
     """What a message means that turns to another child or to what was understood; None for any other."""
@@ -30,8 +44,8 @@ def family_turn(message: Message, state: ConversationState, labels: tuple[str, .
         return Understood(GIVE_FACTS, "what was understood is wrong", facts={"change": "which"})
     label = turned_to(message.text, labels)
     if label is None:
-        # Facts told while a lead is spoken of are facts of the family in hand.
-        told = message.states_facts and message.decision == ASK
+        # Facts told while a lead is spoken of are facts of the family in hand, unless they are part of a question.
+        told = message.states_facts and (message.decision == ASK or _only_tells(message))
         return Understood(GIVE_FACTS, "facts of the family in hand") if told else None
     told_of = label in labels or (label == "other" and bool(labels))
     of_a_family = message.label in (*DECISIONS, GIVE_FACTS) or message.states_facts

@@ -15,7 +15,13 @@ _PLACE |= {str(place + 1): place for place in range(5)} | {"last": -1}
 _ANY = "|".join(_PLACE)
 _ORDINAL = re.compile(
     rf"(?:.*\b)?(?:the |number |no |principle |stage |point )(?:number )?(?P<place>{_ANY})"
-    r"(?: (?:one|principle|stage|point|of them|bit|part))*(?: (?:say|mean|about|then|please))*"
+    r"(?: (?:one|principle|stage|point|of them|bit|part))*"
+    r"(?: (?:say|mean|about|then|please|again|in full|in detail|exactly))*"
+)
+_BESIDE = re.compile(
+    r"(?:(?:and|give me|show me|what is|what about) )*(?:the )?"
+    r"(?:one (?P<side>before|after)(?: (?:it|that|this))?|(?P<step>next|previous)(?: one| principle| stage| point)?)"
+    r"(?: (?:then|please))*"
 )
 _ORDINAL_WORDS = 6
 _NUMBERED = re.compile(
@@ -40,7 +46,19 @@ def part_or_other(message: Message, state: ConversationState, known: Known) -> U
     )
     if named and parts and _PLACE[named] < len(parts):
         return Understood(known.label_of(parts[_PLACE[named]]), "part of a list", state.subject)
+    beside = _beside(message, [known.label_of(part) for part in parts], state)
+    if beside is not None:
+        return Understood(beside, "part of a list", state.subject)
     return _other(message, state, known) if words <= _ORDINAL_WORDS else None
+
+
+def _beside(message: Message, parts: list[str], state: ConversationState) -> str | None:
+    """The part before or after the one that was just told: "the one before it", "and the next one"."""
+    asked = _BESIDE.fullmatch(message.core)
+    if asked is None or state.label not in parts:
+        return None
+    place = parts.index(state.label) + (1 if "after" in asked.groups() or asked["step"] == "next" else -1)
+    return parts[place] if 0 <= place < len(parts) else None
 
 
 def _other(message: Message, state: ConversationState, known: Known) -> Understood | None:

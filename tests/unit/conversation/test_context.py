@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.conversation.context import read_in_context
@@ -59,11 +61,26 @@ def test_a_mothers_social_worker_is_a_worker() -> None:
     assert (understood.label, understood.drops_facts) == ("switch_audience", True)
 
 
-@pytest.mark.parametrize(("text", "place"), [("tell me more about the second one", 1), ("and the third?", 2)])
+@pytest.mark.parametrize(
+    ("text", "place"), [("tell me more about the second one", 1), ("and the third?", 2), ("give me no. 2 in full", 1)]
+)
 def test_an_ordinal_names_a_part_of_the_list_just_given(text: str, place: int) -> None:
     understood = read(text, PRINCIPLES)
     assert understood is not None
     assert understood.label == f"guidance/{PRINCIPLES.named[place]}"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("the one before it", 0), ("and the next one?", 2), ("previous please", 0)]
+)
+def test_the_part_beside_the_one_just_told_is_named_by_its_side(text: str, place: int) -> None:
+    second = replace(PRINCIPLES, label=f"guidance/{PRINCIPLES.named[1]}")
+    understood = read(text, second, ("stop", 0.5))
+    assert understood is not None
+    assert understood.label == f"guidance/{PRINCIPLES.named[place]}"
+    last = replace(PRINCIPLES, label=f"guidance/{PRINCIPLES.named[2]}")
+    beyond = read("the next one", last, ("stop", 0.5))
+    assert beyond is None or beyond.rule != "part of a list"
 
 
 def test_a_full_question_on_another_topic_is_followed() -> None:

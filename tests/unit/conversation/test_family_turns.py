@@ -36,3 +36,28 @@ def test_a_question_of_its_own_about_a_child_nobody_told_of_is_left_alone() -> N
         "What should the Year 6 pupil's school record when the family moves away?", "neighbour/records", "say"
     )
     assert family_turn(asked, LEADS, ()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("once early help has shut the case?", True),
+        ("say it went down to early help", True),
+        ("in fact it is child protection again", True),
+        ("early help is open, what do they do?", False),
+        ("she has a social worker, how do I book?", False),
+        ("does early help fine parents?", False),
+    ],
+)
+def test_facts_told_where_a_lead_is_spoken_of_are_about_it_whatever_else_they_sound_like(text: str, told: bool) -> None:
+    said = Message(text, (("chapter/early_help_referral", 0.9),), "say", True, "school")
+    understood = family_turn(said, LEADS, ())
+    assert (understood is not None and understood.label == "give_facts") is told
+    assert family_turn(said, TAS, ()) is None
+
+
+def test_facts_beside_the_wish_to_book_leave_the_wish_alone() -> None:
+    said = Message(
+        "there is a social worker and I want a consultation", (("book_consultation", 0.9),), "say", True, "school"
+    )
+    assert family_turn(said, LEADS, ()) is None
