@@ -28,7 +28,7 @@ _STATE = (
 )
 _HAS = (
     r"(?:an? |no |got an? |just got an? )?(?:social worker|yos|yot|feh|early help|ehcp|mentor|cp plan|cin plan"
-    r"|family worker|key\s?worker|adhd|autism|anxiety|asthma|panic attacks)"
+    r"|family worker|key\s?worker|adhd|autism|anxiety|asthma|panic attacks|school refusal)"
     r"|been (?:off|out of school|absent|excluded|suspended|missing|referred|arrested|bullied|bunking|refusing)"
     r"|missed|refused|not (?:attended|been in|come)|stopped (?:attending|coming|going)"
 )
@@ -47,19 +47,25 @@ _DOES = re.compile(
     rf"|\s+(?:won['’]?t|will not|don['’]?t|doesn['’]?t|didn['’]?t|ain['’]?t|can['’]?t)\s+{_VERB_AFTER_NOT}"
     r"|\s+(?:got|gets)\s+(?:excluded|suspended|kicked out|sent home|arrested|bullied|an? (?:social worker|yos|plan))\b"
     r"|\s+stopped\s+(?:attending|coming|going)\b"
+    r"|\s+been\s+(?:off|out|absent|poorly|sick|ill|bunking)\b"
+    r"|\s+(?:was\s+)?not\s+in\b(?=\s*(?:$|[.,;!?])|\s+(?:again|today|since|school|yet))"
+    r"|\s+came\s+in\s+(?:today|late|yesterday|this|on|mon|tue|wed|thu|fri)"
+    r"|\s+goes\s+by\s+(?:they|he|she|another|the)\b"
+    r"|\s+is\s+(?:his|her|their)\s+(?:actual\s+|real\s+|first\s+|middle\s+|birth\s+)?name\b"
     r"|\s+needs\s+(?:an? (?:plan|mentor|worker|place|reduced)|help with|early help)\b)",
     re.IGNORECASE,
 )
 _PAIR_DOES = re.compile(
     r"^\s+(?:are|were)\s+(?:both\s+)?(?:persistently absent|absent|off (?:sick|school|again)|out of school|refusing"
     r"|siblings|sisters|brothers|twins|in (?:year|yr|y\d)|on (?:a|the same) (?:plan|cp|cin)|open to|not attending"
-    r"|excluded|missing school)\b|^\s+have\s+both\s+been\b",
+    r"|excluded|missing school)\b|^\s+have\s+both\s+been\b|^\s*,\s*(?:twins|sisters|brothers|siblings)\b",
     re.IGNORECASE,
 )
 _PAIR_AFTER = re.compile(r"^\s+(?:and|&)\s+([^\W\d_]+)")
 _PAIR_BEFORE = re.compile(r"([^\W\d_]+)\s+(?:and|&)\s+$")
 _BOTH = re.compile(r"\bboth\s+$", re.IGNORECASE)
-_TAG = re.compile(r"^\s*[,(]?\s*(?:in\s+)?(?:year|yr|y)\s?\d{1,2}\b", re.IGNORECASE)
+_TAG = re.compile(r"^\s*[,(]?\s*(?:(?:in\s+)?(?:year|yr|y)\s?\d{1,2}\b|in\s+\d{1,2}[a-z]\b)", re.IGNORECASE)
+_AFTER_A_TAG = re.compile(r"\b(?:year|yr|y)\s?\d{1,2}\s*(?:,|and|&|/)\s*$", re.IGNORECASE)
 _TOLD_OF = re.compile(r"\b(?:re|regarding|concerning|about|for|with)\s*:?\s+$", re.IGNORECASE)
 _LISTED_AFTER = re.compile(
     r"\b(?:sisters|brothers|twins|siblings|girls|boys|pupils|students|children|kids|daughters|sons|cousins)"
@@ -112,6 +118,8 @@ def is_everyday_name(word: str, before: str, after: str, lexicon: Lexicon) -> bo
     if folded in _NEVER or len(folded) < _LEAST_LETTERS:
         return False
     opens = CLAUSE_START.search(before) is not None or _BOTH.search(before) is not None
+    if _AFTER_A_TAG.search(before) and _TAG.search(after) and folded not in CALENDAR:
+        return True
     if folded in _AUXILIARIES:
         return opens and _DOES.search(after) is not None
     capital = word[0].isupper() and not lexicon.is_everyday(word)

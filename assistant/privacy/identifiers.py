@@ -53,9 +53,9 @@ _HANDLE = _compiled(
 # A name on a game or an app: beside its name, or spelt as no word is.
 _PLAYER = _compiled(
     r"\b(?:snap(?:chat)?|ig|insta(?:gram)?|tik\s?tok|discord|roblox|xbox|psn|playstation|fortnite|minecraft|steam|twitch"
-    r"|epic|youtube|whatsapp|telegram|kik|gamer\s?tag|user\s?name)\b\s*(?:(?:user\s?name|user|name|id|tag"
+    r"|epic|youtube|whatsapp|telegram|kik|gamer\s?tag|user\s?name|log\s?in)\b\s*(?:(?:user\s?name|user|name|id|tag"
     r"|account|handle|gamer\s?tag"
-    r"|is|was|as|called|on)\b\s*){0,3}[:=@-]?\s*((?=[\w.#]*[a-z])(?=[\w.#]*[\d_#]|\w+\.\w)[\w.#]{4,32}(?<!\.))"
+    r"|is|was|as|called|on)\b\s*){0,3}[:=@-]?\s*((?=[\w.#-]*[a-z])(?=[\w.#-]*[\d_#]|\w+\.\w)[\w.#-]{4,32}(?<![.-]))"
     r"|(?<![\w#])(\w{2,32}\#\d{4})\b|(?<!\w)((?=_*[a-z0-9])(?=\w*[a-z])[a-z0-9]+_\w*[a-z0-9]\w*)"
 )
 # A tag that no word is spelt like: small and capital letters with two digits; letters, a dot, letters and a digit.

@@ -161,8 +161,8 @@ CALENDAR = frozenset({
 CALENDAR_PERSON_DOES = re.compile(
     r"^(?:['’]s\s+(?:mum|mother|dad|father|nan|gran|parents?|family|brother|sister|carer|social worker|teacher"
     r"|attendance|mentor)\b"
-    r"|\s+(?:is|was)\s+(?:in (?:year|reception|nursery|my|our|y\d)|on (?:a|an|the|cp|cin)|open to|under"
-    r"|not attending|refusing|looked after|excluded|suspended|absent|at risk|my|known to)\b"
+    r"|\s+(?:is|was)\s+(?:in (?:year|reception|nursery|my|our|y\d)|an? (?:year|yr|y)\s?\d|on (?:a|an|the|cp|cin)"
+    r"|open to|under|not attending|refusing|looked after|excluded|suspended|absent|at risk|my|known to)\b"
     r"|\s+has\s+(?:been (?:off|out|absent|excluded|suspended|missing|referred|arrested|bullied)"
     r"|an? (?:attendance|social worker|plan|ehcp|cp|cin|mentor|worker)|stopped|refused|not attended|missed"
     r"|anxiety|adhd|autism)\b"

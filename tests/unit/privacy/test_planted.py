@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from assistant.privacy.redaction import redact
 
 FOLDER = Path(__file__).parent
@@ -46,3 +48,35 @@ def test_hardly_an_ordinary_sentence_loses_a_word() -> None:
     changed = [sentence for sentence in sentences if redact(sentence).text != sentence]
     assert len(sentences) > 260
     assert len(changed) <= MOST_ORDINARY_CHANGED * len(sentences), changed
+
+
+@pytest.mark.parametrize(
+    ("message", "names"),
+    [
+        ("willow been poorly all week", "willow"),
+        ("grace in 9c will not leave the house", "grace"),
+        ("faith not in again today", "faith"),
+        ("sky came in late on tuesday", "sky"),
+        ("Sunday is a year 5 pupil with 71%", "Sunday"),
+        ("ella y4, jaxx y6, both off", "ella|jaxx"),
+        ("joy & bliss, twins, in reception", "joy|bliss"),
+        ("storm goes by they", "storm"),
+        ("paris is her real name", "paris"),
+    ],
+)
+def test_a_word_spoken_of_as_a_pupil_is_a_name(message: str, names: str) -> None:
+    assert [name for name in names.split("|") if left(message, name)] == []
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "lessons been off since the flood",
+        "a letter came in today from the council",
+        "tier 2 is a year long plan",
+        "year 4, year 6 and year 9 were all off",
+        "marks not in yet",
+    ],
+)
+def test_a_word_that_is_no_pupil_stays(message: str) -> None:
+    assert redact(message).text == message
