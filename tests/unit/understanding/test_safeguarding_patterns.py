@@ -45,6 +45,11 @@ def patterns() -> SafeguardingPatterns:
         "made to cook for a family that is not hers",
         "she has been saving up her tablets",
         "mummy mustn't know about the game",
+        "some nights I hope I don't wake up",
+        "he has had enough of life",
+        "she wants it all to end",
+        "the marks on his legs he makes himself",
+        "he pinches himself so it bleeds",
     ],
 )
 def test_plain_disclosures_call_for_the_reply(patterns, message):
@@ -73,6 +78,10 @@ def test_plain_disclosures_call_for_the_reply(patterns, message):
         "I could strangle this printer",
         "the county lines workshop is on Thursday",
         "mornings are a battle and I am losing the battle",
+        "he beat his own record this half term",
+        "I volunteer for a crisis helpline on Mondays",
+        "I want the letters to stop",
+        "I have had enough of this form",
     ],
 )
 def test_idioms_and_everyday_talk_call_for_nothing(patterns, message):
