@@ -47,11 +47,11 @@ def test_no_document_repeats_a_figure_of_the_scorecard() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("found: 2, of: 160", "found: 200, of: 160", "wrong_lead: found must be between 0 and of"),
+        ("found: 1, of: 120", "found: 200, of: 120", "wrong_lead: found must be between 0 and of"),
         ("better: fewer", "better: less", "better one of more, fewer"),
         ("{id: turns_wrong,", "{id: turns_right,", "a figure stands here twice"),
         ("  topic_right:", "  topic_rite:", "topic_rite has no floor"),
-        ("measured: 2026-11-27", "measured: yesterday", "needs measured"),
+        ("measured: 2026-11-28", "measured: yesterday", "needs measured"),
         ("better: more}", "better: more, note: nothing}", "and nothing else"),
     ],
 )
