@@ -12,6 +12,15 @@ from dataclasses import dataclass
 FIRST, SECOND, OTHER = "first", "second", "other"
 YOUNGER, OLDER, BOY, GIRL = "younger", "older", "boy", "girl"
 TWO = 2
+NEPHEW, NIECE, GRANDSON, GRANDDAUGHTER, STEPSON, STEPDAUGHTER = (
+    "nephew",
+    "niece",
+    "grandson",
+    "granddaughter",
+    "stepson",
+    "stepdaughter",
+)
+_OF_A_BOY, _OF_A_GIRL = {BOY, NEPHEW, GRANDSON, STEPSON}, {GIRL, NIECE, GRANDDAUGHTER, STEPDAUGHTER}
 _OPPOSITE = {YOUNGER: OLDER, OLDER: YOUNGER, FIRST: SECOND, SECOND: FIRST}
 _CHILD = r"(?:one|child|kid|pupil|student|sibling|brother|sister|son|daughter|boy|girl|lad|twin|family|case)"
 _NUMBERS = {"one": "1", "two": "2", "three": "3"}
@@ -26,12 +35,15 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _BARE_LETTER = re.compile(
-    r"(?:(?<=\bfor )|(?<=\band )|(?<=\bdid )|(?<=\bis )|(?<=\babout )|(?<=\bto )|^|(?<=[.;,] ))(?P<letter>[A-D])(?=['’]s\b|[?.,:;]|$| (?:is|has|was|change|too|then|now|again))"
+    r"(?:(?<=\bfor )|(?<=\bon )|(?<=\bleads )|(?<=\band )|(?<=\bdid )|(?<=\bis )|(?<=\babout )|(?<=\bto )|^|(?<=[.;,] ))(?P<letter>[A-D])(?=['’]s\b|[?.,:;]|$| (?:is|has|was|change|too|then|now|again))"
 )
 _OF_A_PAIR = re.compile(
-    r"\b(?:the |my |our |his |her |their |mum's )?(?:(?P<boy>son|boy|brother|lad)|(?P<girl>daughter|girl|sister))\b(?!['’]s (?!got|been|on|with|under|open))",
+    r"\b(?P<whose>(?:the |my |our |his |her |their |mum's )(?:own )?)?(?:(?P<kin>nephew|niece|grandson|granddaughter|step-?son|step-?daughter)"
+    r"|(?P<boy>son|boy|brother|lad)|(?P<girl>daughter|girl|sister))\b(?!['’]s (?!got|been|on|with|under|open))",
     re.IGNORECASE,
 )
+_LETTERED = re.compile(r"(?:^|(?<=[.;,\n])|(?<=[.;,] ))\s*(?P<letter>[A-D])\s?(?=[:=])")
+"""Two told of by a letter and a colon each: "A: CP. B: YOS."."""
 _LEAD_IN = (
     r"^\W*(?:(?:ok(?:ay)?|right|so|now|and|but|then|also|next|well|thanks|no|yes|if|suppose|supposing|what if|what about|how about|as for|for|about|on|to"
     r"|back to|going back to|go back to|return(?:ing)? to|same (?:question )?for|with|did|does|is|who leads for|lead for)\b\W*)*"
@@ -85,6 +97,9 @@ class Apart:
 def labels_in(text: str) -> list[Named]:
     """Every label of the text, in its order."""
     found = [Named(_label(match), *_span(match)) for match in _LABEL.finditer(text)]
+    lettered = [match for match in _LETTERED.finditer(text) if not found]
+    if len({match["letter"] for match in lettered}) >= TWO:
+        found = [Named(f"pupil:{match['letter']}", match.start("letter"), match.end("letter")) for match in lettered]
     if any(one.label.startswith(("family:", "pupil:", "child:", "case:")) for one in found):
         found += [
             Named(_of_letter(match["letter"], found), match.start("letter"), match.end("letter"))
@@ -98,7 +113,7 @@ def told_apart(text: str) -> Apart | None:
     """A message that tells of two children or families in turn; None for any other."""
     found = [one for one in labels_in(text) if not _A_TIME.search(text[: one.start])]
     if len({one.label for one in found}) <= 1:
-        found = [Named(BOY if m["boy"] else GIRL, *m.span()) for m in _OF_A_PAIR.finditer(text)] or found
+        found = _pair(text) or found
     order = list(dict.fromkeys(one.label for one in found))
     if len(order) < TWO or len({_kind(label) for label in order}) > 1:
         return None
@@ -131,7 +146,7 @@ def turned_to(text: str, known: tuple[str, ...]) -> str | None:
             return one.label
     pair = _OF_A_PAIR.match(text, opens.end()) if (opens := _STARTS.match(text)) and opens.end() else None
     if pair and re.match(r"\W*(?:$|\?|is|has|then|only|just|again)", text[pair.end() :], re.IGNORECASE):
-        return BOY if pair["boy"] else GIRL
+        return _of_pair(pair)
     # Names are redacted: with two families the one that is named again is the other one.
     if len(known) >= TWO and (_NAMED_AGAIN.match(text) or _NEXT_NAMED.match(text)):
         return OTHER
@@ -156,6 +171,22 @@ def _label(match: re.Match) -> str:
     return YOUNGER if match["younger"] else OLDER
 
 
+def _pair(text: str) -> list[Named]:
+    """Two told of by what they are to somebody. "My grandson is a good lad" tells of one: the words say whose each is."""
+    found = list(_OF_A_PAIR.finditer(text))
+    labels = {_of_pair(match) for match in found}
+    alike = labels <= _OF_A_BOY or labels <= _OF_A_GIRL
+    if len(labels) > 1 and alike and not all(match["whose"] for match in found):
+        return []
+    return [Named(_of_pair(match), *match.span()) for match in found]
+
+
+def _of_pair(match: re.Match) -> str:
+    if match["kin"]:
+        return match["kin"].lower().replace("-", "")
+    return BOY if match["boy"] else GIRL
+
+
 def _span(match: re.Match) -> tuple[int, int]:
     return match.start(), match.end()
 
@@ -177,7 +208,9 @@ def _letters(text: str, known: tuple[str, ...]) -> list[Named]:
 def _kind(label: str) -> str:
     if ":" in label:
         return label.partition(":")[0]
-    return {YOUNGER: "age", OLDER: "age", BOY: "sex", GIRL: "sex"}.get(label, "order")
+    if label in _OF_A_BOY | _OF_A_GIRL:
+        return "kin"
+    return {YOUNGER: "age", OLDER: "age"}.get(label, "order")
 
 
 def _question(text: str, second: Named) -> int:

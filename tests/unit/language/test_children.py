@@ -15,6 +15,9 @@ from assistant.language.children import label_of, told_apart, turned_to
         ("Two siblings. Eldest is YOS, youngest nothing. Who leads?", {"older": "they is YOS, ", "younger": "nothing"}, None),
         ("my son has yot and my daughter has FEH, who leads", {"boy": "they has yot and ", "girl": "they has FEH"}, None),
         ("Y7 has FEH and Y10 is CIN. Lead for the Y10?", {"year:7": "they has FEH and ", "year:10": "they is CIN"}, "year:10"),
+        ("A: YOS. B: CP. Lead on B?", {"pupil:A": "YOS. ", "pupil:B": "CP"}, "pupil:B"),
+        ("My niece has a SW. My own son has FEH. Who for my niece?", {"niece": "they has a SW. ", "boy": "they has FEH"}, "niece"),
+        ("my nephew has FEH, my stepson nothing. lead?", {"nephew": "they has FEH, ", "stepson": "nothing"}, None),
     ],
 )  # fmt: skip
 def test_two_in_a_message_are_told_apart(text: str, told: dict[str, str], asks_of: str | None) -> None:
@@ -36,6 +39,8 @@ def test_two_in_a_message_are_told_apart(text: str, told: dict[str, str], asks_o
         "my son's sister has a social worker. who leads",
         "Family A has FEH, family B nothing, and family A is also with YOS. Lead?",
         "his sister has FEH",
+        "my grandson is a good lad with a social worker",
+        "Note A: FEH open. Who leads?",
     ],
 )
 def test_one_child_is_not_two(text: str) -> None:
@@ -61,6 +66,7 @@ def test_a_message_labels_the_one_it_tells_of(text: str, label: str | None) -> N
         ("B's YOS case has closed, FEH opened instead", "family:B"),
         ("if pupil two goes onto CIN?", "pupil:2"),
         ("what about his sister?", "girl"),
+        ("and my nephew?", "nephew"),
         ("A social worker came. who leads", None),
         ("his sister has a social worker", None),
         ("the other agencies closed", None),
