@@ -133,5 +133,78 @@ def test_a_what_if_may_suppose_a_service_away(reader, message, supposed):
     assert {one.fact: one.value for one in reader.read(message).supposed} == supposed
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "CSC had a look at it, no further action",
+        "social care did an initial check only, NFA",
+        "scrap that, the social worker only made enquiries",
+        "CSC would not accept it",
+        "the social worker rang, threshold not met",
+    ],
+)
+def test_what_was_looked_at_and_not_taken_up_is_never_open(reader, message):
+    assert reader.read(message).facts.get("social_care", "no") == "no"
+
+
+@pytest.mark.parametrize(
+    ("message", "supposed"),
+    [
+        ("if FEH step away?", {"feh": "no"}),
+        ("and if early help decide to finish?", {"feh": "no"}),
+        ("what if the social worker hands over and closes the case", {"social_care": "no"}),
+        ("hypothetically moved down to early help", {"feh": "yes", "social_care": "no"}),
+        ("would YOS?", {"yos": "yes"}),
+        ("if they also had CP?", {"social_care": "child_protection"}),
+        ("who leads if no one apart from school knows them", {"feh": "no", "yos": "no", "social_care": "no"}),
+    ],
+)
+def test_a_what_if_in_few_words_states_nothing(reader, message, supposed):
+    reading = reader.read(message)
+    assert (reading.facts, {one.fact: one.value for one in reading.supposed}) == ({}, supposed)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "we used to have one, he finished with us at easter, now early help",
+        "she closed us in may and then FEH started",
+        "they had one but it ended, FEH now",
+    ],
+)
+def test_what_closed_without_a_name_is_asked_about(reader, message):
+    reading = reader.read(message)
+    assert (reading.facts, reading.unsure) == ({"feh": "yes"}, ("yos", "social_care"))
+
+
+@pytest.mark.parametrize(
+    ("message", "apart", "asks_of"),
+    [
+        (
+            "B: CP, A: YOS prevention. who leads on B?",
+            {"pupil:B": {"social_care": "child_protection"}, "pupil:A": {"yos": "prevention"}},
+            "pupil:B",
+        ),
+        (
+            "My nephew has a SW. My own son has early help. Who for my nephew?",
+            {"nephew": {"social_care": "yes"}, "boy": {"feh": "yes"}},
+            "nephew",
+        ),
+        (
+            "my granddaughter is under YOS, my stepson has a social worker. lead for my stepson?",
+            {"granddaughter": {"yos": "yes"}, "stepson": {"social_care": "yes"}},
+            "stepson",
+        ),
+    ],
+)
+def test_two_told_of_by_a_letter_or_by_kin_are_read_apart(reader, message, apart, asks_of):
+    reading = reader.read(message)
+    assert ({label: one.facts for label, one in reading.apart}, reading.asks_of) == (apart, asks_of)
+
+
+def test_two_told_of_in_one_breath_are_not_one(reader):
+    assert "social_care" not in reader.read("alf on CP, bea only school and nobody else").facts
+
+
 def test_a_charitys_own_family_worker_is_not_the_councils(reader):
     assert "feh" not in reader.read("A family worker from a charity visits. Who leads?").facts

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern is easier to read on one line)
 """From what is said of each name to the facts of the contract, section 3. Pure: statuses in, facts out."""
 
 from __future__ import annotations
@@ -26,10 +27,22 @@ _WEIGHT = ("yes", "assessment", "prevention", "child_in_need", "statutory", "chi
 _PLANS = {"child_in_need", "child_protection", "looked_after", "yos_statutory", "yos_prevention", "assessment"}
 _GONE = ("ended", "denied", "refused")
 _PREVENTION = re.compile(r" (?:prevention|preventative|preventive|triage|diversion|turnaround|voluntary|voluntarily) ")
-_STATUTORY = re.compile(r" (?:statutory|court|order|tag|bail|licence|sentenced) ")
+_STATUTORY = re.compile(r" (?:statutory|stat|court|order|tag|bail|licence|sentenced) ")
 _ASSESSING = re.compile(r" assess(?:ing|ment|ments)(?= )(?!.* (?:finished|completed|done|closed|ended) )")
 
-_GOING = r"(?:clos\w*|end\w*|stop\w*|left|leaves?|finish\w*|goes|went|pull\w* out|withdr\w+)"
+_GOING = r"(?:clos\w*|end(?:s|ed|ing)?(?! up)|stop\w*|left|leaves?|finish\w*(?! (?:the|their|its|an) assess)|goes|went|pull\w* out|withdr\w+|shut\w*|ceas\w+)"
+_HANDING_ON = (
+    r"(?:hand\w* (?:it |them |us |him |her |the (?:case|family) |their case )?(?:over|on|back)(?! the lead| lead)"
+    r"|sign\w* (?:it |them |us |him |her )?off|step\w* (?:out|away|back|aside|off|down)(?! (?:from|as) (?:the )?lead)|wind\w* (?:up|down)|bow\w* out)"
+)
+_ABOUT_TO = (
+    r"(?: (?:was|were|is|are|be|had|has|have|did|does|do|decides?|decided|wants?|wanted|going|about|due|to|then|also|now"
+    r"|just|both|all|may|might|should|will|would|can|could))*"
+)
+_DOWN_TO = r"(?: (?:it|them|us|him|her|the family))? (?:- )?down to(?: (?:a|an|the))? "
+_STEPPED_DOWN = rf" (?:stepped|moved|dropped|went){_DOWN_TO}"
+_STEPS_DOWN = rf" (?:step\w*|move[sd]?|drop\w*|go|goes|went){_DOWN_TO}"
+_UNIVERSAL_ONLY = re.compile(r"\b(?:only|just)\b.*\buniversal|universal.*\bonly\b", re.IGNORECASE)
 
 Said = Sequence[tuple[Mention, str]]
 
@@ -45,6 +58,9 @@ def combine(said: Said, sentence: Sentence, nobody_else: bool = False) -> tuple[
             facts[name] = _closer(fact, sentence)
         elif nobody_else and name not in torn:
             facts[name] = FamilyFact(name, "no")
+    stepped = [m for m, status in said if m.kind == "feh" and status == "now" and _down_to(_STEPPED_DOWN, m, sentence)]
+    if stepped and "social_care" not in torn:
+        facts.setdefault("social_care", FamilyFact("social_care", "no"))
     tiers = [mention for mention, status in said if mention.kind == "tier" and status == "now"]
     values = {mention.value for mention in tiers}
     if len(values) == 1 and values != {"unknown"}:
@@ -67,7 +83,24 @@ def supposed(said: Said, sentence: Sentence) -> dict[str, FamilyFact]:
             value = mention.value if name == "tier" else value
             if value != "unknown" and (name not in facts or _weighs_more(value, facts[name].value)):
                 facts[name] = _fact(name, value, mention)
+        if status == "hypothetical" and mention.kind == "feh" and _down_to(_STEPS_DOWN, mention, sentence):
+            facts.setdefault("social_care", FamilyFact("social_care", "no"))
     return facts
+
+
+def universal_only(said: Said, status: str) -> bool:
+    """Whether universal services are said to be all there is: no service of the three is there."""
+    return any(
+        mention.kind == "tier" and mention.value == "1" and each == status and _UNIVERSAL_ONLY.search(mention.words)
+        for mention, each in said
+    )
+
+
+def _down_to(words: str, mention: Mention, sentence: Sentence) -> bool:
+    """A family that is stepped down to early help has left social care, unless the words name what it left."""
+    mark = f"@{sentence.mentions.index(mention)}"
+    found = re.search(rf"{words}{mark} ", sentence.masked)
+    return found is not None and len(sentence.mentions) == 1
 
 
 def denied(name: str, said: Said) -> bool:
@@ -81,7 +114,9 @@ def _supposed_away(sentence: Sentence, mention: Mention) -> bool:
         rf" (?:no|not|without|never|neither|nor)(?: (?:a|an|any|the|more))?(?: @\d+(?: (?:,|or|nor|and|/))+)* {mark} "
     )
     left = rf" {_GOING}(?: to| with| by)?(?: (?:the|a|an))? {mark} "
-    after = rf" {mark} (?:(?:was|were|is|are|had|has|have) )?(?:not|{_GOING})(?= )"
+    # "If both FEH and YOS close": each of them.
+    joined = rf"(?:(?<= both {mark}) and(?: the)? @\d+)?"
+    after = rf" {mark}{joined}{_ABOUT_TO} (?:not|{_GOING}|{_HANDING_ON})(?= )"
     return any(re.search(rule, masked) is not None for rule in (before, left, after))
 
 

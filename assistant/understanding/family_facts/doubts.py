@@ -22,6 +22,8 @@ _CHOICE = re.compile(
 _FAMILIES = re.compile(
     r" (?:two|2|three|3|several|both) families "
     r"| (?:family|child|pupil|kid) (?:a|1|x|one) (?=.* (?:b|2|y|two) )"
+    # "… CP, [a name] only school": the two are told of in one breath.
+    r"| @\d+(?= )[^@]* (?:,|;|\.|and|but) (?!(?:it|its|'s|is|now|with|then|so|she|he|they|we|mum|dad|otherwise|really|currently|there|also|though|and|but|again|left|today)(?= ))[a-z]+ (?:is |has |with )?(?:only|just) (?:the )?school(?= )"
     r"| (?:for|on|of) each (?:of them |one |child |family )?(?=[.?!]|$)| who leads (?:for |on )?(?:each|both)(?= )"
 )
 # A family worker who comes from one of these is not the council's Family Early Help.
@@ -49,6 +51,25 @@ _NOT_KNOWN = re.compile(
     r" @(\d+)(?: (?:is|are|was|status|involvement|still|:|=|-|–|-))*"
     r" (?:not (?:yet )?(?:known|clear|sure|told)|unknown|unclear|unsure|(?:n|and) ?/ ?k|nk|dk|tbc)(?= )"
 )
+# Looked at and not taken up: never open, whatever else is said.
+_NOTHING_CAME_OF_IT = (
+    r"(?:nfa|nfad|nfa 'd|no further action|(?:only )?(?:made |making |did |doing )?(?:initial |some |a few )?(?:enquiries|enquiry|checks) only"
+    r"|(?:only|just) (?:made|making|did|doing|had|carried out) (?:initial |some |a few |an? )?(?:enquiries|enquiry|checks|phone call|call)"
+    r"|(?:referral |contact )?(?:was |is )?not (?:accepted|taken up|progressed)|(?:did|does|would|will) not (?:accept|progress|take up)"
+    r"|(?:did|does|do|had|has) not me(?:e)?t (?:the |their |our )?threshold|(?:below|under) (?:the |their )?threshold|threshold not met|not met threshold)"
+)
+_CAME_TO_NOTHING = (
+    re.compile(
+        rf" @(\d+)(?: (?!@|police|court|cps|but|and now|now|open|still|[.?!])[^ ]+){{0,9}} {_NOTHING_CAME_OF_IT}(?= )"
+    ),
+    re.compile(r" (?:nfa|no further action)(?: taken)? (?:from|by|with|at)(?: (?:a|the))? @(\d+)(?= )"),
+)
+_ENDED_UNNAMED = re.compile(
+    r" (?:we|i|they|he|she|family|mum|there) (?:did have|used to have|had|have had|was) one(?= )[^@]* (?:clos\w*|shut\w*|left|leave|ended|end"
+    r"|finish\w*|stopp?\w*|went|gone|moved on|signed)(?= )"
+    r"|^(?: (?:no|yes|oh|ah|well|but|and|so|,|\.))* (?:she|he|they|it|that one)(?: (?:has|have|had|just|all|'s|'ve))*"
+    r" (?:close|closed|shut|ended|finished with|signed off)(?: (?:with|on))? (?:us|it|them|him|her|the (?:case|family)|our case)(?= )[^@?]* (?:and|so|then|now|but)(?: (?:then|now|so|the|an))* @"
+)
 _MARK = re.compile(r" @(\d+)(?= )")
 
 
@@ -73,6 +94,16 @@ def doubtful(sentence: Sentence) -> frozenset[int]:
 def somebody_elses(sentence: Sentence) -> frozenset[int]:
     """The mentions that tell what somebody does for a living ("I am a social worker by trade")."""
     return frozenset(int(n) for n in _BY_TRADE.findall(sentence.masked))
+
+
+def came_to_nothing(sentence: Sentence) -> frozenset[int]:
+    """The mentions that only looked at the family, or took no action."""
+    return frozenset(int(n) for rule in _CAME_TO_NOTHING for n in rule.findall(sentence.masked))
+
+
+def ended_unnamed(sentence: Sentence) -> bool:
+    """Whether the words say that a service closed without naming it: "we had one, she closed us"."""
+    return _ENDED_UNNAMED.search(sentence.masked) is not None
 
 
 def _may_be_elsewheres(mention: Mention) -> bool:

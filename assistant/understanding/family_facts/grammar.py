@@ -13,7 +13,7 @@ from assistant.understanding.assertions.status import STATUSES
 from assistant.understanding.family_facts.sentence import Sentence
 
 PHRASES = Path(__file__).with_name("phrases.yml")
-NOBODY = "nobody"
+NOBODY, NOBODY_THEN = "nobody", "nobody_then"
 _SOFT = r"(?: (?:,|-|–|—|/|\||&|\+|\(|\)|\[|\]|and|but|plus|with|though|however|also|then|so|because|after|:|hi|hello|ok|sorry|apologies|oops|actually)(?= |$))"
 _HARD = r"(?: (?:\.|\?|!|;|\.\.+))"
 _HARD_STOP = re.compile(_HARD)
@@ -23,7 +23,7 @@ _BINDING = re.compile(r"(?: (?:/|&|\+))+$")
 # What a name may carry: "YOS officer", "early help man", "YOS statutory".
 _KIND_OF_WORKER = (
     r"(?: (?:prac|practitioner|practitioners|worker|workers|officer|case manager|manager|man|lady|woman|person|people|team"
-    r"|service|statutory|prevention|preventative))?"
+    r"|service|statutory|stat|prevention|preventative))?"
 )
 _ONE = rf"(?: (?:both|either|a|an|the))* @\d+{_KIND_OF_WORKER}"
 # Names join by a word or a mark that binds; a comma joins only where such a word closes the list.
@@ -32,6 +32,8 @@ _NAMES = rf"{_ONE}(?: @\d+)?(?:(?:(?: ,{_ONE})*(?: ,)?|) (?:and|or|nor|/|&|\+|pl
 _ANOTHER_CASE = re.compile(
     r"^(?:(?: (?:and|ok and|so|but))(?: (?:what|how) about| what if it was)?(?: (?:at|on|with|for))?(?: (?:a|an|the))? @0"
     r"(?: (?:too|as well|then|also|on top))?|(?: with)? @0 (?:too|as well|also|on top)) \?$"
+    # "Would CP?" after an answer.
+    r"|^(?: (?:and|but|so|or))? would(?: (?:a|an|the))? @0(?: (?:then|instead|too|as well))?(?: \?)?$"
 )
 _GROUP = re.compile(r"\(([^()]*)\)|\{(\w+)\}|(@|#)|([^\s(){}@#]+)")
 _TURNS = {"handed_over": ("ended", "now"), "taken_over": ("now", "ended")}
@@ -43,7 +45,8 @@ _PLANS = {"child_in_need", "child_protection", "looked_after", "assessment", "yo
 
 @dataclass
 class Parsed:
-    """`statuses`: what is said of each mention, None where it is not read; `nobody`: nobody else is there.
+    """`statuses`: what is said of each mention, None where it is not read; `nobody`: nobody else is there,
+    `nobody_then`: nobody else were there.
 
     `taken_back`: a clause that is not read holds a word that corrects or ends something. `torn`: mentions that the
     words let mean two things.
@@ -51,6 +54,7 @@ class Parsed:
 
     statuses: list[str | None]
     nobody: bool = False
+    nobody_then: bool = False
     taken_back: bool = False
     bare: set[int] = field(default_factory=set)
     torn: set[int] = field(default_factory=set)
@@ -71,6 +75,10 @@ class ClosedGrammar:
             (status, re.compile(self._pattern(phrase) + _END))
             for status in (*STATUSES, NOBODY, *_TURNS)
             for phrase in data.get(status, ())
+        ]
+        supposing = self._pattern("{asking} (if|when|where|suppose|supposing|imagine|what if)")
+        self._phrases += [
+            (NOBODY_THEN, re.compile(supposing + self._pattern(phrase) + _END)) for phrase in data[NOBODY]
         ]
 
     def read(self, sentence: Sentence) -> Parsed:
@@ -119,6 +127,9 @@ class ClosedGrammar:
         if status == NOBODY:
             parsed.nobody = True
             status = "now"
+        if status == NOBODY_THEN:
+            parsed.nobody_then = True
+            status = "hypothetical"
         if status in _TURNS:
             for n, each in zip(named, _TURNS[status], strict=True):
                 parsed.statuses[n] = each

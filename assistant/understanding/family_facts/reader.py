@@ -9,9 +9,17 @@ from pathlib import Path
 
 from assistant.language.children import label_of, told_apart
 from assistant.understanding.assertions.reader import Assertion, AssertionReader, shared_assertion_reader
-from assistant.understanding.family_facts.combining import FACT_OF, combine, denied, held_by_another, supposed
+from assistant.understanding.family_facts.asides import without_asides
+from assistant.understanding.family_facts.combining import (
+    FACT_OF,
+    combine,
+    denied,
+    held_by_another,
+    supposed,
+    universal_only,
+)
 from assistant.understanding.family_facts.corrections import Corrected, corrected
-from assistant.understanding.family_facts.doubts import doubtful, somebody_elses
+from assistant.understanding.family_facts.doubts import came_to_nothing, doubtful, ended_unnamed, somebody_elses
 from assistant.understanding.family_facts.fact import FamilyFact
 from assistant.understanding.family_facts.grammar import ClosedGrammar, Parsed
 from assistant.understanding.family_facts.reading import SERVICES, FamilyReading
@@ -62,6 +70,8 @@ class FamilyFactsReader:
         sentence, doubts = meant.sentence, doubtful(meant.sentence)
         for number in somebody_elses(sentence):
             parsed.statuses[number] = "other"
+        for number in came_to_nothing(sentence):
+            parsed.statuses[number] = parsed.statuses[number] if parsed.statuses[number] in _GONE else "ended"
         alone = ALONE_IN_SHORT if len(text.split()) <= SHORT else ALONE
         weighed = [
             _weigh(rule, learned, alone, parsed.taken_back)
@@ -78,7 +88,7 @@ class FamilyFactsReader:
 
         The grammar reads it without what it takes back; the trained reader sees every word.
         """
-        text = text[:LONGEST_READ]
+        text = without_asides(text[:LONGEST_READ])
         sentence = self._sentences.read(text)
         meant = corrected(sentence)
         return meant, self._grammar.read(meant.sentence), self._trained(text, sentence)
@@ -89,9 +99,15 @@ class FamilyFactsReader:
 
     def _reading(self, sentence: Sentence, parsed: Parsed, weighed: list[tuple[str, bool]]) -> FamilyReading:
         said = [(mention, status) for mention, (status, _) in zip(sentence.mentions, weighed, strict=True)]
-        nobody_then = parsed.nobody and _SUPPOSES.search(sentence.masked) is not None
-        facts, torn = combine(said, sentence, parsed.nobody and not nobody_then)
+        certain = [one for one, (_, sure) in zip(said, weighed, strict=True) if sure]
+        nobody_else = parsed.nobody or universal_only(certain, "now")
+        supposes = nobody_else and _SUPPOSES.search(sentence.masked) is not None
+        nobody_then = supposes or parsed.nobody_then or universal_only(certain, "hypothetical")
+        facts, torn = combine(said, sentence, nobody_else and not supposes)
         unsure = set(torn)
+        if ended_unnamed(sentence):
+            # "We had one, she closed us and early help took over": whichever it was, it is asked.
+            unsure |= {name for name in ("yos", "social_care") if name not in facts}
         there = {
             FACT_OF[mention.kind][0]
             for mention, one in zip(sentence.mentions, weighed, strict=True)
@@ -106,7 +122,7 @@ class FamilyFactsReader:
             fact = facts["social_care"]
             facts["case_holder"] = FamilyFact("case_holder", "other_practitioner", fact.start, fact.end)
         stated = tuple(facts[name] for name in _ORDER if name in facts and name not in unsure)
-        what_if = supposed([one for one, (_, sure) in zip(said, weighed, strict=True) if sure], sentence)
+        what_if = supposed(certain, sentence)
         if nobody_then:
             what_if |= {name: FamilyFact(name, "no") for name in SERVICES if name not in what_if and name not in facts}
         if stated and _ASKS_OF_TODAY.search(sentence.masked):

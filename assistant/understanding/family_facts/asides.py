@@ -1,0 +1,36 @@
+# ruff: noqa: E501 (a pattern is easier to read on one line)
+"""Asides: words around a statement that say nothing of the family ("ah no,", "I mean", "sorry, long day").
+
+They belong to the talk: the statement they stand around is read as if it stood alone. Each is replaced by spaces, so
+that every place in the message stays where it was.
+"""
+
+from __future__ import annotations
+
+import re
+
+_TIER = r"(?:tiers?|levels?|[tl])\W?[1-4]\b"
+_ASIDES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"^\W*(?:oh|ah|ahh|aah|hmm+|um|er|erm|right|well)\b[ ,.!…–-]+(?=\w)",
+        # "No, tier 2" and "no, CP was right" answer something; "no, FEH" may be "no FEH" with a comma too many.
+        rf"^\s*(?:no|nope|nah)\s*[,.!–-]\s*(?={_TIER})(?!.*\b(?:no|not|nor|none|or|never)\b.*\w)",
+        r"^\s*(?:no|nope|nah)\s*[,.!–-]\s*(?=(?:the )?[\w ]{2,20} was (?:right|correct)\b)",
+        r"^\s*(?:sorry[ ,]+)?(?:i mean|i meant|i meant to (?:say|put|type|write))\b[ ,:]+(?=\w)",
+        rf"^\s*(?:(?:and|so|but|then)\s+)?(?:they|he|she|we|mash|someone|somebody)\s+(?:said|say|says|told us|told me)\s+(?:it\s?(?:'s|is|was)\s+|that\s+(?:it\s?(?:'s|is)\s+)?)?(?={_TIER})",
+        r"(?<=\w) (?:that )?we (?:should|ought to|need to) (?:be|have been) (?:talking|asking) about(?=\s*[,.;]|\s*$)",
+        r"(?<=\w) changed (?:its|their|his|her) minds? and(?= )",
+        r"(?<=\w) was (?:right|correct)(?: all along| after all| the first time)?(?=\s*[.!]*\s*$)",
+        # At the very end it takes back what was said before this message.
+        r"\s*[,.!;–-]\s*(?:my (?:mistake|bad|error)|sorry|apologies)\s*[.!]*\s*$",
+        r"\s*[,.!;–-]\s*(?:sorry|apologies)\b[,.: –-]*(?:(?:it'?s|it has|been|a|very|really|just|had|having|i'?m) )*(?:(?:long|busy|mad|hectic|bad|tough) (?:day|week|afternoon|morning|term|one)|tired|in a rush|rushing|half asleep)\W*$",
+    )
+)
+
+
+def without_asides(text: str) -> str:
+    """The message with spaces for its asides; each may stand behind another."""
+    for aside in (*_ASIDES, *_ASIDES):
+        text = aside.sub(lambda found: " " * len(found[0]), text)
+    return text
