@@ -42,7 +42,7 @@ _OF_A_PAIR = re.compile(
     r"|(?P<boy>son|boy|brother|lad)|(?P<girl>daughter|girl|sister))\b(?!['’]s (?!got|been|on|with|under|open))",
     re.IGNORECASE,
 )
-_LETTERED = re.compile(r"(?:^|(?<=[.;,\n])|(?<=[.;,] ))\s*(?P<letter>[A-D])\s?(?=[:=])")
+_LETTERED = re.compile(r"(?:^|(?<=[.;,\n])|(?<=[.;,] ))\s*(?P<letter>[A-D])\s?(?=[:=–—-])")
 """Two told of by a letter and a colon each: "A: CP. B: YOS."."""
 _LEAD_IN = (
     r"^\W*(?:(?:ok(?:ay)?|right|so|now|and|but|then|also|next|well|thanks|no|yes|if|suppose|supposing|what if|what about|how about|as for|for|about|on|to"
@@ -117,7 +117,7 @@ def told_apart(text: str) -> Apart | None:
     order = list(dict.fromkeys(one.label for one in found))
     if len(order) < TWO or len({_kind(label) for label in order}) > 1:
         return None
-    question = _question(text, next(one for one in found if one.label == order[1]))
+    question = _question(text, next(one for one in found if one.label == order[1]), found[-1])
     told = [one for one in found if one.start < question]
     asked = [one.label for one in found if one.start >= question]
     if [one.label for one in told] != list(dict.fromkeys(one.label for one in told)) or len(told) < TWO:
@@ -213,10 +213,13 @@ def _kind(label: str) -> str:
     return {YOUNGER: "age", OLDER: "age"}.get(label, "order")
 
 
-def _question(text: str, second: Named) -> int:
+def _question(text: str, second: Named, last: Named) -> int:
     """Where the closing question begins, behind the second of the two; the end of the text where there is none."""
     asks = _ASKS.search(text, second.end)
-    return asks.start() if asks else len(text)
+    if asks:
+        return asks.start()
+    # "Child A: FEH. Child B: YOS. B?"
+    return last.start if last.start > second.end and not text[last.end :].strip(" ?.!") else len(text)
 
 
 def _told(named: Named, rest: str) -> Told:

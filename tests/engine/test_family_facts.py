@@ -140,6 +140,7 @@ def test_a_what_if_may_suppose_a_service_away(reader, message, supposed):
         "social care did an initial check only, NFA",
         "scrap that, the social worker only made enquiries",
         "CSC would not accept it",
+        "social care looked into it, nfa'd",
         "the social worker rang, threshold not met",
     ],
 )
@@ -155,6 +156,11 @@ def test_what_was_looked_at_and_not_taken_up_is_never_open(reader, message):
         ("what if the social worker hands over and closes the case", {"social_care": "no"}),
         ("hypothetically moved down to early help", {"feh": "yes", "social_care": "no"}),
         ("would YOS?", {"yos": "yes"}),
+        ("if social worker and FEH both finish", {"social_care": "no", "feh": "no"}),
+        ("if mum refuses FEH", {"feh": "no"}),
+        ("if YOS turn it down", {"yos": "no"}),
+        ("once early help sign off who leads", {"feh": "no"}),
+        ("if it was just school?", {"feh": "no", "yos": "no", "social_care": "no"}),
         ("if they also had CP?", {"social_care": "child_protection"}),
         ("who leads if no one apart from school knows them", {"feh": "no", "yos": "no", "social_care": "no"}),
     ],
@@ -170,6 +176,8 @@ def test_a_what_if_in_few_words_states_nothing(reader, message, supposed):
         "we used to have one, he finished with us at easter, now early help",
         "she closed us in may and then FEH started",
         "they had one but it ended, FEH now",
+        "no we had someone, he closed it in may, and FEH do it now",
+        "they closed us and passed us to early help",
     ],
 )
 def test_what_closed_without_a_name_is_asked_about(reader, message):
@@ -200,6 +208,11 @@ def test_what_closed_without_a_name_is_asked_about(reader, message):
 def test_two_told_of_by_a_letter_or_by_kin_are_read_apart(reader, message, apart, asks_of):
     reading = reader.read(message)
     assert ({label: one.facts for label, one in reading.apart}, reading.asks_of) == (apart, asks_of)
+
+
+def test_a_service_that_is_not_certain_is_not_supposed_away_with_the_rest(reader):
+    reading = reader.read("if it was just school and FEH")
+    assert "feh" not in {one.fact for one in reading.supposed if one.value == "no"}
 
 
 def test_two_told_of_in_one_breath_are_not_one(reader):

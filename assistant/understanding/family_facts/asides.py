@@ -15,7 +15,7 @@ _ASIDES = tuple(
     for pattern in (
         r"^\W*(?:oh|ah|ahh|aah|hmm+|um|er|erm|right|well)\b[ ,.!…–-]+(?=\w)",
         # "No, tier 2" and "no, CP was right" answer something; "no, FEH" may be "no FEH" with a comma too many.
-        rf"^\s*(?:no|nope|nah)\s*[,.!–-]\s*(?={_TIER})(?!.*\b(?:no|not|nor|none|or|never)\b.*\w)",
+        rf"^\s*(?:no\s*[,.!–-]|nope|nah)[\s,.!–-]*(?={_TIER})(?!.*\b(?:no|not|nor|none|or|never)\b.*\w)",
         r"^\s*(?:no|nope|nah)\s*[,.!–-]\s*(?=(?:the )?[\w ]{2,20} was (?:right|correct)\b)",
         r"^\s*(?:sorry[ ,]+)?(?:i mean|i meant|i meant to (?:say|put|type|write))\b[ ,:]+(?=\w)",
         rf"^\s*(?:(?:and|so|but|then)\s+)?(?:they|he|she|we|mash|someone|somebody)\s+(?:said|say|says|told us|told me)\s+(?:it\s?(?:'s|is|was)\s+|that\s+(?:it\s?(?:'s|is)\s+)?)?(?={_TIER})",

@@ -30,10 +30,18 @@ _PREVENTION = re.compile(r" (?:prevention|preventative|preventive|triage|diversi
 _STATUTORY = re.compile(r" (?:statutory|stat|court|order|tag|bail|licence|sentenced) ")
 _ASSESSING = re.compile(r" assess(?:ing|ment|ments)(?= )(?!.* (?:finished|completed|done|closed|ended) )")
 
-_GOING = r"(?:clos\w*|end(?:s|ed|ing)?(?! up)|stop\w*|left|leaves?|finish\w*(?! (?:the|their|its|an) assess)|goes|went|pull\w* out|withdr\w+|shut\w*|ceas\w+)"
+_GOING = r"(?:clos\w*|end(?:s|ed|ing)?(?! up)|stop\w*|left|leaves?|finish\w*(?! (?:the|their|its|an) assess)|(?:goes|go|went)(?! (?:to|on|ahead|for|with|in|into|down|up|over|back)(?= ))|pull\w* out|withdr\w+|shut\w*|ceas\w+)"
 _HANDING_ON = (
     r"(?:hand\w* (?:it |them |us |him |her |the (?:case|family) |their case )?(?:over|on|back)(?! the lead| lead)"
     r"|sign\w* (?:it |them |us |him |her )?off|step\w* (?:out|away|back|aside|off|down)(?! (?:from|as) (?:the )?lead)|wind\w* (?:up|down)|bow\w* out)"
+)
+_REFUSING = (
+    r"(?:(?:refus\w*|declin\w*|reject\w*|say no|says no|said no)(?! to(?= ))|turn\w* (?:it |them |us |him |her )?down(?! the lead)"
+    r"|drop\w* (?:it|them|us|him|her|out|the (?:case|family))|disappear\w*|run\w* out|ran out)"
+)
+_REFUSED = (
+    r"(?:refus\w*|declin\w*|reject\w*|turn\w* down|say no to|says no to|said no to|drop\w*|los[et]\w*|opt\w* out of|disengag\w* from"
+    r"|withdr\w+(?: (?:her|his|their|our|my))?(?: consent)? (?:from|for|to))(?: (?:(?:the|an) offer of|support from|help from|working with))?"
 )
 _ABOUT_TO = (
     r"(?: (?:was|were|is|are|be|had|has|have|did|does|do|decides?|decided|wants?|wanted|going|about|due|to|then|also|now"
@@ -113,10 +121,10 @@ def _supposed_away(sentence: Sentence, mention: Mention) -> bool:
     before = (
         rf" (?:no|not|without|never|neither|nor)(?: (?:a|an|any|the|more))?(?: @\d+(?: (?:,|or|nor|and|/))+)* {mark} "
     )
-    left = rf" {_GOING}(?: to| with| by)?(?: (?:the|a|an))? {mark} "
+    left = rf" (?:{_GOING}(?: to| with| by)?|{_REFUSED})(?: (?:the|a|an|our|their|her|his))? {mark} "
     # "If both FEH and YOS close": each of them.
-    joined = rf"(?:(?<= both {mark}) and(?: the)? @\d+)?"
-    after = rf" {mark}{joined}{_ABOUT_TO} (?:not|{_GOING}|{_HANDING_ON})(?= )"
+    joined = rf"(?:(?<= both {mark}) and(?: the)? @\d+| (?:and|&|plus)(?: (?:a|the))? @\d+(?= both ))?"
+    after = rf" {mark}{joined}{_ABOUT_TO} (?:not|{_GOING}|{_HANDING_ON}|{_REFUSING})(?= )"
     return any(re.search(rule, masked) is not None for rule in (before, left, after))
 
 

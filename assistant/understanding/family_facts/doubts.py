@@ -53,7 +53,7 @@ _NOT_KNOWN = re.compile(
 )
 # Looked at and not taken up: never open, whatever else is said.
 _NOTHING_CAME_OF_IT = (
-    r"(?:nfa|nfad|nfa 'd|no further action|(?:only )?(?:made |making |did |doing )?(?:initial |some |a few )?(?:enquiries|enquiry|checks) only"
+    r"(?:nfa|nfad|nfa'?d|nfa 'd|nfaed|no further action|(?:only )?(?:made |making |did |doing )?(?:initial |some |a few )?(?:enquiries|enquiry|checks) only"
     r"|(?:only|just) (?:made|making|did|doing|had|carried out) (?:initial |some |a few |an? )?(?:enquiries|enquiry|checks|phone call|call)"
     r"|(?:referral |contact )?(?:was |is )?not (?:accepted|taken up|progressed)|(?:did|does|would|will) not (?:accept|progress|take up)"
     r"|(?:did|does|do|had|has) not me(?:e)?t (?:the |their |our )?threshold|(?:below|under) (?:the |their )?threshold|threshold not met|not met threshold)"
@@ -65,10 +65,10 @@ _CAME_TO_NOTHING = (
     re.compile(r" (?:nfa|no further action)(?: taken)? (?:from|by|with|at)(?: (?:a|the))? @(\d+)(?= )"),
 )
 _ENDED_UNNAMED = re.compile(
-    r" (?:we|i|they|he|she|family|mum|there) (?:did have|used to have|had|have had|was) one(?= )[^@]* (?:clos\w*|shut\w*|left|leave|ended|end"
+    r" (?:we|i|they|he|she|family|mum|there) (?:did have|used to have|had|have had|was) (?:one|someone|somebody|a (?:worker|lady|man|woman))(?= )[^@]* (?:clos\w*|shut\w*|left|leave|ended|end"
     r"|finish\w*|stopp?\w*|went|gone|moved on|signed)(?= )"
     r"|^(?: (?:no|yes|oh|ah|well|but|and|so|,|\.))* (?:she|he|they|it|that one)(?: (?:has|have|had|just|all|'s|'ve))*"
-    r" (?:close|closed|shut|ended|finished with|signed off)(?: (?:with|on))? (?:us|it|them|him|her|the (?:case|family)|our case)(?= )[^@?]* (?:and|so|then|now|but)(?: (?:then|now|so|the|an))* @"
+    r" (?:close|closed|shut|ended|finished with|signed off)(?: (?:with|on))? (?:us|it|them|him|her|the (?:case|family)|our case)(?= )[^@?]* (?:and|so|then|now|but) [^@?]{0,40}@"
 )
 _MARK = re.compile(r" @(\d+)(?= )")
 

@@ -76,7 +76,9 @@ class ClosedGrammar:
             for status in (*STATUSES, NOBODY, *_TURNS)
             for phrase in data.get(status, ())
         ]
-        supposing = self._pattern("{asking} (if|when|where|suppose|supposing|imagine|what if)")
+        supposing = self._pattern(
+            "{asking} (if|when|where|suppose|supposing|imagine|what if) (there was|there were|there is|there 's|it was|it were|it is|they had|he had|she had|we had|)"
+        )
         self._phrases += [
             (NOBODY_THEN, re.compile(supposing + self._pattern(phrase) + _END)) for phrase in data[NOBODY]
         ]

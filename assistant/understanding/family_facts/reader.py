@@ -124,7 +124,7 @@ class FamilyFactsReader:
         stated = tuple(facts[name] for name in _ORDER if name in facts and name not in unsure)
         what_if = supposed(certain, sentence)
         if nobody_then:
-            what_if |= {name: FamilyFact(name, "no") for name in SERVICES if name not in what_if and name not in facts}
+            what_if |= {name: FamilyFact(name, "no") for name in SERVICES if name not in {*what_if, *facts, *unsure}}
         if stated and _ASKS_OF_TODAY.search(sentence.masked):
             what_if = {}
         withdrawn = tuple(name for name in SERVICES if name not in facts and name not in unsure and denied(name, said))

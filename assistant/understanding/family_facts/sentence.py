@@ -99,7 +99,7 @@ class SentenceReader:
         spans = filter_spans([span for span, _ in tiers] + _without_false_starts(found))
         values = {(span.start, span.end): value for span, value in tiers}
         sentence = self._mask(doc, sorted(spans, key=lambda span: span.start), values)
-        return replace(sentence, masked=_WE_ARE.sub(" we are", sentence.masked))
+        return replace(sentence, masked=_WE_ARE.sub(" we are", sentence.masked).replace(" no - one ", " no one "))
 
     def _phrase(self, name: str) -> Doc:
         doc = self._nlp.make_doc(name)

@@ -17,6 +17,7 @@ from assistant.language.children import label_of, told_apart, turned_to
         ("Y7 has FEH and Y10 is CIN. Lead for the Y10?", {"year:7": "they has FEH and ", "year:10": "they is CIN"}, "year:10"),
         ("A: YOS. B: CP. Lead on B?", {"pupil:A": "YOS. ", "pupil:B": "CP"}, "pupil:B"),
         ("My niece has a SW. My own son has FEH. Who for my niece?", {"niece": "they has a SW. ", "boy": "they has FEH"}, "niece"),
+        ("Child A - FEH. Child B - YOS. B?", {"pupil:A": "FEH. ", "pupil:B": "YOS. "}, "pupil:B"),
         ("my nephew has FEH, my stepson nothing. lead?", {"nephew": "they has FEH, ", "stepson": "nothing"}, None),
     ],
 )  # fmt: skip
