@@ -64,8 +64,15 @@ def _details(visit: OfficerVisit, detail: Mapping[str, Any], officers: Mapping[i
             continue
         label = f"officer_detail_{name}"
         shown = visit.say(f"detail_{name}") if label in visit.services.words.entries else name.replace("_", " ")
-        told = _because(visit, value) if name == "assigned_because" else _value(name, value, officers)
-        yield f"{shown}: {told}"
+        yield f"{shown}: {_told(visit, name, value, officers)}"
+
+
+def _told(visit: OfficerVisit, name: str, value: Any, officers: Mapping[int, str]) -> str:
+    if name == "assigned_because":
+        return _because(visit, value)
+    if name == "state" and f"officer_state_{value}" in visit.services.words.entries:
+        return visit.say(f"state_{value}")
+    return _value(name, value, officers)
 
 
 def _because(visit: OfficerVisit, reason: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -60,6 +61,13 @@ def test_the_history_says_who_did_what(pages: OfficersPages) -> None:
     page = pages.browser(COLLEAGUE).get(f"/officer/bookings/{booking.reference}").text
     history = page.split("<h2>History</h2>", 1)[1]
     assert history.index("caller") < history.index("booked") < history.index("Officer 3") < history.index("cancelled")
+
+
+def test_the_history_has_words_and_no_values_of_the_store(pages: OfficersPages) -> None:
+    booking = pages.office.book("anna", slot_at(officer_id=HOLDER))
+    history = pages.browser(HOLDER).get(f"/officer/bookings/{booking.reference}").text.split("<h2>History</h2>", 1)[1]
+    assert "state: booked" in history
+    assert not re.search(r"\b(?:only_free|least_loaded|first_of_equals|chosen_slot|confirmed)\b", history)
 
 
 def test_what_callers_write_is_never_markup(pages: OfficersPages) -> None:
