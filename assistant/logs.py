@@ -47,7 +47,9 @@ def keep_logs(style: str, stream: TextIO = sys.stderr) -> None:
     root.addHandler(handler)
     for name in OWN:
         logging.getLogger(name).setLevel(logging.WARNING if name == "uvicorn" else logging.INFO)
+    # What libraries warn their users of (names that will go) tells an operator nothing, and would fill the screen.
     logging.captureWarnings(True)
+    logging.getLogger("py.warnings").setLevel(logging.ERROR)
 
 
 def keep_words_out_of_logs() -> None:

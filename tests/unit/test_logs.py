@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import warnings
 from collections.abc import Callable, Iterator
 from io import StringIO
 
@@ -107,3 +108,10 @@ def test_another_package_is_told_by_its_place(lines: Lines) -> None:
     assert "test_logs.py:" in lines()[0]
     an_event_of_rasa()
     assert "processor.message.failed" in lines()[1]
+
+
+def test_what_a_library_warns_its_users_of_is_not_written(lines: Lines) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        warnings.warn("this name will go", DeprecationWarning, stacklevel=1)
+    assert lines() == []
