@@ -19,11 +19,12 @@ _ASIDES = tuple(
         r"^\s*(?:no|nope|nah)\s*[,.!–-]\s*(?=(?:the )?[\w ]{2,20} was (?:right|correct)\b)",
         r"^\s*(?:sorry[ ,]+)?(?:i mean|i meant|i meant to (?:say|put|type|write))\b[ ,:]+(?=\w)",
         rf"^\s*(?:(?:and|so|but|then)\s+)?(?:they|he|she|we|mash|someone|somebody)\s+(?:said|say|says|told us|told me)\s+(?:it\s?(?:'s|is|was)\s+|that\s+(?:it\s?(?:'s|is)\s+)?)?(?={_TIER})",
+        rf"^\s*(?:(?:no|nope|oh)\W+)?(?:sorry|edit|correction|typo|apologies)\b[ ,.:–-]*(?:it\s?(?:'s|is)\s+)?(?={_TIER})",
         r"(?<=\w) (?:that )?we (?:should|ought to|need to) (?:be|have been) (?:talking|asking) about(?=\s*[,.;]|\s*$)",
         r"(?<=\w) changed (?:its|their|his|her) minds? and(?= )",
         r"(?<=\w) was (?:right|correct)(?: all along| after all| the first time)?(?=\s*[.!]*\s*$)",
         # At the very end it takes back what was said before this message.
-        r"\s*[,.!;–-]\s*(?:my (?:mistake|bad|error)|sorry|apologies)\s*[.!]*\s*$",
+        r"(?:\s*[,.!;–-]\s*|\s+)(?:my (?:mistake|bad|error)|sorry|apologies)\s*[.!]*\s*$",
         r"\s*[,.!;–-]\s*(?:sorry|apologies)\b[,.: –-]*(?:(?:it'?s|it has|been|a|very|really|just|had|having|i'?m) )*(?:(?:long|busy|mad|hectic|bad|tough) (?:day|week|afternoon|morning|term|one)|tired|in a rush|rushing|half asleep)\W*$",
     )
 )

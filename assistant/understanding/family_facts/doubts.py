@@ -26,6 +26,16 @@ _FAMILIES = re.compile(
     r"| @\d+(?= )[^@]* (?:,|;|\.|and|but) (?!(?:it|its|'s|is|now|with|then|so|she|he|they|we|mum|dad|otherwise|really|currently|there|also|though|and|but|again|left|today)(?= ))[a-z]+ (?:is |has |with )?(?:only|just) (?:the )?school(?= )"
     r"| (?:for|on|of) each (?:of them |one |child |family )?(?=[.?!]|$)| who leads (?:for |on )?(?:each|both)(?= )"
 )
+# "Two boys. Kai CIN, Leo FEH." and "Kai CIN, Leo FEH. Who for Leo?": a word in front of each that may be a name.
+_NO_NAME = r"(?:a|an|the|and|on|has|have|is|are|with|to|at|in|of|under|open|also|plus|both|no|not|now|only|just|still|then|her|his|their|our|my|its|family|child|pupil|but|or|for|from|by|had|was|were|got|new|old|allocated)"
+_A_NAME = rf"(?!{_NO_NAME} )[a-z]+(?: \])?"
+_HAS = r"(?: (?:is|has|on|with|under|got|a|an|'s|:|=|-))*"
+_NAMED_TWO = re.compile(
+    r" (?:two|2|three|3|both) (?:boys|girls|brothers|sisters|siblings|children|kids|pupils|students|twins|lads)(?= )[^@]*"
+    rf" {_A_NAME}{_HAS} @\d+ (?:(?:,|;|\.|and|-) )+{_A_NAME}{_HAS} @\d+(?= )"
+    rf"| (?P<first>{_A_NAME}){_HAS} @\d+ (?:(?:,|;|\.|and|-) )+(?P<second>{_A_NAME}){_HAS} @\d+ .*"
+    r" (?:for|on|of|about|with|is) (?:(?P=first)|(?P=second)) (?=[?.!]|$)"
+)
 # A family worker who comes from one of these is not the council's Family Early Help.
 _ELSEWHERE = re.compile(
     r" (?:charity|charities|church|mosque|nursery|home - start|homestart|barnardo|barnardos|refuge|voluntary"
@@ -77,7 +87,7 @@ def doubtful(sentence: Sentence) -> frozenset[int]:
     """The mentions of which nothing may be asserted."""
     masked = sentence.masked
     marks = {int(match[1]): match.start() for match in _MARK.finditer(masked)}
-    if _FAMILIES.search(masked):
+    if _FAMILIES.search(masked) or _NAMED_TWO.search(masked):
         return frozenset(marks)  # whose is whose is not read
     corrections = [match.start() for match in _CORRECTION.finditer(masked)]
     last = corrections[-1] if corrections else -1

@@ -40,6 +40,10 @@ _TURNS = {"handed_over": ("ended", "now"), "taken_over": ("now", "ended")}
 """Phrases that say one thing of the first name and another of the second."""
 _QUESTION = re.compile(r" (?:so |and |but )*(?:who|whose|which|what|is|are|am|does|do|should|would|can|where)(?= )")
 _STATES_NOTHING = re.compile(r" (?:actually|really|meant|supposed|said|says|say|or|someone|myself)(?= )")
+_LEFT_ELSEWHERE = re.compile(
+    r" (?:left|leaves|leaving|leave|stopped|started|starts|closed|finished|finishes) (?:school|work|home|early|class|lessons?|nursery|primary|college|at (?:half|\d)\w*)(?= )"
+)
+"""Of a person's day, not of a service."""
 _PLANS = {"child_in_need", "child_protection", "looked_after", "assessment", "yos_statutory", "yos_prevention"}
 
 
@@ -179,6 +183,7 @@ class ClosedGrammar:
                 parsed.nobody = True
         if _QUESTION.match(clause):
             clause = _STATES_NOTHING.sub("", clause)
+        clause = _LEFT_ELSEWHERE.sub("", clause + " ").rstrip()
         if "@" not in clause:
             if self._unsettling.search(clause + " ") and not parsed.nobody:
                 parsed.statuses = [None] * len(parsed.statuses)

@@ -15,6 +15,9 @@ from assistant.understanding.family_facts.asides import without_asides
         ("Right, I mean tier 3, SW allocated", "tier 3, SW allocated"),
         ("and they said it's tier 3", "tier 3"),
         ("FEH changed their mind and closed it", "FEH closed it"),
+        ("no sorry T3", "T3"),
+        ("edit: tier 2, FEH", "tier 2, FEH"),
+        ("T3 sorry", "T3"),
         ("Oh, the SW never closed it, my mistake", "the SW never closed it"),
     ],
 )

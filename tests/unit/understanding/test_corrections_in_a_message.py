@@ -74,6 +74,26 @@ def test_a_grown_ups_own_social_worker_is_a_doubt(message: str) -> None:
     assert doubtful(SENTENCES.read(message)) == {0}
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "two girls. Ivy CP, Nell FEH. lead for Nell",
+        "Omar is on CIN and Sam has YOS. Who leads for Sam?",
+        "Omar: YOS; Sam: CP. Lead on Omar?",
+    ],
+)
+def test_whose_is_whose_is_not_read_from_names(message: str) -> None:
+    assert doubtful(SENTENCES.read(message)) == {0, 1}
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["family CIN, FEH open. who leads for family?", "two kids, CIN plan and FEH. lead", "boy on CP, also YOS. lead for him"],
+)  # fmt: skip
+def test_one_family_is_not_two_names(message: str) -> None:
+    assert not doubtful(SENTENCES.read(message))
+
+
 def test_a_trade_is_somebody_elses() -> None:
     assert somebody_elses(SENTENCES.read("I'm a social worker by training, asking about a boy with YOS")) == {0}
     assert not somebody_elses(SENTENCES.read("I'm the social worker. Am I the lead?"))
