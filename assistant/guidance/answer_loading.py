@@ -129,6 +129,7 @@ class AnswerReader:
             simpler=simpler,
             not_stated=self._not_stated(entry, edition),
             later_edition=self._later_edition(entry),
+            later_edition_first=entry.flag("later_edition_first"),
             see_also=entry.texts("see_also"),
             button=entry.text("button", ""),
             contact=self._lines.contact_id(entry),

@@ -49,7 +49,8 @@ def answer_question(
             return replace(
                 _not_stated(entry, entry.not_stated[kind], audience, library), silent_on=ASPECT_OF_DETAIL.get(kind)
             )
-    return _entry_answer(entry, audience, library)
+    answer = _entry_answer(entry, audience, library)
+    return latest_first(answer, library) if entry.later_edition_first and on is None else answer
 
 
 def answer_neighbour(subject: str, audience: str, library: GuidanceLibrary) -> Answer:
@@ -108,7 +109,7 @@ def latest_first(answer: Answer, library: GuidanceLibrary) -> Answer:
     said = answer.sentences
     later = [each for each in said if each.clauses and _is_later(each.edition, answer.edition, library)]
     later = later or [each for each in said if each.later_change]
-    if not later:
+    if not later or said[0] in later:
         return answer
     earlier = [replace(each, kind=Kind.REST) if each.kind is Kind.LEAD else each for each in said if each not in later]
     dated = f"{library.editions[answer.edition].title}: {earlier[0].text}"

@@ -44,7 +44,7 @@ def card_first(situation: Situation, unsure: Collection[str], audience: str, lib
 def under_supposition(answer: Answer, stated: Situation, supposed: Situation, library: GuidanceLibrary) -> Answer:
     """The answer to a what-if: it is named as one, and only what was stated is repeated as said.
 
-    A question about no family in particular is answered in its first words; what it asked about stands after them.
+    A question about no family in particular is answered whole first; what it asked about stands after the answer.
     """
     rules, audience = library.rules, answer.audience
     words = f"{rules.between[audience]} ".join(
@@ -54,8 +54,7 @@ def under_supposition(answer: Answer, stated: Situation, supposed: Situation, li
     if stated.stated:
         named = (service_sentence(f"{rules.supposing[audience]} {words}.", Kind.LEAD), *kept)
     else:
-        leads = sum(one.kind is Kind.LEAD for one in kept)
-        named = (*kept[:leads], service_sentence(f"{rules.asking_about[audience]} {words}."), *kept[leads:])
+        named = (*kept, service_sentence(f"{rules.asking_about[audience]} {words}."))
     trace = tuple(step for step in answer.trace if step.fact in stated.stated and step.fact not in supposed.stated)
     bare = replace(answer, sentences=named, recap="", trace=trace)
     said = replace(stated, **{fact: "unknown" for fact in supposed.stated})

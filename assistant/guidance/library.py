@@ -80,7 +80,8 @@ class QuestionEntry:
     """A reviewed answer to one question, in three voices that cite the same clauses.
 
     `label` is the name that the language model knows, such as `guidance/spoc_meetings`; `reviewed` the day
-    on which the answer was last held against the guidance, None for a reply that states none.
+    on which the answer was last held against the guidance, None for a reply that states none. `later_edition_first`:
+    what a later edition says opens the answer, because it replaces what was asked for.
     """
 
     question: str
@@ -94,6 +95,7 @@ class QuestionEntry:
     simpler: tuple[Line, ...] = ()
     not_stated: Mapping[str, NotStated] = field(default_factory=dict)
     later_edition: LaterEdition | None = None
+    later_edition_first: bool = False
     see_also: tuple[str, ...] = ()
     button: str = ""
     contact: str | None = None

@@ -77,6 +77,7 @@ class RuleReader:
             route=self._lines.voices(file, "route"),
             cannot_tell=self._lines.voices(file, "cannot_tell"),
             escalation=self._escalation(escalation),
+            escalation_follows=self._lines.voices(escalation, "follows"),
             unsettled_escalation=self._lines.voices(escalation, "unsettled"),
             unsettled=self._unsettled(outcomes),
             groups=self._groups,

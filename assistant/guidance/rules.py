@@ -104,6 +104,7 @@ class RuleBook:
     route: Voices
     cannot_tell: Voices
     escalation: Mapping[str | None, EscalationRule]
+    escalation_follows: Voices
     unsettled_escalation: Voices
     unsettled: Mapping[str, UnsettledTitle]
     groups: Mapping[str, Mapping[str, tuple[str, ...]]]

@@ -68,6 +68,8 @@ def who_escalates(situation: Situation, audience: str, library: GuidanceLibrary)
     )
     answer = _with_later_changes(answer, outcome, situation, library)
     extra = [line for change in answer.changes_if for line in _change(change, audience, rules)] if rule.lead else []
+    if extra and rule.lead != "school":  # that a school which leads escalates is not said outright
+        extra = [*rules.escalation_follows[audience], *extra]
     return _with(with_facts_said(answer, situation, library), dict.fromkeys(extra), library, Kind.CHANGE)
 
 

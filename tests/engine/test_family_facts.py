@@ -93,6 +93,33 @@ def test_who_holds_an_open_case_is_read(reader):
     }
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "A child in need case is held by a practitioner who is not a social worker. Who leads?",
+        "Child in need plan, the lead practitioner is not a social worker. Who leads?",
+        "She is on a CIN plan held by a family help worker, not a social worker. Who leads?",
+    ],
+)
+def test_a_case_whose_holder_is_no_social_worker_stays_open(reader, message):
+    reading = reader.read(message)
+    assert (reading.facts, reading.unsure) == (
+        {"social_care": "child_in_need", "case_holder": "other_practitioner"},
+        (),
+    )
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "There is a child in need plan but no social worker. Who leads?",
+        "Child protection plan held by a practitioner who is not a social worker. Who leads?",
+    ],
+)
+def test_a_plan_that_no_social_worker_has_is_asked_about_where_nobody_holds_it(reader, message):
+    assert "social_care" in reader.read(message).unsure
+
+
 def test_a_what_if_is_no_fact(reader):
     reading = reader.read("Who leads if FEH and YOS are both open?")
     assert (reading.facts, {one.fact for one in reading.supposed}) == ({}, {"feh", "yos"})

@@ -169,6 +169,13 @@ _HELD_BY = re.compile(
     r" (?:is|:|=)(?: (?:an?|the|our))?) (?!@)\w+"
 )
 
+_HOLDER_IS_NOT = re.compile(
+    r" (?:practitioner|worker|professional|someone|somebody|person|holder)(?: (?:who|that))?(?: (?:is|'s))? not"
+    r"(?: (?:an?|the|our|actually|really))* @(\d+)(?= )"
+    r"| (?:held|led|managed|overseen|run) by(?: (?:an?|the|our|another))? (?:[\w@]+ ){1,3}(?:(?:,|and|but) )*not"
+    r"(?: (?:an?|the|our))* @(\d+)(?= )"
+)
+
 
 def _who_holds(said: Said, facts: dict[str, FamilyFact], torn: set[str]) -> None:
     """Who holds an open social care case, where it is not a social worker."""
@@ -185,6 +192,14 @@ def _who_holds(said: Said, facts: dict[str, FamilyFact], torn: set[str]) -> None
 def held_by_another(sentence: Sentence) -> bool:
     """Whether the words name somebody other than a service of the three as the holder of the case."""
     return _HELD_BY.search(sentence.masked) is not None
+
+
+def not_the_holder(sentence: Sentence) -> frozenset[int]:
+    """The social workers of whom it is said only that they do not hold a child in need case, not that there is none."""
+    if all(mention.kind != "child_in_need" for mention in sentence.mentions):
+        return frozenset()
+    named = {int(found[1] or found[2]) for found in _HOLDER_IS_NOT.finditer(sentence.masked)}
+    return frozenset(number for number in named if sentence.mentions[number].kind == "social_care")
 
 
 def _weighs_more(value: str, other: str) -> bool:

@@ -15,6 +15,7 @@ from assistant.understanding.family_facts.combining import (
     combine,
     denied,
     held_by_another,
+    not_the_holder,
     supposed,
     universal_only,
 )
@@ -79,6 +80,8 @@ class FamilyFactsReader:
             else (learned.status, False)
             for number, (rule, learned) in enumerate(zip(parsed.statuses, trained, strict=True))
         ]
+        for number in not_the_holder(sentence):
+            weighed[number] = ("asked", True)  # who holds the case is told by it, and not that it is closed
         for old, new in meant.withdrawn.items():
             weighed[old] = _withdrawn(sentence, old, new, trained[old])
         return self._reading(sentence, parsed, _supposed_together(sentence, weighed))
@@ -118,8 +121,8 @@ class FamilyFactsReader:
             # "School or social worker? We have one": a second mention that adds nothing leaves the first certain.
             if not sure and not (name in there and name != "tier" and status in ("now", "asked")):
                 unsure.add(name)
-        if held_by_another(sentence) and "social_care" in facts and facts["social_care"].value != "no":
-            fact = facts["social_care"]
+        fact = facts.get("social_care")
+        if fact is not None and fact.value != "no" and (held_by_another(sentence) or not_the_holder(sentence)):
             facts["case_holder"] = FamilyFact("case_holder", "other_practitioner", fact.start, fact.end)
         stated = tuple(facts[name] for name in _ORDER if name in facts and name not in unsure)
         what_if = supposed(certain, sentence)

@@ -21,8 +21,8 @@ from assistant.guidance.who_leads import who_leads
 
 def test_what_is_true_now_opens_with_the_latest_edition_and_dates_the_earlier_one(library):
     answer = latest_first(answer_question("tsm_when", "school", library), library)
-    assert answer.text.startswith("The November 2024 edition offers each school")
-    assert " January 2023: Every term, since September 2022" in answer.text
+    assert answer.text.startswith("November 2024 offers each school")
+    assert answer.text.count(" January 2023: Councils had to organise") == 1
     assert answer.parts["lead"] == answer.sentences[0].text
 
 
@@ -87,10 +87,15 @@ def test_when_to_escalate_covers_early_action_the_voluntary_chance_and_the_last_
 
 
 def test_a_later_edition_that_differs_is_named_in_one_line(library):
-    answer = answer_question("tsm_when", "school", library)
+    answer = answer_question("tsm_what", "school", library)
     assert answer.edition == "2023-01"
     assert answer.sentences[-1].edition == "2024-11"
     assert "November 2024" in answer.sentences[-1].text
+
+
+def test_a_later_edition_that_replaces_what_was_asked_for_opens_unasked(library):
+    assert answer_question("tsm_when", "parent", library).sentences[0].edition == "2024-11"
+    assert answer_question("tsm_when", "parent", library, on=date(2023, 2, 1)).sentences[0].edition == "2023-01"
 
 
 def test_before_the_edition_was_published_nothing_is_answered(library):

@@ -110,9 +110,9 @@ MISTAKES = {
     ),
     "an answer that leaves out what bears on its question": (
         "answers/escalating.yml",
-        "After enough chances, such work should not stop legal steps. "
+        "After enough chance, doing so should not stop legal steps. "
         "Nor should it come before a vulnerable child's schooling.\", facts: [lp-engagement-not-override]",
-        'You must first have had enough chances to work with services by choice.", facts: [lp-voluntary-first]',
+        'You should first be given enough chance to work with services by choice.", facts: [lp-voluntary-first]',
         r"bears_on\.yml: .*when_to_escalate: the parent voice leaves out lp-engagement-not-override",
     ),
     "an answer of which nobody says when it was reviewed": (
@@ -129,7 +129,7 @@ MISTAKES = {
     ),
     "an answer that is silent on what a later edition changed": (
         "answers/single_point_of_contact.yml",
-        '  later_edition:\n    edition: "2024-11"\n    say: "The November 2024 edition leaves this paragraph out."\n'
+        '  later_edition:\n    edition: "2024-11"\n    say: "The November 2024 page does not mention this."\n'
         "    facts: [ed24-dropped-text]\n",
         "",
         r"early_help_restructure: states cv-2018-restructure, which the November 2024 edition changed",

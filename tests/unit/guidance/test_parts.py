@@ -60,7 +60,12 @@ def test_a_lead_with_facts_shows_each_fact_and_what_would_change_it(library):
 def test_what_would_change_stands_beside_who_escalates_too(library):
     answer = who_escalates(Situation(feh="yes"), "school", library)
     assert [change.lead for change in answer.changes_if] == ["social_worker"]
-    assert len(answer.parts["change"]) == 1
+    assert [said.partition(" ")[0] for said in answer.parts["change"]] == ["Who", "With"]
+
+
+def test_a_school_that_leads_is_not_said_to_escalate_because_it_leads(library):
+    answer = who_escalates(Situation(tier="1"), "school", library)
+    assert not [said for said in answer.parts["change"] if "escalates" in said]
 
 
 @pytest.mark.parametrize("text", ["One.", "One.\n\nTwo.\n\nThree."])
