@@ -120,6 +120,18 @@ def test_a_plan_that_no_social_worker_has_is_asked_about_where_nobody_holds_it(r
     assert "social_care" in reader.read(message).unsure
 
 
+@pytest.mark.parametrize("plan", ["child_in_need", "child_protection"])
+def test_a_plan_in_general_is_supposed_and_not_asked_about(reader, plan):
+    reading = reader.read(f"Who leads if there is a {plan.replace('_', ' ')} plan?")
+    assert [(one.fact, one.value) for one in reading.supposed] == [("social_care", plan)]
+    assert (reading.facts, reading.unsure) == ({}, ())
+
+
+def test_a_tier_asked_for_on_its_own_is_certain(reader):
+    reading = reader.read("Who leads at Tier 3?")
+    assert (reading.facts, reading.unsure) == ({"tier": "3"}, ())
+
+
 def test_a_what_if_is_no_fact(reader):
     reading = reader.read("Who leads if FEH and YOS are both open?")
     assert (reading.facts, {one.fact for one in reading.supposed}) == ({}, {"feh", "yos"})
@@ -240,14 +252,6 @@ def test_two_told_of_by_a_letter_or_by_kin_are_read_apart(reader, message, apart
 def test_a_service_that_is_not_certain_is_not_supposed_away_with_the_rest(reader):
     reading = reader.read("if it was just school and FEH")
     assert "feh" not in {one.fact for one in reading.supposed if one.value == "no"}
-
-
-@pytest.mark.parametrize(
-    "message",
-    ["nobody else besides FEH and school", "no other agencies but FEH", "no one bar school and FEH is involved"],
-)
-def test_who_is_left_out_of_nobody_is_not_denied(reader, message):
-    assert reader.read(message).facts.get("feh") != "no"
 
 
 def test_two_told_of_in_one_breath_are_not_one(reader):

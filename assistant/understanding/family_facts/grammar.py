@@ -34,7 +34,12 @@ _ANOTHER_CASE = re.compile(
     r"(?: (?:too|as well|then|also|on top))?|(?: with)? @0 (?:too|as well|also|on top)) \?$"
     # "Would CP?" after an answer.
     r"|^(?: (?:and|but|so|or))? would(?: (?:a|an|the))? @0(?: (?:then|instead|too|as well))?(?: \?)?$"
+    # "Who leads if there is a child in need plan?", and nothing else is said.
+    r"|^ who (?:leads|would lead|should lead) (?:if|when|where)(?: (?:there (?:is|'s|was|were)|(?:they|we) (?:have|had)"
+    r"|(?:the |a )?(?:family|child) (?:has|had|is on|was on)))(?: (?:a|an|the))? @0(?: \?)?$"
 )
+_AT_TIER = re.compile(r"^ who (?:leads|would lead|should lead)(?: at| on) @0(?: \?)?$")
+"""The whole message asks for one tier."""
 _GROUP = re.compile(r"\(([^()]*)\)|\{(\w+)\}|(@|#)|([^\s(){}@#]+)")
 _TURNS = {"handed_over": ("ended", "now"), "taken_over": ("now", "ended")}
 """Phrases that say one thing of the first name and another of the second."""
@@ -93,6 +98,8 @@ class ClosedGrammar:
         parsed = Parsed([None] * len(sentence.mentions))
         if _ANOTHER_CASE.match(masked):
             return Parsed(["hypothetical"])
+        if _AT_TIER.match(masked) and sentence.mentions[0].kind == "tier":
+            return Parsed(["now"])
         at, before = 0, ""
         while at < len(masked):
             step = _BREAK.match(masked, at)

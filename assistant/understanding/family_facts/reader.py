@@ -41,7 +41,10 @@ _ASKS_OF_TODAY = re.compile(
     r" (?:now|today|at (?:the )?moment|currently|at present)(?= [.?!]| *$)"
 )
 """The lead of today is asked for, and a what-if stands beside it."""
-_SUPPOSES = re.compile(r"^(?: (?:and|so|but|ok|what|now|then))* (?:if|suppose|supposing|say)(?= )")
+_SUPPOSES = re.compile(
+    r"^(?: (?:and|so|but|ok|what|now|then))*(?: who (?:leads|would lead|should lead))?"
+    r" (?:if|suppose|supposing|say)(?= )"
+)
 """A message that supposes from its first words on: "nobody else" in it is supposed as well."""
 _GONE = {"ended", "denied", "refused"}
 _TAKEN_BACK = {*_GONE, "other"}
