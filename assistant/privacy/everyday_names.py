@@ -66,7 +66,18 @@ _PAIR_BEFORE = re.compile(r"([^\W\d_]+)\s+(?:and|&)\s+$")
 _BOTH = re.compile(r"\bboth\s+$", re.IGNORECASE)
 _TAG = re.compile(r"^\s*[,(]?\s*(?:(?:in\s+)?(?:year|yr|y)\s?\d{1,2}\b|in\s+\d{1,2}[a-z]\b)", re.IGNORECASE)
 _AFTER_A_TAG = re.compile(r"\b(?:year|yr|y)\s?\d{1,2}\s*(?:,|and|&|/)\s*$", re.IGNORECASE)
-_TOLD_OF = re.compile(r"\b(?:re|regarding|concerning|about|for|with)\s*:?\s+$", re.IGNORECASE)
+_TOLD_OF = re.compile(
+    rf"\b(?:re|regarding|concerning|about|for|with|(?:{_KIN}|parent|guardian) (?:of|to))\s*:?\s+$", re.IGNORECASE
+)
+_AGED = re.compile(r"^\s*[,(]?\s*(?:s?he['’]?s|(?:who )?is|aged?)\s+(?:only |just |nearly )?1?\d\b", re.IGNORECASE)
+_OF_KIN = re.compile(
+    r"\b(?:my|his|her|our|their)\s+(?:\w+\s+)?(?:son|daughter|grandson|granddaughter|nephew|niece|stepson|stepdaughter)\s+$",
+    re.IGNORECASE,
+)
+_OF_KIN_DOES = re.compile(
+    r"^\s*(?:$|[.,;?!)])|^\s+(?:keeps?|is|has|was|and|gets?|who|won['’]?t|wont|doesn['’]?t|didn['’]?t|isn['’]?t|hasn['’]?t)\b",
+    re.IGNORECASE,
+)
 _LISTED_AFTER = re.compile(
     r"\b(?:sisters|brothers|twins|siblings|girls|boys|pupils|students|children|kids|daughters|sons|cousins)"
     r"\s*[,:(–-]?\s+(?:called\s+)?$",
@@ -127,7 +138,11 @@ def is_everyday_name(word: str, before: str, after: str, lexicon: Lexicon) -> bo
         return False
     if opens and (_DOES.search(after) or (_TAG.search(after) and folded not in CALENDAR)):
         return True
-    if _in_pair(folded, before, after, lexicon) or (_TOLD_OF.search(before) and _TAG.search(after)):
+    if _in_pair(folded, before, after, lexicon):
+        return True
+    if _TOLD_OF.search(before) and (_TAG.search(after) or _AGED.search(after)) and folded not in CALENDAR:
+        return True
+    if _OF_KIN.search(before) and lexicon.is_word_name(word) and _OF_KIN_DOES.search(after):
         return True
     if word[0].isupper() and _LISTED_AFTER.search(before) and _LISTED_WITH.search(after) and folded not in CALENDAR:
         return True

@@ -135,6 +135,9 @@ _NOT_STREET_WORD = (
 )
 _ADDRESS = (
     _compiled(
+        rf"\baddress\s*(?:is|:|=|-)?\s*(\d{{1,4}}[a-z]?,?\s+(?:{_NOT_STREET_WORD}[a-z'’.-]+\s+){{1,3}}{_STREET})\b"
+    ),
+    _compiled(
         rf"\b(?:flat|apartment|apt|unit"
         rf"|room)\s+[\w-]{{1,4}},?\s+(?:\d{{1,4}}[a-z]?,?\s+)?(?:{_NOT_STREET_WORD}[a-z'’.-]+\s+){{1,3}}{_STREET}\b"
     ),

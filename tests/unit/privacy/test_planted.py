@@ -62,6 +62,10 @@ def test_hardly_an_ordinary_sentence_loses_a_word() -> None:
         ("joy & bliss, twins, in reception", "joy|bliss"),
         ("storm goes by they", "storm"),
         ("paris is her real name", "paris"),
+        ("can you help me with joy she's 13", "joy"),
+        ("dad of faith, year 6, still waiting", "faith"),
+        ("my nephew justice keeps being sent home", "justice"),
+        ("our daughter blessing, she will not go", "blessing"),
     ],
 )
 def test_a_word_spoken_of_as_a_pupil_is_a_name(message: str, names: str) -> None:
@@ -76,6 +80,9 @@ def test_a_word_spoken_of_as_a_pupil_is_a_name(message: str, names: str) -> None
         "tier 2 is a year long plan",
         "year 4, year 6 and year 9 were all off",
         "marks not in yet",
+        "my son will not go",
+        "my daughter may be late",
+        "a plan for hope and change",
     ],
 )
 def test_a_word_that_is_no_pupil_stays(message: str) -> None:

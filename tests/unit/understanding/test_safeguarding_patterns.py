@@ -50,6 +50,8 @@ def patterns() -> SafeguardingPatterns:
         "she wants it all to end",
         "the marks on his legs he makes himself",
         "he pinches himself so it bleeds",
+        "she told me she has got a plan and a day",
+        "I don't see any reason in waking up",
     ],
 )
 def test_plain_disclosures_call_for_the_reply(patterns, message):
@@ -82,6 +84,7 @@ def test_plain_disclosures_call_for_the_reply(patterns, message):
         "I volunteer for a crisis helpline on Mondays",
         "I want the letters to stop",
         "I have had enough of this form",
+        "he has got a plan and a date for the review",
     ],
 )
 def test_idioms_and_everyday_talk_call_for_nothing(patterns, message):
