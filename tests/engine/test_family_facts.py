@@ -254,6 +254,14 @@ def test_a_service_that_is_not_certain_is_not_supposed_away_with_the_rest(reader
     assert "feh" not in {one.fact for one in reading.supposed if one.value == "no"}
 
 
+@pytest.mark.parametrize(
+    "message",
+    ["nobody else besides FEH and school", "no other agencies but FEH", "no one bar school and FEH is involved"],
+)
+def test_who_is_left_out_of_nobody_is_not_denied(reader, message):
+    assert reader.read(message).facts.get("feh") != "no"
+
+
 def test_two_told_of_in_one_breath_are_not_one(reader):
     assert "social_care" not in reader.read("alf on CP, bea only school and nobody else").facts
 
