@@ -21,6 +21,11 @@ _CHANGE = re.compile(
     r"|i (?:did not|never) (?:say|said|tell you|told you) that|one of (?:them|those|these|the facts) is wrong|change)(?: please| thanks)?"
 )
 
+_ONLY_TURNS = re.compile(
+    r"(?:(?:and|so|ok|now|then|for|what about|how about) )*(?:my|our|the|her|his|their) (?:own |younger |older |other |youngest |eldest )?"
+    r"(?:son|daughter|boy|girl|child|niece|nephew|grandson|granddaughter|stepson|stepdaughter|brother|sister|family|one)(?: (?:then|too))*"
+)
+ONLY_ANOTHER_CHILD = "another child and nothing else"
 _ASKS_OF_ITS_OWN = re.compile(
     r"\b(?:why|how|when|where|which|whose|what(?! if\b))\b|^(?:(?:and|so|but|ok) )*(?:does|do|can|could|should|must|is|are|will)\b|\b(?:explain|tell me|book|meaning)\b"
 )
@@ -47,6 +52,8 @@ def family_turn(message: Message, state: ConversationState, labels: tuple[str, .
         # Facts told while a lead is spoken of are facts of the family in hand, unless they are part of a question.
         told = message.states_facts and (message.decision == ASK or _only_tells(message))
         return Understood(GIVE_FACTS, "facts of the family in hand") if told else None
+    if _ONLY_TURNS.fullmatch(message.plain):
+        return Understood(state.topic or WHO_LEADS, ONLY_ANOTHER_CHILD)
     told_of = label in labels or (label == "other" and bool(labels))
     of_a_family = message.label in (*DECISIONS, GIVE_FACTS) or message.states_facts
     if told_of or of_a_family or (message.decision != SAY and len(message.text.split()) <= SHORT):

@@ -60,6 +60,8 @@ def stay(message: Message, named: tuple[str, ...], state: ConversationState, kno
     topic = known.topic_of(message.label)
     if message.decision == SAY and (topic == state.topic or message.label in OF_ANYTHING):
         return None
+    if message.decision == SAY and state.topic in DECISIONS and message.label in DECISIONS:
+        return None  # from who leads to who escalates and back
     if state.topic in SAID_ONCE and not _POINTS_AT_IT.search(message.plain):
         return None
     if state.topic in DECISIONS and is_about_a_lead(message.plain) and message.decision != SAY:

@@ -17,7 +17,9 @@ DECISIONS = (WHO_LEADS, "who_escalates")
 """Questions that rules decide from facts about the family."""
 
 
-WHOLE_RULES = frozenset({"everyday", "part of a list", "the other of two", "a what-if", "a tier"})
+WHOLE_RULES = frozenset(
+    {"everyday", "part of a list", "the other of two", "a what-if", "a tier", "another child and nothing else"}
+)
 """Rules that read closed grammars."""
 
 

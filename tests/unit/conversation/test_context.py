@@ -349,3 +349,9 @@ def test_a_question_on_consultations_is_still_read_as_one_on_them() -> None:
     understood = read("how long is a consultation?", TSM, ("guidance/consultation_what_and_who", 0.9), decision="say")
     assert understood is not None
     assert understood.label == "aspect/consultation/how_long"
+
+
+@pytest.mark.parametrize(("asked", "before"), [("who_escalates", "who_leads"), ("who_leads", "who_escalates")])
+def test_the_other_decision_is_followed_where_it_is_named(asked: str, before: str) -> None:
+    in_hand = ConversationState(before, before, before, lead="social_worker")
+    assert read("and who does that?", in_hand, (asked, 0.99), decision="say") is None

@@ -61,3 +61,11 @@ def test_facts_beside_the_wish_to_book_leave_the_wish_alone() -> None:
         "there is a social worker and I want a consultation", (("book_consultation", 0.9),), "say", True, "school"
     )
     assert family_turn(said, LEADS, ()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"), [("and my son?", True), ("my son is hurt", False), ("what about his sister then", True)]
+)
+def test_a_bare_turn_to_another_child_tells_of_no_harm(text: str, whole: bool) -> None:
+    understood = family_turn(message(text, "raise_safeguarding_concern"), LEADS, ())
+    assert (understood is not None and understood.is_whole) is whole
