@@ -18,8 +18,9 @@ NOW = datetime(2026, 11, 24, 10, 0, tzinfo=timezone.utc)
 """A Tuesday in term."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module", autouse=True)
 def clock_stands() -> Iterator[None]:
+    """For these tests alone: others of the same process compare the real clock with that of a server."""
     with time_machine.travel(NOW, tick=True):
         yield
 
@@ -32,7 +33,7 @@ def loop() -> Iterator[asyncio.AbstractEventLoop]:
 
 
 @pytest.fixture(scope="session")
-def chat(clock_stands: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def chat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """The chat service on the trained model; conversations in memory, bookings in a fresh database."""
     folder: Path = tmp_path_factory.mktemp("assistant-data")
     kept = os.environ.get("ASSISTANT_DATA")

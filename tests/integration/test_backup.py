@@ -234,7 +234,7 @@ def test_a_damaged_backup_is_refused_and_nothing_changes(small: tuple[Settings, 
 
 def test_a_backup_of_a_newer_release_is_refused(small: tuple[Settings, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     settings, file = small
-    monkeypatch.setattr("assistant.adapters.backup._known_revisions", lambda: frozenset({"0001"}))
+    monkeypatch.setattr("assistant.adapters.backup.known_revisions", lambda: frozenset({"0001"}))
     with pytest.raises(BackupError, match="newer release"):
         Backups(settings).restore(file, replace=True)
 

@@ -279,10 +279,10 @@ def test_the_service_keeps_house_and_says_when_it_cannot(
 
     monkeypatch.setenv("ASSISTANT_DATA", str(tmp_path))
     built = build_services(read_settings())
-    assert housekeeping_of(built).run_due() == ("expire holds", "retention", "audit head")
+    assert housekeeping_of(built).run_due() == ("expire holds", "retention", "audit head", "audit head in the log")
 
     (tmp_path / "conversations.db").write_bytes(b"no database" * 1000)
-    assert housekeeping_of(built).run_due() == ("expire holds", "audit head")
+    assert housekeeping_of(built).run_due() == ("expire holds", "audit head", "audit head in the log")
     assert "could not delete from conversations: DatabaseError" in caplog.text
     built.database.dispose()
 

@@ -19,10 +19,13 @@ Lines = Callable[[], list[str]]
 
 
 @pytest.fixture(params=["text", "json"])
-def lines(request: pytest.FixtureRequest) -> Iterator[Lines]:
+def lines(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Lines]:
     """A log in each style, and its lines so far."""
     root, written = logging.getLogger(), StringIO()
     level, before = root.level, list(root.handlers)
+    for name in ("uvicorn", "uvicorn.error"):  # a server that another test started writes for itself
+        monkeypatch.setattr(logging.getLogger(name), "handlers", [])
+        monkeypatch.setattr(logging.getLogger(name), "propagate", True)
     keep_logs(request.param, written)
     keep_words_out_of_logs()
     yield lambda: written.getvalue().splitlines()

@@ -30,8 +30,17 @@ _ASIDES = tuple(
 )
 
 
+_WHAT_IF = re.compile(
+    r"^\W*(?:(?:and|but|so|ok|or|then)\W+)*(?:what )?(?:if|suppose|supposing|imagine)\b", re.IGNORECASE
+)
+_JOINS = re.compile(r"\b(?:also(?= (?:has|have|had|got|get|gets)\b)|(?:too|as well)(?=\s*[?.!]*\s*$))", re.IGNORECASE)
+"""In a what-if these join what is supposed to what is there; it is supposed without them as well."""
+
+
 def without_asides(text: str) -> str:
     """The message with spaces for its asides; each may stand behind another."""
+    if _WHAT_IF.match(text):
+        text = _JOINS.sub(lambda found: " " * len(found[0]), text)
     for aside in (*_ASIDES, *_ASIDES):
         text = aside.sub(lambda found: " " * len(found[0]), text)
     return text

@@ -111,6 +111,16 @@ def came_to_nothing(sentence: Sentence) -> frozenset[int]:
     return frozenset(int(n) for rule in _CAME_TO_NOTHING for n in rule.findall(sentence.masked))
 
 
+_SUPPOSED = re.compile(r" (?:(?:and|but|so|ok|or|then|,|what) )*(?:if|suppose|supposing|imagine) (?P<clause>[^.?;]*)")
+
+
+def in_a_supposition(sentence: Sentence) -> frozenset[int]:
+    """The mentions of a message's opening what-if: nothing in it is said to be so, however sure a reader is."""
+    opened = _SUPPOSED.match(f" {sentence.masked.strip()} ")
+    clause = re.split(r" (?:then|but|actually|because|since) ", opened["clause"])[0] if opened else ""
+    return frozenset(int(number) for number in re.findall(r"@(\d+)", clause))
+
+
 def ended_unnamed(sentence: Sentence) -> bool:
     """Whether the words say that a service closed without naming it: "we had one, she closed us"."""
     return _ENDED_UNNAMED.search(sentence.masked) is not None

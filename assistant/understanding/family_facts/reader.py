@@ -20,7 +20,13 @@ from assistant.understanding.family_facts.combining import (
     universal_only,
 )
 from assistant.understanding.family_facts.corrections import Corrected, corrected
-from assistant.understanding.family_facts.doubts import came_to_nothing, doubtful, ended_unnamed, somebody_elses
+from assistant.understanding.family_facts.doubts import (
+    came_to_nothing,
+    doubtful,
+    ended_unnamed,
+    in_a_supposition,
+    somebody_elses,
+)
 from assistant.understanding.family_facts.fact import FamilyFact
 from assistant.understanding.family_facts.grammar import ClosedGrammar, Parsed
 from assistant.understanding.family_facts.reading import SERVICES, FamilyReading
@@ -76,6 +82,9 @@ class FamilyFactsReader:
             parsed.statuses[number] = "other"
         for number in came_to_nothing(sentence):
             parsed.statuses[number] = parsed.statuses[number] if parsed.statuses[number] in _GONE else "ended"
+        for number in in_a_supposition(sentence):
+            if parsed.statuses[number] is None and trained[number].status == "now":
+                parsed.statuses[number] = "hypothetical"
         alone = ALONE_IN_SHORT if len(text.split()) <= SHORT else ALONE
         weighed = [
             _weigh(rule, learned, alone, parsed.taken_back)

@@ -7,6 +7,7 @@ import pytest
 
 from assistant.understanding.family_facts.corrections import corrected
 from assistant.understanding.family_facts.doubts import doubtful, somebody_elses
+from assistant.understanding.family_facts.reader import shared_family_reader
 from assistant.understanding.family_facts.sentence import SentenceReader
 from assistant.understanding.family_facts.vocabulary import load_vocabulary
 
@@ -97,3 +98,17 @@ def test_one_family_is_not_two_names(message: str) -> None:
 def test_a_trade_is_somebody_elses() -> None:
     assert somebody_elses(SENTENCES.read("I'm a social worker by training, asking about a boy with YOS")) == {0}
     assert not somebody_elses(SENTENCES.read("I'm the social worker. Am I the lead?"))
+
+
+@pytest.mark.parametrize(
+    ("text", "supposed"),
+    [
+        ("and if they also have a social worker?", {"social_care": "yes"}),
+        ("what if he has a youth justice worker too", {"yos": "yes"}),
+        ("if we also get early help who leads", {"feh": "yes"}),
+        ("suppose she has a social worker as well", {"social_care": "yes"}),
+    ],
+)
+def test_what_stands_in_an_opening_what_if_is_supposed_and_never_stated(text: str, supposed: dict[str, str]) -> None:
+    reading = shared_family_reader().read(text)
+    assert reading.stated == () and {one.fact: one.value for one in reading.supposed} == supposed
