@@ -83,7 +83,7 @@ class FamilyFactsReader:
         for number in came_to_nothing(sentence):
             parsed.statuses[number] = parsed.statuses[number] if parsed.statuses[number] in _GONE else "ended"
         for number in in_a_supposition(sentence):
-            if parsed.statuses[number] is None and trained[number].status == "now":
+            if parsed.statuses[number] is None and trained[number].status in ("now", "hypothetical"):
                 parsed.statuses[number] = "hypothetical"
         alone = ALONE_IN_SHORT if len(text.split()) <= SHORT else ALONE
         weighed = [
