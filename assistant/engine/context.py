@@ -97,13 +97,6 @@ def _message(text: str, parsed: dict[str, Any], audience: str) -> Message:
     return Message(text, ranking, reading["decision"], _states_facts(parsed), audience)
 
 
-def _read_as(parsed: dict[str, Any], first: Message) -> dict[str, Any]:
-    ranking = list(first.ranking)[:RANKED]
-    reading = {**parsed["understanding"], "label": first.label, "decision": first.decision, "ranking": ranking}
-    intent = {**parsed["intent"], "name": _intent_of(first.label), "confidence": first.probability}
-    return {**parsed, "understanding": reading, "intent": intent}
-
-
 def _intent_of(label: str) -> str:
     family = label.split("/", 1)[0]
     return INTENT_GUIDANCE if family in ANSWERED_AS_GUIDANCE else family

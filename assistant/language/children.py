@@ -56,7 +56,6 @@ _AGAIN = re.compile(r"\W*(?:again|now|then|still|too|\?)", re.IGNORECASE)
 _ASKS = re.compile(
     r"(?:^|[.!?;,\n–-]\s*|\s)(?:(?:so |and )*who(?:'s|s)?\b|lead\b|leads\b|which\b|is it\b|whose\b)", re.IGNORECASE
 )
-_NAMED = re.compile(r"\[[^\]]*name[^\]]*\]", re.IGNORECASE)
 _NAMED_AGAIN = re.compile(
     rf"{_LEAD_IN}(?:the )?\[[^\]]*name[^\]]*\](?: family)?\s*(?:again|still|,|\?|:)", re.IGNORECASE
 )
