@@ -43,6 +43,18 @@ class Turn:
         return self.tracker.sender_id
 
     @property
+    def events(self) -> list[Event]:
+        """What has happened since the conversation began or began anew.
+
+        # Rasa 3.6: in the turn that begins a new session, the tracker still holds the events of the one before.
+        """
+        events: list[Event] = self.tracker.events
+        if not (self.message.get("metadata") or {}).get("begins_anew"):
+            return events
+        begun = [number for number, event in enumerate(events) if event["event"] == "session_started"]
+        return events[begun[-1] :] if begun else events
+
+    @property
     def text(self) -> str:
         """The redacted words of the message; empty for a button."""
         text = self.message.get("text") or ""
@@ -51,7 +63,7 @@ class Turn:
     @property
     def earlier_texts(self) -> list[str]:
         """The redacted words of the visitor's messages in this conversation so far."""
-        return [event["text"] or "" for event in self.tracker.events if event["event"] == "user" and "text" in event]
+        return [event["text"] or "" for event in self.events if event["event"] == "user" and "text" in event]
 
     @property
     def intent(self) -> str:
@@ -121,7 +133,7 @@ class Turn:
     @property
     def number(self) -> int:
         """Which message of the visitor this is in the conversation; the first is 0."""
-        return sum(event["event"] == "user" for event in self.tracker.events) - 1
+        return sum(event["event"] == "user" for event in self.events) - 1
 
     @property
     def family(self) -> Family:
@@ -167,7 +179,7 @@ class Turn:
     @property
     def later_changes_told(self) -> frozenset[str]:
         """The later changes that this conversation has been told; the first time is in full."""
-        answers = ((event.get("data") or {}).get("custom") or {} for event in self.tracker.events)
+        answers = ((event.get("data") or {}).get("custom") or {} for event in self.events)
         return frozenset(change for one in answers for change in (one.get("answer") or {}).get("later_changes") or ())
 
     @property
@@ -186,7 +198,7 @@ class Turn:
 
         # Rasa 3.6: while a form validates, its own execution already stands in the tracker.
         """
-        for event in reversed(self.tracker.events):
+        for event in reversed(self.events):
             if event["event"] == "user":
                 return True
             if event["event"] == "action" and event["name"] not in {"action_listen", self.open_form}:

@@ -16,6 +16,17 @@ SLOT_LAST_CLAUSES = "last_clauses"
 SLOT_UNCLEAR_ROUNDS = "unclear_rounds"
 SLOT_CONVERSATION = "conversation"
 
+# What was said about the family and asked about the guidance: forgotten where a conversation begins anew.
+SAID_SLOTS = (
+    *SLOT_FACTS.values(),
+    SLOT_FAMILY,
+    SLOT_ASKED_FACT,
+    SLOT_CONVERSATION,
+    SLOT_LAST_QUESTION,
+    SLOT_LAST_CLAUSES,
+    SLOT_UNCLEAR_ROUNDS,
+)
+
 # Slots: booking a consultation. Name and e-mail hold a mark only; the values are in the booking draft.
 SLOT_ROLE = "consultation_role"
 SLOT_ORGANISATION = "consultation_organisation"

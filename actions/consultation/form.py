@@ -105,7 +105,7 @@ def _buttons_last(turn: Turn) -> list[tuple[str, str]]:
     """(title, payload) of the quick replies offered since the reader spoke before, the latest message's first."""
     found: list[tuple[str, str]] = []
     spoken = 0
-    for event in reversed(turn.tracker.events):
+    for event in reversed(turn.events):
         spoken += event["event"] == "user"
         if spoken > 1:
             break

@@ -45,7 +45,7 @@ def say_standing(action: AssistantAction, turn: Turn, dispatcher: CollectingDisp
 
 def last_was_about_a_booking(turn: Turn) -> bool:
     """Whether the assistant's last words were about a booking."""
-    said = (event for event in reversed(turn.tracker.events) if event["event"] == "bot")
+    said = (event for event in reversed(turn.events) if event["event"] == "bot")
     answers = (((event.get("data") or {}).get("custom") or {}).get("answer") for event in said)
     return "booking" in (next((answer for answer in answers if answer), None) or {})
 

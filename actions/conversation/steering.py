@@ -18,14 +18,9 @@ from assistant.vocabulary import (
     CHANGE_SLOTS,
     CONSULTATION_SLOTS,
     INTENT_EVERYDAY,
-    SLOT_ASKED_FACT,
-    SLOT_CONVERSATION,
-    SLOT_FACTS,
-    SLOT_FAMILY,
-    SLOT_LAST_CLAUSES,
+    SAID_SLOTS,
     SLOT_LAST_QUESTION,
     SLOT_OFFERED,
-    SLOT_UNCLEAR_ROUNDS,
 )
 
 _SOMEBODYS = re.compile(
@@ -59,19 +54,7 @@ class RestartConversation(AssistantAction):
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Empty the slots of the conversation; a booking made stays made."""
         say(dispatcher, self.services.words.say("restarted"), status_answer("smalltalk", turn.audience))
-        forgotten = (
-            *SLOT_FACTS.values(),
-            SLOT_FAMILY,
-            SLOT_ASKED_FACT,
-            SLOT_CONVERSATION,
-            SLOT_LAST_QUESTION,
-            SLOT_LAST_CLAUSES,
-            SLOT_UNCLEAR_ROUNDS,
-            SLOT_OFFERED,
-            "requested_slot",
-            *CONSULTATION_SLOTS,
-            *CHANGE_SLOTS,
-        )
+        forgotten = (*SAID_SLOTS, SLOT_OFFERED, "requested_slot", *CONSULTATION_SLOTS, *CHANGE_SLOTS)
         return [*turn.remember_audience(), *(SlotSet(slot, None) for slot in forgotten), ActiveLoop(None)]
 
 

@@ -16,7 +16,7 @@ from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
 from rasa.engine.runner.interface import GraphRunner
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import SessionStarted, UserUttered
+from rasa.shared.core.events import SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
@@ -27,7 +27,8 @@ from assistant.conversation.two_questions import two_questions
 from assistant.engine.action_endpoint import use_local_actions
 from assistant.engine.context import ContextReader
 from assistant.engine.graph_runner import SequentialGraphRunner
-from assistant.engine.output_channel import CollectingOutputChannel
+from assistant.engine.output_channel import CollectingOutputChannel, End
+from assistant.vocabulary import SAID_SLOTS
 
 LONGEST_SESSION = 20
 READERS = 2
@@ -87,16 +88,25 @@ class ShortSessionProcessor(MessageProcessor):
     async def _update_tracker_session(
         self, tracker: DialogueStateTracker, output_channel: OutputChannel, metadata: dict[str, Any] | None = None
     ) -> None:
-        """Begin a new session where the last one is over; the channel learns of a form that ran out with it."""
-        expired = self._has_session_expired(tracker)
-        ran_out = tracker.active_loop_name if expired else None
+        """Begin a new session where the last one is over; the channel learns why, and of a form that ran out.
+
+        What was said in a session that was left counts no more; what a form was given does, until it is offered.
+        """
+        ended = self._end_of_session(tracker)
+        ran_out = tracker.active_loop_name if ended else None
         await super()._update_tracker_session(tracker, output_channel, metadata)
+        if ended is End.LEFT:
+            for slot in SAID_SLOTS:
+                tracker.update(SlotSet(slot, None), self.domain)
         if isinstance(output_channel, CollectingOutputChannel):
-            output_channel.form_that_ran_out = ran_out
-            output_channel.began_anew = expired and ran_out is None
+            output_channel.ended, output_channel.form_that_ran_out = ended, ran_out
 
     def _has_session_expired(self, tracker: DialogueStateTracker) -> bool:
-        """Whether the pause was too long or the session is; a form lives as long as the draft that it fills.
+        """Whether the next message begins a new session."""
+        return self._end_of_session(tracker) is not None
+
+    def _end_of_session(self, tracker: DialogueStateTracker) -> End | None:
+        """Why the session is over, None where it goes on; a form lives as long as the draft that it fills.
 
         # Rasa 3.6: its own reading leaves out what was said inside a form, so that a form would run out by the
         # time of the message that opened it, however busily it is answered.
@@ -108,11 +118,13 @@ class ShortSessionProcessor(MessageProcessor):
             if isinstance(event, UserUttered):
                 last, turns = last or event.timestamp, turns + 1
         if last is None:
-            return False
+            return None
         pause = time.time() - last
         if tracker.active_loop_name is not None:
-            return pause >= BookingPolicy.draft.total_seconds()
-        return pause / 60 > self.domain.session_config.session_expiration_time or turns >= LONGEST_SESSION
+            return End.LEFT if pause >= BookingPolicy.draft.total_seconds() else None
+        if pause / 60 > self.domain.session_config.session_expiration_time:
+            return End.LEFT
+        return End.LONG if turns >= LONGEST_SESSION else None
 
 
 class EmbeddedAgent(Agent):

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any
 
 from rasa.core.channels.channel import OutputChannel
+
+
+class End(Enum):
+    """Why a session of a conversation is over; the value is the key of the words that say so."""
+
+    LEFT = "began_anew"
+    """It was left for too long: nothing that was said in it counts any more."""
+    LONG = "grew_long"
+    """It had as many turns as a session may have: it goes on in the next one, only out of sight."""
 
 
 @dataclass
@@ -16,8 +26,8 @@ class CollectingOutputChannel(OutputChannel):
     broken: bool = False
     form_that_ran_out: str | None = None
     """The form that was left open for so long that it is over."""
-    began_anew: bool = False
-    """Whether this turn begins a new session of a conversation, so that what was said before is no longer shown."""
+    ended: End | None = None
+    """Why the session before this turn is over, where this turn begins a new one."""
 
     @property
     def answers(self) -> list[dict[str, Any]]:

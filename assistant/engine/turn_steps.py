@@ -23,7 +23,7 @@ from assistant.engine.agent import EmbeddedAgent
 from assistant.engine.chosen_in_words import chosen_in_words
 from assistant.engine.contact_capture import capture
 from assistant.engine.message_checks import CONVERSATION_OVER, Refused, check_message
-from assistant.engine.output_channel import CollectingOutputChannel
+from assistant.engine.output_channel import CollectingOutputChannel, End
 from assistant.engine.payloads import payload
 from assistant.engine.transcript import offered_payloads
 from assistant.engine.turn_result import Reply, TurnResult, answer_of_turn, intent_of
@@ -159,13 +159,13 @@ async def redact_words(turn: Turn, context: TurnContext) -> None:
 
 async def understand(turn: Turn, context: TurnContext) -> None:
     """Let the language model read the message."""
-    message = UserMessage(
-        turn.message,
-        turn.channel,
-        turn.conversation,
-        input_channel=turn.channel.name(),
-        metadata={"audience": turn.audience, "form_that_ran_out": turn.channel.form_that_ran_out},
-    )
+    channel = turn.channel
+    metadata = {
+        "audience": turn.audience,
+        "begins_anew": channel.ended is End.LEFT,
+        "form_that_ran_out": channel.form_that_ran_out,
+    }
+    message = UserMessage(turn.message, channel, turn.conversation, input_channel=channel.name(), metadata=metadata)
     turn.understood = await context.agent.processor.understand(message, turn.tracker)
 
 
@@ -186,11 +186,11 @@ async def add_safety_line(turn: Turn, context: TurnContext) -> None:
 
 
 async def say_what_ran_out(turn: Turn, context: TurnContext) -> None:
-    """Tell the reader that a form they left open is over, and offer to go on with it, or that all begins anew."""
+    """Tell the reader that a form they left open is over, and offer to go on with it, or that a session is over."""
     form, words = turn.channel.form_that_ran_out, context.services.words
-    if turn.channel.began_anew:
-        turn.added.append(Reply(words.say("began_anew")))
     if form is None:
+        if turn.channel.ended is not None:
+            turn.added.append(Reply(words.say(turn.channel.ended.value)))
         return
     sentence, go_on = words.say(f"ran_out_{form}"), f"{GO_ON}{form}"
     if all(message.get("text") != sentence for message in turn.channel.messages):

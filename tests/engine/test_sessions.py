@@ -11,6 +11,7 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SessionSt
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from assistant.engine.agent import LONGEST_SESSION, ShortSessionProcessor
+from assistant.engine.output_channel import End
 
 PROJECT = Path(__file__).resolve().parents[2]
 A_MINUTE, AN_HOUR, A_DAY = 60, 3600, 86_400
@@ -37,6 +38,13 @@ def conversation(said_ago: list[float], form_opened_by: int | None = None) -> Di
             events += [ActiveLoop(FORM, timestamp=now - ago)]
         events += [ActionExecuted("action_listen", timestamp=now - ago)]
     return DialogueStateTracker.from_events("anna", events)
+
+
+def test_a_session_that_was_left_is_told_from_a_long_one(processor: ShortSessionProcessor) -> None:
+    long = [float(LONGEST_SESSION - number) for number in range(LONGEST_SESSION)]
+    assert processor._end_of_session(conversation(long)) is End.LONG
+    assert processor._end_of_session(conversation([each + AN_HOUR for each in long])) is End.LEFT
+    assert processor._end_of_session(conversation(long[1:])) is None
 
 
 def is_over(processor: ShortSessionProcessor, tracker: DialogueStateTracker) -> bool:

@@ -15,6 +15,7 @@ from assistant.consultation.outcomes import ContactTaken
 from assistant.dialogue.contact_steps import ContactSteps
 from assistant.engine import turn_steps
 from assistant.engine.message_checks import Refused
+from assistant.engine.output_channel import End
 from assistant.engine.turn_result import Reply
 from assistant.engine.turn_steps import Turn, TurnContext
 from assistant.guidance.loading import load_library
@@ -111,11 +112,12 @@ async def test_words_that_go_on_with_what_is_gone_are_refused(tracker: Any, cont
     assert await turn_steps.open_conversation(turn, context) is None
 
 
-async def test_it_is_said_that_a_conversation_has_begun_anew(tracker: Any, context: Any) -> None:
+@pytest.mark.parametrize(("ended", "said"), [(End.LEFT, "no longer counts"), (End.LONG, "still counts")])
+async def test_it_is_said_what_the_end_of_a_session_means(tracker: Any, context: Any, ended: End, said: str) -> None:
     turn = a_turn(tracker)
-    turn.channel.began_anew = True
+    turn.channel.ended = ended
     await turn_steps.say_what_ran_out(turn, context)
-    assert len(turn.added) == 1 and "A new conversation has begun" in turn.added[0].text
+    assert len(turn.added) == 1 and said in turn.added[0].text
 
 
 async def test_only_a_button_that_was_offered_can_be_pressed(tracker: Any, context: Any) -> None:
