@@ -22,6 +22,9 @@ from assistant.guidance.statements import Voices
 Groups = dict[str, dict[str, tuple[str, ...]]]
 """Names for sets of values: fact → name → values."""
 
+ESCALATING_LEADS = tuple(lead for lead in LEADS if lead != "school")
+"""The leads that the text says escalate; of a school it does not say so outright."""
+
 
 def read_conditions(item: Entry, groups: Mapping[str, Mapping[str, tuple[str, ...]]]) -> tuple[Condition, ...]:
     """The conditions under `when`, of which one must hold."""
@@ -77,7 +80,7 @@ class RuleReader:
             route=self._lines.voices(file, "route"),
             cannot_tell=self._lines.voices(file, "cannot_tell"),
             escalation=self._escalation(escalation),
-            escalation_follows=self._lines.voices(escalation, "follows"),
+            escalation_changing=self._voices_by(escalation, "changing", ESCALATING_LEADS),
             unsettled_escalation=self._lines.voices(escalation, "unsettled"),
             unsettled=self._unsettled(outcomes),
             groups=self._groups,

@@ -82,7 +82,8 @@ class RuleBook:
     changing: lead → what would give it; said: voice → fact → value → how the fact is repeated, with
     `opening` first and `between` the facts, `supposing` first where they are only supposed,
     `asking_about` where no family is meant, `about_child` where there are several; `which_first`, `which_fact` and
-    `what_holds` ask what was meant; route: whom to ask where the text settles nothing;
+    `what_holds` ask what was meant; escalation_changing: lead → what would have it escalate;
+    route: whom to ask where the text settles nothing;
     groups: fact → name → the values that conditions call by it.
     """
 
@@ -104,7 +105,7 @@ class RuleBook:
     route: Voices
     cannot_tell: Voices
     escalation: Mapping[str | None, EscalationRule]
-    escalation_follows: Voices
+    escalation_changing: Mapping[str, Voices]
     unsettled_escalation: Voices
     unsettled: Mapping[str, UnsettledTitle]
     groups: Mapping[str, Mapping[str, tuple[str, ...]]]

@@ -67,9 +67,8 @@ def who_escalates(situation: Situation, audience: str, library: GuidanceLibrary)
         sentences=sentences(lines, first=Kind.LEAD) + _note_sentences(outcome, situation, audience, rules),
     )
     answer = _with_later_changes(answer, outcome, situation, library)
-    extra = [line for change in answer.changes_if for line in _change(change, audience, rules)] if rule.lead else []
-    if extra and rule.lead != "school":  # that a school which leads escalates is not said outright
-        extra = [*rules.escalation_follows[audience], *extra]
+    moved = answer.changes_if if rule.lead else ()
+    extra = [line for change in moved for line in rules.escalation_changing[change.lead][audience]]
     return _with(with_facts_said(answer, situation, library), dict.fromkeys(extra), library, Kind.CHANGE)
 
 

@@ -18,6 +18,7 @@ def guidance_lines(library):
         *((f"note {note.id}", note.voices) for note in library.rules.notes),
         *((f"asking {fact}", found) for fact, found in library.rules.asking.items()),
         *((f"changing {lead}", found) for lead, found in library.rules.changing.items()),
+        *((f"escalation changing {lead}", found) for lead, found in library.rules.escalation_changing.items()),
         *((f"escalation {lead}", rule.voices) for lead, rule in library.rules.escalation.items()),
         ("route", library.rules.route),
         ("cannot_tell", library.rules.cannot_tell),

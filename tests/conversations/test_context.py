@@ -70,7 +70,7 @@ def test_a_supposition_that_a_clause_denies_opens_with_no(talk: Talk) -> None:
 
 def test_how_things_stand_now_opens_with_the_latest_edition(talk: Talk) -> None:
     talk.say("Is the TSM still every term?")
-    assert talk.text.startswith("November 2024 offers")
+    assert talk.text.startswith("The November 2024 page offers")
 
 
 def test_a_change_of_subject_leaves_the_old_one(talk: Talk) -> None:

@@ -1,5 +1,6 @@
 """An answer in parts: the same words as its text, each where it belongs, with every clause behind them."""
 
+import re
 from itertools import chain
 
 import pytest
@@ -60,7 +61,15 @@ def test_a_lead_with_facts_shows_each_fact_and_what_would_change_it(library):
 def test_what_would_change_stands_beside_who_escalates_too(library):
     answer = who_escalates(Situation(feh="yes"), "school", library)
     assert [change.lead for change in answer.changes_if] == ["social_worker"]
-    assert [said.partition(" ")[0] for said in answer.parts["change"]] == ["Who", "With"]
+    assert answer.parts["change"] == ["With social care open at Tier 3 or 4 the social worker would usually escalate."]
+
+
+def test_no_general_rule_on_who_escalates_is_made_of_the_rules_for_two_services(library):
+    """The text lets the practitioners of rule 2 and the social worker escalate; of a school it does not say so."""
+    for voice in VOICES:
+        for situation in all_situations():
+            for said in who_escalates(situation, voice, library).parts["change"]:
+                assert "would usually" in said and not re.search(r"[Ww]ho(ever)? leads", said), said
 
 
 def test_a_school_that_leads_is_not_said_to_escalate_because_it_leads(library):
