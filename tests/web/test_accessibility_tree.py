@@ -93,7 +93,7 @@ def test_a_refused_message_is_an_alert_that_describes_the_box(page: Page) -> Non
     expect(page.get_by_role("alert")).to_contain_text("Write your question in words")
     assert focused(page) == ("textbox", "Your message")
     box = page.get_by_role("textbox", name="Your message")
-    expect(box).to_have_accessible_description("Do not give a child's name. Up to 500 characters. " + error_text(page))
+    expect(box).to_have_accessible_description("Do not give a child's name. " + error_text(page))
 
 
 def error_text(page: Page) -> str:

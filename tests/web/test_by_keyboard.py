@@ -160,7 +160,7 @@ def test_every_message_of_a_turn_is_in_the_group_that_a_pressed_button_leads_to(
     assert page.get_by_role("heading", name="You said").count() == 2
     assert page.get_by_role("textbox", name="Your message").count() == 1
     described = page.get_attribute("#message", "aria-describedby")
-    assert described == "message-hint" and "500 characters" in page.inner_text("#message-hint")
+    assert described == "message-hint" and "a child's name" in page.inner_text("#message-hint")
 
 
 def test_a_message_that_cannot_be_read_is_said_beside_the_box_and_nothing_jumps(page: Page, desk: FrontDesk) -> None:
