@@ -83,8 +83,8 @@ def test_who_escalates_consults_schools_where_early_help_leads(library):
 
 def test_what_would_change_names_each_change_in_words(library):
     answer = what_would_change(Situation(yos="prevention"), "school", library)
-    assert "With social care open at Tier 3 or 4" in answer.text
-    assert "whole-family work by Family Early Help" in answer.text
+    assert "If social care opens at Tier 3 or 4" in answer.text
+    assert "If Family Early Help works with the whole family" in answer.text
 
 
 def test_what_would_change_says_so_where_nothing_would(library):
