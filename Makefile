@@ -20,8 +20,8 @@ setup:  ## Install what is missing and train the model if it is missing or stale
 chat: setup  ## Start the assistant and print its address (HOST=… PORT=…)
 	@scripts/chat.sh $(HOST) $(PORT)
 
-test: setup  ## Run every test, a file at a time on each core
-	@.venv/bin/python -m pytest -n auto --dist loadfile
+test: coverage  ## Run every test, a file at a time on each core, and tell the branches that the fast ones reach
+	@.venv/bin/python -m pytest -n auto --dist loadfile --ignore=tests/unit --ignore=tests/content
 
 test-fast: setup  ## Run the tests that need neither model, database server nor browser
 	@.venv/bin/python -m pytest tests/unit tests/content tests/contract
@@ -34,8 +34,8 @@ lint: setup  ## Check style, format, types and import rules
 
 check: lint test-fast  ## Everything that can be checked without model, database server or browser
 
-coverage: setup  ## Tell the branches of the pure packages that their own tests reach
-	@.venv/bin/python -m pytest -n auto --dist loadfile tests/unit tests/content tests/actions --cov --cov-branch --cov-report=term
+coverage: setup  ## Run the fast tests and tell the branches of the pure packages that they reach
+	@.venv/bin/python -m pytest -n auto --dist loadfile tests/unit tests/content --cov --cov-report=term --cov-fail-under=80
 
 mutants: setup  ## Tell how many mutants of the cores the tests notice (an hour; names the survivors)
 	@.venv/bin/python scripts/mutants.py

@@ -280,7 +280,6 @@ def test_the_service_agrees_with_the_model(backend: str):
         settings=settings(
             max_examples=EXAMPLES,
             stateful_step_count=STEPS,
-            deadline=None,
             derandomize=True,
             database=None,
             suppress_health_check=list(HealthCheck),

@@ -41,7 +41,7 @@ def policy(kind: type[RulePolicy]) -> Any:
 OURS, RASAS = policy(RecentRules), policy(RulePolicy)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(EVENTS, max_size=40), st.booleans())
 def test_the_last_steps_are_described_as_rasa_does(events: list[Any], by_text: bool) -> None:
     tracker = DialogueStateTracker.from_events("c", events, DOMAIN.slots)

@@ -101,7 +101,7 @@ def test_refusals_pass_through():
     assert choose_slot("who leads?", OFFERED, FREE, MONDAY) == NotATime("not_understood")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sets(st.tuples(st.integers(0, 90), st.integers(0, 35)), min_size=1, max_size=8))
 def test_the_label_of_every_offered_slot_chooses_that_very_slot(starts):
     """Across the March clock change too."""

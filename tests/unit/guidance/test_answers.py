@@ -181,7 +181,7 @@ def test_quick_replies_carry_the_label_of_the_next_question(library):
     assert answer.quick_replies[0].label == "who_leads"
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200, derandomize=True)
 @given(text=st.text(max_size=200), audience=st.sampled_from(VOICES), data=st.data())
 def test_any_words_of_a_reader_give_an_answer_whose_guidance_has_clauses(library, text, audience, data):
     question = data.draw(st.sampled_from(sorted(library.questions)))

@@ -112,7 +112,7 @@ def test_nothing_of_500_planted_canaries_is_left():
 
 
 @given(st.text(max_size=400))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_is_redacted_without_failing_and_stays_redacted(text):
     once = redact(text).text
     assert redact(once).text == redact(redact(once).text).text
@@ -123,7 +123,7 @@ def test_any_text_is_redacted_without_failing_and_stays_redacted(text):
     st.text(alphabet="\u200b\u200d\ufeff\u00ad", min_size=1, max_size=3),
     st.integers(1, 8),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_invisible_marks_hide_nothing(secret, marks, place):
     hidden = secret[:place] + marks + secret[place:]
     assert secret not in redact(f"it is {hidden} ok").text

@@ -269,7 +269,7 @@ WORDS = (
 PHRASES = st.lists(st.sampled_from(WORDS.split()), max_size=14).map(" ".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(
     st.one_of(st.text(max_size=220), PHRASES),
     st.datetimes(datetime(2026, 1, 1), datetime(2030, 12, 31)),
@@ -287,7 +287,7 @@ def test_any_text_has_an_answer_and_never_one_that_has_gone_by(text, wall):
             assert each.words
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.integers(0, 89), st.integers(0, 39))
 def test_office_times_survive_every_way_of_typing_them(days, quarter):
     """Every quarter hour between 8am and 6pm, in five common spellings."""
