@@ -225,7 +225,7 @@ def _mail_writer(settings: Settings, library: GuidanceLibrary, secrets: SecretSo
         booking_path="/consultation/link/",
         offer_path="/consultation/offer/",
     )
-    words = load_brief_words()
+    words = load_brief_words(library.clause_titles)
     return MailWriter(identity, secrets, lambda booking: brief_text(booking, words))
 
 

@@ -34,12 +34,17 @@ class BriefWords:
     from_words: str
     from_choice: str
     none: str
+    clause_titles: Mapping[str, str]
 
     def value(self, field: str, value: str | None) -> str:
         """A value in words; one without words of its own as it stands."""
         if value is None or value == UNKNOWN:
             return self.not_told
         return self.values.get(field, {}).get(value, value)
+
+    def clause(self, clause_id: str) -> str:
+        """The title of a clause; its id where no edition holds it any more."""
+        return self.clause_titles.get(clause_id, clause_id)
 
 
 @dataclass(frozen=True)
@@ -50,9 +55,9 @@ class BriefLine:
     text: str
 
 
-def load_brief_words(path: Path = WORDS) -> BriefWords:
-    """Read the words of the brief."""
-    return BriefWords(**YAML(typ="safe").load(path.read_text(encoding="utf-8")))
+def load_brief_words(clause_titles: Mapping[str, str], path: Path = WORDS) -> BriefWords:
+    """Read the words of the brief; clauses are named by their titles."""
+    return BriefWords(**YAML(typ="safe").load(path.read_text(encoding="utf-8")), clause_titles=clause_titles)
 
 
 def brief_lines(booking: Booking, words: BriefWords) -> tuple[BriefLine, ...]:
@@ -93,7 +98,7 @@ def _about(request: ConsultationRequest, words: BriefWords) -> dict[str, str]:
         "why": "; ".join(_reason(step, words) for step in request.trace) or words.none,
         **done,
         **({"not_told": ", ".join(words.labels[field] for field in missing)} if missing else {}),
-        "clauses": ", ".join(request.clauses_shown) or words.none,
+        "clauses": "; ".join(map(words.clause, request.clauses_shown)) or words.none,
     }
 
 
@@ -102,5 +107,5 @@ def _reason(step: Mapping[str, str], words: BriefWords) -> str:
     return words.from_rule.format(
         fact=words.labels.get(fact, fact),
         value=words.value(fact, step.get("value")),
-        clause=step.get("clause", ""),
+        clause=words.clause(step.get("clause", "")),
     )

@@ -155,6 +155,13 @@ class GuidanceLibrary:
         """The clause in an edition (the default one if None). KeyError if it is not held."""
         return self.clauses[(edition or self.default_edition.id, clause_id)]
 
+    @property
+    def clause_titles(self) -> dict[str, str]:
+        """The title of each clause by its id; where editions differ, that of the default one."""
+        default = self.default_edition.id
+        by_edition = sorted(self.clauses.items(), key=lambda held: held[0][0] == default)
+        return {clause_id: clause.title for (_, clause_id), clause in by_edition}
+
     def cited(self, edition: str | None, clause_id: str) -> Clause | None:
         """The clause that a sentence or an answer cites, or None if its edition does not hold it."""
         return None if edition is None else self.clauses.get((edition, clause_id))

@@ -66,6 +66,9 @@ class Renderer:
             say=self.say,
             contacts=self.contacts,
             telephone=telephone,
+            hours={
+                telephone(each.phone): each.hours for each in library.contacts.values() if each.phone and each.hours
+            },
             asset=assets.address,
             council={"name": settings.council_name, "home": settings.council_home},
         )

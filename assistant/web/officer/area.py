@@ -58,5 +58,5 @@ def _open(context: Context) -> Area:
         passwords=OfficerPasswords(),
         waits=LoginWaits(services.clock),
         outbox=OutboxDesk(services.unit_of_work, services.clock),
-        brief_words=load_brief_words(),
+        brief_words=load_brief_words(services.library.clause_titles),
     )

@@ -43,7 +43,9 @@
   function send(message) {
     clearProblem();
     begin();
+    var from = window.scrollY;
     var turn = showPending(message);
+    message.moved = { from: from, to: window.scrollY };
     var stop = new AbortController();
     waiting = { stop: stop, why: "unsent" };
     ask.setAttribute("data-busy", "");
@@ -60,6 +62,7 @@
       return response.json();
     }).then(function (result) {
       finish(slow, end);
+      quiet();
       if (result.html) { showAnswers(turn, result, message); } else { takeBack(turn, message, result.error, result.form_token); }
     }).catch(function () {
       var why = waiting ? waiting.why : "unsent";
@@ -102,6 +105,7 @@
     pending.firstChild.textContent = words.slow;
     say(words.slow);
     pending.appendChild(button(words.cancel, function () { giveUp("cancelled"); }));
+    follow(turn);
   }
 
   function showAnswers(turn, result, message) {
@@ -131,7 +135,9 @@
 
   // Nothing came of a message: it goes back into its box, and what happened is said beside it.
   function takeBack(turn, message, text, token) {
+    var stayed = window.scrollY === message.moved.to;
     turn.remove();
+    if (stayed) { window.scrollTo(0, message.moved.from); }
     if (!message.pressed && !box.value) { box.value = message.typed; count(); }
     var line = make("p", "error-text", text);
     line.id = "message-error";
@@ -233,8 +239,11 @@
   }
   box.addEventListener("input", count);
 
-  function network(text) {
+  function quiet() {
     ask.querySelectorAll(".network").forEach(function (each) { each.remove(); });
+  }
+  function network(text) {
+    quiet();
     var line = ask.appendChild(make("p", "network", text));
     line.setAttribute("role", "status");
   }

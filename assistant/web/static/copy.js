@@ -13,6 +13,8 @@
   function offer() {
     log.querySelectorAll(".answers:not(.can-copy)").forEach(function (answers) {
       answers.classList.add("can-copy");
+      // The questions of a booking are nothing to take away.
+      if (!answers.querySelector(".source")) { return; }
       var button = document.createElement("button");
       button.type = "button";
       button.className = "copy no-print";
@@ -23,7 +25,7 @@
           function () { tell(button, words.failed); }
         );
       });
-      Array.from(answers.querySelectorAll(".theirs")).pop().after(button);
+      answers.appendChild(button);
     });
   }
 

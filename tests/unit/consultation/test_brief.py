@@ -41,7 +41,7 @@ BOOKING = Booking(
     created_at=START,
     changed_at=START,
 )
-WORDS = load_brief_words()
+WORDS = load_brief_words({"lead-professional/rule-2": "Rule 2: early help"})
 
 
 def test_the_brief_says_all_that_was_told_in_words():
@@ -56,10 +56,10 @@ def test_the_brief_says_all_that_was_told_in_words():
         "Tier": "2 (chosen by the caller)",
         "Family Early Help": "involved (from the caller's words)",
         "Lead by the rules": "Family Early Help practitioner",
-        "Why": "Family Early Help: involved (lead-professional/rule-2)",
+        "Why": "Family Early Help: involved (Rule 2: early help)",
         "Not told": "Youth Offending Service, Social care, Stage reached",
         "Already done": "the parents had a real chance to work with services voluntarily",
-        "Clauses already shown": "lead-professional/rule-2, core-values/consultation",
+        "Clauses already shown": "Rule 2: early help; core-values/consultation",
     }
 
 

@@ -39,7 +39,7 @@ def test_the_brief_says_what_was_told_with_the_lead_and_its_reason(pages: Office
         "Example Primary School",
         "attendance below half",
         "Family Early Help practitioner",
-        "lead-professional/rule-2",
+        "Rule 2: Family Early Help and the Youth Offending Service)",
         "letters home",
         "/guidance/lead-professional?edition=2023-01#rule-2",
         "anna@school.example.com",
