@@ -13,6 +13,7 @@ from assistant.guidance.propositions import Proposition
 
 SAY = "say"
 WHO_LEADS = "who_leads"
+GLOSSARY = "guidance/glossary"
 DECISIONS = (WHO_LEADS, "who_escalates")
 """Questions that rules decide from facts about the family."""
 
@@ -72,8 +73,10 @@ class Known:
     """Neighbouring subject → the topics it belongs to."""
     documents: Sequence[Document] = ()
     propositions: Sequence[Proposition] = ()
-    terms: frozenset[str] = frozenset()
-    """What the glossary explains, in plain words."""
+    terms: Mapping[str, str] = field(default_factory=dict)
+    """What the glossary explains, in plain words → the label whose answer explains it."""
+    short_forms: frozenset[str] = frozenset()
+    """The professional short forms that are written out before a message is read, in lower case."""
     later: frozenset[str] = frozenset()
     """The labels of questions that a later edition answers too."""
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from assistant.conversation.heard import DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
+from assistant.conversation.heard import DECISIONS, GLOSSARY, WHO_LEADS, Known, Message, Understood
 from assistant.conversation.nearest import about
 from assistant.conversation.state import ConversationState
 from assistant.conversation.what_ifs import added, leaves, nothing_left, rule_named, steps_down, taken_away
@@ -17,7 +17,10 @@ EDITION_CHANGES = "chapter/edition_changes"
 def set_phrase(message: Message, state: ConversationState, known: Known) -> Understood | None:
     """What a message put in a set phrase asks; None for any other."""
     return (
-        _tier(message, state) or _term(message, known) or _difference(message, known) or _latest(message, state, known)
+        _tier(message, state)
+        or _term(message, state, known)
+        or _difference(message, known)
+        or _latest(message, state, known)
     )
 
 
@@ -28,6 +31,7 @@ _DEFINES = re.compile(
 _LATEST = re.compile(
     r"(?:so )?(?:which|what)(?: one)? is (?:the )?(?:current|latest|newest|in force|right|valid)(?: (?:one|name|version|edition|rule))?(?: now)?"
     r"|(?:is|are) (?:it|that|this|they|these) still (?:so|current|the case|true|valid|in force|right|like that)"
+    r"(?: (?:now|today|in (?:the )?(?:newest|latest|current|new|2024|november 2024)(?: (?:version|edition|one|text|page))?))?"
     r"|(?:is|was|are|were) (?:it|that|this|they|these) (?:only )?(?:since|from|as of|new since) (?:\w+ )?20\d\d"
     r"|(?:is|are) (?:it|that|this|they|these) (?:the )?(?:current|latest|up to date|in force)(?: (?:one|version|edition|rule))?(?: now)?"
 )
@@ -72,12 +76,22 @@ def _tier(message: Message, state: ConversationState) -> Understood | None:
     return Understood(topic or WHO_LEADS, "a tier", facts={"tier": asked["tier"]})
 
 
-def _term(message: Message, known: Known) -> Understood | None:
-    """A question for the meaning of one term of the glossary and for nothing else."""
+_SHORT_FORM = re.compile(r"[A-Z][A-Z&]{1,5}")
+
+
+def _term(message: Message, state: ConversationState, known: Known) -> Understood | None:
+    """A question for the meaning of one term and for nothing else, or the next term after one was explained."""
     asked = _DEFINES.fullmatch(message.core)
-    if asked is None or asked["term"] not in known.terms or message.decision == SAY:
-        return None
-    return Understood("guidance/glossary", "a term")
+    if asked is None:
+        bare = message.core.removeprefix("the ")
+        follows = state.label in known.terms.values() and state.topic not in DECISIONS
+        return Understood(known.terms[bare], "a term") if follows and bare in known.terms else None
+    term = asked["term"]
+    if term in known.terms:
+        return Understood(known.terms[term], "a term")
+    typed = {word for word in _SHORT_FORM.findall(message.text) if not message.text.isupper()}
+    is_unknown = term.upper() in typed and term not in known.short_forms
+    return Understood(GLOSSARY, "a term") if is_unknown else None
 
 
 _COMPARES = re.compile(
@@ -85,11 +99,21 @@ _COMPARES = re.compile(
 )
 
 
+_COMPARED = re.compile(
+    r"(?:\bbetween|^(?:is|are))(?: an?| the)? (?P<one>[\w ]+?)(?: and| (?:the )?same(?: thing)? as| different (?:from|to))(?: an?| the)? (?P<other>[\w ]+)"
+)
+
+
 def _difference(message: Message, known: Known) -> Understood | None:
     """A question for the difference between two things: what the first is, with the second beside it."""
-    named = known.grid.named_in(message.core)
-    if len(named) < TWO or not _COMPARES.search(message.core):
+    if not _COMPARES.search(message.core):
         return None
+    named = known.grid.named_in(message.core)
+    if len(named) < TWO:
+        compared = _COMPARED.search(message.core)
+        if compared is None or not {compared["one"], compared["other"]} <= known.terms.keys():
+            return None
+        return Understood(known.terms[compared["one"]], "a difference")
     first, *others = (known.label_of(known.grid.subjects[each].about) for each in named)
     return Understood(first, "a difference", named[0], tuple(others), second=True)
 

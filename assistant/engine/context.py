@@ -17,6 +17,7 @@ from assistant.conversation.state import ConversationState
 from assistant.guidance.library import GuidanceLibrary
 from assistant.language.fact_replies import asks_something
 from assistant.language.introductions import introduced_as
+from assistant.understanding.abbreviations import FULL_NAMES
 from assistant.vocabulary import (
     DEFAULT_AUDIENCE,
     INTENT_SAFEGUARDING,
@@ -37,7 +38,7 @@ class ContextReader:
     """Reads parsed messages in the light of the conversation's tracker."""
 
     def __init__(self, library: GuidanceLibrary) -> None:
-        self._known = known_content(library)
+        self._known = known_content(library, FULL_NAMES)
 
     def read(
         self,

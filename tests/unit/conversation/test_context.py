@@ -355,3 +355,41 @@ def test_a_question_on_consultations_is_still_read_as_one_on_them() -> None:
 def test_the_other_decision_is_followed_where_it_is_named(asked: str, before: str) -> None:
     in_hand = ConversationState(before, before, before, lead="social_worker")
     assert read("and who does that?", in_hand, (asked, 0.99), decision="say") is None
+
+
+SPOC = ConversationState("guidance/spoc_what", "single_point_of_contact", "single_point_of_contact")
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "label"),
+    [
+        ("what is TAC?", ConversationState(), "guidance/glossary"),
+        ("what does ELSA mean", ConversationState(), "guidance/glossary"),
+        ("what is a TAS?", ConversationState(), "guidance/tas_what"),
+        ("and the link manager?", SPOC, "guidance/glossary"),
+        ("TSM?", SPOC, "guidance/tsm_what"),
+        ("what's the difference between TAF and TAC", ConversationState(), "guidance/glossary"),
+        ("is TAC the same as TAF?", ConversationState(), "guidance/glossary"),
+    ],
+)
+def test_a_term_is_explained_or_said_not_to_be_explained_however_sure_the_classifier_is(
+    text: str, state: ConversationState, label: str
+) -> None:
+    understood = read(text, state, ("guidance/last_resort", 0.9), decision="say")
+    assert understood is not None
+    assert understood.label == label
+
+
+def test_early_help_after_a_lead_is_no_term() -> None:
+    understood = read("and early help?", SCHOOL_LEADS, ("who_leads", 0.9))
+    assert understood is None or understood.rule != "a term"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["is that still the case in the newest version?", "is this still so today", "is it still true in the 2024 edition"],
+)
+def test_whether_it_still_holds_is_asked_of_what_was_just_said(text: str) -> None:
+    understood = read(text, SPOC, ("guidance/about_edition", 0.9), decision="say")
+    assert understood is not None
+    assert understood.rule == "the latest edition"
