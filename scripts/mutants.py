@@ -1,6 +1,6 @@
 """Mutation score of the cores: mutants drawn at random, the share that the tests notice, and the survivors.
 
-    .venv/bin/python scripts/mutants.py [MUTANTS A MODULE, 40 unless told] [MODULE PATTERN]
+    .venv/bin/python scripts/mutants.py [MUTANTS A MODULE, 15 unless told] [MODULE PATTERN]
 
 mutmut makes the mutants and runs the tests (`[tool.mutmut]` in pyproject.toml says of what and which); this draws the
 sample, the same each time, and holds the score to `LOWEST_SCORE`. What survives on purpose stands in
@@ -19,13 +19,14 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parents[1]
+LOG = HERE / "reports" / "mutants.log"
 MUTMUT = [sys.executable, "-m", "mutmut"]
 LOWEST_SCORE = 0.85
 CHILDREN = max(1, (os.cpu_count() or 2) // 2)
 SURVIVED, NO_TESTS = 0, 33
 
 
-def main(a_module: int = 40, pattern: str = "*") -> int:
+def main(a_module: int = 15, pattern: str = "*") -> int:
     """Make the mutants, run the sample, print the score of each module; 1 where the whole is below the limit."""
     _run("no.mutant.has.this.name")
     on_purpose = _on_purpose()
@@ -41,6 +42,8 @@ def main(a_module: int = 40, pattern: str = "*") -> int:
             found[module] += 1
             noticed[module] += results[name] not in {SURVIVED, NO_TESTS, None}
             survivors += [name] if results[name] in {SURVIVED, NO_TESTS, None} else []
+    if not any(result is not None for results in _results().values() for result in results.values()):
+        raise SystemExit(f"The tests did not run; {LOG} says why.")
     for module in sorted(found):
         print(f"{module:50}{noticed[module]:5} of {found[module]:3}{noticed[module] / found[module]:8.0%}")
     score = sum(noticed.values()) / max(1, sum(found.values()))
@@ -51,13 +54,12 @@ def main(a_module: int = 40, pattern: str = "*") -> int:
 
 def _run(*names: str) -> None:
     """Run mutmut on these mutants; its progress goes to `reports/mutants.log`, since it fills a screen."""
-    log = HERE / "reports" / "mutants.log"
-    log.parent.mkdir(exist_ok=True)
-    with log.open("w", encoding="utf-8") as out:
+    LOG.parent.mkdir(exist_ok=True)
+    with LOG.open("w", encoding="utf-8") as out:
         command = [*MUTMUT, "run", "--max-children", str(CHILDREN), *names]
         subprocess.run(command, cwd=HERE, stdout=out, stderr=subprocess.STDOUT, check=False)
     if not any((HERE / "mutants").rglob("*.meta")):
-        raise SystemExit(f"mutmut made no mutants; {log} says why.")
+        raise SystemExit(f"mutmut made no mutants; {LOG} says why.")
 
 
 def _results() -> dict[str, dict[str, int | None]]:
