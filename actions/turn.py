@@ -214,6 +214,7 @@ def _heard(reading: dict[str, Any], stated: dict[str, str]) -> HeardOfFamily:
         tuple(reading.get("unsure") or ()),
         {one["fact"]: one["value"] for one in reading.get("supposed") or ()},
         tuple(reading.get("withdrawn") or ()),
+        bool(reading.get("goes_back")),
     )
 
 

@@ -17,7 +17,7 @@ Place = tuple[int, int, int]
 """Where a fact was said: which message of the conversation, first and last character."""
 
 _NOT_THERE = ("no", "unknown")
-_SERVICES = ("feh", "yos", "social_care")
+SERVICES = ("feh", "yos", "social_care")
 _IT_CLOSED = re.compile(
     r"\b(?:it|they|that|this|that one|she|he)(?:'s|'ve|s)?"
     r"(?: (?:has|have|had|is|was|just|now|actually|all|been|already))*"
@@ -75,6 +75,8 @@ class HeardOfFamily:
     unsure: tuple[str, ...] = ()
     supposed: Facts = field(default_factory=dict)
     withdrawn: tuple[str, ...] = ()
+    goes_back: bool = False
+    """It leaves the what-if."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ class Family:
     @property
     def as_supposed(self) -> dict[str, str]:
         """The facts as they would be if what is supposed held. A tier goes with the services it was said of."""
-        service = any(self.supposed.get(fact, "no") not in _NOT_THERE for fact in _SERVICES)
+        service = any(self.supposed.get(fact, "no") not in _NOT_THERE for fact in SERVICES)
         held = {fact: value for fact, value in self.facts.items() if not (service and fact == "tier")}
         return {**held, **self.supposed}
 
@@ -133,7 +135,8 @@ def after_message(family: Family, heard: HeardOfFamily, text: str, turn: int, go
     unsure = tuple(dict.fromkeys([*(fact for fact in family.unsure if fact not in facts), *heard.unsure]))
     places = {fact: place for fact, place in family.places.items() if facts.get(fact) == family.facts.get(fact)}
     places |= {fact: (turn, *heard.places[fact]) for fact in heard.stated if fact in heard.places}
-    supposed = {} if _GOES_BACK.search(text) or (stated and not supposes) else dict(family.supposed)
+    leaves = heard.goes_back or _GOES_BACK.search(text) or (stated and not supposes)
+    supposed = {} if leaves else dict(family.supposed)
     return Family(
         facts,
         {**supposed, **supposes},
@@ -166,8 +169,8 @@ def _closed_without_a_name(family: Family, heard: HeardOfFamily, text: str) -> d
     """ "It closed last week" after one open service: that one has closed. After several it is anybody's guess."""
     if heard.unsure or heard.supposed or not _IT_CLOSED.search(text) or _NOT_SO.search(text):
         return {}
-    there = [fact for fact in _SERVICES if family.facts.get(fact, "no") not in _NOT_THERE]
-    there = there or [fact for fact in family.unsure if fact in _SERVICES]  # just asked about
+    there = [fact for fact in SERVICES if family.facts.get(fact, "no") not in _NOT_THERE]
+    there = there or [fact for fact in family.unsure if fact in SERVICES]  # just asked about
     return {there[0]: "no"} if len(there) == 1 else {}
 
 
@@ -179,7 +182,7 @@ def _is_beside_it(family: Family, heard: HeardOfFamily, fact: str, text: str) ->
 
 def _both_without_a_name(family: Family, text: str) -> dict[str, str]:
     """ "Both of them" after two services of which one was thought not to be there."""
-    told = [fact for fact in _SERVICES if fact in family.facts]
+    told = [fact for fact in SERVICES if fact in family.facts]
     if len(told) != BOTH or not _BOTH.match(text):
         return {}
     return {fact: "yes" if family.facts[fact] in _NOT_THERE else family.facts[fact] for fact in told}
@@ -187,11 +190,11 @@ def _both_without_a_name(family: Family, text: str) -> dict[str, str]:
 
 def _said_wrongly(family: Family, heard: HeardOfFamily, text: str, turn: int) -> tuple[str, ...]:
     """ "Typo, should say YOS" after "FEH": the one service that the message before said was there, and nothing else."""
-    there = {fact for fact in _SERVICES if heard.stated.get(fact, "no") not in _NOT_THERE}
+    there = {fact for fact in SERVICES if heard.stated.get(fact, "no") not in _NOT_THERE}
     last = [
         fact
         for fact, place in family.places.items()
-        if fact in _SERVICES and place[0] == turn - 1 and family.facts.get(fact, "no") not in _NOT_THERE
+        if fact in SERVICES and place[0] == turn - 1 and family.facts.get(fact, "no") not in _NOT_THERE
     ]
     return tuple(last) if there and len(last) == 1 and _SAID_WRONGLY.match(text) else ()
 
@@ -201,9 +204,9 @@ def _supposed_without_a_name(family: Family, heard: HeardOfFamily, text: str) ->
     if heard.stated or heard.unsure:
         return {}
     if _SUPPOSED_TO_END.search(text):
-        there = [fact for fact in _SERVICES if family.as_supposed.get(fact, "no") not in _NOT_THERE]
-        gone = _SERVICES if _NOBODY_THEN.search(text) else there
-        return dict.fromkeys(gone, "no") if len(there) == 1 or gone == _SERVICES else {}
+        there = [fact for fact in SERVICES if family.as_supposed.get(fact, "no") not in _NOT_THERE]
+        gone = SERVICES if _NOBODY_THEN.search(text) else there
+        return dict.fromkeys(gone, "no") if len(there) == 1 or gone == SERVICES else {}
     if not _IF_THERE_WERE.search(text):
         return {}
     absent = [fact for fact in ("social_care", "feh", "yos") if family.facts.get(fact) == "no"]

@@ -4,10 +4,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from assistant.conversation.family import Family
+from assistant.conversation.family_in_hand import family_turn_of
 from assistant.conversation.heard import DECISIONS, SAY, WHO_LEADS, Message, Understood
 from assistant.conversation.state import ConversationState
 from assistant.language.children import turned_to
+from assistant.language.family_steps import Operation, Step
 
 ASK = "ask"
 """What its words alone entitle to where they are understood by halves."""
@@ -25,6 +29,7 @@ _ONLY_TURNS = re.compile(
     r"(?:(?:and|so|ok|now|then|for|what about|how about) )*(?:my|our|the|her|his|their) (?:own |younger |older |other |youngest |eldest )?"
     r"(?:son|daughter|boy|girl|child|niece|nephew|grandson|granddaughter|stepson|stepdaughter|brother|sister|family|one)(?: (?:then|too))*"
 )
+TURN_OF_THE_FAMILY = "a turn of the family"
 ONLY_ANOTHER_CHILD = "another child and nothing else"
 _ASKS_OF_ITS_OWN = re.compile(
     r"\b(?:why|how|when|where|which|whose|what(?! if\b))\b|^(?:(?:and|so|but|ok) )*(?:does|do|can|could|should|must|is|are|will)\b|\b(?:explain|tell me|book|meaning)\b"
@@ -39,6 +44,15 @@ def _only_tells(message: Message) -> bool:
     of_a_subject = message.label.partition("/")[0] in OF_THE_GUIDANCE
     short = len(message.plain.split()) <= MOST_WORDS_TOLD
     return of_a_subject and short and not _ASKS_OF_ITS_OWN.search(message.plain)
+
+
+def step_turn(message: Message, state: ConversationState, steps: Sequence[Step], family: Family) -> Understood | None:
+    """What a message of the closed grammar does to the family in hand; None for any other, and without a family."""
+    if state.topic not in DECISIONS or not steps or turned_to(message.text, ()) is not None:
+        return None
+    only_named = message.text.rstrip().endswith("?") and all(step.operation is not Operation.ASKS for step in steps)
+    turn = family_turn_of(steps, family, only_named)
+    return None if turn is None else Understood(GIVE_FACTS, TURN_OF_THE_FAMILY, turn=turn)
 
 
 def family_turn(message: Message, state: ConversationState, labels: tuple[str, ...]) -> Understood | None:

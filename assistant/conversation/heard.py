@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from assistant.conversation.family_in_hand import FamilyTurn
 from assistant.conversation.plain_words import core, plain_words
 from assistant.guidance.aspects import AspectsGrid
 from assistant.guidance.documents import Document
@@ -19,7 +20,15 @@ DECISIONS = (WHO_LEADS, "who_escalates")
 
 
 WHOLE_RULES = frozenset(
-    {"everyday", "part of a list", "the other of two", "a what-if", "a tier", "another child and nothing else"}
+    {
+        "everyday",
+        "part of a list",
+        "the other of two",
+        "a what-if",
+        "a tier",
+        "another child and nothing else",
+        "a turn of the family",
+    }
 )
 """Rules that read closed grammars."""
 
@@ -108,6 +117,8 @@ class Understood:
     """What looks like a fact is a claim about the lead."""
     denies_lead: bool = False
     """The message denies that `claims_lead` leads."""
+    turn: FamilyTurn | None = None
+    """What it does to the family in hand, in place of what its words alone say."""
     supposes: Mapping[str, str] = field(default_factory=dict)
     """Facts about the family that hold only in thought, in place of what the words alone say of it."""
 

@@ -10,12 +10,14 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from assistant.conversation.context import read_aside, read_in_context
 from assistant.conversation.everyday import everyday_turn
 from assistant.conversation.families import Families
-from assistant.conversation.family_turns import family_turn
+from assistant.conversation.family_in_hand import FamilyTurn
+from assistant.conversation.family_turns import family_turn, step_turn
 from assistant.conversation.heard import SAY, Message, Understood
 from assistant.conversation.known import known_content
 from assistant.conversation.state import ConversationState
 from assistant.guidance.library import GuidanceLibrary
 from assistant.language.fact_replies import asks_something
+from assistant.language.family_steps import Step
 from assistant.language.introductions import introduced_as
 from assistant.understanding.abbreviations import FULL_NAMES
 from assistant.vocabulary import (
@@ -80,7 +82,9 @@ class ContextReader:
         replies = tracker.get_slot(SLOT_ASKED_FACT) in SLOT_FACTS and not asks_something(text)
         # "ok" is no yes to a question for a fact; all else that is no question is left to it as its reply.
         understood = everyday_turn(message, state) if replies else None
-        families = Families.from_stored({}, tracker.get_slot(SLOT_FAMILY))
+        facts = {fact: value for fact, slot in SLOT_FACTS.items() if (value := tracker.get_slot(slot)) is not None}
+        families = Families.from_stored(facts, tracker.get_slot(SLOT_FAMILY))
+        understood = understood or step_turn(message, state, _steps(parsed), families.spoken_of)
         understood = understood or family_turn(message, state, families.labels)
         if understood is None and not replies:
             understood = read_in_context(message, state, self._known)
@@ -124,6 +128,10 @@ def _meaning(parsed: dict[str, Any], understood: Understood) -> dict[str, Any]:
         if not (understood.drops_facts and each.get("entity") in SLOT_FACTS)
     ]
     family = {} if understood.drops_facts else parsed.get("family") or {}
+    if understood.turn is not None:
+        entities = [each for each in entities if each.get("entity") not in SLOT_FACTS]
+        entities += [_supposed(fact, value) for fact, value in understood.turn.stated.items()]
+        family = _as_turned(family, understood.turn)
     if understood.supposes:
         family = {"supposed": [{"fact": fact, "value": value} for fact, value in understood.supposes.items()]}
     stated = {each.get("entity") for each in entities}
@@ -135,6 +143,17 @@ def _meaning(parsed: dict[str, Any], understood: Understood) -> dict[str, Any]:
         "intent": {**parsed["intent"], "name": intent},
         "understanding": reading,
     }
+
+
+def _as_turned(reading: dict[str, Any], turn: FamilyTurn) -> dict[str, Any]:
+    """The reading of the words with what the turn does in its place; where a fact was said stays known."""
+    stated = [one for one in reading.get("stated") or () if turn.stated.get(one["fact"]) == one["value"]]
+    supposed = [{"fact": fact, "value": value} for fact, value in turn.supposed.items()]
+    return {"stated": stated, "supposed": supposed, "unsure": list(turn.unsure), "goes_back": turn.goes_back}
+
+
+def _steps(parsed: dict[str, Any]) -> tuple[Step, ...]:
+    return tuple(Step.from_list(step) for step in (parsed.get("family") or {}).get("steps") or ())
 
 
 def _supposed(fact: str, value: str) -> dict[str, Any]:

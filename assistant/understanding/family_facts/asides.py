@@ -37,8 +37,13 @@ _JOINS = re.compile(r"\b(?:also(?= (?:has|have|had|got|get|gets)\b)|(?:too|as we
 """In a what-if these join what is supposed to what is there; it is supposed without them as well."""
 
 
+_TICKS = str.maketrans({**dict.fromkeys("✗✘❌✖", "x"), **dict.fromkeys("✓✔✅☑", "y")})
+"""A tick or a cross behind a name, as the letters that stand for them elsewhere."""
+
+
 def without_asides(text: str) -> str:
     """The message with spaces for its asides; each may stand behind another."""
+    text = text.translate(_TICKS)
     if _WHAT_IF.match(text):
         text = _JOINS.sub(lambda found: " " * len(found[0]), text)
     for aside in (*_ASIDES, *_ASIDES):

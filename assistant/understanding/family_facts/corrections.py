@@ -14,14 +14,15 @@ from assistant.understanding.family_facts.sentence import Sentence
 
 _WRONG = r"wrong (?:file|child|pupil|family|one|form|year|kid|boy|girl|name|case|sibling)"
 _MARK = (
-    r"(?:sorry|apologies|apology|oops|whoops|correction|corrected|typo|edit|update|mistake|my (?:mistake|bad|error)"
+    r"(?:sorry|apologies|apology|oops|whoops|correction|corrected|typo|(?:edit|update)(?: (?:at )?\d+(?:[.: ]\d+)?(?: ?[ap]m)?)?|mistake|my (?:mistake|bad|error)"
     rf"|(?:scrap|scratch|ignore|forget|cancel|strike) that|{_WRONG}|(?:i|we) (?:mean|meant)(?: to (?:say|write|put|type))?"
     r"|(?:i |we |have |'ve |ve )*(?:just )?(?:checked|looked)(?: again)?|hang on|hold on|wait|no wait|or rather"
-    r"|turns out|in fact|actually|that should (?:be|say|read)|should (?:be|say|read|have been)|make that|read)"
+    r"|turns out|in fact|actually|(?:just )?(?:rang|phoned|called|spoke to|asked|emailed) (?:them|them up|her|him|@~)"
+    r"|that should (?:be|say|read)|should (?:be|say|read|have been)|make that|read)"
 )
 _GLUE = (
     r"(?:[,;.:!(\-\[]|no|oh|ah|and|so|but|just|it|its|he|she|they|there|that|this|is|'s|are|was|were|has|have|got|a|an|the"
-    r"|open|to|with|on|under|only|now|in|for|yes|we|our|ours|one|again|me|my|been|does|really|instead|quite|fully)"
+    r"|open|to|with|on|under|only|now|in|for|yes|we|our|ours|one|again|me|my|told us|(?:on )?(?:mon|tues|wednes|thurs|fri)day|(?:come|came|gone|stepped|moved) (?:down|up)|been|does|really|instead|quite|fully)"
 )
 _BETWEEN = re.compile(rf"(?: {_GLUE})* (?:{_MARK})(?: (?:{_GLUE}|{_MARK}))* ")
 _SECOND_THOUGHT = re.compile(rf"(?: {_GLUE}| involved| actually| turns out| in fact| really)*")

@@ -48,6 +48,7 @@ _BY_TRADE = re.compile(
     r" (?:once |myself )?(?:an?|an? (?:ex|former|retired)(?: -)?|ex(?: -)?) @(\d+)(?: (?:worker|officer|practitioner|manager))?"
     r" (?:by|myself|herself|himself|but|asking|before|once|years|in (?:a|another|the next)|for another|elsewhere|so i)(?= )"
 )
+_MYSELF = re.compile(r" (?:i am|'m)(?: an?)? @(\d+)(?: (?:worker|officer|practitioner))? myself(?= )")
 # A grown-up's own social worker is no children's social care: asked about, unless it is said to be for the children.
 _ADULT = r"(?:dad|father|grand(?:mother|father|ma|pa|dad)|gran|granny|nan|nanny|grandparent|uncle|aunt|auntie|partner|stepdad|step - dad|boyfriend|husband|wife)"
 _GROWN_UPS_OWN = re.compile(
@@ -103,7 +104,18 @@ def doubtful(sentence: Sentence) -> frozenset[int]:
 
 def somebody_elses(sentence: Sentence) -> frozenset[int]:
     """The mentions that tell what somebody does for a living ("I am a social worker by trade")."""
-    return frozenset(int(n) for n in _BY_TRADE.findall(sentence.masked))
+    return frozenset(int(n) for n in [*_BY_TRADE.findall(sentence.masked), *_MYSELF.findall(sentence.masked)])
+
+
+_ASKED_OF_THEM = re.compile(
+    r" (?:checked|double checked|confirmed|checking) with(?P<them>[^.?!;@]*(?:@\d+(?: (?:,|and|&|/|or|the|in|mash))* )+)"
+)
+
+
+def only_asked_of(sentence: Sentence) -> frozenset[int]:
+    """The mentions of services that were asked whether anybody knows the family."""
+    found = _ASKED_OF_THEM.search(sentence.masked)
+    return frozenset(int(number) for number in re.findall(r"@(\d+)", found["them"])) if found else frozenset()
 
 
 def came_to_nothing(sentence: Sentence) -> frozenset[int]:

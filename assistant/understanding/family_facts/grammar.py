@@ -10,6 +10,7 @@ from pathlib import Path
 from ruamel.yaml import YAML
 
 from assistant.understanding.assertions.status import STATUSES
+from assistant.understanding.family_facts.phrase_patterns import KIND_OF_WORKER, any_of, one_of, pattern_of
 from assistant.understanding.family_facts.sentence import Sentence
 
 PHRASES = Path(__file__).with_name("phrases.yml")
@@ -20,14 +21,6 @@ _HARD_STOP = re.compile(_HARD)
 _BREAK = re.compile(rf"{_SOFT}|{_HARD}")
 _END = rf"(?=(?:{_SOFT}|{_HARD}|\s*$))"
 _BINDING = re.compile(r"(?: (?:/|&|\+))+$")
-# What a name may carry: "YOS officer", "early help man", "YOS statutory".
-_KIND_OF_WORKER = (
-    r"(?: (?:prac|practitioner|practitioners|worker|workers|officer|case manager|manager|man|lady|woman|person|people|team"
-    r"|service|statutory|stat|prevention|preventative))?"
-)
-_ONE = rf"(?: (?:both|either|a|an|the))* @\d+{_KIND_OF_WORKER}"
-# Names join by a word or a mark that binds; a comma joins only where such a word closes the list.
-_NAMES = rf"{_ONE}(?: @\d+)?(?:(?:(?: ,{_ONE})*(?: ,)?|) (?:and|or|nor|/|&|\+|plus){_ONE})*"
 # "And at Tier 3?", "and with a social worker too?": the same family, were it so.
 _ANOTHER_CASE = re.compile(
     r"^(?:(?: (?:and|ok and|so|but))(?: (?:what|how) about| what if it was)?(?: (?:at|on|with|for))?(?: (?:a|an|the))? @0"
@@ -40,7 +33,6 @@ _ANOTHER_CASE = re.compile(
 )
 _AT_TIER = re.compile(r"^ who (?:leads|would lead|should lead)(?: at| on) @0(?: \?)?$")
 """The whole message asks for one tier."""
-_GROUP = re.compile(r"\(([^()]*)\)|\{(\w+)\}|(@|#)|([^\s(){}@#]+)")
 _TURNS = {"handed_over": ("ended", "now"), "taken_over": ("now", "ended")}
 """Phrases that say one thing of the first name and another of the second."""
 _QUESTION = re.compile(r" (?:so |and |but )*(?:who|whose|which|what|is|are|am|does|do|should|would|can|where)(?= )")
@@ -75,22 +67,20 @@ class ClosedGrammar:
 
     def __init__(self, path: Path = PHRASES) -> None:
         data = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-        self._words = {name: _any_of(words.split()) for name, words in data["words"].items()}
-        self._unsettling = re.compile(rf" {_one_of(data['unsettling'].split())}(?= )")
-        self._correcting = re.compile(rf" {_one_of(data['correcting'].split())}(?= )")
+        self._words = {name: any_of(words.split()) for name, words in data["words"].items()}
+        self._unsettling = re.compile(rf" {one_of(data['unsettling'].split())}(?= )")
+        self._correcting = re.compile(rf" {one_of(data['correcting'].split())}(?= )")
         self._asking = re.compile(self._words["asking"] + _END)
-        self._nobody = [re.compile(self._pattern(phrase) + _END) for phrase in data[NOBODY] if "@" not in phrase]
+        self._nobody = [re.compile(self._spelt(phrase) + _END) for phrase in data[NOBODY] if "@" not in phrase]
         self._phrases = [
-            (status, re.compile(self._pattern(phrase) + _END))
+            (status, re.compile(self._spelt(phrase) + _END))
             for status in (*STATUSES, NOBODY, *_TURNS)
             for phrase in data.get(status, ())
         ]
-        supposing = self._pattern(
+        supposing = self._spelt(
             "{asking} (if|when|where|suppose|supposing|imagine|what if) (there was|there were|there is|there 's|it was|it were|it is|they had|he had|she had|we had|)"
         )
-        self._phrases += [
-            (NOBODY_THEN, re.compile(supposing + self._pattern(phrase) + _END)) for phrase in data[NOBODY]
-        ]
+        self._phrases += [(NOBODY_THEN, re.compile(supposing + self._spelt(phrase) + _END)) for phrase in data[NOBODY]]
 
     def read(self, sentence: Sentence) -> Parsed:
         """What the grammar is certain of."""
@@ -147,7 +137,7 @@ class ClosedGrammar:
             for n, each in zip(named, _TURNS[status], strict=True):
                 parsed.statuses[n] = each
             return
-        bare = status == "now" and re.fullmatch(rf" @\d+{_KIND_OF_WORKER}", match[0]) is not None
+        bare = status == "now" and re.fullmatch(rf" @\d+{KIND_OF_WORKER}", match[0]) is not None
         follows_denial = named and named[0] > 0 and parsed.statuses[named[0] - 1] == "denied"
         for n in named:
             # "No FEH/YOS" denies both, whatever a bare name means elsewhere.
@@ -162,7 +152,7 @@ class ClosedGrammar:
             # "FEH, CSC closed": whether the first is closed too is anybody's guess.
             first = named[0] - 1
             parsed.own_verb |= set(named)
-            if first in parsed.bare and re.search(rf"@{first}{_KIND_OF_WORKER}{_SOFT}+$", masked[: match.start()]):
+            if first in parsed.bare and re.search(rf"@{first}{KIND_OF_WORKER}{_SOFT}+$", masked[: match.start()]):
                 parsed.statuses[first] = None
                 parsed.torn |= {first} if sentence.mentions[first].kind != "tier" else set()
 
@@ -176,7 +166,7 @@ class ClosedGrammar:
     @staticmethod
     def _unsettle_bare(before: str, parsed: Parsed, sentence: Sentence) -> None:
         """A bare name in front of words that are not read may belong to them; a tier does nothing, so it stands."""
-        last = re.search(rf"@(\d+){_KIND_OF_WORKER}{_SOFT}*(?: \?)?$", before)
+        last = re.search(rf"@(\d+){KIND_OF_WORKER}{_SOFT}*(?: \?)?$", before)
         if last and int(last[1]) in parsed.bare and sentence.mentions[int(last[1])].kind != "tier":
             parsed.statuses[int(last[1])] = None
 
@@ -197,26 +187,5 @@ class ClosedGrammar:
             parsed.taken_back = parsed.taken_back or self._correcting.search(clause + " ") is not None
         return end
 
-    def _pattern(self, phrase: str) -> str:
-        parts = []
-        for group, slot, names, word in _GROUP.findall(phrase):
-            if names:
-                parts.append(_NAMES if names == "@" else _ONE)
-            elif slot:
-                parts.append(self._words[slot])
-            elif word:
-                parts.append(f" {re.escape(word)}")
-            else:
-                choices = group.split("|")
-                spelt = [self._pattern(choice) for choice in choices if choice]
-                parts.append(f"(?:{'|'.join(spelt)}){'?' if '' in choices else ''}")
-        return "".join(parts)
-
-
-def _one_of(words: list[str]) -> str:
-    return f"(?:{'|'.join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))})"
-
-
-def _any_of(words: list[str]) -> str:
-    """Any number of these words, numbers among them."""
-    return rf"(?: (?:{_one_of(words)}|(?:y|yr|year)?\d[\d/.%]*(?:st|nd|rd|th)?|'s|%|:)(?= |$))*"
+    def _spelt(self, phrase: str) -> str:
+        return pattern_of(phrase, self._words)

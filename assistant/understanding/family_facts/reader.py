@@ -25,12 +25,14 @@ from assistant.understanding.family_facts.doubts import (
     doubtful,
     ended_unnamed,
     in_a_supposition,
+    only_asked_of,
     somebody_elses,
 )
 from assistant.understanding.family_facts.fact import FamilyFact
 from assistant.understanding.family_facts.grammar import ClosedGrammar, Parsed
 from assistant.understanding.family_facts.reading import SERVICES, FamilyReading
 from assistant.understanding.family_facts.sentence import Sentence, SentenceReader
+from assistant.understanding.family_facts.turn_grammar import TurnGrammar
 from assistant.understanding.family_facts.vocabulary import load_vocabulary
 
 LONGEST_READ = 2_000
@@ -63,13 +65,15 @@ class FamilyFactsReader:
         vocabulary = load_vocabulary(vocabulary_path)
         self._sentences = SentenceReader(vocabulary)
         self._grammar = ClosedGrammar()
+        self._turns = TurnGrammar()
         self._assertions = assertions
 
     def read(self, text: str) -> FamilyReading:
         """What the message says about the family, or about each of two."""
         apart = told_apart(text[:LONGEST_READ])
         if apart is None:
-            return replace(self._read(text), label=label_of(text[:LONGEST_READ]))
+            steps = self._turns.read(self._sentences.read(text[:LONGEST_READ]))
+            return replace(self._read(text), label=label_of(text[:LONGEST_READ]), steps=steps)
         readings = tuple((told.label, _shifted(self._read(told.text), told.shift)) for told in apart.told)
         if not all(reading.stated or reading.unsure for _, reading in readings):
             return self._read(text)
@@ -92,7 +96,7 @@ class FamilyFactsReader:
             else (learned.status, False)
             for number, (rule, learned) in enumerate(zip(parsed.statuses, trained, strict=True))
         ]
-        for number in not_the_holder(sentence):
+        for number in not_the_holder(sentence) | only_asked_of(sentence):
             weighed[number] = ("asked", True)  # who holds the case is told by it, and not that it is closed
         for old, new in meant.withdrawn.items():
             weighed[old] = _withdrawn(sentence, old, new, trained[old])
@@ -128,10 +132,11 @@ class FamilyFactsReader:
             for mention, one in zip(sentence.mentions, weighed, strict=True)
             if one == ("now", True)
         }
+        tiers = {mention.value for mention in sentence.mentions if mention.kind == "tier"}
         for mention, (status, sure) in zip(sentence.mentions, weighed, strict=True):
             name = FACT_OF[mention.kind][0] if mention.kind != "family_help" else "social_care"
             # "School or social worker? We have one": a second mention that adds nothing leaves the first certain.
-            if not sure and not (name in there and name != "tier" and status in ("now", "asked")):
+            if not sure and not (name in there and (name != "tier" or len(tiers) == 1) and status in ("now", "asked")):
                 unsure.add(name)
         fact = facts.get("social_care")
         if fact is not None and fact.value != "no" and (held_by_another(sentence) or not_the_holder(sentence)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.language.family_steps import Step
 from assistant.understanding.family_facts.fact import FamilyFact
 
 SERVICES = ("feh", "yos", "social_care")
@@ -17,6 +18,7 @@ class FamilyReading:
     `supposed` are facts of a what-if: never facts of the family. `withdrawn` names facts of which the words deny a part
     ("not child in need") without saying what holds instead. Where a message tells of two children or families, `apart`
     has a reading for each by its label and `asks_of` the one it asks of; `label` names the one that any other tells of.
+    `steps` is the message as a turn of a conversation about a family.
     """
 
     stated: tuple[FamilyFact, ...] = ()
@@ -26,6 +28,7 @@ class FamilyReading:
     label: str | None = None
     apart: tuple[tuple[str, FamilyReading], ...] = ()
     asks_of: str | None = None
+    steps: tuple[Step, ...] = ()
 
     @property
     def facts(self) -> dict[str, str]:
@@ -42,6 +45,7 @@ class FamilyReading:
             "label": self.label,
             "apart": [[label, reading.as_dict()] for label, reading in self.apart],
             "asks_of": self.asks_of,
+            "steps": [step.as_list() for step in self.steps],
         }
 
     @classmethod
@@ -55,4 +59,5 @@ class FamilyReading:
             data.get("label"),
             tuple((label, cls.from_dict(one)) for label, one in data.get("apart", ())),
             data.get("asks_of"),
+            tuple(Step.from_list(step) for step in data.get("steps", ())),
         )

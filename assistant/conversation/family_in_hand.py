@@ -1,0 +1,144 @@
+"""What the steps of a turn do to the family in hand: tell facts, suppose some, or leave a what-if.
+
+The family is its facts with what is supposed laid over them. A turn that names no new fact is read against both:
+"then YOS too" goes on with the what-if that runs, "they stay" ends it, "she finished" is of the one just told of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from assistant.conversation.family import SERVICES, Family
+from assistant.language.family_steps import UNIVERSAL, Operation, Step
+
+_LEAVES_IT = (Operation.BACK, Operation.STAYS, Operation.TODAY)
+_SAYS_NOTHING = (Operation.ASKS, Operation.SUPPOSES)
+_NOT_THERE = ("no", "unknown")
+
+
+@dataclass(frozen=True)
+class FamilyTurn:
+    """`unsure` are facts that the turn touches without saying of which: they are asked about."""
+
+    stated: Mapping[str, str] = field(default_factory=dict)
+    supposed: Mapping[str, str] = field(default_factory=dict)
+    unsure: tuple[str, ...] = ()
+    goes_back: bool = False
+
+
+def family_turn_of(steps: Sequence[Step], family: Family, asks: bool) -> FamilyTurn | None:
+    """What the turn does to the family; None where its words say it by themselves, or nothing is told of."""
+    operations = [step.operation for step in steps]
+    supposes, leaves = Operation.SUPPOSES in operations, any(one in _LEAVES_IT for one in operations)
+    telling = [step for step in steps if step.operation not in (*_LEAVES_IT, *_SAYS_NOTHING)]
+    if supposes and leaves:
+        return None
+    if leaves and not telling:
+        stays = [fact for step in steps if step.operation is Operation.STAYS for fact, _ in step.named]
+        known = all(fact in family.facts for fact in stays)
+        return FamilyTurn(goes_back=True) if family.supposed and known else None
+    if not telling:
+        return None
+    runs = bool(family.supposed) and not leaves
+    meant = _Meant(family, supposes, runs)
+    for step in telling:
+        if not meant.take(step, asks):
+            return None
+    return meant.turn(goes_back=leaves and bool(family.supposed))
+
+
+class _Meant:
+    """Gathers what the steps of one turn do."""
+
+    def __init__(self, family: Family, supposes: bool, runs: bool) -> None:
+        self._family, self._supposes, self._runs = family, supposes, runs
+        self._stated: dict[str, str] = {}
+        self._supposed: dict[str, str] = {}
+        self._unsure: tuple[str, ...] = ()
+
+    def take(self, step: Step, asks: bool) -> bool:
+        """Whether what the step does is clear; `asks` where the turn only puts a name with a question mark."""
+        if any(fact not in (*SERVICES, "tier") for fact, _ in step.named):
+            return False
+        in_thought = self._supposes or (self._runs and step.operation is not Operation.TELLS)
+        if step.operation is Operation.ONLY:
+            self._only(step, in_thought, in_thought and (self._supposes or asks))
+            return True
+        if in_thought or (asks and step.operation in (Operation.ADDS, Operation.NAMES)):
+            return self._suppose(step, asks)
+        return self._tell(step)
+
+    def _tell(self, step: Step) -> bool:
+        if step.operation is Operation.ENDS:
+            return self._tell_gone()
+        told = step.operation in (Operation.TELLS, Operation.ADDS) and ("tier", UNIVERSAL) not in step.named
+        self._stated |= {fact: self._as_known(fact, value) for fact, value in step.named} if told else {}
+        return told
+
+    def _suppose(self, step: Step, asks: bool) -> bool:
+        nobody_else = dict.fromkeys(SERVICES, "no") if ("tier", UNIVERSAL) in step.named else {}
+        named = {fact: "1" if value == UNIVERSAL else value for fact, value in step.named}
+        match step.operation:
+            case Operation.ADDS | Operation.NAMES | Operation.TELLS:
+                supposed = nobody_else | self._also(named)
+            case Operation.COMES:
+                supposed = nobody_else | named
+            case Operation.STEPS_DOWN:
+                supposed = {"social_care": "no"} | nobody_else | named
+            case Operation.GOES | Operation.ENDS if self._supposes:
+                supposed = {fact: "no" for fact in named or self._the_one_there() if fact in SERVICES}
+            case Operation.NOTHING if self._supposes or asks:
+                supposed = dict.fromkeys(SERVICES, "no")
+            case Operation.REFUSES:
+                supposed = {fact: "no" for fact in SERVICES if self._family.supposed.get(fact, "no") not in _NOT_THERE}
+            case Operation.ACCEPTS:
+                turned_down = [fact for fact in SERVICES if self._family.supposed.get(fact) == "no"]
+                supposed = dict.fromkeys(turned_down, "yes") if len(turned_down) == 1 else {}
+            case _:
+                supposed = {}
+        self._supposed |= supposed
+        return bool(supposed)
+
+    def _only(self, step: Step, in_thought: bool, supposes: bool) -> None:
+        only = {fact: self._as_known(fact, value) for fact, value in step.named if value != UNIVERSAL}
+        gone = {fact: "no" for fact in self._there_now(in_thought) if fact not in only}
+        (self._supposed if supposes else self._stated).update({**gone, **only})
+
+    def turn(self, goes_back: bool) -> FamilyTurn | None:
+        """The turn as a whole; None where it tells and supposes at once."""
+        if self._stated and self._supposed:
+            return None
+        return FamilyTurn(self._stated, self._supposed, self._unsure, goes_back)
+
+    def _there_now(self, in_thought: bool) -> list[str]:
+        view = self._family.as_supposed if in_thought else self._family.facts
+        return [fact for fact in SERVICES if view.get(fact, "no") not in _NOT_THERE]
+
+    def _as_known(self, fact: str, value: str) -> str:
+        """A service that is known more exactly stays so."""
+        known = self._family.facts.get(fact, "no")
+        return known if value == "yes" and known not in _NOT_THERE else value
+
+    def _also(self, named: Mapping[str, str]) -> dict[str, str]:
+        """One more of what was supposed before: gone as well where that was gone, else there as well."""
+        gone = bool(self._family.supposed) and all(value == "no" for value in self._family.supposed.values())
+        if gone and self._runs and set(named) <= set(self._there_now(in_thought=True)):
+            return dict.fromkeys(named, "no")
+        return {fact: self._as_known(fact, value) for fact, value in named.items()}
+
+    def _the_one_there(self) -> list[str]:
+        there = self._there_now(in_thought=True)
+        return there if len(there) == 1 else []
+
+    def _tell_gone(self) -> bool:
+        """The one just told of is over; which of several is asked."""
+        there = [fact for fact in self._there_now(in_thought=False) if fact not in self._stated]
+        told = {fact: self._family.places[fact][0] for fact in there if fact in self._family.places}
+        newest = [fact for fact, turn in told.items() if turn == max(told.values())]
+        over = newest if len(newest) == 1 else there
+        if len(over) == 1:
+            self._stated[over[0]] = "no"
+        else:
+            self._unsure = tuple(there)
+        return bool(there)

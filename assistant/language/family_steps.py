@@ -1,0 +1,48 @@
+"""The steps of which a turn about a family is made: a closed set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+UNIVERSAL = "universal"
+"""The value of a tier where universal services are named: nobody else is there."""
+
+
+class Operation(str, Enum):
+    """What a step does (`turns.yml` has the words of each)."""
+
+    BACK = "back"
+    STAYS = "stays"
+    TODAY = "today"
+    ADDS = "adds"
+    TELLS = "tells"
+    NAMES = "names"
+    ONLY = "only"
+    ENDS = "ends"
+    REFUSES = "refuses"
+    ACCEPTS = "accepts"
+    NOTHING = "nothing"
+    SUPPOSES = "supposes"
+    COMES = "comes"
+    GOES = "goes"
+    STEPS_DOWN = "steps_down"
+    ASKS = "asks"
+
+
+@dataclass(frozen=True)
+class Step:
+    """An operation with the facts of what it names, each with its value."""
+
+    operation: Operation
+    named: tuple[tuple[str, str], ...] = ()
+
+    def as_list(self) -> list[Any]:
+        """As it travels with the message."""
+        return [self.operation.value, [list(one) for one in self.named]]
+
+    @classmethod
+    def from_list(cls, data: list[Any]) -> Step:
+        """The step that `as_list` wrote."""
+        return cls(Operation(data[0]), tuple((fact, value) for fact, value in data[1]))
