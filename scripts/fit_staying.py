@@ -1,4 +1,4 @@
-"""Fits the weights by which a message stays with the topic in hand to labelled follow-ups, and says how well they do.
+"""Fits the weights by which a message stays with the topic in hand, and by which an answer on it settles the message.
 
 Run it after the labels of data/nlu or the follow-ups have changed: `python scripts/fit_staying.py`.
 """
@@ -6,66 +6,140 @@ Run it after the labels of data/nlu or the follow-ups have changed: `python scri
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from ruamel.yaml import YAML
 from sklearn.linear_model import LogisticRegression
 
+from assistant.conversation import settling, staying
+from assistant.conversation.aspect_reader import aspect_asked
+from assistant.conversation.heard import DECISIONS, Known, Message
 from assistant.conversation.known import known_content
-from assistant.conversation.plain_words import core, plain_words
-from assistant.conversation.staying import WEIGHTS, Evidence
 from assistant.guidance.loading import load_library
-from assistant.understanding.decision import Thresholds
+from assistant.understanding.decision import Reading, Thresholds
 from assistant.understanding.training import NLU_DATA, Understanding
 from assistant.understanding.training_examples import read_training_examples
 
 FOLLOW_UPS = Path(__file__).resolve().parent.parent / "data" / "context" / "follow_ups.yml"
 ALL_LABELS = 1000
-HEADER = "# Fitted to data/context/follow_ups.yml by scripts/fit_staying.py; above zero in sum, the message stays.\n"
+HEADER = "# Fitted to data/context/follow_ups.yml by scripts/fit_staying.py; above zero in sum, {meaning}.\n"
 
 
-def labelled() -> list[tuple[str, bool, str]]:
-    """(topic before, whether it stays, text) of every follow-up."""
-    found = []
+@dataclass(frozen=True)
+class FollowUp:
+    """A message with the topic that was spoken of before it."""
+
+    after: str
+    text: str
+    stays: bool
+    settled_by: str | None = None
+    """The question whose answer settles it."""
+    open: bool = False
+    """No answer that is held settles it."""
+
+
+def labelled() -> list[FollowUp]:
+    """Every follow-up of the data."""
+    found: list[FollowUp] = []
     for group in YAML(typ="safe", pure=True).load(FOLLOW_UPS)["follow_ups"]:
-        for kind in ("stays", "leaves"):
-            lines = (line.strip().removeprefix("- ") for line in group[kind].splitlines())
-            found += [(group["after"], kind == "stays", line) for line in lines if line]
+        after = group["after"]
+        for question, block in group.get("settled", {}).items():
+            found += [FollowUp(after, line, True, question) for line in _lines(block)]
+        found += [FollowUp(after, line, True, open=True) for line in _lines(group.get("open", ""))]
+        found += [FollowUp(after, line, True) for line in _lines(group.get("stays", ""))]
+        found += [FollowUp(after, line, False) for line in _lines(group.get("leaves", ""))]
     return found
 
 
+def _lines(block: str) -> list[str]:
+    return [line.strip().removeprefix("- ") for line in block.splitlines() if line.strip()]
+
+
 def main() -> int:
-    """Fit, report the share right on topics that were left out of the fit, and write the weights."""
+    """Fit both, report the share right on topics that were left out of the fit, and write the weights."""
     rows = labelled()
     understanding = Understanding.train(read_training_examples(NLU_DATA), Thresholds.read())
-    readings = understanding.read_all([text for _, _, text in rows], ALL_LABELS)
-    library = load_library()
-    known = known_content(library)
-    evidence = []
-    for (after, _, text), reading in zip(rows, readings, strict=True):
-        plain = plain_words(text)
-        named = library.aspects.named_in(core(plain))
-        elsewhere = library.aspects.names_elsewhere(core(plain), named, after)
-        own = sum(p for label, p in reading.ranking if known.topic_of(label) == after)
-        top = (reading.label, known.topic_of(reading.label), reading.confidence)
-        evidence.append(Evidence.of(plain, top, own, elsewhere))
-    names = list(evidence[0].features)
-    features = np.array([[float(each.features[name]) for name in names] for each in evidence])
-    stays, topics = np.array([stay for _, stay, _ in rows]), np.array([after for after, _, _ in rows])
-    free = np.array([not each.names_other for each in evidence])
-    right = sum(_right_on(topic, features, stays, topics, free) for topic in sorted(set(topics)))
-    print(f"right on topics left out: {right} of {len(rows)}")
-    fitted = LogisticRegression(C=1.0).fit(features[free], stays[free])
-    weights = {"always": fitted.intercept_[0], **dict(zip(names, fitted.coef_[0], strict=True))}
-    WEIGHTS.write_text(HEADER + "".join(f"{name}: {value:.2f}\n" for name, value in weights.items()), encoding="utf-8")
+    readings = understanding.read_all([row.text for row in rows], ALL_LABELS)
+    messages = [_message(row, reading) for row, reading in zip(rows, readings, strict=True)]
+    known = known_content(load_library())
+    _fit_staying(rows, messages, known)
+    _fit_settling(rows, messages, known)
     return 0
 
 
-def _right_on(topic: str, features: np.ndarray, stays: np.ndarray, topics: np.ndarray, free: np.ndarray) -> int:
-    held_out, rest = topics == topic, (topics != topic) & free
-    fitted = LogisticRegression(C=1.0).fit(features[rest], stays[rest])
-    return int(((fitted.predict(features[held_out]) & free[held_out]) == stays[held_out]).sum())
+def _message(row: FollowUp, reading: Reading) -> Message:
+    ranking = sorted(reading.ranking, key=lambda entry: (entry[0] != reading.label, -entry[1]))
+    return Message(row.text, ranking, reading.decision, False, "parent")
+
+
+def _fit_staying(rows: list[FollowUp], messages: list[Message], known: Known) -> None:
+    evidence = []
+    for row, message in zip(rows, messages, strict=True):
+        named = known.grid.named_in(message.core)
+        elsewhere = known.grid.names_elsewhere(message.core, named, row.after)
+        own = sum(p for label, p in message.ranking if known.topic_of(label) == row.after)
+        top = (message.label, known.topic_of(message.label), message.probability)
+        evidence.append(staying.Evidence.of(message.plain, top, own, elsewhere))
+    free = np.array([not each.names_other for each in evidence])
+    stays, topics = np.array([row.stays for row in rows]), np.array([row.after for row in rows])
+    names, features = _table([each.features for each in evidence])
+    right = (_left_out(features, stays, topics, free) > 1 / 2) & free == stays
+    print(f"staying, on topics left out: {right.sum()} of {len(rows)}")
+    _write(staying.WEIGHTS, "the message stays", names, features[free], stays[free])
+
+
+def _fit_settling(rows: list[FollowUp], messages: list[Message], known: Known) -> None:
+    """Only messages that come to it: an aspect is read by grammar, and a lead is decided by rules."""
+    evidence, right, topics = [], [], []
+    for row, message in zip(rows, messages, strict=True):
+        by_grammar = aspect_asked(message.core) and row.after in known.grid.subjects
+        if row.after in DECISIONS or by_grammar or not (row.open or row.settled_by):
+            continue
+        own = [(label, p) for label, p in message.ranking if known.topic_of(label) == row.after]
+        weighed = settling.settling(message, own, _told(row.after, known), known.topic_of)
+        if weighed is not None:
+            evidence.append(weighed.features)
+            right.append(row.settled_by is not None and weighed.label == known.label_of(row.settled_by))
+            topics.append(row.after)
+    names, features = _table(evidence)
+    is_right = np.array(right)
+    p = _left_out(features, is_right, np.array(topics), np.ones(len(right), dtype=bool))
+    said = p >= settling.SETTLES
+    good, bad = (said & is_right).sum(), (said & ~is_right).sum()
+    print(f"settling, on topics left out: {good} of {is_right.sum()} said, and {bad} wrongly")
+    _write(settling.WEIGHTS, "an answer on the topic is likely to settle it", names, features, is_right)
+
+
+def _told(topic: str, known: Known) -> str | None:
+    row = known.grid.subjects.get(topic)
+    return known.label_of(row.about) if row else None
+
+
+def _table(evidence: list[dict[str, float]]) -> tuple[list[str], np.ndarray]:
+    names = list(evidence[0])
+    return names, np.array([[float(each[name]) for name in names] for each in evidence])
+
+
+def _left_out(features: np.ndarray, marks: np.ndarray, topics: np.ndarray, free: np.ndarray) -> np.ndarray:
+    """The probability of every row by a fit to the free rows of the other topics."""
+    p = np.zeros(len(marks))
+    for topic in sorted(set(topics)):
+        held_out, rest = topics == topic, (topics != topic) & free
+        p[held_out] = _fit(features[rest], marks[rest]).predict_proba(features[held_out])[:, 1]
+    return p
+
+
+def _fit(features: np.ndarray, marks: np.ndarray) -> LogisticRegression:
+    return LogisticRegression(C=1.0, max_iter=1000).fit(features, marks)
+
+
+def _write(path: Path, meaning: str, names: list[str], features: np.ndarray, marks: np.ndarray) -> None:
+    fitted = _fit(features, marks)
+    values = {"always": fitted.intercept_[0], **dict(zip(names, fitted.coef_[0], strict=True))}
+    lines = "".join(f"{name}: {value:.2f}\n" for name, value in values.items())
+    path.write_text(HEADER.format(meaning=meaning) + lines, encoding="utf-8")
 
 
 if __name__ == "__main__":

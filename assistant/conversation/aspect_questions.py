@@ -29,7 +29,8 @@ def aspect_question(
         core = (placed["before"] or placed["after"]).strip(" ")
         core = f"{core} {THING}" if placed["before"] else core
         subject = _placed(placed["place"] or placed["place_after"], state, known)
-    if subject is None and len(message.core.split()) <= BARE_ASPECT and aspect_asked(message.core) in ASPECTS:
+    bare = len(message.core.split()) <= BARE_ASPECT and aspect_asked(message.core) in ASPECTS
+    if subject is None and bare and state.topic is None:
         return Understood(message.label, "an aspect of nothing", asks_back=True)
     if subject is None or subject not in known.grid.subjects:
         return None

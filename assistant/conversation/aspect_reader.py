@@ -43,6 +43,12 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         rf"(?:how long|when) (?:has|have|did) (?:{_IT}|we|you|they|schools?) (?:(?:been|had|have|got|existed|start(?:ed)?|beg[aiu]n|running|in place|around|come in|introduced|set up|get|one|going)(?: |$))+(?:{_IT})?",
         rf"when (?:was|were) {_IT} (?:introduced|set up|started|begun|brought in|created|first (?:held|introduced|set up))",
     ),
+    "first": (
+        rf"what (?:has to|have to|must|should|needs? to|ought to|would|does|do (?:we|they|you|i)(?: have to| need to)?) (?:come|happen|be tried|be done|be offered|be in place|go|try|do|offer)(?: (?:first|before|beforehand))(?: {_IT})?(?: (?:gets|comes to|goes|happens|is used|there)(?: that)?)*",
+        rf"what (?:comes|happens|goes|is done|is tried|is offered|is) (?:first|before|beforehand)(?: {_IT})?",
+        rf"(?:what|which) (?:comes|is) the first (?:step|thing)(?: before {_IT})?|is there (?:anything|something|a step) before(?: {_IT})?",
+        rf"what (?:must|should|do) (?:we|they|you|schools?|i) (?:have (?:done|tried|offered)|need to have (?:done|tried|offered)) (?:first|before|beforehand)(?: {_IT})?",
+    ),
     "when": (
         rf"(?:until) when(?: {_BE})?(?: {_IT})*(?: (?:apply|exist|run|been|running))?",
         rf"when(?: {_BE})?(?: (?:{_IT}|we|you|they))*(?: (?:start|started|begin|began|come in|came in|introduced|happen|meet|held|take place|first|set up|due|next|next one|change|end|begun|have (?:it|them)))*",
@@ -58,6 +64,8 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         rf"who(?: else)?(?: all)?(?: {_BE})?(?: have to| needs? to| allowed to| supposed to| meant to| expected to)? {_ATTEND}(?: (?:to|at|in|along))?(?: {_IT})?",
         rf"who(?: else)? (?:is|are|was|were|will be|would be|should be|would {THING} be|might be) (?:{_IT}|in {_IT}|at {_IT}|on {_IT}|with|there|in|involved|involved in {_IT}|invited|invited to {_IT}|coming|in the room|part of {_IT})(?: with)?",
         rf"who (?:would|will) {_IT} be(?: with)?",
+        rf"who (?:is|are|sits?|will be|would be) (?:all )?(?:inside|round the table|around the table|at the table|on the panel)(?: (?:of |in )?{_IT})?",
+        rf"(?:which|what) (?:people|persons|professionals|agencies|services|staff) (?:are|is|come|comes|go|attend|take part|will be|sit|sits)(?: (?:there|in|at|to|inside|round))*(?: {_IT})?",
         rf"(?:with who|with whom|who with|who is {_IT} with|who do (?:we|i|they) meet(?: with)?|who do you meet)",
         r"(?:who )?from (?:the |our |your |my )?(?:council|school|side|local authority|team)(?: s)?(?: side)?",
         rf"who (?:sits|is|comes|goes|turns up) (?:in|on|at|to) {_IT}(?: from (?:the |our |your )?(?:council|school|side))?(?: side)?",
@@ -73,6 +81,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     "recipients": (
         rf"(?:(?:do|does|is|are|can|will) )?{_IT} (?:also )?(?:help|advise|support|for|work with|see|talk to) (?:\w+ ){{1,3}}or (?:is it )?(?:only|just) (?:for )?(?:\w+ ?){{1,3}}",
         rf"(?:can|could|may) (?!i |we |you |they )(?:\w+ ){{1,4}}(?:ask|book|apply|request)(?: for)?(?: {_IT}| a consultation)?(?: or (?:is it )?(?:only|just) (?:\w+ ?){{1,3}})?",
+        r"(?:is it |what about |how about |also )?for (?:the )?(?:parents|families|mums|dads|carers|schools|academies|social workers|professionals|practitioners)",
         rf"who (?:gets?|can get|can have|can use|can ask for|qualifies for|is entitled to|are entitled to|is eligible for|may have|has) (?:{_IT}|one|this help)",
         rf"which schools(?: (?:is|are))?(?: {_IT})?(?: (?:get|have|can have|qualify|for|included|in|use|eligible))*(?: (?:{_IT}|for))?",
         rf"(?:do|does|can) (?:all|every|each|our|my) schools? (?:get|have|use) (?:{_IT}|one)",
@@ -102,6 +111,8 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     "which_children": (
         rf"(?:which|what|what kind of|what sort of) {_CHILD}(?: {_BE})?(?: {_IT})*(?: (?:for|about|covered|cover|qualify|get|count|discussed|discuss|included|talk about|{_IT}))*",
         rf"who {_BE} {_IT} (?:about|aimed at|meant for|for)",
+        rf"(?:which|what|what kind of|what sort of|whose) {_CHILD} (?:{_BE} )?{_IT} (?:look at|looks at|talk about|talks about|discuss|discusses|speak about|speak of|cover|covers|deal with|deals with|see|help|consider|pick|choose|go through|bring up)",
+        rf"about (?:which|what) {_CHILD}(?: {_BE})?(?: {_IT})?(?: (?:talk|speak))?",
         rf"{_BE} {_IT} (?:for )?(?:all|every|any|only some) {_CHILD}",
     ),
     "parents": (

@@ -8,12 +8,13 @@ import re
 from assistant.conversation.aspect_reader import aspect_asked
 from assistant.conversation.heard import DECISIONS, SAY, Known, Message, Understood
 from assistant.conversation.nearest import about
+from assistant.conversation.settling import settling
 from assistant.conversation.state import ConversationState
 from assistant.conversation.staying import Evidence, is_about_a_lead, stays
 from assistant.language.fact_replies import asks_something
 
 OWN_PART = 0.12
-"""A question of the topic in hand is answered from this probability on; below it, that nothing was found."""
+"""A question on what follows from a lead is answered from this probability on."""
 CONSULTATION_HOW = "guidance/consultation_how"
 _BOOKS_HERE = re.compile(
     r"(?:can|could|may) (?:i|we|you) (?P<deed>do|book|ask for|arrange|get|have|make|request|organise) (?:it|one|that|this|an appointment)(?: (?:here|now|in this chat|with you|through you|online|for me|on here))*"
@@ -22,6 +23,7 @@ OF_ANYTHING = frozenset(
     {
         "guidance/contact_details",
         "guidance/about_date_and_edition",
+        "guidance/about_source",
         "chapter/edition_changes",
     }
 )
@@ -97,8 +99,16 @@ def _beside_the_lead(message: Message, known: Known) -> Understood | None:
     return Understood(label, "a question beside the lead") if p >= OWN_PART else None
 
 
+CONTACT_DETAILS = "guidance/contact_details"
+OF_A_TEAM = ("contact", "inclusion_team", "consultation")
+"""Topics whose team is reached by the number and the address that the guidance gives."""
+_CHANNEL = re.compile(
+    r"\b(?:phone|telephone|call|calling|ring|ringing|email|emails|e mail|emailing|number|option|press|dial)\b"
+)
+"""Ways of reaching a team: "phone better for me", "and by email"."""
 _WHAT_THEY_DO = re.compile(
-    r"what (?:do|does|can|will|would) (?:they|it|she|he) (?:actually |do )*(?:do|for (?:us|me))?"
+    r"what (?:do|does|can|could|will|would) (?:they|it|she|he|this person|that person|this team|the team)"
+    r" (?:actually |really )*(?:do|help|offer)(?: (?:with|for))?(?: (?:us|me|schools?|parents|families|my (?:son|daughter|child|kids?)))?"
 )
 
 
@@ -108,9 +118,14 @@ def within(message: Message, state: ConversationState, known: Known, also: tuple
     if neighbour is not None:
         return neighbour
     own = [(label, p) for label, p in message.ranking if known.topic_of(label) == state.topic]
-    least = OWN_PART if asks_something(message.text) and not _WHAT_THEY_DO.fullmatch(message.core) else 0
-    if own and own[0][1] >= least and own[0][0] != state.label:
-        return Understood(own[0][0], "stays with the topic", state.subject, also)
+    if state.topic in OF_A_TEAM and _CHANNEL.search(message.core):
+        return Understood(CONTACT_DETAILS, "another way to reach them", state.subject)
+    if own and _WHAT_THEY_DO.fullmatch(message.core):
+        row = known.grid.subjects.get(state.subject or "")
+        return Understood(known.label_of(row.about) if row else own[0][0], "what it does", state.subject)
+    evidence = settling(message, own, about(state, known), known.topic_of)
+    if evidence is not None and evidence.is_settled:
+        return Understood(evidence.label, "stays with the topic", state.subject, also)
     return Understood(f"nearest/{about(state, known)}", "stays with the topic", state.subject, also)
 
 

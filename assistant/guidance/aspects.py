@@ -22,6 +22,7 @@ FINER_ASPECTS: Mapping[str, str | None] = {
     "organiser": "who",
     "decider": "who",
     "since": "when",
+    "first": "when",
     "name": "who",
     "recipients": "which_children",
     "hours": "when",

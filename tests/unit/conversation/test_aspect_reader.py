@@ -65,3 +65,24 @@ def test_a_short_question_is_read(aspect: str, text: str) -> None:
 @pytest.mark.parametrize("text", NOT_READ)
 def test_a_question_with_a_word_more_is_not(text: str) -> None:
     assert aspect_asked(core(plain_words(text))) is None
+
+
+@pytest.mark.parametrize(
+    ("core", "aspect"),
+    [
+        ("what has to come first", "first"),
+        ("what must be tried before", "first"),
+        ("is there something before it", "first"),
+        ("which pupils does it look at", "which_children"),
+        ("what kind of children do they talk about", "which_children"),
+        ("for families", "recipients"),
+        ("who sits round the table", "who"),
+    ],
+)
+def test_other_ways_of_putting_an_aspect(core: str, aspect: str) -> None:
+    assert aspect_asked(core) == aspect
+
+
+@pytest.mark.parametrize("core", ["what comes", "for breakfast", "which children are ill", "who sits at home"])
+def test_what_only_looks_like_an_aspect_is_none(core: str) -> None:
+    assert aspect_asked(core) is None
