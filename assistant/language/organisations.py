@@ -6,7 +6,7 @@ import re
 
 from assistant.language.confirmation import read_yes_or_no
 from assistant.language.reading import Reading, not_understood
-from assistant.language.service_questions import is_a_question
+from assistant.language.service_questions import asks_about_the_service, is_a_question
 
 LONGEST_ORGANISATION = 120
 LONGEST_TOPIC = 500
@@ -49,9 +49,9 @@ def read_organisation(text: str) -> Reading[str]:
 
 
 def read_topic(text: str) -> Reading[str]:
-    """What a consultation is about, as it was written, up to LONGEST_TOPIC characters."""
+    """What a consultation is about, as it was written, up to LONGEST_TOPIC characters; often it is put as a question."""
     topic = " ".join(text.split())
-    if is_a_question(topic) or read_yes_or_no(topic).is_whole:
+    if asks_about_the_service(topic) or read_yes_or_no(topic).is_whole:
         return not_understood(text)
     has_letters = sum(letter.isalpha() for letter in topic) >= 3
     return Reading(topic) if has_letters and len(topic) <= LONGEST_TOPIC else not_understood(text)

@@ -10,6 +10,11 @@ async ({ printed, options }) => {
     }
     if (matchMedia('(prefers-reduced-motion: reduce)').matches && document.getAnimations().length) { faults.push('moves'); }
     if (printed) {
+        for (const each of document.querySelectorAll('header *, main *')) {
+            const says = Array.from(each.childNodes).some((node) => node.nodeType === 3 && node.data.trim());
+            const light = getComputedStyle(each).color.match(/\d+/g).slice(0, 3).every((part) => part > 200);
+            if (says && shown(each) && light) { faults.push('white on paper: ' + named(each)); }
+        }
         for (const each of document.querySelectorAll('.no-print, form.ask')) { if (shown(each)) { faults.push('printed: ' + named(each)); } }
         if (!document.querySelector('main').innerText.trim() && ![...document.querySelectorAll('main img')].some(shown)) { faults.push('prints nothing'); }
     } else {

@@ -131,7 +131,9 @@ def _mails(folder: Path, unread: str) -> list[FolderMail]:
 def _folder_mail(file: Path, unread: str) -> FolderMail:
     with file.open("rb") as opened:
         mail = BytesHeaderParser(policy=email.policy.default).parse(opened)
-    return FolderMail(file.name, str(mail["Subject"] or unread), str(mail["To"] or ""), str(mail["Date"] or ""))
+    sent = mail["Date"].datetime if mail["Date"] else None
+    made = moment_text(sent) if sent and sent.tzinfo else ""
+    return FolderMail(file.name, str(mail["Subject"] or unread), str(mail["To"] or ""), made)
 
 
 def _attachment(part: EmailMessage) -> Attachment:
