@@ -49,7 +49,7 @@ def read_organisation(text: str) -> Reading[str]:
 
 
 def read_topic(text: str) -> Reading[str]:
-    """What a consultation is about, as it was written, up to LONGEST_TOPIC characters; often it is put as a question."""
+    """What a consultation is about, as it was written, up to LONGEST_TOPIC characters; a question will do."""
     topic = " ".join(text.split())
     if asks_about_the_service(topic) or read_yes_or_no(topic).is_whole:
         return not_understood(text)
