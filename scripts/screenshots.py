@@ -31,6 +31,7 @@ STARTING_SECONDS = 240
 ANSWER_MS = 60_000
 HEIGHTS = {320: 640, 1280: 800}
 OFFICER, PASSWORD = "olive@southwark.example", "seven herons over the marsh"
+WORRY = "I think my neighbour hits her child"
 QUESTION = "The family is open to Family Early Help and the Youth Offending Service. Who leads?"
 
 
@@ -80,6 +81,10 @@ def take_all(page: Page, width: int) -> None:
         page.keyboard.press("Enter")
         page.wait_for_selector(".answers", timeout=ANSWER_MS)
         take(page, f"chat-{voice}", width)
+    page.fill("#message", WORRY)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".safety", timeout=ANSWER_MS)
+    take(page, "chat-safety", width)
     page.goto(f"{ADDRESS}/who-leads?feh=yes&yos=yes&for=school#answer")
     take(page, "who-leads-answered", width)
     page.goto(f"{ADDRESS}/who-leads")
