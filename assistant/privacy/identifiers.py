@@ -124,7 +124,7 @@ _POSTCODE = _compiled(
 _STREET = (
     r"(?:street|str|road|rd|lane|avenue|ave|close|gardens|gdns|grove|way|drive|court|estate|house|terrace|place"
     r"|square|walk|crescent|mews|rise"
-    r"|hill|park|row|green|passage|buildings|yard|tower|towers|point|mansions|wharf|quay|view|lodge|villas|st|ln|dr"
+    r"|hill|park|row|green|passage|buildings|yard|tower|towers|point|mansions|wharf|quay|view|lodge|villas|approach|parade|circus|path|gate|vale|heights|st|ln|dr"
     r"|ct|sq|cres|st\.|rd\.)"
 )
 _PLAIN_STREET = r"(?:street|road|rd|lane|avenue|ave|gardens|grove|crescent|mews|terrace)"

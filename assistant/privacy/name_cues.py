@@ -132,7 +132,8 @@ SENTENCE_START = re.compile(r"(?:^|[.!?:\n•\"“(]\s*|\n\s*)$")
 SCHOOL_NOUN = (
     r"(?:primary|secondary|infants?|juniors?|nursery|school|academy|college|high|grammar|sixth|rc|cofe|c of e"
     r"|church of england|catholic|pru|children's centre"
-    r"|hospital|surgery|library|estate|road|street|park|trust|federation|centre|clinic|house|station|library)"
+    r"|hospital|surgery|library|estate|road|street|park|trust|federation|centre|clinic|house|station"
+    r"|theatre|museum|gallery)"
 )
 NAMED_PLACE = (
     re.compile(rf"\b(?:[A-Z][\w'’.&-]*\s+(?:and\s+|of\s+|the\s+)?){{1,5}}(?i:{SCHOOL_NOUN})\b(?:\s+(?:[A-Z][\w'’]+))?"),
@@ -151,9 +152,14 @@ NAMED_PLACE = (
         r"\b(?:(?:christmas|new\s+year['’]?s?|hallow['’]?s?)\s+eve|charlotte['’]?s\s+web|romeo\s+and\s+juliet"
         r"|harry\s+potter|anne\s+frank|(?:will|william)\s+crooks|michael\s+faraday|charles\s+dickens"
         r"|oliver\s+goldsmith|robert\s+browning|john\s+ruskin|john\s+donne|alfred\s+salter|joseph\s+lancaster"
-        r"|john\s+keats|mary\s+datchelor)\b",
+        r"|john\s+keats|mary\s+datchelor|grace\s+darling|deptford\s+green|robin\s+hood"
+        r"|king['’]s\s+cross)\b",
         re.IGNORECASE,
     ),
+    # Classes are called by trees and stones; "Amira's class" is somebody's.
+    re.compile(r"\b[A-Z][a-z]+\s+class\b(?!\s?(?:mates?|teachers?|reps?)\b)"),
+    # The two hospitals that are called by their founder and the crown.
+    re.compile(r"\b(?:at|from|under|to|into)\s+(?:guy|king)['’]s\b(?:\s+and\s+st\.?\s+thomas['’]?s?)?", re.IGNORECASE),
     re.compile(
         r"\b(?:harris|ark|haberdashers'?|charter|globe|oasis|city of london|bacon'?s)(?:\s+(?:academy|school|boys"
         r"|girls|east|north|south|all saints|globe|walworth|peckham|bermondsey|dulwich|kingsdale|free|primary|askes?"

@@ -35,6 +35,7 @@ from assistant.privacy.person_frames import (
     JOINED_AFTER,
     JOINED_END,
     KIN,
+    LIST_DOES,
     NEVER_ASKED_OF,
     NEVER_BARE,
     NICKNAME,
@@ -69,6 +70,8 @@ class _NameReader(MessageWords):
         for name in sorted(known, key=len, reverse=True):
             for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", self._text) if name else ():
                 if not self._in_place(Word(name, match.start(), match.end())):
+                    inside = (i for i, w in enumerate(self._words) if match.start() <= w.start < match.end())
+                    self._named.update(inside)
                     yield Found(match.start(), match.end(), "name")
 
     def initials(self) -> Iterator[Found]:
@@ -116,7 +119,8 @@ class _NameReader(MessageWords):
                 return True
             if fold(word.text) in lex.kept:
                 return False
-            return not self._starts_sentence(word) or SUBJECT_OF.search(self._text[word.end :]) is not None
+            said_of = SUBJECT_OF.search(after) is not None and NO_PERSON_AFTER.search(after) is None
+            return said_of or not self._starts_sentence(word)
         if capital and not lex.is_everyday(word.text) and len(word.text) > 1:
             return not self._starts_sentence(word) or not self._lexicon.is_slip(word.text)
         subject = SUBJECT_OF.search(self._text[word.end :]) and CLAUSE_START.search(before)
@@ -155,6 +159,7 @@ class _NameReader(MessageWords):
                 and folded not in self._lexicon.kept
             )
             or self._second_of_two(i)
+            or (opens and self._heads_a_list(after))
         )
 
     def _is_plain_word_name(self, folded: str) -> bool:
@@ -204,6 +209,11 @@ class _NameReader(MessageWords):
         pair = self._words[i : i + 2]
         can_be = all(self._lexicon.may_be_name(w.text) and fold(w.text) not in NEVER_BARE for w in pair)
         return can_be and PERSON_DOES.search(self._text[pair[1].end : pair[1].end + 60]) is not None
+
+    def _heads_a_list(self, after: str) -> bool:
+        """ "Joy, Patience and Blessing are sisters": three words of which each can be a name."""
+        rest = LIST_DOES.match(after)
+        return rest is not None and all(self._lexicon.is_word_name(rest[place]) for place in ("second", "third"))
 
     def _joined(self, i: int) -> bool:
         """Whether the word stands in a row with a name: "kofi and precious", "hope and ama"."""

@@ -13,7 +13,8 @@ _OWNED = (
     r"|social worker|worker|teacher|tutor|timetable|lateness|behaviour|house|home|birthday|sake|needs?"
 )
 _STATE = (
-    r"in (?:y\d+|yr|year|reception|nursery|my|our|a|school|class|care|alternative)|at (?:school|home|tier|risk"
+    r"in (?:y\d+|yr|year|reception|nursery|my|our|a|school|class|(?:foster |residential |kinship )?care|alternative)"
+    r"|at (?:school|home|tier|risk"
     r"|secondary"
     r"|primary|the)"
     r"|on (?:a|an|the|tier|cp|cin)|out of|off(?: school| sick| again)?|open to|under|known to|new to|tier|refusing"
@@ -138,8 +139,9 @@ PUPIL_TAG = re.compile(
 _NUMBER_WORD = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|many|some|no|an?|the|his|her|their)"
 WORD_NAME_DOES = re.compile(
     rf"^(?:['’]s\s+(?:{_OWNED}|{_STATE}|{_HAPPENED}|social worker|cousin|stepdad|stepmum|key worker|mentor|absence)\b"
-    rf"|\s+(?:is|isn['’]?t|was|wasn['’]?t)\s+(?:{_STATE}|back|a (?:carer|pupil|child|young|looked|year)|with"
-    rf"|known|off|on|one of)\b"
+    rf"|\s+(?:is|isn['’]?t|was|wasn['’]?t)\s+(?:{_STATE}|back|with|the (?:eldest|oldest|youngest)"
+    r"|an? (?:carer|pupil|student|child|young|looked|year|boy|girl|lad|twin|teenager|(?:\w+ )?(?:boy|girl|lad|child))"
+    r"|known|off|on|one of)\b"
     rf"|\s+(?:has|hasn['’]?t|had|hadn['’]?t)\s+(?:{_HAPPENED}|just|{_NUMBER_WORD})(?!\w)"
     r"|\s+(?:won['’]?t|wont|will not|refuses|refused|hates|skips|skipped|bunks|bunked|truants|misses|missed"
     r"|lives|attends"
@@ -151,6 +153,11 @@ WORD_NAME_DOES = re.compile(
     r"|\s+(?:and|&)\s+[A-Z][\w'’-]+\s+(?:are|have|were|both|won['’]?t|keep)\b"
     r"|\s+(?:and|&)\s+(?:his|her|their)\s+(?:brother|sister|twin|mum|dad|siblings?)\b)",
     re.IGNORECASE,
+)
+# "Joy, Patience and Blessing are sisters": the second and the third of a list that something is said of.
+LIST_DOES = re.compile(
+    r"^\s*,\s*(?P<second>[A-Z][\w'’-]+)\s*,?\s*(?:and|&)\s+(?P<third>[A-Z][\w'’-]+)\s*(?:,|\(|[-–]|\s(?:are|were|have|all|both|keep"
+    r"|won['’]?t|will|don['’]?t|missed|attend)\b)"
 )
 # A day, a month or a season "has 30 days" and "is late"; of a person more is said.
 CALENDAR = frozenset({
@@ -174,7 +181,9 @@ CALENDAR_PERSON_DOES = re.compile(
 # "Noor A", "Kai O.": a name with the first letter of a surname after it.
 INITIAL_AFTER = re.compile(r"^\s(?:[A-HJ-Z]\b\.?|[A-Z](?:-[A-Z])\b|I\.)(?!['’]|\s(?:levels?|plan)\b)")
 SHORT_FORM_DOES = re.compile(
-    r"^(?:['’]s\s+(?:mum|dad|mother|father|attendance|carer|nan)\b|\s+(?:refuses|won['’]?t|wont|hates|skips"
+    r"^(?:['’]s\s+(?:mum|dad|mother|father|attendance|carer|nan|never|always|not|off|late|refusing|been)\b"
+    r"|\s+(?:isn['’]?t|is not|was not|wasn['’]?t|is never|is always)\s+(?:in|here|coming|going|back|at school|well)\b"
+    r"|\s+(?:refuses|won['’]?t|wont|hates|skips"
     r"|bunks|bunked|truants"
     r"|walked out|ran (?:off|away)|lives with|is in (?:year|y|my|our)|stopped attending|cries)\b)",
     re.IGNORECASE,
@@ -184,6 +193,7 @@ ABOUT = re.compile(r"\b(?:re|regarding|concerning|about)\s*:?\s+$", re.IGNORECAS
 # A street, a review, a thing of the town's: no person, whatever the word before it is.
 NO_PERSON_AFTER = re.compile(
     r"^\s+(?:close|road|street|lane|avenue|way|court|house|estate|park|hill|school|primary|academy|college|review|report"
-    r"|is needed|has (?:many|closed|\d+ (?:schools|boroughs))|the (?:register|child|pupil|absence|date))\b",
+    r"|is (?:needed|required|essential|important|key|everything|that|not (?:an?|the|enough|needed)|what|all)\b"
+    r"|has (?:many|closed|\d+ (?:schools|boroughs))|the (?:register|child|pupil|absence|date))\b",
     re.IGNORECASE,
 )

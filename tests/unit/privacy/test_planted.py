@@ -7,10 +7,14 @@ entity reader that stands beside these rules, so that the rules answer for thems
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from assistant.privacy.lexicon import lexicon
 from assistant.privacy.redaction import redact
 
 FOLDER = Path(__file__).parent
@@ -87,3 +91,34 @@ def test_a_word_spoken_of_as_a_pupil_is_a_name(message: str, names: str) -> None
 )
 def test_a_word_that_is_no_pupil_stays(message: str) -> None:
     assert redact(message).text == message
+
+
+def only_names() -> list[str]:
+    """First names that mean nothing else, and which the list of common words holds all the same."""
+    words = lexicon()
+    return sorted(name for name in words.given & words.common if words.is_name(name))
+
+
+@given(
+    name=st.sampled_from(only_names()),
+    frame=st.sampled_from(["{} is not in today", "can {} get a mentor", "we are worried about {}", "is {} late again"]),
+    written=st.sampled_from([str.lower, str.title]),
+)
+def test_a_name_that_newspapers_made_common_is_still_a_name(
+    name: str, frame: str, written: Callable[[str], str]
+) -> None:
+    assert left(frame.format(written(name)), written(name)) == []
+
+
+@given(
+    names=st.lists(
+        st.sampled_from(["Joy", "Patience", "Blessing", "Honour", "Favour", "River"]),
+        min_size=3,
+        max_size=3,
+        unique=True,
+    ),
+    what=st.sampled_from(["are sisters", "have all missed Mondays", "were late again"]),
+)
+def test_of_a_list_of_names_that_are_words_none_is_left(names: list[str], what: str) -> None:
+    message = f"{names[0]}, {names[1]} and {names[2]} {what}"
+    assert [name for name in names if left(message, name)] == []
