@@ -58,3 +58,10 @@ def test_no_name_stands_for_two_subjects() -> None:
 def test_every_proposition_leads_to_an_answer_that_can_bear_it() -> None:
     for claim in LIBRARY.propositions.claims:
         assert claim.question in LIBRARY.questions or claim.question in LIBRARY.labels["decisions"]
+
+
+def test_who_comes_to_one_meeting_is_not_answered_with_who_comes_to_the_other() -> None:
+    """The text names who comes to a Targeting Support Meeting, and of a Team Around the School nobody."""
+    answer = answer_aspect("team_around_the_school", "who", "school", LIBRARY)
+    assert answer.silent_on == "who"
+    assert not any("Targeting Support" in sentence.text for sentence in answer.sentences[:2])
