@@ -27,6 +27,10 @@ FEWEST_WORDS = 2
 LONG_MESSAGE = 20
 """Words; in a longer message each sentence is read too, so that a disclosure is not lost among others."""
 MOST_SENTENCES = 8
+SURE_ALONE = 0.5
+"""A sentence read without the others of its message says less, so it counts from this probability on. Of the validation
+sentences, no disclosure that is heard by one of its sentences alone is heard at less than 0.9.
+"""
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
 
@@ -99,8 +103,8 @@ class SafeguardingDetector(GraphComponent):
             text = message.get(TEXT)
             if text:
                 score = self._score(message)
-                statistic = self._model.level(score) if self._model else "none"
-                level = self._patterns.weigh(text, statistic)
+                model = self._model
+                level = self._patterns.weigh(text, model.level(score)) if model else self._patterns.level(text)
                 asks = self._patterns.asks_for_contacts(text)
                 heard = {"score": score, "level": level, "asks_for_contacts": asks}
                 message.set(SAFEGUARDING, heard, add_to_output=True)
@@ -115,7 +119,8 @@ class SafeguardingDetector(GraphComponent):
         if not sentences:
             return whole
         vectors = shared_encoder().encode(sentences)
-        return max(whole, *(self._model.score(text, vector) for text, vector in zip(sentences, vectors, strict=True)))
+        alone = (self._model.score(text, vector) for text, vector in zip(sentences, vectors, strict=True))
+        return max(whole, *(score for score in alone if score >= SURE_ALONE), 0.0)
 
 
 def _sentences(text: str) -> list[str]:

@@ -54,9 +54,12 @@ class SafeguardingPatterns:
     def weigh(self, text: str, statistic: str) -> str:
         """The level from the words and from a model's level together.
 
-        A question about rules gets the reply alone only where words and model agree; a mere figure of speech never.
+        A question about rules gets the reply alone only where words and model agree; a mere figure of speech never. One
+        that names a worry, and in which the model hears nothing, gets no line either.
         """
         words = self.level(text)
+        if words == "line" and statistic == "none" and self.speaks_of_rules(text):
+            return "none"
         higher, lower = sorted((words, statistic), key=LEVELS.index, reverse=True)
         if higher != "reply":
             return higher

@@ -189,3 +189,24 @@ def test_a_child_left_alone_is_never_passed_over(patterns, message):
 
 def test_being_beaten_by_a_worry_is_no_harm(patterns):
     assert patterns.level("can you be fined if a pupil is beaten by stress") == "none"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "is this who I ring when I'm frightened for my daughter",
+        "do I use that line if I fear for his safety",
+        "do I ring this one if im terrified for the baby",
+    ],
+)
+def test_whoever_fears_for_a_child_and_asks_whom_to_ring_gets_the_safety_contacts(patterns, message):
+    assert patterns.asks_for_contacts(message)
+    assert patterns.level(message) == "line"
+
+
+@pytest.mark.parametrize(
+    "message", ["is that the number for fines", "can I call about his exams", "who do I ring, I'm scared of the fine"]
+)
+def test_other_questions_for_a_number_do_not(patterns, message):
+    assert not patterns.asks_for_contacts(message)
+    assert patterns.level(message) == "none"
