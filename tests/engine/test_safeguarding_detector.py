@@ -129,6 +129,45 @@ def test_a_sure_intent_silences_no_weak_signal():
     assert _read_beside("who_leads", 0.99, "my dad hits me") == "reply"
 
 
+class Deaf(Whispering):
+    """Stands for a model that hears no harm."""
+
+    def score(self, text, vector):
+        return 0.0
+
+    def level(self, score):
+        return "none"
+
+
+def _read_by(model, text):
+    (message,) = SentenceVectors(None, None).process([Message.build(text=text)])
+    SafeguardingDetector(None, None, model).process([message])
+    return message.get(SAFEGUARDING)["level"]
+
+
+def test_a_question_about_rules_that_names_a_worry_passes_where_the_model_hears_nothing():
+    assert _read_by(Deaf(), "which tier does neglect sit at in the guidance") == "none"
+    assert _read_by(Whispering(), "which tier does neglect sit at in the guidance") == "line"
+    assert _read_by(Deaf(), "I am worried about neglect in this family") == "line"
+    assert _read_by(Deaf(), "what does the policy say, my dad hits me") == "line"
+
+
+def test_one_sentence_of_a_long_message_counts_only_when_it_is_heard_clearly():
+    class HearsTheFirst(Whispering):
+        def __init__(self, heard):
+            self._heard = heard
+
+        def score(self, text, vector):
+            return self._heard if text.startswith("She has been quiet") and text.endswith("lately.") else 0.0
+
+        def level(self, score):
+            return "line" if score >= 0.05 else "none"
+
+    message = "She has been quiet about her weekends lately. " + "We would like to know when our contact meets us. " * 3
+    assert _read_by(HearsTheFirst(0.4), message) == "none"
+    assert _read_by(HearsTheFirst(0.6), message) == "line"
+
+
 def test_without_a_model_the_words_speak(tmp_path):
     message = Message.build(text="my dad hits me")
     SafeguardingDetector(Folder(tmp_path), None).process([message])
