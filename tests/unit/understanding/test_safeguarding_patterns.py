@@ -210,3 +210,31 @@ def test_whoever_fears_for_a_child_and_asks_whom_to_ring_gets_the_safety_contact
 def test_other_questions_for_a_number_do_not(patterns, message):
     assert not patterns.asks_for_contacts(message)
     assert patterns.level(message) == "none"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "the internet here is being choked, say that again",
+        "I could murder that printer",
+        "our report deadline is pure suicide, quick question",
+        "she killed herself laughing at assembly",
+        "he was floored by a horrible virus, back tomorrow",
+        "we got hammered in the quiz and he sulked",
+    ],
+)
+def test_strong_words_about_things_games_and_colds_call_for_nothing(patterns, message):
+    assert patterns.level(message) == "none"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "he read the letter and strangled me",
+        "he was beaten with a belt after the match",
+        "she says she will kill herself after the exam",
+        "mum was hit by dad in front of the form tutor",
+    ],
+)
+def test_the_same_words_about_somebody_are_heard_beside_such_things(patterns, message):
+    assert patterns.level(message) == "reply"
