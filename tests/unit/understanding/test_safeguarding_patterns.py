@@ -233,7 +233,7 @@ def test_strong_words_about_things_games_and_colds_call_for_nothing(patterns, me
         "he read the letter and strangled me",
         "he was beaten with a belt after the match",
         "she says she will kill herself after the exam",
-        "mum was hit by dad in front of the form tutor",
+        "dad hits me when the register says absent",
     ],
 )
 def test_the_same_words_about_somebody_are_heard_beside_such_things(patterns, message):
