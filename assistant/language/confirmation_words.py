@@ -105,7 +105,7 @@ FILLERS = phrases("""
     thank you so much, thanks very much, thanks so much, much appreciated, oh, ooh, ah, um, umm, er, erm, hmm,
     hm, well, so, then, now, just, and, actually, really, honestly, i'd rather, i would rather, i'd prefer to,
     i'll, we'll, best to, better to, hi, hello, hiya, hey, mate, sir, miss, madam, kindly, sorry, my bad,
-    apologies, i think, i guess, i suppose, in that case, for now, for me, for us, from me, all, very much,
+    apologies, in that case, for now, for me, for us, from me, all, very much,
     right away, straight away, at once, as planned, if possible, if you can, if you could, if you don't mind,
     can you, could you, would you, can you please, could you please, i'd like to, i would like to,
     i want to, i want you to, i'd like you to, i would like you to, we'd like to, we would like to, we want to,

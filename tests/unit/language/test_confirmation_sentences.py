@@ -75,6 +75,14 @@ PLAIN_YES = [
 ]
 
 NOT_A_PLAIN_YES = [
+    "yes I think",
+    "I guess yes",
+    "yes I suppose",
+    "yes if I can bring my deputy",
+    "yep, in principle",
+    "fine but who will be there",
+    "ok ok stop",
+    "alright then hold it for me",
     "yes, only if Maria can join",
     "ok so what do I bring?",
     "sure but move it to Thursday",
