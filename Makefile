@@ -37,7 +37,7 @@ check: lint test-fast  ## Everything that can be checked without model, database
 coverage: setup  ## Run the fast tests and tell the branches of the pure packages that they reach
 	@.venv/bin/python -m pytest -n auto --dist loadfile tests/unit tests/content --cov --cov-report=term --cov-fail-under=80
 
-mutants: setup  ## Tell how many mutants of the cores the tests notice (an hour; names the survivors)
+mutants: setup  ## Tell how many mutants of the cores the tests notice (twenty minutes; names the survivors)
 	@.venv/bin/python scripts/mutants.py
 
 evaluate: setup  ## Measure understanding on the held-out sets; writes reports/understanding.md

@@ -277,6 +277,8 @@ def test_a_booking_stays_where_it_is_when_the_new_time_is_taken(office: Office):
     outcome = office.consultations.move("anna", booking.reference, LATER)
 
     assert isinstance(outcome, SlotTaken)
+    assert len(outcome.alternatives) == office.policy.alternatives
+    assert LATER not in outcome.alternatives
     assert office.consultations.find(booking.reference) == booking
     assert len(office.consultations.history(booking.reference)) == 1
 
@@ -319,6 +321,45 @@ def test_cancelling_twice_cancels_once_and_frees_the_time(office: Office):
     assert isinstance(office.consultations.cancel("anna", booking.reference), AlreadyCancelled)
     assert len(office.messages(MailKind.CANCEL)) == 2
     assert isinstance(office.hold("ben", slot_at()), Held)
+
+
+@pytest.mark.parametrize(("proof", "reason"), [("anna", "caller"), (AsOfficer(OfficerId(1)), "officer")])
+def test_a_cancellation_says_who_cancelled(office: Office, proof: str | AsOfficer, reason: str):
+    booking = office.book("anna", slot_at())
+    office.consultations.cancel(proof, booking.reference)
+
+    assert {message.payload["reason"] for message in office.messages(MailKind.CANCEL)} == {reason}
+
+
+def test_what_helps_the_officer_is_added_to_what_was_told(office: Office):
+    booking = office.book("anna", slot_at())
+    outcome = office.consultations.add_details("anna", booking.reference, None, ("a home visit", "letters home"))
+
+    assert isinstance(outcome, Recorded)
+    told = office.consultations.find(booking.reference).request
+    assert (told.stage, told.tried) == (REQUEST.stage, ("letters home", "a home visit"))
+
+
+def test_nothing_is_added_to_a_booking_that_is_another_callers_or_over(office: Office):
+    booking = office.book("anna", slot_at())
+    assert office.consultations.add_details("ben", booking.reference, "three", ()) == NotFound()
+    office.consultations.cancel("anna", booking.reference)
+    assert isinstance(office.consultations.add_details("anna", booking.reference, "three", ()), AlreadyCancelled)
+
+
+def test_the_officer_of_a_booking_stands_first_among_those_free_at_a_new_time(database_url: str):
+    office = Office(database_url)
+    office.add_officers(3)
+    booking = office.book("anna", slot_at(officer_id=2))
+    window = TimeWindow(LATER.starts_at, LATER.ends_at)
+
+    assert [each.officer_id for each in office.consultations.times_with(window, booking)] == [2, 1, 3]
+
+
+def test_a_time_says_why_it_cannot_be_had_from_any_officer(office: Office):
+    assert office.consultations.why_not_free(slot_at().starts_at) is None
+    office.book("anna", slot_at())
+    assert office.consultations.why_not_free(slot_at().starts_at) is Blocked.BOOKED
 
 
 def test_a_late_cancellation_goes_through_and_is_marked(office: Office):

@@ -127,7 +127,9 @@ def test_an_offer_is_open_until_its_last_moment(office: Office, full: dict):
     ((_, secret),) = offers(office)
     office.clock.advance(office.policy.offer - timedelta(seconds=1))
 
-    assert isinstance(office.consultations.accept_offer(secret), Booked)
+    taken = office.consultations.accept_offer(secret)
+    assert isinstance(taken, Booked)
+    assert taken.booking.request == REQUEST
 
 
 def test_a_declined_time_is_offered_too(office: Office, full: dict):
