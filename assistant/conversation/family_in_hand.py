@@ -14,6 +14,7 @@ from assistant.language.family_steps import UNIVERSAL, Operation, Step
 
 _LEAVES_IT = (Operation.BACK, Operation.STAYS, Operation.TODAY)
 _SAYS_NOTHING = (Operation.ASKS, Operation.SUPPOSES)
+_TOLD = (Operation.TELLS, Operation.GONE, Operation.ASSESSED)
 _NOT_THERE = ("no", "unknown")
 
 
@@ -61,7 +62,7 @@ class _Meant:
         """Whether what the step does is clear; `asks` where the turn only puts a name with a question mark."""
         if any(fact not in (*SERVICES, "tier") for fact, _ in step.named):
             return False
-        in_thought = self._supposes or (self._runs and step.operation is not Operation.TELLS)
+        in_thought = self._supposes or (self._runs and step.operation not in _TOLD)
         if step.operation is Operation.ONLY:
             self._only(step, in_thought, in_thought and (self._supposes or asks))
             return True
@@ -72,6 +73,22 @@ class _Meant:
     def _tell(self, step: Step) -> bool:
         if step.operation is Operation.ENDS:
             return self._tell_gone()
+        if step.operation is Operation.GONE:
+            self._stated |= {fact: "no" for fact, _ in step.named if fact in SERVICES}
+            return True
+        if step.operation is Operation.ALONE:
+            self._stated |= dict.fromkeys(SERVICES, "no")
+            return True
+        if step.operation is Operation.OTHERS:
+            there = {*self._there_now(in_thought=False), *self._stated}
+            self._stated |= {fact: "no" for fact in SERVICES if fact not in there}
+            return True
+        if step.operation is Operation.ASSESSED and self._family.facts.get("social_care") == "assessment":
+            self._stated["social_care"] = "no"
+            return True
+        if step.operation is Operation.REFUSES and not self._there_now(in_thought=False):
+            self._stated |= {fact: "no" for fact in self._family.unsure if fact in SERVICES}
+            return True  # an offer that came to nothing leaves all as it was
         told = step.operation in (Operation.TELLS, Operation.ADDS) and ("tier", UNIVERSAL) not in step.named
         self._stated |= {fact: self._as_known(fact, value) for fact, value in step.named} if told else {}
         return told
@@ -86,9 +103,14 @@ class _Meant:
                 supposed = nobody_else | named
             case Operation.STEPS_DOWN:
                 supposed = {"social_care": "no"} | nobody_else | named
-            case Operation.GOES | Operation.ENDS if self._supposes:
+            case Operation.GOES if not self._supposes and self._supposed_there(named):
+                supposed = dict.fromkeys(named, "no")
+            case Operation.GOES | Operation.ENDS | Operation.GONE if self._supposes:
                 supposed = {fact: "no" for fact in named or self._the_one_there() if fact in SERVICES}
-            case Operation.NOTHING if self._supposes or asks:
+            case Operation.OTHERS if self._supposes or asks:
+                there = {*self._there_now(in_thought=True), *self._supposed}
+                supposed = {fact: "no" for fact in SERVICES if fact not in there}
+            case Operation.NOTHING | Operation.ALONE if self._supposes or asks:
                 supposed = dict.fromkeys(SERVICES, "no")
             case Operation.REFUSES:
                 supposed = {fact: "no" for fact in SERVICES if self._family.supposed.get(fact, "no") not in _NOT_THERE}
@@ -126,6 +148,9 @@ class _Meant:
         if gone and self._runs and set(named) <= set(self._there_now(in_thought=True)):
             return dict.fromkeys(named, "no")
         return {fact: self._as_known(fact, value) for fact, value in named.items()}
+
+    def _supposed_there(self, named: Mapping[str, str]) -> bool:
+        return bool(named) and all(self._family.supposed.get(fact, "no") not in _NOT_THERE for fact in named)
 
     def _the_one_there(self) -> list[str]:
         there = self._there_now(in_thought=True)

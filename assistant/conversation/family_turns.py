@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.conversation.family import Family
+from assistant.conversation.families import Families
 from assistant.conversation.family_in_hand import family_turn_of
 from assistant.conversation.heard import DECISIONS, SAY, WHO_LEADS, Message, Understood
 from assistant.conversation.state import ConversationState
@@ -36,20 +36,37 @@ _ASKS_OF_ITS_OWN = re.compile(
 )
 """Words of a question that facts may be a part of ("early help is open, what do they do?"); "who" asks for the lead."""
 MOST_WORDS_TOLD = 20
+TALK = (
+    "out_of_scope",
+    "none_of_these",
+    "thank",
+    "greet",
+    "frustration",
+    "deny",
+    "affirm",
+    "correct_answer",
+    "go_back",
+    "repeat",
+)
+"""What a message may be taken for that only tells of a family."""
 OF_THE_GUIDANCE = ("guidance", "chapter", "neighbour")
 
 
 def _only_tells(message: Message) -> bool:
     """Whether a message that is read as another subject tells or supposes facts and asks nothing more."""
-    of_a_subject = message.label.partition("/")[0] in OF_THE_GUIDANCE
+    of_a_subject = message.label.partition("/")[0] in (*OF_THE_GUIDANCE, *TALK)
     short = len(message.plain.split()) <= MOST_WORDS_TOLD
     return of_a_subject and short and not _ASKS_OF_ITS_OWN.search(message.plain)
 
 
-def step_turn(message: Message, state: ConversationState, steps: Sequence[Step], family: Family) -> Understood | None:
+def step_turn(
+    message: Message, state: ConversationState, steps: Sequence[Step], families: Families
+) -> Understood | None:
     """What a message of the closed grammar does to the family in hand; None for any other, and without a family."""
-    if state.topic not in DECISIONS or not steps or turned_to(message.text, ()) is not None:
+    if state.topic not in DECISIONS or not steps:
         return None
+    label = turned_to(message.text, families.labels)
+    family = (families.turned_to(label) if label else families).spoken_of
     only_named = message.text.rstrip().endswith("?") and all(step.operation is not Operation.ASKS for step in steps)
     turn = family_turn_of(steps, family, only_named)
     return None if turn is None else Understood(GIVE_FACTS, TURN_OF_THE_FAMILY, turn=turn)

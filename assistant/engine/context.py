@@ -84,7 +84,7 @@ class ContextReader:
         understood = everyday_turn(message, state) if replies else None
         facts = {fact: value for fact, slot in SLOT_FACTS.items() if (value := tracker.get_slot(slot)) is not None}
         families = Families.from_stored(facts, tracker.get_slot(SLOT_FAMILY))
-        understood = understood or step_turn(message, state, _steps(parsed), families.spoken_of)
+        understood = understood or step_turn(message, state, _steps(parsed), families)
         understood = understood or family_turn(message, state, families.labels)
         if understood is None and not replies:
             understood = read_in_context(message, state, self._known)

@@ -30,12 +30,14 @@ _LABEL = re.compile(
     rf"|(?:the |my |our |his |her |their )?(?P<older>older|oldest|elder|eldest|big)(?: {_CHILD})?(?!\w| than)"
     rf"|(?:the |a |our )?(?:year|yr|y) ?(?P<year>1[0-3]|[1-9])(?!\w|\d|%|[- ]?(?:years?|yrs?) old)(?: {_CHILD})?"
     rf"|(?:the |a |our )?(?P<class>reception|nursery) {_CHILD}"
-    r"|(?:the )?(?P<kind>family|child|pupil|kid|student|case) (?P<number>[a-d]|[1-3]|one|two|three)(?![\w'’]*\w*(?:-| year))\b"
+    r"|(?:the )?(?P<kind>family|child|pupil|kid|student|case) (?P<number>[a-d]|(?-i:[E-HJ-RU-Z])|[1-3]|one|two|three)(?![\w'’]*\w*(?:-| year))\b"
     rf"|(?:the |that |my |our |his |her )?(?P<other>other|second|first|former|latter) {_CHILD}(?!\w)(?! (?:agenc|servic|worker|plan)))",
     re.IGNORECASE,
 )
 _BARE_LETTER = re.compile(
-    r"(?:(?<=\bfor )|(?<=\bon )|(?<=\bleads )|(?<=\band )|(?<=\bdid )|(?<=\bis )|(?<=\babout )|(?<=\bto )|^|(?<=[.;,] ))(?P<letter>[A-D])(?=['’]s\b|[?.,:;]|$| (?:is|has|was|change|too|then|now|again))"
+    r"(?:(?<=\bfor )|(?<=\bon )|(?<=\bleads )|(?<=\band )|(?<=\bdid )|(?<=\bis )|(?<=\babout )|(?<=\bto )|(?<=\bso )|(?<=\bwith )"
+    r"|(?<=\bopened )|(?<=\bclosed )|(?<=\bof )|^|(?<=[.;,] ))(?P<letter>[A-HJ-RU-Z])"
+    r"(?=['’]s\b|[?.,:;]|$| (?:is|has|was|have|change|too|then|now|again|as|still|this|last|today|yesterday))"
 )
 _OF_A_PAIR = re.compile(
     r"\b(?P<whose>(?:the |my |our |his |her |their |mum's )(?:own )?)?(?:(?P<kin>nephew|niece|grandson|granddaughter|step-?son|step-?daughter)"
@@ -46,13 +48,14 @@ _LETTERED = re.compile(r"(?:^|(?<=[.;,\n])|(?<=[.;,] ))\s*(?P<letter>[A-D])\s?(?
 """Two told of by a letter and a colon each: "A: CP. B: YOS."."""
 _LEAD_IN = (
     r"^\W*(?:(?:ok(?:ay)?|right|so|now|and|but|then|also|next|well|thanks|no|yes|if|suppose|supposing|what if|what about|how about|as for|for|about|on|to"
-    r"|back to|going back to|go back to|return(?:ing)? to|same (?:question )?for|with|did|does|is|who leads for|lead for)\b\W*)*"
+    r"|back to|going back to|go back to|return(?:ing)? to|same (?:question )?for|with|did|does|is|who leads for|lead for|just|only|correction|sorry|i mean|i meant)\b\W*)*"
 )
 _STARTS = re.compile(_LEAD_IN, re.IGNORECASE)
 _POINTS = re.compile(
-    r"(?:\b(?:back to|what about|how about|as for|for|about|did|does|who is it for|on to|over to)\s+)$", re.IGNORECASE
+    r"(?:\b(?:back to|what about|how about|as for|for|about|did|does|who is it for|on to|over to|i mean|i meant)\s+)$",
+    re.IGNORECASE,
 )
-_AGAIN = re.compile(r"\W*(?:again|now|then|still|too|\?)", re.IGNORECASE)
+_AGAIN = re.compile(r"\W*(?:again|as before|as (?:it )?(?:is|was)|now|then|still|too|\?)", re.IGNORECASE)
 _ASKS = re.compile(
     r"(?:^|[.!?;,\n–-]\s*|\s)(?:(?:so |and )*who(?:'s|s)?\b|lead\b|leads\b|which\b|is it\b|whose\b)", re.IGNORECASE
 )
@@ -112,7 +115,7 @@ def told_apart(text: str) -> Apart | None:
     """A message that tells of two children or families in turn; None for any other."""
     found = [one for one in labels_in(text) if not _A_TIME.search(text[: one.start])]
     if len({one.label for one in found}) <= 1:
-        found = _pair(text) or found
+        found = _he_and_she(text) or _pair(text) or found
     order = list(dict.fromkeys(one.label for one in found))
     if len(order) < TWO or len({_kind(label) for label in order}) > 1:
         return None
@@ -152,6 +155,20 @@ def turned_to(text: str, known: tuple[str, ...]) -> str | None:
     return SECOND if _NEXT_NAMED.match(text) else None
 
 
+def without_label(text: str) -> str:
+    """A message that opens with the one it speaks of, with "it" in that place: "B has closed" → "it has closed"."""
+    for one in [*labels_in(text), *_lettered_alone(text)]:
+        opens = _STARTS.match(text)
+        if opens is not None and opens.end() >= one.start:
+            return f"{text[: one.start]}it{text[one.end :]}"
+    return text
+
+
+def _lettered_alone(text: str) -> list[Named]:
+    found = _BARE_LETTER.search(text)
+    return [Named(OTHER, found.start("letter"), found.end("letter"))] if found else []
+
+
 def opposite(label: str) -> str:
     """What the one left behind is called where it had no label: the older one beside "the younger one"."""
     return _OPPOSITE.get(label, FIRST)
@@ -175,9 +192,31 @@ def _pair(text: str) -> list[Named]:
     found = list(_OF_A_PAIR.finditer(text))
     labels = {_of_pair(match) for match in found}
     alike = labels <= _OF_A_BOY or labels <= _OF_A_GIRL
-    if len(labels) > 1 and alike and not all(match["whose"] for match in found):
+    # "Son" and "nephew" are two; "lad" may be said of either.
+    said = [match for match in found if match[0].split()[-1].lower() in ("boy", "lad", "girl")]
+    if len(labels) > 1 and alike and not all(match["whose"] for match in said or ()) and said:
         return []
     return [Named(_of_pair(match), *match.span()) for match in found]
+
+
+_BOY_AND_GIRL = re.compile(
+    r"\W*(?:(?:my|our|i have|two|a|an|got|hi|hello) )*(?:(?:brother|boy|son|lad)(?:,? and (?:a |my )?| ?[&/+] ?)(?:sister|girl|daughter)"
+    r"|(?:sister|girl|daughter)(?:,? and (?:a |my )?| ?[&/+] ?)(?:brother|boy|son|lad))\b[^.,:;\n]*[.,:;\n–-]",
+    re.IGNORECASE,
+)
+_HE_OR_SHE = re.compile(
+    r"\b(?:(?P<he>he)|(?P<she>she))\b(?= (?:is|has|was|does|got|sees|goes|only|just|isn)|['’]s)", re.IGNORECASE
+)
+
+
+def _he_and_she(text: str) -> list[Named]:
+    """A boy and a girl told of as "he" and "she" in turn."""
+    opens = _BOY_AND_GIRL.match(text)
+    if opens is None:
+        return []
+    told = [Named(BOY if one["he"] else GIRL, *one.span()) for one in _HE_OR_SHE.finditer(text, opens.end())]
+    asked = [Named(_of_pair(one), *one.span()) for one in _OF_A_PAIR.finditer(text, told[-1].end)] if told else []
+    return [*told, *asked]
 
 
 def _of_pair(match: re.Match) -> str:

@@ -55,4 +55,6 @@ def _alternatives(tokens: list[str], words: Mapping[str, str]) -> tuple[str, lis
     found.append(parts)
     if len(found) == 1:
         return parts, tokens
-    return f"(?:{'|'.join(part for part in found if part)}){'?' if '' in found else ''}", tokens
+    # The longest first: "close us" before "close".
+    longest = sorted((part for part in found if part), key=len, reverse=True)
+    return f"(?:{'|'.join(longest)}){'?' if '' in found else ''}", tokens

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from assistant.language.children import label_of, told_apart
+from assistant.language.children import label_of, told_apart, without_label
 from assistant.understanding.assertions.reader import Assertion, AssertionReader, shared_assertion_reader
 from assistant.understanding.family_facts.asides import without_asides
 from assistant.understanding.family_facts.combining import (
@@ -72,7 +72,7 @@ class FamilyFactsReader:
         """What the message says about the family, or about each of two."""
         apart = told_apart(text[:LONGEST_READ])
         if apart is None:
-            steps = self._turns.read(self._sentences.read(text[:LONGEST_READ]))
+            steps = self._turns.read(self._sentences.read(without_label(text[:LONGEST_READ])))
             return replace(self._read(text), label=label_of(text[:LONGEST_READ]), steps=steps)
         readings = tuple((told.label, _shifted(self._read(told.text), told.shift)) for told in apart.told)
         if not all(reading.stated or reading.unsure for _, reading in readings):

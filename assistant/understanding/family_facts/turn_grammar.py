@@ -27,7 +27,11 @@ class TurnGrammar:
     def __init__(self, path: Path = TURNS) -> None:
         data = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
         words = {name: any_of(listed.split()) for name, listed in data["words"].items()}
-        self._aside = re.compile(rf" {one_of(data['words']['aside'].split())}(?= |$)")
+        aside, denial = (one_of(data["words"][name].split()) for name in ("aside", "denial"))
+        around = "|".join(pattern_of(phrase, words) for phrase in data["around"])
+        self._aside = re.compile(rf"(?: {aside}|{around})(?= |$)")
+        # "No," opens a turn; behind a name it says something of it.
+        self._opening = re.compile(rf"(?: (?:{aside}|{denial}))*(?= |$)")
         self._phrases = [
             (operation, re.compile(pattern_of(phrase, words) + r"(?= |$)"))
             for operation in Operation
@@ -64,7 +68,8 @@ class TurnGrammar:
             if rest is not None:
                 seen[at] = [(operation, match[0]), *rest]
                 return seen[at]
-        aside = self._aside.match(words, at)
+        opening = self._opening.match(words) if at == 0 else None
+        aside = opening if opening and opening[0] else self._aside.match(words, at)
         if aside:
             seen[at] = self._from(words, aside.end(), seen)
         return seen[at]
