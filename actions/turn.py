@@ -215,6 +215,7 @@ def _heard(reading: dict[str, Any], stated: dict[str, str]) -> HeardOfFamily:
         {one["fact"]: one["value"] for one in reading.get("supposed") or ()},
         tuple(reading.get("withdrawn") or ()),
         bool(reading.get("goes_back")),
+        bool(reading.get("in_steps")),
     )
 
 

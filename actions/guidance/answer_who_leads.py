@@ -79,6 +79,8 @@ def families_after(turn: Turn) -> Families:
     if not turn.text:
         child = turn.entity(ENTITY_CHILD)
         return (families.turned_to(child) if child else families).tapped(turn.stated_facts)
+    if turn.slot(SLOT_LAST_QUESTION) not in DECISIONS:
+        families = families.without_what_if()  # another subject was spoken of since
     replied = read_fact_reply(asked, turn.text).understood
     if asked in SLOT_FACTS and replied:
         families = families.replied({asked: replied})

@@ -54,6 +54,10 @@ class Families:
             kept[self.label or self._unused(opposite(found))] = self.spoken_of
         return Families(self.others.get(found, Family()), found, dict(list(kept.items())[-MOST_KEPT:]))
 
+    def without_what_if(self) -> Families:
+        """The families with nothing supposed of the one in hand."""
+        return replace(self, spoken_of=replace(self.spoken_of, supposed={}))
+
     def tapped(self, stated: Mapping[str, str]) -> Families:
         """The families after a button about the one in hand."""
         return replace(self, spoken_of=after_tap(self.spoken_of, stated), is_to_choose=False)

@@ -77,6 +77,8 @@ class HeardOfFamily:
     withdrawn: tuple[str, ...] = ()
     goes_back: bool = False
     """It leaves the what-if."""
+    in_steps: bool = False
+    """It was read as steps, every word of it: what it tells is meant as it stands."""
 
 
 @dataclass(frozen=True)
@@ -127,8 +129,10 @@ def after_message(family: Family, heard: HeardOfFamily, text: str, turn: int, go
         family = Family()  # what was told before was another's
     stated = heard.stated or _closed_without_a_name(family, heard, text) or _both_without_a_name(family, text)
     supposes = heard.supposed or _supposed_without_a_name(family, heard, text)
-    stated = {fact: value for fact, value in stated.items() if not _is_beside_it(family, heard, fact, text)}
-    withdrawn = {*heard.withdrawn, *_said_wrongly(family, heard, text, turn)}
+    stated = {
+        fact: value for fact, value in stated.items() if heard.in_steps or not _is_beside_it(family, heard, fact, text)
+    }
+    withdrawn = {*heard.withdrawn, *_said_wrongly(family, heard, text, turn), *_told_with_the_tier(family, heard, text)}
     kept = {fact: value for fact, value in family.facts.items() if fact not in withdrawn}
     # What was certain before and is open now is asked again.
     facts = {fact: value for fact, value in {**kept, **stated}.items() if fact not in heard.unsure}
@@ -186,6 +190,23 @@ def _both_without_a_name(family: Family, text: str) -> dict[str, str]:
     if len(told) != BOTH or not _BOTH.match(text):
         return {}
     return {fact: "yes" if family.facts[fact] in _NOT_THERE else family.facts[fact] for fact in told}
+
+
+_PUTS_RIGHT = re.compile(
+    r"\W*(?:no\b|sorry|apologies|scrap|scratch|correction|typo|i meant?\b|my mistake|actually|wait|hang on|oops)"
+    r"(?!.*\b(?:also|too|as well|both|still|plus)\b)|.*\b(?:sorry|my mistake|my bad|apologies)\b[^?]*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _told_with_the_tier(family: Family, heard: HeardOfFamily, text: str) -> tuple[str, ...]:
+    """ "Scrap tier 3, it's tier 2 with FEH": what was told with the old tier goes with it."""
+    there = {fact for fact in SERVICES if heard.stated.get(fact, "no") not in _NOT_THERE}
+    replaced = family.facts.get("tier") not in (None, "unknown", heard.stated.get("tier")) and "tier" in heard.stated
+    if not (there and replaced and _PUTS_RIGHT.match(text)):
+        return ()
+    turn = family.places.get("tier", (None,))[0]
+    return tuple(fact for fact in SERVICES if fact not in there and family.places.get(fact, (None,))[0] == turn)
 
 
 def _said_wrongly(family: Family, heard: HeardOfFamily, text: str, turn: int) -> tuple[str, ...]:

@@ -149,7 +149,13 @@ def _as_turned(reading: dict[str, Any], turn: FamilyTurn) -> dict[str, Any]:
     """The reading of the words with what the turn does in its place; where a fact was said stays known."""
     stated = [one for one in reading.get("stated") or () if turn.stated.get(one["fact"]) == one["value"]]
     supposed = [{"fact": fact, "value": value} for fact, value in turn.supposed.items()]
-    return {"stated": stated, "supposed": supposed, "unsure": list(turn.unsure), "goes_back": turn.goes_back}
+    return {
+        "stated": stated,
+        "supposed": supposed,
+        "unsure": list(turn.unsure),
+        "goes_back": turn.goes_back,
+        "in_steps": True,
+    }
 
 
 def _steps(parsed: dict[str, Any]) -> tuple[Step, ...]:
@@ -167,9 +173,11 @@ def _audience(parsed: dict[str, Any], tracker: DialogueStateTracker) -> str:
 
 
 def _tells_of_harm(parsed: dict[str, Any]) -> bool:
-    """Whether a reader of harm has heard it, or the intent is sure of it."""
+    """Whether a reader of harm has heard it, or the intent is sure of it and its words are no turn about a family."""
     level = (parsed.get("safeguarding") or {}).get("level")
-    return level == "reply" or (_may_be_about_harm(parsed) and parsed["understanding"]["decision"] == SAY)
+    return level == "reply" or (
+        not _steps(parsed) and _may_be_about_harm(parsed) and parsed["understanding"]["decision"] == SAY
+    )
 
 
 def _may_be_about_harm(parsed: dict[str, Any]) -> bool:

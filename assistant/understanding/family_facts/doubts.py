@@ -123,7 +123,9 @@ def came_to_nothing(sentence: Sentence) -> frozenset[int]:
     return frozenset(int(n) for rule in _CAME_TO_NOTHING for n in rule.findall(sentence.masked))
 
 
-_SUPPOSED = re.compile(r" (?:(?:and|but|so|ok|or|then|,|what) )*(?:if|suppose|supposing|imagine) (?P<clause>[^.?;]*)")
+_SUPPOSED = re.compile(
+    r" (?:(?:and|but|so|ok|or|then|,|what|hypothetically|theoretically|in theory|just) )*(?:if|suppose|supposing|imagine) (?P<clause>[^.?;]*)"
+)
 
 
 def in_a_supposition(sentence: Sentence) -> frozenset[int]:

@@ -84,8 +84,6 @@ class FamilyFactsReader:
         sentence, doubts = meant.sentence, doubtful(meant.sentence)
         for number in somebody_elses(sentence):
             parsed.statuses[number] = "other"
-        for number in came_to_nothing(sentence):
-            parsed.statuses[number] = parsed.statuses[number] if parsed.statuses[number] in _GONE else "ended"
         for number in in_a_supposition(sentence):
             if parsed.statuses[number] is None and trained[number].status in ("now", "hypothetical"):
                 parsed.statuses[number] = "hypothetical"
@@ -96,6 +94,8 @@ class FamilyFactsReader:
             else (learned.status, False)
             for number, (rule, learned) in enumerate(zip(parsed.statuses, trained, strict=True))
         ]
+        for number in came_to_nothing(sentence):
+            weighed[number] = ("ended", True)
         for number in not_the_holder(sentence) | only_asked_of(sentence):
             weighed[number] = ("asked", True)  # who holds the case is told by it, and not that it is closed
         for old, new in meant.withdrawn.items():

@@ -29,9 +29,10 @@ class TurnGrammar:
         words = {name: any_of(listed.split()) for name, listed in data["words"].items()}
         aside, denial = (one_of(data["words"][name].split()) for name in ("aside", "denial"))
         around = "|".join(pattern_of(phrase, words) for phrase in data["around"])
-        self._aside = re.compile(rf"(?: {aside}|{around})(?= |$)")
+        self._aside = re.compile(rf"(?:{around}| {aside})(?= |$)")
         # "No," opens a turn; behind a name it says something of it.
-        self._opening = re.compile(rf"(?: (?:{aside}|{denial}))*(?= |$)")
+        self._denial = re.compile(rf" {denial}(?= |$)")
+        self._opening = re.compile(rf"(?: (?:{aside}|{denial}))*")
         self._phrases = [
             (operation, re.compile(pattern_of(phrase, words) + r"(?= |$)"))
             for operation in Operation
@@ -68,8 +69,9 @@ class TurnGrammar:
             if rest is not None:
                 seen[at] = [(operation, match[0]), *rest]
                 return seen[at]
-        opening = self._opening.match(words) if at == 0 else None
-        aside = opening if opening and opening[0] else self._aside.match(words, at)
+        aside = self._aside.match(words, at)
+        if aside is None and self._opening.fullmatch(words, 0, at):
+            aside = self._denial.match(words, at)
         if aside:
             seen[at] = self._from(words, aside.end(), seen)
         return seen[at]

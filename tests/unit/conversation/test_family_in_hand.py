@@ -1,0 +1,133 @@
+# ruff: noqa: E501 (a case is easier to read on one line)
+"""A turn goes on with the family as it is or with the what-if that runs; what is unclear is asked or left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.conversation.family import SERVICES, Family, HeardOfFamily, after_message
+from assistant.conversation.family_in_hand import FamilyTurn, family_turn_of
+from assistant.language.family_steps import Operation, Step
+from assistant.understanding.family_facts.sentence import SentenceReader
+from assistant.understanding.family_facts.turn_grammar import TurnGrammar
+from assistant.understanding.family_facts.vocabulary import load_vocabulary
+
+SENTENCES, GRAMMAR = SentenceReader(load_vocabulary(None)), TurnGrammar()
+SCHOOL = dict.fromkeys(SERVICES, "no")
+
+
+def turn(text: str, family: Family) -> FamilyTurn | None:
+    steps = GRAMMAR.read(SENTENCES.read(text))
+    return family_turn_of(
+        steps, family, text.endswith("?") and all(one.operation is not Operation.ASKS for one in steps)
+    )
+
+
+def after(family: Family, *texts: str) -> Family:
+    for number, text in enumerate(texts, 1):
+        meant = turn(text, family)
+        assert meant is not None, text
+        heard = HeardOfFamily(
+            meant.stated, {}, meant.unsure, meant.supposed, (), goes_back=meant.goes_back, in_steps=True
+        )
+        family = after_message(family, heard, "", number, goes_on=True)
+    return family
+
+
+def told(**facts: str) -> Family:
+    return Family(facts)
+
+
+@pytest.mark.parametrize(
+    ("family", "turns", "holds"),
+    [
+        # told of the family
+        (told(yos="yes"), ["FEH too"], {"yos": "yes", "feh": "yes"}),
+        (told(yos="yes"), ["we also have early help"], {"yos": "yes", "feh": "yes"}),
+        (told(feh="yes", yos="yes"), ["only YOS left"], {"feh": "no", "yos": "yes"}),
+        (told(feh="yes", yos="statutory"), ["FEH finished on Monday"], {"feh": "no", "yos": "statutory"}),
+        (told(feh="yes", yos="statutory"), ["just YOS now"], {"feh": "no", "yos": "statutory"}),
+        (told(feh="yes"), ["she closed us in May"], {"feh": "no"}),
+        (told(feh="yes"), ["it has ended, there's nobody else"], SCHOOL),
+        (told(feh="yes"), ["it's just school now"], SCHOOL),
+        (told(social_care="assessment"), ["assessment finished, NFA"], {"social_care": "no"}),
+        # supposed: it holds together with what was supposed before
+        (told(**SCHOOL), ["if YOS start", "with FEH too?"], {**SCHOOL, "yos": "yes", "feh": "yes"}),
+        (told(**SCHOOL), ["if we take early help", "and if we say no to it"], SCHOOL),
+        (told(**SCHOOL), ["suppose FEH opened", "and YOS?"], {**SCHOOL, "yos": "yes", "feh": "yes"}),
+        (told(feh="yes", yos="yes", social_care="yes"), ["what if CSC leave", "then FEH too"],
+         {"feh": "no", "yos": "yes", "social_care": "no"}),
+        (told(feh="yes", yos="yes", social_care="yes"), ["what if CSC leave", "then FEH too", "then YOS as well"], SCHOOL),
+        (told(feh="yes"), ["what if FEH stop and YOS come in instead"], {"feh": "no", "yos": "yes"}),
+        (told(social_care="child_protection"), ["hypothetically stepped down to FEH"], {"social_care": "no", "feh": "yes"}),
+        (told(social_care="child_in_need"), ["if they all leave"], SCHOOL),
+        (told(feh="yes"), ["would a CP plan change that?"], {"feh": "yes", "social_care": "child_protection"}),
+        (told(feh="yes"), ["if she closes"], {"feh": "no"}),
+    ],
+)  # fmt: skip
+def test_what_holds_after_the_turns(family, turns, holds):
+    assert after(family, *turns).as_supposed == holds
+
+
+@pytest.mark.parametrize(
+    "back",
+    [
+        "no, undo that",
+        "none of that is real",
+        "it was only a what if, so who",
+        "that isn't happening, stay with FEH",
+        "they stay",
+        "he won't",
+        "back to now, who leads?",
+        "today though?",
+        "in reality, who is it",
+        "still FEH",
+    ],
+)
+def test_each_way_back_leaves_the_facts_as_they_were(back):
+    before = Family({"feh": "yes"}, {"social_care": "yes"})
+    family = after(before, back)
+    assert (family.facts, family.supposed) == ({"feh": "yes"}, {})
+
+
+@pytest.mark.parametrize("text", ["undo that", "today though?", "they stay", "still FEH", "nothing has changed"])
+def test_there_is_no_way_back_where_nothing_is_supposed(text):
+    assert turn(text, told(feh="yes")) is None
+
+
+def test_a_what_if_is_never_a_fact():
+    family = after(told(feh="yes"), "and if CSC opened", "with YOS too?")
+    assert family.facts == {"feh": "yes"}
+
+
+def test_which_of_two_is_over_is_asked():
+    meant = turn("she finished in April", told(feh="yes", yos="yes"))
+    assert meant == FamilyTurn(unsure=("feh", "yos"))
+
+
+def test_the_one_told_of_last_is_over():
+    family = Family({"feh": "yes", "yos": "yes"}, places={"yos": (0, 0, 3), "feh": (2, 0, 3)})
+    assert turn("she finished in April", family) == FamilyTurn({"feh": "no"})
+
+
+def test_what_is_known_more_exactly_stays_so():
+    assert turn("only YOS", told(feh="yes", yos="prevention")) == FamilyTurn({"feh": "no", "yos": "prevention"})
+
+
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        ("FEH closes", told(feh="yes")),  # when, and whether it has, is not said
+        ("no FEH", told(feh="yes")),  # a statement: two readers read it
+        ("FEH", told(yos="yes")),
+        ("they refuse", Family({"feh": "yes"}, {})),
+        ("she left", Family({"feh": "yes"}, {"yos": "yes"})),  # of which of them, in thought or not
+    ],
+)
+def test_what_is_unclear_is_left_to_the_readers_of_statements(text, family):
+    assert turn(text, family) is None
+
+
+def test_steps_travel_with_the_message():
+    step = Step(Operation.ADDS, (("feh", "yes"),))
+    assert Step.from_list(step.as_list()) == step

@@ -1,0 +1,82 @@
+"""A turn about a family is read as steps only if every word of it belongs to one."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.understanding.family_facts.sentence import SentenceReader
+from assistant.understanding.family_facts.turn_grammar import TurnGrammar
+from assistant.understanding.family_facts.vocabulary import load_vocabulary
+
+SENTENCES, GRAMMAR = SentenceReader(load_vocabulary(None)), TurnGrammar()
+
+
+def operations(text: str) -> list[str]:
+    steps = GRAMMAR.read(SENTENCES.read(text))
+    return [step.operation.value for step in steps if step.operation.value != "asks"]
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ("no, drop that idea", ["back"]),
+        ("ok it was purely hypothetical, so who is it", ["back"]),
+        ("none of that is real yet though", ["back"]),
+        ("they aren't leaving", ["back"]),
+        ("he won't", ["back"]),
+        ("back to how things are, who leads?", ["back"]),
+        ("she is still here, so who?", ["back"]),
+        ("nothing has changed", ["back"]),
+        ("sorry, we stay with early help", ["stays"]),
+        ("still on a CP plan", ["stays"]),
+        ("and right now, who leads?", ["today"]),
+        ("YOS as well", ["adds"]),
+        ("plus a social worker", ["adds"]),
+        ("oh, FEH too, I forgot to say", ["adds"]),
+        ("we also have youth justice", ["tells"]),
+        ("CSC opened too", ["tells"]),
+        ("just the early help lady now", ["only"]),
+        ("only YOS left", ["only"]),
+        ("he stopped in June", ["ends"]),
+        ("sorry, she closed us last month", ["ends"]),
+        ("FEH finished on Monday", ["gone"]),
+        ("FEH finished at Easter, YOS only", ["gone", "only"]),
+        ("YOS? no", ["gone"]),
+        ("suppose CSC open", ["supposes", "comes"]),
+        ("and if we say yes to early help", ["supposes", "comes"]),
+        ("what if FEH stop and YOS come in instead", ["supposes", "goes", "comes"]),
+        ("would a CP plan change that?", ["supposes", "comes"]),
+        ("if he's stepped down to FEH", ["supposes", "steps_down"]),
+        ("and if mum says no again", ["supposes", "refuses"]),
+        ("if they all leave", ["supposes", "nothing"]),
+        ("there's nobody else", ["others"]),
+        ("it's just school now", ["alone"]),
+    ],
+)
+def test_a_turn_is_its_steps(text, steps):
+    assert operations(text) == steps
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no FEH, he has a cousin with YOS",
+        "the early help lady is lovely",
+        "is it true that she said so to the head",
+        "someone at school told me it might be YOS",
+        "he hurt me and it has not stopped since",
+        "what does a social worker do",
+        "my son still does not go to school",
+        "so the YOS worker does nothing?",
+        "",
+    ],
+)
+def test_any_other_word_leaves_a_message_to_the_readers_of_statements(text):
+    assert operations(text) == []
+
+
+def test_a_name_carries_its_fact_and_universal_services_are_told_from_a_tier():
+    (_, step) = GRAMMAR.read(SENTENCES.read("if there was a child in need plan"))
+    assert step.named == (("social_care", "child_in_need"),)
+    assert GRAMMAR.read(SENTENCES.read("only universal"))[0].named == (("tier", "universal"),)
+    assert GRAMMAR.read(SENTENCES.read("only tier 2"))[0].named == (("tier", "2"),)
