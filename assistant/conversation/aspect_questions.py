@@ -18,6 +18,14 @@ OF_A_BOOKING = frozenset({"find_consultation", "change_consultation", "cancel_co
 """Wishes about a booking that was made: "when is my consultation?" asks for its time, not for what a clause says."""
 
 
+def time_of_a_booking(message: Message, named: tuple[str, ...], state: ConversationState) -> Understood | None:
+    """A question for the time of the consultation that was booked here: "when is it again?"."""
+    about = named or ((state.subject,) if state.subject else ())
+    if not state.has_booking or about != ("consultation",) or aspect_asked(message.core) != "when":
+        return None
+    return Understood("find_consultation", "the time of a booking")
+
+
 def aspect_question(
     message: Message, named: tuple[str, ...], state: ConversationState, known: Known
 ) -> Understood | None:

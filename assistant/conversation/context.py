@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.conversation.aspect_questions import aspect_question, is_said_alone
+from assistant.conversation.aspect_questions import aspect_question, is_said_alone, time_of_a_booking
 from assistant.conversation.everyday import everyday_turn
 from assistant.conversation.following import CONSULTATION_HOW, POINTS_AT_SOMEBODY, stay, stays_beside, within
 from assistant.conversation.heard import DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
@@ -109,7 +109,7 @@ def _topic(message: Message, state: ConversationState, known: Known) -> Understo
     if whole is not None:
         return whole
     named = known.grid.named_in(message.core)
-    aside = stays_beside(message, named, state)
+    aside = stays_beside(message, named, state) or time_of_a_booking(message, named, state)
     if aside is not None:
         return aside
     asked = aspect_question(message, named, state, known)

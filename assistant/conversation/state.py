@@ -43,6 +43,8 @@ class ConversationState:
     """Fingerprint of what was said last, so that it is not said twice in a row."""
     message: str = ""
     """Fingerprint of what the reader wrote last."""
+    has_booking: bool = False
+    """Whether a consultation was booked in this conversation, as it is told at each reading."""
 
     def about_the_consultation(self) -> ConversationState:
         """The state once a consultation was asked for: what follows may ask about it, booked or not."""

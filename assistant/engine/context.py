@@ -25,6 +25,7 @@ from assistant.vocabulary import (
     INTENT_SAFEGUARDING,
     SLOT_ASKED_FACT,
     SLOT_AUDIENCE,
+    SLOT_BOOKED,
     SLOT_CONVERSATION,
     SLOT_FACTS,
     SLOT_FAMILY,
@@ -65,7 +66,8 @@ class ContextReader:
         if in_form:
             aside = read_aside(_message(text, parsed, _audience(parsed, tracker)), self._known)
             return kept if aside is None else _meaning(kept, aside)
-        state = ConversationState.from_stored(tracker.get_slot(SLOT_CONVERSATION))
+        stored = ConversationState.from_stored(tracker.get_slot(SLOT_CONVERSATION))
+        state = replace(stored, has_booking=tracker.get_slot(SLOT_BOOKED) is not None)
         audience = _audience(parsed, tracker)
         message = _message(text, parsed, audience)
         if halves is not None:

@@ -32,6 +32,8 @@ SURE_ALONE = 0.5
 sentences, no disclosure that is heard by one of its sentences alone is heard at less than 0.9.
 """
 _WORD = re.compile(r"[^\W\d_]+")
+_WRITTEN_AS_A_NAME = re.compile(r"(?:[A-Z][a-z'’]+[ -]?){1,3}")
+"""A school's name typed alone ("The Elms") tells of nothing, and is left to the reviewed words too."""
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
 
 
@@ -111,15 +113,17 @@ class SafeguardingDetector(GraphComponent):
         return messages
 
     def _score(self, message: Message) -> float:
-        vector = vector_of(message)
-        if self._model is None or vector is None or len(_WORD.findall(message.get(TEXT))) < FEWEST_WORDS:
+        vector, text = vector_of(message), message.get(TEXT)
+        if self._model is None or vector is None:
             return 0.0
-        whole = self._model.score(message.get(SPELT) or message.get(TEXT), vector)
-        sentences = _sentences(message.get(TEXT))
+        if len(_WORD.findall(text)) < FEWEST_WORDS or _WRITTEN_AS_A_NAME.fullmatch(text):
+            return 0.0
+        whole = self._model.score(message.get(SPELT) or text, vector)
+        sentences = _sentences(text)
         if not sentences:
             return whole
         vectors = shared_encoder().encode(sentences)
-        alone = (self._model.score(text, vector) for text, vector in zip(sentences, vectors, strict=True))
+        alone = (self._model.score(each, vector) for each, vector in zip(sentences, vectors, strict=True))
         return max(whole, *(score for score in alone if score >= SURE_ALONE), 0.0)
 
 

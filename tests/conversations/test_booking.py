@@ -168,3 +168,16 @@ def test_a_wrong_code_is_told_with_the_tries_that_are_left(talk: Talk) -> None:
     wrong = "000000" if talk.code() != "000000" else "111111"
     assert talk.say(wrong)["asks"] == "email_code"
     assert "Tries left: 4." in talk.text
+
+
+def test_its_time_is_told_from_the_books_however_it_is_asked_for(talk: Talk) -> None:
+    talk.until("confirm")
+    booked = talk.say("yes")["booking"]
+    for asked in ("when is it?", "thanks", "when is it again?"):
+        answer = talk.say(asked)
+    assert answer["status"] == "booking"
+    assert booked["reference"] in talk.text
+    talk.say("cancel my consultation")
+    talk.say("yes")
+    talk.say("when is it again?")
+    assert "cancelled" in talk.text

@@ -129,6 +129,13 @@ def test_a_sure_intent_silences_no_weak_signal():
     assert _read_beside("who_leads", 0.99, "my dad hits me") == "reply"
 
 
+def test_a_name_typed_alone_is_left_to_the_reviewed_words():
+    assert _read_beside("out_of_scope", 0.5, "The Elms") == "none"
+    assert _read_beside("out_of_scope", 0.5, "Saint Example's School") == "none"
+    assert _read_beside("out_of_scope", 0.5, "Hurt Me") == "line"
+    assert _read_beside("out_of_scope", 0.5, "took pills") == "line"
+
+
 class Deaf(Whispering):
     """Stands for a model that hears no harm."""
 
