@@ -112,7 +112,7 @@ class Whispering:
         return 0.1
 
     def level(self, score):
-        return "line"
+        return "line" if score else "none"
 
 
 def _read_beside(intent, confidence, text):
