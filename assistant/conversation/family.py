@@ -54,6 +54,10 @@ _GOES_BACK = re.compile(
     r"|never (?:said yes|agreed)|just (?:a what if|wondering|asking)|only (?:wondering|asking)|what (?:is|it is) (?:true )?today)\b",
     re.IGNORECASE,
 )
+_ANOTHER_WHAT_IF = re.compile(
+    r"\W*who\b[^.?!]*\bif\b(?!.*\b(?:also|too|as well|both|still|plus|another|then)\b)", re.IGNORECASE | re.DOTALL
+)
+"""A what-if put as a question of its own takes the place of the one before: "who leads if there is a social worker?"."""
 _WRONG_CASE = re.compile(
     r"\bwrong (?:child|pupil|family|file|kid|boy|girl|student|case|one|record)\b|\b(?:mixed|muddled) (?:up )?the (?:two|children"
     r"|families|pupils|files)\b",
@@ -140,6 +144,7 @@ def after_message(family: Family, heard: HeardOfFamily, text: str, turn: int, go
     places = {fact: place for fact, place in family.places.items() if facts.get(fact) == family.facts.get(fact)}
     places |= {fact: (turn, *heard.places[fact]) for fact in heard.stated if fact in heard.places}
     leaves = heard.goes_back or _GOES_BACK.search(text) or (stated and not supposes)
+    leaves = leaves or bool(supposes and _ANOTHER_WHAT_IF.match(text))
     supposed = {} if leaves else dict(family.supposed)
     return Family(
         facts,

@@ -30,7 +30,7 @@ _LABEL = re.compile(
     rf"|(?:the |my |our |his |her |their )?(?P<older>older|oldest|elder|eldest|big)(?: {_CHILD})?(?!\w| than)"
     rf"|(?:the |a |our )?(?:year|yr|y) ?(?P<year>1[0-3]|[1-9])(?!\w|\d|%|[- ]?(?:years?|yrs?) old)(?: {_CHILD})?"
     rf"|(?:the |a |our )?(?P<class>reception|nursery) {_CHILD}"
-    r"|(?:the )?(?P<kind>family|child|pupil|kid|student|case) (?P<number>[a-d]|(?-i:[E-HJ-RU-Z])|[1-3]|one|two|three)(?![\w'’]*\w*(?:-| year))\b"
+    r"|(?:the )?(?P<kind>family|household|child|pupil|kid|student|case) (?P<number>[a-d]|(?-i:[E-HJ-RU-Z])|[1-3]|one|two|three)(?![\w'’]*\w*(?:-| year))\b"
     rf"|(?:the |that |my |our |his |her )?(?P<other>other|second|first|former|latter) {_CHILD}(?!\w)(?! (?:agenc|servic|worker|plan)))",
     re.IGNORECASE,
 )
@@ -46,6 +46,25 @@ _OF_A_PAIR = re.compile(
 )
 _LETTERED = re.compile(r"(?:^|(?<=[.;,\n])|(?<=[.;,] ))\s*(?P<letter>[A-D])\s?(?=[:=–—-])")
 """Two told of by a letter and a colon each: "A: CP. B: YOS."."""
+_TWO_LETTERS = re.compile(
+    r"(?:^|(?<=[.;,:\n])|(?<=[.;,:] ))\s*(?P<letter>[B-HJ-RU-Z])(?= (?:is|has|had|got|was|on|with|under)\b|\s?[:=–—-])"
+)
+"""Two told of by a letter each: "P is on a CP plan, Q is YOS statutory"."""
+_SEVERAL = re.compile(
+    r"\b(?:two|2|three|3|both)(?: (?:different|separate|other|unrelated|of (?:my|our|the)))*"
+    r" (?:famil|household|girl|boy|kid|child|pupil|student|brother|sister|sibling|cousin|case|son|daughter|lad|twin)"
+    r"|\b(?:cousins|twins|brothers|sisters|siblings|dual allocation)\b",
+    re.IGNORECASE,
+)
+_EACH_ITS_OWN = re.compile(
+    r"\b(?:different|separate|unrelated|respectively|the other|the one)\b|(?:^|[,.;:–-] ?|and )one (?:is|has|lives|of them)\b|\b(?:the one)\b",
+    re.IGNORECASE,
+)
+_OF_HIM = re.compile(r"\b(?:him|he|his)\b", re.IGNORECASE)
+_OF_HER = re.compile(r"\b(?:her|she|hers)\b", re.IGNORECASE)
+_BARE_PLACE = re.compile(
+    r"\W*(?:(?:and|so|ok|then|for|as for|what about|how about|the)\W+)*(?P<place>first|second)\W*", re.IGNORECASE
+)
 _LEAD_IN = (
     r"^\W*(?:(?:ok(?:ay)?|right|so|now|and|but|then|also|next|well|thanks|no|yes|if|suppose|supposing|what if|what about|how about|as for|for|about|on|to"
     r"|back to|going back to|go back to|return(?:ing)? to|same (?:question )?for|with|did|does|is|who leads for|lead for|just|only|correction|sorry|i mean|i meant)\b\W*)*"
@@ -100,6 +119,8 @@ def labels_in(text: str) -> list[Named]:
     """Every label of the text, in its order."""
     found = [Named(_label(match), *_span(match)) for match in _LABEL.finditer(text)]
     lettered = [match for match in _LETTERED.finditer(text) if not found]
+    if len({match["letter"] for match in lettered}) < TWO and not found:
+        lettered = list(_TWO_LETTERS.finditer(text))
     if len({match["letter"] for match in lettered}) >= TWO:
         found = [Named(f"pupil:{match['letter']}", match.start("letter"), match.end("letter")) for match in lettered]
     if any(one.label.startswith(("family:", "pupil:", "child:", "case:")) for one in found):
@@ -113,7 +134,8 @@ def labels_in(text: str) -> list[Named]:
 
 def told_apart(text: str) -> Apart | None:
     """A message that tells of two children or families in turn; None for any other."""
-    found = [one for one in labels_in(text) if not _A_TIME.search(text[: one.start])]
+    found = [one for one in labels_in(text) if not _is_a_time(text, one)]
+    found = _without_listing(text, _without_asides(text, found))
     if len({one.label for one in found}) <= 1:
         found = _he_and_she(text) or _pair(text) or found
     order = list(dict.fromkeys(one.label for one in found))
@@ -121,12 +143,51 @@ def told_apart(text: str) -> Apart | None:
         return None
     question = _question(text, next(one for one in found if one.label == order[1]), found[-1])
     told = [one for one in found if one.start < question]
-    asked = [one.label for one in found if one.start >= question]
+    asked = [one.label for one in found if one.start >= question] or _pronoun(text[question:], order)
     if [one.label for one in told] != list(dict.fromkeys(one.label for one in told)) or len(told) < TWO:
         return None  # one of them is spoken of again: whose is whose is not read
     ends = [*(one.start for one in told[1:]), question]
     pieces = tuple(_told(one, text[one.end : end]) for one, end in zip(told, ends, strict=True))
     return Apart(pieces, asked[0] if len(set(asked)) == 1 else None)
+
+
+def _is_a_time(text: str, named: Named) -> bool:
+    return named.label.startswith("year:") and _A_TIME.search(text[: named.start]) is not None
+
+
+def speaks_of_several(text: str) -> bool:
+    """Whether a message tells of more than one child or family, each with its own services."""
+    return _SEVERAL.search(text) is not None and _EACH_ITS_OWN.search(text) is not None
+
+
+def _without_asides(text: str, found: list[Named]) -> list[Named]:
+    """The labels without "other" right behind one that it only explains: "second kid, other family: early help"."""
+    return [
+        one
+        for before, one in zip([None, *found], found, strict=False)
+        if not (before and one.label == OTHER and not text[before.end : one.start].strip(" ,("))
+    ]
+
+
+def _without_listing(text: str, found: list[Named]) -> list[Named]:
+    """The labels without an opening that only lists them: "Brothers, Y7 and Y10."."""
+    stop = re.search(r"[.:;\n]", text)
+    listed = [one for one in found if stop and one.end <= stop.start()]
+    rest = found[len(listed) :]
+    ends = [*(one.start for one in listed[1:]), stop.start() if stop else 0]
+    between = [text[one.end : end] for one, end in zip(listed, ends, strict=False)]
+    only_lists = all(re.fullmatch(r"[\s,&+/]*(?:and)?\s*(?:an? |the )?", each) for each in between)
+    again = {one.label for one in listed} <= {one.label for one in rest}
+    return rest if len(listed) >= TWO and only_lists and again else found
+
+
+def _pronoun(question: str, order: list[str]) -> list[str]:
+    """Of whom a question asks by "him" or "her", where only one of them is a boy or a girl."""
+    for words, kind in ((_OF_HIM, _OF_A_BOY), (_OF_HER, _OF_A_GIRL)):
+        meant = [label for label in order if label in kind]
+        if words.search(question) and len(meant) == 1:
+            return meant
+    return []
 
 
 def label_of(text: str) -> str | None:
@@ -141,6 +202,12 @@ def turned_to(text: str, known: tuple[str, ...]) -> str | None:
     `known` are the labels of the conversation: "B?" is Family B where there is one.
     """
     found = labels_in(text) + _letters(text, known)
+    place = _BARE_PLACE.fullmatch(text)
+    if place and place["place"].lower() in known:
+        return place["place"].lower()
+    named = {one.label for one in found if not _is_a_time(text, one)} & set(known)
+    if len(named) == 1:
+        return named.pop()
     for one in sorted(found, key=lambda each: each.start):
         opens = _STARTS.match(text)
         at_start = opens is not None and opens.end() >= one.start
@@ -180,7 +247,7 @@ def _label(match: re.Match) -> str:
     if match["class"]:
         return f"year:{_YEARS[match['class'].lower()]}"
     if match["number"]:
-        kind = "family" if match["kind"].lower() in ("family", "case") else "pupil"
+        kind = "family" if match["kind"].lower() in ("family", "household", "case") else "pupil"
         return f"{kind}:{_NUMBERS.get(match['number'].lower(), match['number'].upper())}"
     if match["other"]:
         return {"other": OTHER, "first": FIRST, "former": FIRST}.get(match["other"].lower(), SECOND)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from assistant.language.children import label_of, told_apart, without_label
+from assistant.language.children import label_of, speaks_of_several, told_apart, without_label
 from assistant.understanding.assertions.reader import Assertion, AssertionReader, shared_assertion_reader
 from assistant.understanding.family_facts.asides import without_asides
 from assistant.understanding.family_facts.combining import (
@@ -39,7 +39,7 @@ LONGEST_READ = 2_000
 """Characters; longer messages are read from the front."""
 ALONE = 0.92
 """How sure the trained reader must be where the grammar says nothing (`docs/understanding.md` has the curve)."""
-ALONE_IN_SHORT, SHORT = 0.85, 14
+ALONE_IN_SHORT, SHORT = 0.9, 14
 """… and in a message of at most so many words, where it is seldom wrong."""
 TOGETHER = 0.5
 """How sure it must be where the grammar says the same."""
@@ -73,10 +73,13 @@ class FamilyFactsReader:
         apart = told_apart(text[:LONGEST_READ])
         if apart is None:
             steps = self._turns.read(self._sentences.read(without_label(text[:LONGEST_READ])))
-            return replace(self._read(text), label=label_of(text[:LONGEST_READ]), steps=steps)
+            reading = replace(self._read(text), label=label_of(text[:LONGEST_READ]), steps=steps)
+            return _all_in_doubt(reading) if speaks_of_several(text[:LONGEST_READ]) else reading
         readings = tuple((told.label, _shifted(self._read(told.text), told.shift)) for told in apart.told)
-        if not all(reading.stated or reading.unsure for _, reading in readings):
-            return self._read(text)
+        read = {label for label, reading in readings if reading.stated or reading.unsure}
+        if not read or (len(read) < len(readings) and apart.asks_of is None):
+            reading = self._read(text)
+            return _all_in_doubt(reading) if speaks_of_several(text[:LONGEST_READ]) else reading
         return FamilyReading(apart=readings, asks_of=apart.asks_of)
 
     def _read(self, text: str) -> FamilyReading:
@@ -151,6 +154,15 @@ class FamilyFactsReader:
         return FamilyReading(
             stated, tuple(name for name in _ORDER if name in unsure), tuple(what_if.values()), withdrawn
         )
+
+
+def _all_in_doubt(reading: FamilyReading) -> FamilyReading:
+    """What is told of several who cannot be kept apart: where a service is open for one of them, all of it is asked."""
+    if all(fact.value == "no" for fact in reading.stated):
+        return reading
+    stated = {fact.fact for fact in reading.stated}
+    unsure = tuple(name for name in _ORDER if name in stated or name in reading.unsure)
+    return replace(reading, stated=(), unsure=unsure, steps=())
 
 
 def _weigh(rule: str | None, learned: Assertion, alone: float, taken_back: bool) -> tuple[str, bool]:

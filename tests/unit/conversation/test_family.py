@@ -140,3 +140,12 @@ def test_a_what_if_without_a_name_means_the_service_that_is_not_there(words: str
 @pytest.mark.parametrize("words", ["and if there was one?", "and if it rains?", "if only"])
 def test_it_means_nothing_where_no_service_was_denied(words: str) -> None:
     assert after_message(Family({"feh": "yes"}), HeardOfFamily(), words, 1, goes_on=True).supposed == {}
+
+
+def test_a_what_if_put_as_a_question_of_its_own_takes_the_place_of_the_one_before() -> None:
+    running = Family(supposed={"social_care": "yes"})
+    heard = HeardOfFamily(supposed={"feh": "yes"})
+    alone = after_message(running, heard, "Who leads if the family is open to early help?", 2, goes_on=True)
+    added = after_message(running, heard, "and who leads if early help is there as well?", 2, goes_on=True)
+    assert alone.supposed == {"feh": "yes"}
+    assert added.supposed == {"social_care": "yes", "feh": "yes"}

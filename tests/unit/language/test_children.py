@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.language.children import label_of, told_apart, turned_to
+from assistant.language.children import label_of, speaks_of_several, told_apart, turned_to
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,57 @@ def test_of_two_named_families_the_one_named_again_is_the_other() -> None:
     assert turned_to("Now the [name] family: school only", ()) == "second"
     assert turned_to("[name] again, SW has closed", ("first", "second")) == "other"
     assert turned_to("and [name], still the school?", ("first", "second")) == "other"
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "asks_of"),
+    [
+        (
+            "Sisters, Y4 and Y9. The Y9 is on a CP plan. The Y4 has nobody. Who leads for the Y4?",
+            ["year:9", "year:4"],
+            "year:4",
+        ),
+        (
+            "Household one: early help. Household two: school only. Who leads in household two?",
+            ["family:1", "family:2"],
+            "family:2",
+        ),
+        ("first pupil: YOS; second pupil, other family: nothing open. leads?", ["first", "second"], None),
+        ("K is on a CP plan, M is with YOS. Who leads for M?", ["pupil:K", "pupil:M"], "pupil:M"),
+        ("My son has a social worker. My daughter has early help. Who leads for her?", ["boy", "girl"], "girl"),
+    ],
+)
+def test_what_is_told_of_each_is_kept_apart_however_they_are_named(
+    text: str, told: list[str], asks_of: str | None
+) -> None:
+    apart = told_apart(text)
+    assert apart is not None
+    assert ([one.label for one in apart.told], apart.asks_of) == (told, asks_of)
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "label"),
+    [
+        ("second?", ("first", "second"), "second"),
+        ("and for the first", ("first", "second"), "first"),
+        ("suppose early help went into household two", ("family:1", "family:2"), "family:2"),
+        ("does the school take the Y4 forward?", ("year:9", "year:4"), "year:4"),
+        ("it closed in Year 4", ("year:9", "year:4"), None),
+        ("second?", (), None),
+    ],
+)
+def test_a_message_turns_to_the_one_it_names(text: str, known: tuple[str, ...], label: str | None) -> None:
+    assert turned_to(text, known) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("two girls, different dads, one lives with her nan and has a social worker", True),
+        ("Two different families, same street", True),
+        ("I have two pupils. Pupil one has early help.", False),
+        ("my two kids have a social worker", False),
+    ],
+)
+def test_several_who_each_have_their_own_are_noticed(text: str, several: bool) -> None:
+    assert speaks_of_several(text) is several
