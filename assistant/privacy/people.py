@@ -86,9 +86,9 @@ class _NameReader(MessageWords):
         i = 0
         while i < len(self._words):
             if self._begins(i):
-                last = self._last(i)
-                yield Found(self._words[i].start, self._words[last].end, "name")
-                self._named.update(range(i, last + 1))
+                first, last = self._first(i), self._last(i)
+                yield Found(self._words[first].start, self._words[last].end, "name")
+                self._named.update(range(first, last + 1))
                 i = last + 1
             else:
                 i += 1
@@ -247,6 +247,20 @@ class _NameReader(MessageWords):
         following = self._words[i + 1].text if i + 1 < len(self._words) and self._adjacent(i + 1) else ""
         surname = self._lexicon.is_name(following) or (len(following) > 3 and self._unknown(self._words[i + 1], False))
         return fold(self._words[i].text) in self._lexicon.given and surname
+
+    def _first(self, i: int) -> int:
+        """The index of the first word of the name that was noticed here: "Storm Okonedo", "da Silveira"."""
+        first = i
+        while first > 0 and self._adjacent(first) and first - 1 not in self._named and self._leads_to_name(first - 1):
+            first -= 1
+        return first
+
+    def _leads_to_name(self, i: int) -> bool:
+        word, lex = self._words[i], self._lexicon
+        if self._in_place(word) or fold(word.text) in lex.kept or self._acronym(word):
+            return False
+        can_be = lex.is_word_name(word.text) or not lex.is_everyday(word.text)
+        return self._is_particle(i) or (self._capital(word) and can_be)
 
     def _last(self, i: int) -> int:
         """The index of the last word of the name that begins here."""
