@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from assistant.language.children import label_of, speaks_of_several, told_apart, without_label
+from assistant.language.children import label_of, without_label
+from assistant.language.told_apart import speaks_of_several, told_apart
 from assistant.understanding.assertions.reader import Assertion, AssertionReader, shared_assertion_reader
 from assistant.understanding.family_facts.asides import without_asides
 from assistant.understanding.family_facts.combining import (

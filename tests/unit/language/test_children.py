@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.language.children import label_of, speaks_of_several, told_apart, turned_to
+from assistant.language.children import label_of, turned_to
+from assistant.language.told_apart import speaks_of_several, told_apart
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,165 @@
+# ruff: noqa: E501 (a pattern is easier to read on one line)
+"""Tells two children or families of one message apart: what is told of each, and of which one it asks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.language.children import (
+    BOY,
+    GIRL,
+    OF_A_BOY,
+    OF_A_GIRL,
+    OF_A_PAIR,
+    OLDER,
+    OTHER,
+    TWO,
+    YOUNGER,
+    Named,
+    is_a_time,
+    labels_in,
+    of_pair,
+)
+
+_SEVERAL = re.compile(
+    r"\b(?:two|2|three|3|both)(?: (?:different|separate|other|unrelated|of (?:my|our|the)))*"
+    r" (?:famil|household|girl|boy|kid|child|pupil|student|brother|sister|sibling|cousin|case|son|daughter|lad|twin)"
+    r"|\b(?:cousins|twins|brothers|sisters|siblings|dual allocation)\b",
+    re.IGNORECASE,
+)
+_EACH_ITS_OWN = re.compile(
+    r"\b(?:different|separate|unrelated|respectively|the other|the one)\b|(?:^|[,.;:–-] ?|and )one (?:is|has|lives|of them)\b",
+    re.IGNORECASE,
+)
+_OF_HIM = re.compile(r"\b(?:him|he|his)\b", re.IGNORECASE)
+_OF_HER = re.compile(r"\b(?:her|she|hers)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"(?:^|[.!?;,\n–-]\s*|\s)(?:(?:so |and )*who(?:'s|s)?\b|lead\b|leads\b|which\b|is it\b|whose\b)", re.IGNORECASE
+)
+_BOY_AND_GIRL = re.compile(
+    r"\W*(?:(?:my|our|i have|two|a|an|got|hi|hello) )*(?:(?:brother|boy|son|lad)(?:,? and (?:a |my )?| ?[&/+] ?)(?:sister|girl|daughter)"
+    r"|(?:sister|girl|daughter)(?:,? and (?:a |my )?| ?[&/+] ?)(?:brother|boy|son|lad))\b[^.,:;\n]*[.,:;\n–-]",
+    re.IGNORECASE,
+)
+_HE_OR_SHE = re.compile(
+    r"\b(?:(?P<he>he)|(?P<she>she))\b(?= (?:is|has|was|does|got|sees|goes|only|just|isn)|['’]s)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a message that speaks of two tells of one of them: `text` as it is read, `shift` from it to the message."""
+
+    label: str
+    text: str
+    shift: int
+
+
+@dataclass(frozen=True)
+class Apart:
+    """A message about two or more: what it tells of each, and of which one it asks; None where it names neither."""
+
+    told: tuple[Told, ...]
+    asks_of: str | None
+
+
+def told_apart(text: str) -> Apart | None:
+    """A message that tells of two children or families in turn; None for any other."""
+    found = [one for one in labels_in(text) if not is_a_time(text, one)]
+    found = _without_listing(text, _without_asides(text, found))
+    if len({one.label for one in found}) <= 1:
+        found = _he_and_she(text) or _pair(text) or found
+    order = list(dict.fromkeys(one.label for one in found))
+    if len(order) < TWO or len({_kind(label) for label in order}) > 1:
+        return None
+    question = _question(text, next(one for one in found if one.label == order[1]), found[-1])
+    told = [one for one in found if one.start < question]
+    asked = [one.label for one in found if one.start >= question] or _pronoun(text[question:], order)
+    if [one.label for one in told] != list(dict.fromkeys(one.label for one in told)) or len(told) < TWO:
+        return None  # one of them is spoken of again: whose is whose is not read
+    ends = [*(one.start for one in told[1:]), question]
+    pieces = tuple(_told(one, text[one.end : end]) for one, end in zip(told, ends, strict=True))
+    return Apart(pieces, asked[0] if len(set(asked)) == 1 else None)
+
+
+def speaks_of_several(text: str) -> bool:
+    """Whether a message tells of more than one child or family, each with its own services."""
+    return _SEVERAL.search(text) is not None and _EACH_ITS_OWN.search(text) is not None
+
+
+def _without_asides(text: str, found: list[Named]) -> list[Named]:
+    """The labels without "other" right behind one that it only explains: "second pupil, other family: early help"."""
+    return [
+        one
+        for before, one in zip([None, *found], found, strict=False)
+        if not (before and one.label == OTHER and not text[before.end : one.start].strip(" ,("))
+    ]
+
+
+def _without_listing(text: str, found: list[Named]) -> list[Named]:
+    """The labels without an opening that only lists them: "Sisters, Y4 and Y9."."""
+    stop = re.search(r"[.:;\n]", text)
+    listed = [one for one in found if stop and one.end <= stop.start()]
+    rest = found[len(listed) :]
+    ends = [*(one.start for one in listed[1:]), stop.start() if stop else 0]
+    between = [text[one.end : end] for one, end in zip(listed, ends, strict=False)]
+    only_lists = all(re.fullmatch(r"[\s,&+/]*(?:and)?\s*(?:an? |the )?", each) for each in between)
+    again = {one.label for one in listed} <= {one.label for one in rest}
+    return rest if len(listed) >= TWO and only_lists and again else found
+
+
+def _pronoun(question: str, order: list[str]) -> list[str]:
+    """Of whom a question asks by "him" or "her", where only one of them is a boy or a girl."""
+    for words, kind in ((_OF_HIM, OF_A_BOY), (_OF_HER, OF_A_GIRL)):
+        meant = [label for label in order if label in kind]
+        if words.search(question) and len(meant) == 1:
+            return meant
+    return []
+
+
+def _pair(text: str) -> list[Named]:
+    """Two told of by what they are to somebody. "My grandson is a good lad" tells of one: the words say whose each is."""
+    found = list(OF_A_PAIR.finditer(text))
+    labels = {of_pair(match) for match in found}
+    alike = labels <= OF_A_BOY or labels <= OF_A_GIRL
+    # "Son" and "nephew" are two; "lad" may be said of either.
+    said = [match for match in found if match[0].split()[-1].lower() in ("boy", "lad", "girl")]
+    if len(labels) > 1 and alike and not all(match["whose"] for match in said or ()) and said:
+        return []
+    return [Named(of_pair(match), *match.span()) for match in found]
+
+
+def _he_and_she(text: str) -> list[Named]:
+    """A boy and a girl told of as "he" and "she" in turn."""
+    opens = _BOY_AND_GIRL.match(text)
+    if opens is None:
+        return []
+    told = [Named(BOY if one["he"] else GIRL, *one.span()) for one in _HE_OR_SHE.finditer(text, opens.end())]
+    asked = [Named(of_pair(one), *one.span()) for one in OF_A_PAIR.finditer(text, told[-1].end)] if told else []
+    return [*told, *asked]
+
+
+def _kind(label: str) -> str:
+    if ":" in label:
+        return label.partition(":")[0]
+    if label in OF_A_BOY | OF_A_GIRL:
+        return "kin"
+    return {YOUNGER: "age", OLDER: "age"}.get(label, "order")
+
+
+def _question(text: str, second: Named, last: Named) -> int:
+    """Where the closing question begins, behind the second of the two; the end of the text where there is none."""
+    asks = _ASKS.search(text, second.end)
+    if asks:
+        return asks.start()
+    # "Child A: FEH. Child B: YOS. B?"
+    return last.start if last.start > second.end and not text[last.end :].strip(" ?.!") else len(text)
+
+
+def _told(named: Named, rest: str) -> Told:
+    """A piece as a sentence of its own: "Eldest is with YOS," becomes "they is with YOS,"."""
+    bare = rest.lstrip(" :-–—,=")
+    shift = named.end + len(rest) - len(bare)
+    verb = re.match(r"(?:is|has|was|had|got|only|just|does|doesn|isn|hasn|are|have)\b|['’]s\b", bare, re.IGNORECASE)
+    return Told(named.label, f"they {bare}" if verb else bare, shift - (len("they ") if verb else 0))
