@@ -20,7 +20,7 @@ LOOKED_BACK = timedelta(days=28)
 def show(visit: OfficerVisit) -> Response:
     """Reported answers, the open ones first, and how often an answer was useful."""
     kept = AnswerFeedback(visit.services.database)
-    reports = kept.reports()
+    reports, editions = kept.reports(), visit.services.library.editions
     return visit.page(
         "feedback.html",
         open=[report for report in reports if report.mended_on is None],
@@ -29,6 +29,7 @@ def show(visit: OfficerVisit) -> Response:
         progress=BookingProgress(visit.services.database).since(visit.now.date() - LOOKED_BACK, COUNTED),
         days=LOOKED_BACK.days,
         topic=lambda report: visit.services.words.say(f"page_topic_{report.topic}") if report.topic else "",
+        edition=lambda report: editions[report.edition].title if report.edition in editions else report.edition or "–",
         day=day_text,
     )
 

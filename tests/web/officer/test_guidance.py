@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from html import unescape
 
 import pytest
 
+from assistant.adapters.answer_feedback import AnswerFeedback
+from assistant.guidance.model import STATUSES
 from assistant.guidance.reviews import reviews
 from assistant.language.wall_clock import day_text
 from tests.web.officer.conftest import HOLDER, OfficersPages
@@ -38,6 +41,15 @@ def test_every_answer_has_the_day_of_its_last_review(pages: OfficersPages) -> No
         assert review.name.replace("_", " ") in page
         assert f"{day_text(review.reviewed)} (" in page
     assert 'href="/officer/feedback"' in page
+
+
+@pytest.mark.parametrize("decision", STATUSES)
+def test_a_reported_answer_stands_there_in_words(pages: OfficersPages, decision: str) -> None:
+    mark = {"answer": "an-answer", "topic": "who_leads", "edition": "2024-11", "voice": "parent", "decision": decision}
+    AnswerFeedback(pages.services.database).add(mark, "wrong", date(2026, 11, 24))
+    page = unescape(pages.browser(HOLDER).get("/officer/feedback").text)
+    assert "November 2024" in page and "2024-11" not in page
+    assert f">{decision}<" not in page and "officer_decision" not in page
 
 
 @pytest.mark.parametrize("path", ["/officer/guidance", "/officer/guidance/not-settled"])
