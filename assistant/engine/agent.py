@@ -16,7 +16,7 @@ from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
 from rasa.engine.runner.interface import GraphRunner
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import SessionStarted, SlotSet, UserUttered
+from rasa.shared.core.events import ActiveLoop, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
@@ -31,6 +31,8 @@ from assistant.engine.output_channel import CollectingOutputChannel, End
 from assistant.vocabulary import SAID_SLOTS
 
 LONGEST_SESSION = 20
+LONGEST_FORM = 60
+"""Turns of a session in which a form is open; the form goes on in the next session."""
 READERS = 2
 """Messages that are read at the same time in a process; more would only take turns with Python's lock."""
 
@@ -78,6 +80,12 @@ class ShortSessionProcessor(MessageProcessor):
         parsing = self.parse_message(message, tracker)
         return await asyncio.get_running_loop().run_in_executor(self._readers, finished, parsing)
 
+    def _check_for_unseen_features(self, parse_data: dict[str, Any]) -> None:
+        """Nothing to look for: the labels of the model are those of its own training.
+
+        # Rasa 3.6: the parent builds an empty domain for every message, to learn whether ours is one.
+        """
+
     async def act(self, channel: CollectingOutputChannel, tracker: DialogueStateTracker) -> None:
         """Let the policies choose and the actions answer; raises TurnFailedError when they said nothing or broke."""
         await self.run_action_extract_slots(channel, tracker)
@@ -91,10 +99,14 @@ class ShortSessionProcessor(MessageProcessor):
         """Begin a new session where the last one is over; the channel learns why, and of a form that ran out.
 
         What was said in a session that was left counts no more; what a form was given does, until it is offered.
+        A form that is answered goes on in the new session, and nobody is told, because nothing is lost.
         """
         ended = self._end_of_session(tracker)
         ran_out = tracker.active_loop_name if ended else None
         await super()._update_tracker_session(tracker, output_channel, metadata)
+        if ran_out is not None and ended is End.LONG:
+            tracker.update(ActiveLoop(ran_out), self.domain)
+            ended = ran_out = None
         if ended is End.LEFT:
             for slot in SAID_SLOTS:
                 tracker.update(SlotSet(slot, None), self.domain)
@@ -121,7 +133,9 @@ class ShortSessionProcessor(MessageProcessor):
             return None
         pause = time.time() - last
         if tracker.active_loop_name is not None:
-            return End.LEFT if pause >= BookingPolicy.draft.total_seconds() else None
+            if pause >= BookingPolicy.draft.total_seconds():
+                return End.LEFT
+            return End.LONG if turns >= LONGEST_FORM else None
         if pause / 60 > self.domain.session_config.session_expiration_time:
             return End.LEFT
         return End.LONG if turns >= LONGEST_SESSION else None
