@@ -18,8 +18,17 @@ STEPS_MATCHED = 8
 class RecentRules(RulePolicy):
     """The rule policy at a cost that does not grow with the conversation.
 
-    # Rasa 3.6: the parent describes every step since the session began, at each prediction anew.
+    # Rasa 3.6: the parent describes every step since the session began, at each prediction anew, and looks for rules
+    by the words of a message too, which no rule of ours names.
     """
+
+    def _find_action_from_rules(
+        self, tracker: DialogueStateTracker, domain: Domain, use_text_for_last_user_input: bool
+    ) -> tuple[str | None, str | None, bool]:
+        if use_text_for_last_user_input:
+            return None, None, False
+        found: tuple[str | None, str | None, bool] = super()._find_action_from_rules(tracker, domain, False)
+        return found
 
     def _prediction_states(
         self,

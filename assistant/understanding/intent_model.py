@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
 from assistant.understanding.blend import fit_blend
+from assistant.understanding.nearest import Shortlist
 from assistant.understanding.ngrams import Ngrams
 from assistant.understanding.topics import is_outside
 
@@ -49,6 +51,10 @@ class IntentModel:
     known: np.ndarray
     """(examples, 384): vectors of the known examples."""
 
+    @cached_property
+    def _shortlist(self) -> Shortlist:
+        return Shortlist(self.known)
+
     @classmethod
     def fit(cls, texts: Sequence[str], vectors: np.ndarray, labels: Sequence[str]) -> IntentModel:
         """Train on sentences, their unit vectors (n, 384) and their labels; deterministic.
@@ -85,7 +91,7 @@ class IntentModel:
         probabilities = _softmax(logits / self.temperature)
         inside = sum(p for label, p in zip(self.labels, probabilities, strict=False) if not is_outside(label))
         fit = 1 / (1 + np.exp(-(_energy(logits) - self.energy_low) / self.energy_scale))
-        similarity = float(np.clip(_largest(self.known @ vector, NEAREST).mean(), 0, 1))
+        similarity = float(np.clip(self._shortlist.nearest(vector, NEAREST).mean(), 0, 1))
         order = np.argsort(-probabilities, kind="stable")
         return Scores(
             ranking=tuple((self.labels[index], float(probabilities[index])) for index in order),
@@ -132,12 +138,6 @@ class IntentModel:
                 energy_scale=description["energy_scale"],
                 known=arrays["known"].astype(np.float32),
             )
-
-
-def _largest(values: np.ndarray, count: int) -> np.ndarray:
-    """Return the `count` largest values in any order; finding them takes no sorting of the rest."""
-    count = min(count, len(values))
-    return np.partition(values, len(values) - count)[len(values) - count :]
 
 
 def _softmax(logits: np.ndarray) -> np.ndarray:

