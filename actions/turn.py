@@ -152,7 +152,7 @@ class Turn:
         return HeardOfFamilies(
             _heard(reading, self.stated_facts),
             reading.get("label"),
-            turned_to(self.text, self.families.labels),
+            turned_to(self.text, self.families.labels, (self.message.get("metadata") or {}).get("names") or ()),
             tuple((label, _heard(one, _stated(one))) for label, one in reading.get("apart") or ()),
             reading.get("asks_of"),
         )

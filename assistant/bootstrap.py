@@ -20,6 +20,7 @@ from assistant.adapters.first_use import PreparedUnits
 from assistant.adapters.language_guess import LanguageGuess
 from assistant.adapters.mail import MailIdentity, MailWriter
 from assistant.adapters.mail_delivery import FolderSender, MailSender, SmtpSender
+from assistant.adapters.name_marks import NameMarks
 from assistant.adapters.outbox_worker import OutboxWorker
 from assistant.adapters.person_names import PersonNames
 from assistant.adapters.postgresql_waits import bound_waits
@@ -69,6 +70,7 @@ class Services:
     clock: Clock
     consultations: Consultations
     person_names: PersonNames
+    name_marks: NameMarks
     other_languages: OtherLanguages
     database: Engine
     unit_of_work: UnitOfWorkFactory
@@ -173,6 +175,7 @@ def build_services(settings: Settings) -> Services:
         clock=clock,
         consultations=Consultations(unit_of_work, clock, secrets, policy, EnglandBankHolidays(), caps=caps),
         person_names=PersonNames(),
+        name_marks=NameMarks(secrets),
         other_languages=_other_languages(),
         database=engine,
         unit_of_work=unit_of_work,

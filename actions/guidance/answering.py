@@ -71,10 +71,10 @@ def answer_families(label: str, families: Families, turn: int, audience: str, se
     """Who leads or who escalates for the one in hand; which of them is meant where the words name none."""
     library = services.library
     if families.is_to_choose:
-        return which_first(families.labels, audience, library)
+        return which_first({label: families.called(label) for label in families.labels}, audience, library)
     answer = answer_family(label, families.spoken_of, turn, audience, services)
     if families.others and families.label:
-        answer = about_child(answer, families.label, library)
+        answer = about_child(answer, families.called(families.label), library)
     return with_change(answer, library)
 
 

@@ -65,7 +65,7 @@ def step_turn(
     """What a message of the closed grammar does to the family in hand; None for any other, and without a family."""
     if state.topic not in DECISIONS or not steps:
         return None
-    label = turned_to(message.text, families.labels)
+    label = turned_to(message.text, families.labels, message.names)
     family = (families.turned_to(label) if label else families).spoken_of
     only_named = message.text.rstrip().endswith("?") and all(step.operation is not Operation.ASKS for step in steps)
     turn = family_turn_of(steps, family, only_named)
@@ -78,7 +78,7 @@ def family_turn(message: Message, state: ConversationState, labels: tuple[str, .
         return None
     if _CHANGE.fullmatch(message.plain):
         return Understood(GIVE_FACTS, "what was understood is wrong", facts={"change": "which"})
-    label = turned_to(message.text, labels)
+    label = turned_to(message.text, labels, message.names)
     if label is None:
         # Facts told while a lead is spoken of are facts of the family in hand, unless they are part of a question.
         told = message.states_facts and (message.decision == ASK or _only_tells(message))

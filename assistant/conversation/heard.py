@@ -47,6 +47,8 @@ class Message:
     audience: str
     second: Message | None = None
     """The second of two questions, read alone."""
+    names: tuple[str, ...] = ()
+    """A mark for each redacted name."""
 
     @cached_property
     def plain(self) -> str:

@@ -73,7 +73,8 @@ class ContextReader:
         if halves is not None:
             first, second = (_message(half["text"], half, audience) for half in halves)
             # Two questions at once are no clear reading of either: the first is answered, the second stands beside it.
-            message = replace(first, text=text if message.states_facts else first.text, second=second)
+            whole = message if message.states_facts else first
+            message = replace(first, text=whole.text, names=whole.names, second=second)
             message = replace(message, states_facts=_states_facts(parsed))
             kept = {
                 **kept,
@@ -101,7 +102,8 @@ def _message(text: str, parsed: dict[str, Any], audience: str) -> Message:
     ranking = sorted(
         ((label, p) for label, p in reading["ranking"]), key=lambda entry: (entry[0] != reading["label"], -entry[1])
     )
-    return Message(text, ranking, reading["decision"], _states_facts(parsed), audience)
+    names = tuple((parsed.get("family") or {}).get("names") or ())
+    return Message(text, ranking, reading["decision"], _states_facts(parsed), audience, names=names)
 
 
 def _intent_of(label: str) -> str:

@@ -8,7 +8,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.constants import ENTITIES, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from assistant.understanding.family_facts.reader import shared_family_reader
@@ -41,7 +41,7 @@ class FamilyFacts(GraphComponent):
         for message in messages:
             text = message.get(TEXT)
             if text:
-                reading = self._reader.read(text)
+                reading = self._reader.read(text, (message.get(METADATA) or {}).get("names") or ())
                 found = [
                     {"entity": one.fact, "value": one.value, "start": one.start, "end": one.end, "extractor": EXTRACTOR}
                     for one in reading.stated

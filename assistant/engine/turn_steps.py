@@ -51,6 +51,8 @@ class Turn:
     """What the language model reads and the conversation keeps: the button, its stand-in, or the redacted words."""
     left_out: tuple[str, ...] = ()
     """Kinds of personal data that were redacted."""
+    name_marks: list[str] = field(default_factory=list)
+    """A mark for each redacted name, which tells it from the others of the conversation."""
     tracker: DialogueStateTracker | None = None
     channel: CollectingOutputChannel = field(default_factory=CollectingOutputChannel)
     understood: dict[str, Any] = field(default_factory=dict)
@@ -155,6 +157,7 @@ async def redact_words(turn: Turn, context: TurnContext) -> None:
         find_names = context.services.person_names.find
         redaction = await asyncio.to_thread(lambda: redact(turn.typed, find_names(turn.typed)))
     turn.message, turn.left_out = redaction.text, tuple(sorted(set(redaction.kinds)))
+    turn.name_marks = context.services.name_marks.of(turn.conversation, redaction.names)
 
 
 async def understand(turn: Turn, context: TurnContext) -> None:
@@ -164,6 +167,7 @@ async def understand(turn: Turn, context: TurnContext) -> None:
         "audience": turn.audience,
         "begins_anew": channel.ended is End.LEFT,
         "form_that_ran_out": channel.form_that_ran_out,
+        "names": turn.name_marks,
     }
     message = UserMessage(turn.message, channel, turn.conversation, input_channel=channel.name(), metadata=metadata)
     turn.understood = await context.agent.processor.understand(message, turn.tracker)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.guidance.library import GuidanceLibrary
@@ -25,9 +25,9 @@ def child_title(label: str, audience: str, library: GuidanceLibrary) -> str:
     return library.label("children", key).format(number=number)
 
 
-def which_first(labels: Sequence[str], audience: str, library: GuidanceLibrary) -> Answer:
-    """The question which of two or more is meant, where the words name neither."""
-    titles = {label: child_title(label, audience, library) for label in labels}
+def which_first(labels: Mapping[str, str], audience: str, library: GuidanceLibrary) -> Answer:
+    """The question which of two or more is meant, where the words name neither; each label with what it is called."""
+    titles = {label: child_title(called, audience, library) for label, called in labels.items()}
     replies = tuple(QuickReply(_capital(title), "give_facts", {"child": label}) for label, title in titles.items())
     return _question("which_child", library.rules.which_first, replies, (Situation(), audience), library)
 

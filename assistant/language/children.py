@@ -7,7 +7,9 @@ A label is one of a closed set ("the younger one", "Year 9", "Family A"); names 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+
+from assistant.language.named_children import Named, children_named, named_child_turned_to, names_in
 
 FIRST, SECOND, OTHER = "first", "second", "other"
 YOUNGER, OLDER, BOY, GIRL = "younger", "older", "boy", "girl"
@@ -74,15 +76,6 @@ _A_TIME = re.compile(r"\b(?:in|since|until|till|from|during|of|by|after|before|l
 """Before a year that tells when something was: "closed in Year 8"."""
 
 
-@dataclass(frozen=True)
-class Named:
-    """A label where it stands in a text."""
-
-    label: str
-    start: int
-    end: int
-
-
 def labels_in(text: str) -> list[Named]:
     """Every label of the text, in its order."""
     found = [Named(_label(match), *_span(match)) for match in _LABEL.finditer(text)]
@@ -105,17 +98,22 @@ def is_a_time(text: str, named: Named) -> bool:
     return named.label.startswith("year:") and _A_TIME.search(text[: named.start]) is not None
 
 
-def label_of(text: str) -> str | None:
+def label_of(text: str, names: Sequence[str] = ()) -> str | None:
     """The one label that a message gives the child or family it speaks of."""
     found = {one.label for one in labels_in(text)} - {OTHER, FIRST, SECOND}
+    found = found or {one.label for one in children_named(text, names)}
     return found.pop() if len(found) == 1 else None
 
 
-def turned_to(text: str, known: tuple[str, ...]) -> str | None:
+def turned_to(text: str, known: tuple[str, ...], names: Sequence[str] = ()) -> str | None:
     """The label of the child or family that a message turns to; None where it stays with the one in hand.
 
-    `known` are the labels of the conversation: "B?" is Family B where there is one.
+    `known` are the labels of the conversation: "B?" is Family B where there is one. `names` has a mark for each
+    redacted name.
     """
+    named_child = named_child_turned_to(text, names, known)
+    if named_child is not None:
+        return named_child
     found = labels_in(text) + _letters(text, known)
     place = _BARE_PLACE.fullmatch(text)
     if place and place["place"].lower() in known:
@@ -137,9 +135,9 @@ def turned_to(text: str, known: tuple[str, ...]) -> str | None:
     return SECOND if _NEXT_NAMED.match(text) else None
 
 
-def without_label(text: str) -> str:
+def without_label(text: str, names: Sequence[str] = ()) -> str:
     """A message that opens with the one it speaks of, with "it" in that place: "B has closed" → "it has closed"."""
-    for one in [*labels_in(text), *_lettered_alone(text)]:
+    for one in [*labels_in(text), *_lettered_alone(text), *names_in(text, names)]:
         opens = _STARTS.match(text)
         if opens is not None and opens.end() >= one.start:
             return f"{text[: one.start]}it{text[one.end :]}"

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.language.children import (
@@ -16,11 +17,11 @@ from assistant.language.children import (
     OTHER,
     TWO,
     YOUNGER,
-    Named,
     is_a_time,
     labels_in,
     of_pair,
 )
+from assistant.language.named_children import Named, children_named, names_in
 
 _SEVERAL = re.compile(
     r"\b(?:two|2|three|3|both)(?: (?:different|separate|other|unrelated|of (?:my|our|the)))*"
@@ -62,29 +63,37 @@ class Apart:
 
     told: tuple[Told, ...]
     asks_of: str | None
+    before: str = ""
+    """What stands before the first of them, and may be said of all."""
 
 
-def told_apart(text: str) -> Apart | None:
+def told_apart(text: str, names: Sequence[str] = ()) -> Apart | None:
     """A message that tells of two children or families in turn; None for any other."""
     found = [one for one in labels_in(text) if not is_a_time(text, one)]
     found = _without_listing(text, _without_asides(text, found))
     if len({one.label for one in found}) <= 1:
-        found = _he_and_she(text) or _pair(text) or found
+        found = _by_name(text, names) or _he_and_she(text) or _pair(text) or found
     order = list(dict.fromkeys(one.label for one in found))
     if len(order) < TWO or len({_kind(label) for label in order}) > 1:
         return None
     question = _question(text, next(one for one in found if one.label == order[1]), found[-1])
     told = [one for one in found if one.start < question]
     asked = [one.label for one in found if one.start >= question] or _pronoun(text[question:], order)
+    asked = asked or [one.label for one in names_in(text, names) if one.start >= question and one.label in order]
+    before = text[: told[0].start] if told else ""
+    if not asked and _ASKS.search(before):
+        asked = [one.label for one in names_in(text, names) if one.start < len(before) and one.label in order]
     if [one.label for one in told] != list(dict.fromkeys(one.label for one in told)) or len(told) < TWO:
         return None  # one of them is spoken of again: whose is whose is not read
     ends = [*(one.start for one in told[1:]), question]
     pieces = tuple(_told(one, text[one.end : end]) for one, end in zip(told, ends, strict=True))
-    return Apart(pieces, asked[0] if len(set(asked)) == 1 else None)
+    return Apart(pieces, asked[0] if len(set(asked)) == 1 else None, before)
 
 
-def speaks_of_several(text: str) -> bool:
+def speaks_of_several(text: str, names: Sequence[str] = ()) -> bool:
     """Whether a message tells of more than one child or family, each with its own services."""
+    if len({one.label for one in children_named(text, names)}) >= TWO:
+        return True
     return _SEVERAL.search(text) is not None and _EACH_ITS_OWN.search(text) is not None
 
 
@@ -130,6 +139,12 @@ def _pair(text: str) -> list[Named]:
     return [Named(of_pair(match), *match.span()) for match in found]
 
 
+def _by_name(text: str, names: Sequence[str]) -> list[Named]:
+    """Two told of by their redacted names."""
+    found = children_named(text, names)
+    return found if len({one.label for one in found}) >= TWO else []
+
+
 def _he_and_she(text: str) -> list[Named]:
     """A boy and a girl told of as "he" and "she" in turn."""
     opens = _BOY_AND_GIRL.match(text)
@@ -162,4 +177,5 @@ def _told(named: Named, rest: str) -> Told:
     bare = rest.lstrip(" :-–—,=")
     shift = named.end + len(rest) - len(bare)
     verb = re.match(r"(?:is|has|was|had|got|only|just|does|doesn|isn|hasn|are|have)\b|['’]s\b", bare, re.IGNORECASE)
+    verb = None if rest.lstrip()[:1] in tuple(":=–—-") else verb  # "Child B: just us" is said of nobody
     return Told(named.label, f"they {bare}" if verb else bare, shift - (len("they ") if verb else 0))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.privacy.disguises import undisguised
 from assistant.privacy.identifiers import Found, identifiers
@@ -34,10 +34,14 @@ _SMALL_WORDS = frozenset({"the", "of", "and", "for", "at", "in", "on", "&"})
 
 @dataclass(frozen=True)
 class Redaction:
-    """`text` with placeholders such as `[name]`; `kinds` are what was left out, each once, in order of the text."""
+    """`text` with placeholders such as `[name]`; `kinds` are what was left out, each once, in order of the text.
+
+    `names` are the words behind each `[name]`: for telling them apart while the message is taken, never to be kept.
+    """
 
     text: str
     kinds: tuple[str, ...]
+    names: tuple[str, ...] = field(default=(), repr=False)
 
 
 def redact(text: str, names: Iterable[tuple[int, int]] = ()) -> Redaction:
@@ -79,7 +83,9 @@ def _without(plain: str, pieces: list[Found]) -> Redaction:
     for piece in pieces:
         text_parts += [plain[at : piece.start], f"[{piece.kind}]"]
         at = piece.end
-    return Redaction("".join([*text_parts, plain[at:]]), tuple(dict.fromkeys(piece.kind for piece in pieces)))
+    kinds = tuple(dict.fromkeys(piece.kind for piece in pieces))
+    names = tuple(plain[piece.start : piece.end] for piece in pieces if piece.kind == "name")
+    return Redaction("".join([*text_parts, plain[at:]]), kinds, names)
 
 
 def _merged(found: list[Found]) -> list[Found]:

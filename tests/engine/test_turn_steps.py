@@ -11,6 +11,8 @@ from rasa.shared.core.events import ActiveLoop, BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from assistant.adapters.language_guess import LanguageGuess
+from assistant.adapters.name_marks import NameMarks
+from assistant.adapters.secret_source import KeyedSecrets
 from assistant.consultation.outcomes import ContactTaken
 from assistant.dialogue.contact_steps import ContactSteps
 from assistant.engine import turn_steps
@@ -82,6 +84,7 @@ def context(tracker: DialogueStateTracker) -> TurnContext:
         library=load_library(),
         words=load_words(),
         person_names=names,
+        name_marks=NameMarks(KeyedSecrets(b"k" * 32)),
         consultations=drafts,
         contact_steps=ContactSteps(drafts),
     )
@@ -155,6 +158,7 @@ async def test_personal_data_is_left_out_and_said(tracker: Any, context: Any) ->
     await turn_steps.redact_words(turn, context)
     await turn_steps.say_what_was_left_out(turn, context)
     assert "Zebedee" not in turn.message and turn.left_out == ("name",)
+    assert turn.name_marks == context.services.name_marks.of("c", ("zebedee",)) != []
     assert len(turn.added) == 1 and "name" in turn.added[0].text
 
 

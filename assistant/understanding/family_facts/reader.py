@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -69,18 +70,22 @@ class FamilyFactsReader:
         self._turns = TurnGrammar()
         self._assertions = assertions
 
-    def read(self, text: str) -> FamilyReading:
-        """What the message says about the family, or about each of two."""
-        apart = told_apart(text[:LONGEST_READ])
+    def read(self, text: str, names: Sequence[str] = ()) -> FamilyReading:
+        """What the message says about the family, or about each of two; `names` has a mark for each redacted name."""
+        return replace(self._read_of_whom(text[:LONGEST_READ], names), names=tuple(names))
+
+    def _read_of_whom(self, text: str, names: Sequence[str]) -> FamilyReading:
+        apart = told_apart(text, names)
         if apart is None:
-            steps = self._turns.read(self._sentences.read(without_label(text[:LONGEST_READ])))
-            reading = replace(self._read(text), label=label_of(text[:LONGEST_READ]), steps=steps)
-            return _all_in_doubt(reading) if speaks_of_several(text[:LONGEST_READ]) else reading
+            steps = self._turns.read(self._sentences.read(without_label(text, names)))
+            reading = replace(self._read(text), label=label_of(text, names), steps=steps)
+            return _all_in_doubt(reading) if speaks_of_several(text, names) else reading
         readings = tuple((told.label, _shifted(self._read(told.text), told.shift)) for told in apart.told)
         read = {label for label, reading in readings if reading.stated or reading.unsure}
-        if not read or (len(read) < len(readings) and apart.asks_of is None):
+        of_all = self._sentences.read(apart.before).mentions
+        if of_all or not read or (len(read) < len(readings) and apart.asks_of is None):
             reading = self._read(text)
-            return _all_in_doubt(reading) if speaks_of_several(text[:LONGEST_READ]) else reading
+            return _all_in_doubt(reading) if of_all or speaks_of_several(text, names) else reading
         return FamilyReading(apart=readings, asks_of=apart.asks_of)
 
     def _read(self, text: str) -> FamilyReading:

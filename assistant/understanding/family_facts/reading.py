@@ -18,7 +18,7 @@ class FamilyReading:
     `supposed` are facts of a what-if: never facts of the family. `withdrawn` names facts of which the words deny a part
     ("not child in need") without saying what holds instead. Where a message tells of two children or families, `apart`
     has a reading for each by its label and `asks_of` the one it asks of; `label` names the one that any other tells of.
-    `steps` is the message as a turn of a conversation about a family.
+    `steps` is the message as a turn of a conversation about a family; `names` has a mark for each redacted name.
     """
 
     stated: tuple[FamilyFact, ...] = ()
@@ -29,6 +29,7 @@ class FamilyReading:
     apart: tuple[tuple[str, FamilyReading], ...] = ()
     asks_of: str | None = None
     steps: tuple[Step, ...] = ()
+    names: tuple[str, ...] = ()
 
     @property
     def facts(self) -> dict[str, str]:
@@ -46,6 +47,7 @@ class FamilyReading:
             "apart": [[label, reading.as_dict()] for label, reading in self.apart],
             "asks_of": self.asks_of,
             "steps": [step.as_list() for step in self.steps],
+            "names": list(self.names),
         }
 
     @classmethod
@@ -60,4 +62,5 @@ class FamilyReading:
             tuple((label, cls.from_dict(one)) for label, one in data.get("apart", ())),
             data.get("asks_of"),
             tuple(Step.from_list(step) for step in data.get("steps", ())),
+            tuple(data.get("names", ())),
         )

@@ -55,6 +55,20 @@ def test_another_case_with_a_label_of_its_own_leaves_the_last_one_as_it_was() ->
     assert another.turned_to("year:9").spoken_of == YEAR_9.spoken_of
 
 
+def test_those_known_by_name_are_called_by_their_place_and_stay_so() -> None:
+    told = HeardOfFamilies(apart=(("name:1a1", tells(feh="yes")), ("name:2b2", tells(yos="yes"))), asks_of="name:1a1")
+    first = after_message_of(Families(), told, "", 0, goes_on=False)
+    third = turns(first.turned_to("name:2b2"), "name:3c3")
+    assert [third.called(label) for label in ("name:1a1", "name:2b2", "name:3c3", "older")] == [
+        "named:1",
+        "named:2",
+        "named:3",
+        "older",
+    ]
+    assert Families.from_stored({}, third.as_stored()) == third
+    assert third.turned_to("name:1a1").spoken_of.facts == {"feh": "yes"}
+
+
 def test_what_is_stored_is_read_back() -> None:
     both = turns(YEAR_9, "younger", feh="yes")
     assert Families.from_stored(dict(both.spoken_of.facts), both.as_stored()) == both

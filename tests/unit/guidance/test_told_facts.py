@@ -42,17 +42,18 @@ def test_every_fact_can_be_put_right_in_every_voice(fact: str, audience: str) ->
 
 @pytest.mark.parametrize(
     ("label", "title"),
-    [("year:9", "the Year 9 pupil"), ("year:R", "the Reception pupil"), ("family:B", "Family B"), ("older", "the older one")],
+    [("year:9", "the Year 9 pupil"), ("year:R", "the Reception pupil"), ("family:B", "Family B"), ("older", "the older one"), ("named:2", "the second one you named"), ("named:7", "the one you named as number 7")],
 )  # fmt: skip
 def test_each_label_has_its_words(label: str, title: str) -> None:
     assert child_title(label, "school", LIBRARY) == title
 
 
 def test_the_question_which_of_two_has_a_choice_for_each() -> None:
-    asked = which_first(("older", "year:9"), "parent", LIBRARY)
+    asked = which_first({"older": "older", "name:1a1": "named:1", "year:9": "year:9"}, "parent", LIBRARY)
     assert asked.asks == "which_child"
     assert [(reply.title, reply.values) for reply in asked.quick_replies] == [
         ("The older one", {"child": "older"}),
+        ("The first one you named", {"child": "name:1a1"}),
         ("Your child in Year 9", {"child": "year:9"}),
     ]
 
