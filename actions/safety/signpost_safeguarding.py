@@ -7,7 +7,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import AssistantAction, Event, say_answer
 from actions.turn import Turn
 from assistant.guidance.answers import answer_fixed
-from assistant.understanding.safeguarding_patterns import safety_words
+from assistant.understanding.safeguarding_patterns import contact_words, safety_words
 from assistant.vocabulary import ACTION_SAFEGUARDING
 
 
@@ -23,6 +23,6 @@ class SignpostSafeguarding(AssistantAction):
         if turn.tells_of_harm:
             key = safety_words("safeguarding", turn.text, *turn.earlier_texts)
         else:
-            key = "safeguarding_contact"
+            key = contact_words(turn.text)
         say_answer(dispatcher, answer_fixed(key, turn.audience, self.services.library))
         return turn.remember_audience()

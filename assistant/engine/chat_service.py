@@ -27,7 +27,12 @@ from assistant.guidance.answers import answer_fixed
 from assistant.guidance.model import Answer
 from assistant.metrics import MESSAGES, timed_message
 from assistant.observability import conversation_digest, exception_location
-from assistant.understanding.safeguarding_patterns import safeguarding_patterns, safety_words, words_level
+from assistant.understanding.safeguarding_patterns import (
+    contact_words,
+    safeguarding_patterns,
+    safety_words,
+    words_level,
+)
 from assistant.vocabulary import DEFAULT_AUDIENCE
 
 logger = logging.getLogger(__name__)
@@ -131,7 +136,7 @@ def failed_turn(text: str, audience: str | None, services: Services) -> TurnResu
     """
     level, audience = words_level(text), audience or DEFAULT_AUDIENCE
     if level == "reply" or safeguarding_patterns().asks_for_contacts(text):
-        key = safety_words("safeguarding", text) if level == "reply" else "safeguarding_contact"
+        key = safety_words("safeguarding", text) if level == "reply" else contact_words(text)
         safety = answer_fixed(key, audience, services.library)
         return TurnResult((Reply(safety.text),), safety.as_dict(), intent_of({}), kept=False)
     replies, answer = [Reply(services.words.say("failed"))], _no_guidance("error", audience)

@@ -36,6 +36,8 @@ class SafeguardingPatterns:
         self._about_policy = _any_of(data["about_policy"], who)
         self._asks_for_contacts = _any_of(data["asks_for_contacts"], who)
         self._they_call = _any_of(data["they_call"], who)
+        self._wants_them = _any_of(data["wants_them"], who)
+        self._helpline = _any_of(data["helpline"], who)
         self._asks_further = _any_of(data["asks_further"], who)
         self._other_team = _any_of(data["other_team"], who)
         self._safety_team = _any_of(["{safety_team}"], who)
@@ -89,8 +91,13 @@ class SafeguardingPatterns:
         return self._asks_further.fullmatch(words) is not None and self._other_team.search(words) is None
 
     def names_safety_team(self, text: str) -> bool:
-        """Whether the message is nothing but the name of those people."""
-        return self._safety_team.fullmatch(plain(text).strip(" ?!.")) is not None
+        """Whether the message is nothing but the name of those people, or the wish for them ("need MASH quickly")."""
+        words = plain(text).strip(" ?!.")
+        return any(pattern.fullmatch(words) for pattern in (self._safety_team, self._wants_them))
+
+    def names_helpline(self, text: str) -> bool:
+        """Whether the message names a helpline that is no part of the council."""
+        return self._helpline.search(plain(text)) is not None
 
     def adult_at_risk(self, text: str) -> str | None:
         """`despair` or `violence` where the writer is the one at risk and seems to be an adult, else None."""
@@ -138,6 +145,11 @@ def safety_words(key: str, *texts: str) -> str:
         return f"{key}_child"
     needs = (patterns.adult_at_risk(text) for text in texts)
     return next((f"{key}_{need}" for need in needs if need), key)
+
+
+def contact_words(text: str) -> str:
+    """The key of the fixed words for whoever asks how to reach those people, or a helpline by its name."""
+    return "safeguarding_helplines" if safeguarding_patterns().names_helpline(text) else "safeguarding_contact"
 
 
 def plain(text: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from assistant.guidance.answers import answer_fixed
 from assistant.guidance.loading import load_library
 from assistant.guidance.model import VOICES
-from assistant.understanding.safeguarding_patterns import safeguarding_patterns, safety_words
+from assistant.understanding.safeguarding_patterns import contact_words, safeguarding_patterns, safety_words
 
 LIBRARY = load_library()
 PATTERNS = safeguarding_patterns()
@@ -43,6 +43,10 @@ OTHER_QUESTIONS = (
     "best way to make a child protection referral today", "do you have a night line for social services",
     "which phone number goes on our safeguarding poster", "who answers out of office hours about a child at risk",
     "give me the number for reporting a worried-about child", "EDT number", "mash?",
+    "MASH, fast please", "we must get hold of MASH now", "put me through to the safeguarding hub",
+    "quickest route to MASH?",
+    "I need the duty social worker straight away", "who's on at MASH this evening", "direct line into MASH",
+    "what's Childline's number", "get me the NSPCC", "have you got the hub's details",
 )  # fmt: skip
 
 
@@ -144,3 +148,31 @@ def test_nobody_is_asked_to_tell_a_program_of_their_fear() -> None:
     assert not [text for text in said if "tell us" in text.lower()]
     missing = LIBRARY.neighbours["children_missing_education"].say["parent"]
     assert LIBRARY.contacts["c-mash-day"].phone in missing and LIBRARY.contacts["c-999"].phone in missing
+
+
+@pytest.mark.parametrize(
+    "message",
+    (
+        "it's gone seven at night", "but it's Saturday", "it's 6.45pm now", "they're shut", "nobody picks up",
+        "what if no one answers", "the line's engaged", "and the NSPCC?", "it's past 5 already",
+    ),
+)  # fmt: skip
+def test_what_hinders_a_call_asks_further_about_the_numbers_just_given(message: str) -> None:
+    assert PATTERNS.asks_further(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    (
+        "no need for MASH", "we need social care to agree", "social care closed it", "we need a social worker to lead",
+        "do we need safeguarding training", "social care are shut out of it", "he is 8", "it's closed to early help",
+    ),
+)  # fmt: skip
+def test_what_only_names_a_service_or_an_age_asks_for_no_number(message: str) -> None:
+    assert not PATTERNS.names_safety_team(message) and not PATTERNS.asks_further(message)
+
+
+def test_a_helpline_asked_for_by_name_is_told_with_its_own_number() -> None:
+    assert contact_words("number of Childline?") == "safeguarding_helplines"
+    assert contact_words("number of MASH?") == "safeguarding_contact"
+    assert all("0800 1111" in answer_fixed("safeguarding_helplines", voice, LIBRARY).text for voice in VOICES)
