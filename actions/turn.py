@@ -216,6 +216,7 @@ def _heard(reading: dict[str, Any], stated: dict[str, str]) -> HeardOfFamily:
         tuple(reading.get("withdrawn") or ()),
         bool(reading.get("goes_back")),
         bool(reading.get("in_steps")),
+        tuple(reading.get("offered") or ()),
     )
 
 

@@ -58,7 +58,7 @@ class Families:
         if found == self.label:
             return replace(self, is_to_choose=False)
         kept = {name: family for name, family in self.others.items() if name != found}
-        if not self.is_to_choose:
+        if not self.is_to_choose and self.spoken_of != Family():
             kept[self.label or self._unused(opposite(found))] = self.spoken_of
         named = _with_named(self.named, [found])
         return Families(self.others.get(found, Family()), found, dict(list(kept.items())[-MOST_KEPT:]), named=named)

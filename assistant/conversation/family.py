@@ -83,17 +83,23 @@ class HeardOfFamily:
     """It leaves the what-if."""
     in_steps: bool = False
     """It was read as steps, every word of it: what it tells is meant as it stands."""
+    offered: tuple[str, ...] = ()
+    """Services that were offered, refused or referred to and are not there."""
 
 
 @dataclass(frozen=True)
 class Family:
-    """`places` says where each fact was said, `chosen` which facts were chosen by a button instead."""
+    """`places` says where each fact was said, `chosen` which facts were chosen by a button instead.
+
+    `offered` are services last spoken of as offered, refused or referred to: "they accepted it" is of one of these.
+    """
 
     facts: Facts = field(default_factory=dict)
     supposed: Facts = field(default_factory=dict)
     unsure: tuple[str, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
     chosen: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
 
     @property
     def as_supposed(self) -> dict[str, str]:
@@ -109,6 +115,7 @@ class Family:
             "unsure": list(self.unsure),
             "places": {fact: list(place) for fact, place in self.places.items()},
             "chosen": list(self.chosen),
+            "offered": list(self.offered),
         }
 
     @classmethod
@@ -122,6 +129,7 @@ class Family:
             tuple(kept.get("unsure") or ()),
             places,
             tuple(kept.get("chosen") or ()),
+            tuple(kept.get("offered") or ()),
         )
 
 
@@ -137,6 +145,7 @@ def after_message(family: Family, heard: HeardOfFamily, text: str, turn: int, go
         fact: value for fact, value in stated.items() if heard.in_steps or not _is_beside_it(family, heard, fact, text)
     }
     withdrawn = {*heard.withdrawn, *_said_wrongly(family, heard, text, turn), *_told_with_the_tier(family, heard, text)}
+    withdrawn |= _tier_outgrown(family, stated)
     kept = {fact: value for fact, value in family.facts.items() if fact not in withdrawn}
     # What was certain before and is open now is asked again.
     facts = {fact: value for fact, value in {**kept, **stated}.items() if fact not in heard.unsure}
@@ -152,7 +161,20 @@ def after_message(family: Family, heard: HeardOfFamily, text: str, turn: int, go
         unsure,
         {fact: place for fact, place in places.items() if fact in facts},
         tuple(fact for fact in family.chosen if fact in facts and fact not in stated),
+        heard.offered or tuple(fact for fact in family.offered if facts.get(fact, "no") in _NOT_THERE),
     )
+
+
+def _tier_outgrown(family: Family, stated: Facts) -> set[str]:
+    """The tier told before a service opened that is not joined to it: Tier 1 before any, Tier 2 before social care."""
+    opened = {
+        fact
+        for fact in SERVICES
+        if stated.get(fact, "no") not in _NOT_THERE and family.facts.get(fact, "no") in _NOT_THERE
+    }
+    tier = family.facts.get("tier")
+    outgrown = (tier == "1" and opened) or (tier == "2" and "social_care" in opened)
+    return {"tier"} if outgrown and "tier" not in stated else set()
 
 
 def after_tap(family: Family, stated: Facts) -> Family:
@@ -166,7 +188,7 @@ def after_reply(family: Family, stated: Facts) -> Family:
     places = {fact: place for fact, place in family.places.items() if fact not in stated}
     unsure = tuple(fact for fact in family.unsure if fact not in stated)
     chosen = tuple(fact for fact in family.chosen if fact not in stated)
-    return Family({**family.facts, **stated}, {}, unsure, places, chosen)
+    return Family({**family.facts, **stated}, {}, unsure, places, chosen, family.offered)
 
 
 def speaks_of_what_was_said(text: str) -> bool:

@@ -13,8 +13,8 @@ from assistant.conversation.family import SERVICES, Family
 from assistant.language.family_steps import UNIVERSAL, Operation, Step
 
 _LEAVES_IT = (Operation.BACK, Operation.STAYS, Operation.TODAY)
-_SAYS_NOTHING = (Operation.ASKS, Operation.SUPPOSES)
-_TOLD = (Operation.TELLS, Operation.GONE, Operation.ASSESSED)
+_SAYS_NOTHING = (Operation.ASKS, Operation.SUPPOSES, Operation.AGAIN)
+_TOLD = (Operation.TELLS, Operation.GONE, Operation.ASSESSED, Operation.OPENS, Operation.UNDONE, Operation.WE_END)
 _NOT_THERE = ("no", "unknown")
 
 
@@ -28,8 +28,11 @@ class FamilyTurn:
     goes_back: bool = False
 
 
-def family_turn_of(steps: Sequence[Step], family: Family, asks: bool) -> FamilyTurn | None:
-    """What the turn does to the family; None where its words say it by themselves, or nothing is told of."""
+def family_turn_of(steps: Sequence[Step], family: Family, asks: bool, of_a_service: bool = False) -> FamilyTurn | None:
+    """What the turn does to the family; None where its words say it by themselves, or nothing is told of.
+
+    `of_a_service`: who writes works with the family for a service ("we closed").
+    """
     operations = [step.operation for step in steps]
     supposes, leaves = Operation.SUPPOSES in operations, any(one in _LEAVES_IT for one in operations)
     telling = [step for step in steps if step.operation not in (*_LEAVES_IT, *_SAYS_NOTHING)]
@@ -40,9 +43,11 @@ def family_turn_of(steps: Sequence[Step], family: Family, asks: bool) -> FamilyT
         known = all(fact in family.facts for fact in stays)
         return FamilyTurn(goes_back=True) if family.supposed and known else None
     if not telling:
-        return None
+        # Whether it stays so is asked again: the lead is said again.
+        asked_again = Operation.AGAIN in operations and not supposes and bool(family.facts or family.supposed)
+        return FamilyTurn() if asked_again else None
     runs = bool(family.supposed) and not leaves
-    meant = _Meant(family, supposes, runs)
+    meant = _Meant(family, supposes, runs, of_a_service)
     for step in telling:
         if not meant.take(step, asks):
             return None
@@ -52,8 +57,8 @@ def family_turn_of(steps: Sequence[Step], family: Family, asks: bool) -> FamilyT
 class _Meant:
     """Gathers what the steps of one turn do."""
 
-    def __init__(self, family: Family, supposes: bool, runs: bool) -> None:
-        self._family, self._supposes, self._runs = family, supposes, runs
+    def __init__(self, family: Family, supposes: bool, runs: bool, of_a_service: bool) -> None:
+        self._family, self._supposes, self._runs, self._of_a_service = family, supposes, runs, of_a_service
         self._stated: dict[str, str] = {}
         self._supposed: dict[str, str] = {}
         self._unsure: tuple[str, ...] = ()
@@ -71,8 +76,13 @@ class _Meant:
         return self._tell(step)
 
     def _tell(self, step: Step) -> bool:
-        if step.operation is Operation.ENDS:
+        if step.operation is Operation.ENDS or (step.operation is Operation.WE_END and self._of_a_service):
             return self._tell_gone()
+        if step.operation is Operation.UNDONE:
+            self._unsure = tuple(self._newest_there())
+            return True
+        if step.operation in (Operation.OPENS, Operation.ACCEPTS):
+            return self._tell_open(accepted_by_family=step.operation is Operation.ACCEPTS)
         if step.operation is Operation.GONE:
             self._stated |= {fact: "no" for fact, _ in step.named if fact in SERVICES}
             return True
@@ -101,12 +111,16 @@ class _Meant:
                 supposed = nobody_else | self._also(named)
             case Operation.COMES:
                 supposed = nobody_else | named
+            case Operation.INSTEAD:
+                supposed = dict.fromkeys(self._there_now(in_thought=True), "no") | named
             case Operation.STEPS_DOWN:
                 supposed = {"social_care": "no"} | nobody_else | named
             case Operation.GOES if not self._supposes and self._supposed_there(named):
                 supposed = dict.fromkeys(named, "no")
-            case Operation.GOES | Operation.ENDS | Operation.GONE if self._supposes:
+            case Operation.GOES | Operation.ENDS | Operation.GONE | Operation.WE_END if self._supposes:
                 supposed = {fact: "no" for fact in named or self._the_one_there() if fact in SERVICES}
+                if supposed and "tier" in self._family.supposed:
+                    supposed["tier"] = self._family.facts.get("tier", "unknown")  # it was supposed with what is gone
             case Operation.OTHERS if self._supposes or asks:
                 there = {*self._there_now(in_thought=True), *self._supposed}
                 supposed = {fact: "no" for fact in SERVICES if fact not in there}
@@ -131,7 +145,8 @@ class _Meant:
         """The turn as a whole; None where it tells and supposes at once."""
         if self._stated and self._supposed:
             return None
-        return FamilyTurn(self._stated, self._supposed, self._unsure, goes_back)
+        unsure = tuple(fact for fact in self._unsure if fact not in self._stated)
+        return FamilyTurn(self._stated, self._supposed, unsure, goes_back)
 
     def _there_now(self, in_thought: bool) -> list[str]:
         view = self._family.as_supposed if in_thought else self._family.facts
@@ -154,14 +169,36 @@ class _Meant:
 
     def _the_one_there(self) -> list[str]:
         there = self._there_now(in_thought=True)
+        only_supposed = [fact for fact in there if self._family.supposed.get(fact, "no") not in _NOT_THERE]
+        there = only_supposed if len(only_supposed) == 1 else there
         return there if len(there) == 1 else []
+
+    def _newest_there(self) -> list[str]:
+        """The service told of last among those that are there; all of them where that is not one."""
+        there = [fact for fact in self._there_now(in_thought=False) if fact not in self._stated]
+        told = {fact: self._family.places[fact][0] for fact in there if fact in self._family.places}
+        newest = [fact for fact, turn in told.items() if turn == max(told.values())]
+        return newest if len(newest) == 1 else there
+
+    def _tell_open(self, accepted_by_family: bool) -> bool:
+        """The one service asked about, offered or referred to is open; a family's yes opens nothing yet."""
+        offered = [fact for fact in SERVICES if fact in (*self._family.unsure, *self._family.offered)]
+        gone = {
+            f: place[0] for f, place in self._family.places.items() if f in SERVICES and self._family.facts[f] == "no"
+        }
+        offered = offered or [fact for fact, turn in gone.items() if turn == max(gone.values())]
+        if len(offered) != 1:
+            return False
+        if accepted_by_family or offered == ["social_care"]:
+            self._unsure = tuple(offered)
+        else:
+            self._stated[offered[0]] = "yes"
+        return True
 
     def _tell_gone(self) -> bool:
         """The one just told of is over; which of several is asked."""
         there = [fact for fact in self._there_now(in_thought=False) if fact not in self._stated]
-        told = {fact: self._family.places[fact][0] for fact in there if fact in self._family.places}
-        newest = [fact for fact, turn in told.items() if turn == max(told.values())]
-        over = newest if len(newest) == 1 else there
+        over = self._newest_there()
         if len(over) == 1:
             self._stated[over[0]] = "no"
         else:

@@ -10,6 +10,7 @@ from assistant.conversation.families import Families
 from assistant.conversation.family_in_hand import family_turn_of
 from assistant.conversation.heard import DECISIONS, SAY, WHO_LEADS, Message, Understood
 from assistant.conversation.state import ConversationState
+from assistant.conversation.unread_changes import unread_change
 from assistant.language.children import turned_to
 from assistant.language.family_steps import Operation, Step
 
@@ -68,8 +69,18 @@ def step_turn(
     label = turned_to(message.text, families.labels, message.names)
     family = (families.turned_to(label) if label else families).spoken_of
     only_named = message.text.rstrip().endswith("?") and all(step.operation is not Operation.ASKS for step in steps)
-    turn = family_turn_of(steps, family, only_named)
+    turn = family_turn_of(steps, family, only_named, message.audience == "practitioner")
     return None if turn is None else Understood(GIVE_FACTS, TURN_OF_THE_FAMILY, turn=turn)
+
+
+def change_turn(message: Message, state: ConversationState, families: Families) -> Understood | None:
+    """A message that tells of a change of the family in hand which nothing reads: what it may be about is asked."""
+    if state.topic not in DECISIONS or message.states_facts or _ASKS_OF_ITS_OWN.search(message.plain):
+        return None
+    label = turned_to(message.text, families.labels, message.names)
+    family = (families.turned_to(label) if label else families).spoken_of
+    turn = unread_change(message.text, message.plain, family)
+    return None if turn is None else Understood(GIVE_FACTS, "a change that is not read", turn=turn)
 
 
 def family_turn(message: Message, state: ConversationState, labels: tuple[str, ...]) -> Understood | None:

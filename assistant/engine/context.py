@@ -11,7 +11,7 @@ from assistant.conversation.context import read_aside, read_in_context
 from assistant.conversation.everyday import everyday_turn
 from assistant.conversation.families import Families
 from assistant.conversation.family_in_hand import FamilyTurn
-from assistant.conversation.family_turns import family_turn, step_turn
+from assistant.conversation.family_turns import change_turn, family_turn, step_turn
 from assistant.conversation.heard import SAY, Message, Understood
 from assistant.conversation.known import known_content
 from assistant.conversation.state import ConversationState
@@ -88,6 +88,7 @@ class ContextReader:
         facts = {fact: value for fact, slot in SLOT_FACTS.items() if (value := tracker.get_slot(slot)) is not None}
         families = Families.from_stored(facts, tracker.get_slot(SLOT_FAMILY))
         understood = understood or step_turn(message, state, _steps(parsed), families)
+        understood = understood or change_turn(message, state, families)
         understood = understood or family_turn(message, state, families.labels)
         if understood is None and not replies:
             understood = read_in_context(message, state, self._known)
@@ -133,9 +134,10 @@ def _meaning(parsed: dict[str, Any], understood: Understood) -> dict[str, Any]:
     ]
     family = {} if understood.drops_facts else parsed.get("family") or {}
     if understood.turn is not None:
+        turn = _where_words_agree(family, understood.turn)
         entities = [each for each in entities if each.get("entity") not in SLOT_FACTS]
-        entities += [_supposed(fact, value) for fact, value in understood.turn.stated.items()]
-        family = _as_turned(family, understood.turn)
+        entities += [_supposed(fact, value) for fact, value in turn.stated.items()]
+        family = _as_turned(family, turn)
     if understood.supposes:
         family = {"supposed": [{"fact": fact, "value": value} for fact, value in understood.supposes.items()]}
     stated = {each.get("entity") for each in entities}
@@ -149,6 +151,14 @@ def _meaning(parsed: dict[str, Any], understood: Understood) -> dict[str, Any]:
     }
 
 
+def _where_words_agree(reading: dict[str, Any], turn: FamilyTurn) -> FamilyTurn:
+    """The turn without facts of which the words by themselves say the opposite: these are asked."""
+    said = {one["fact"]: one["value"] == "no" for one in reading.get("stated") or ()}
+    torn = [fact for fact, value in turn.stated.items() if said.get(fact, value == "no") != (value == "no")]
+    stated = {fact: value for fact, value in turn.stated.items() if fact not in torn}
+    return replace(turn, stated=stated, unsure=(*turn.unsure, *torn))
+
+
 def _as_turned(reading: dict[str, Any], turn: FamilyTurn) -> dict[str, Any]:
     """The reading of the words with what the turn does in its place; where a fact was said stays known."""
     stated = [one for one in reading.get("stated") or () if turn.stated.get(one["fact"]) == one["value"]]
@@ -158,6 +168,7 @@ def _as_turned(reading: dict[str, Any], turn: FamilyTurn) -> dict[str, Any]:
         "supposed": supposed,
         "unsure": list(turn.unsure),
         "goes_back": turn.goes_back,
+        "offered": reading.get("offered") or (),
         "in_steps": True,
     }
 

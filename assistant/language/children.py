@@ -64,6 +64,8 @@ _POINTS = re.compile(
     r"(?:\b(?:back to|what about|how about|as for|for|about|did|does|who is it for|on to|over to|i mean|i meant)\s+)$",
     re.IGNORECASE,
 )
+_POINTS_AT_END = re.compile(r"(?:\s*,)?\s+(?:(?:for|about|on|with|in)\s+)?$|\s*,\s*$", re.IGNORECASE)
+"""Before a label that only says at the end whose lead is asked for: "and at the moment, household two?"."""
 _AGAIN = re.compile(r"\W*(?:again|as before|as (?:it )?(?:is|was)|now|then|still|too|\?)", re.IGNORECASE)
 _NAMED_AGAIN = re.compile(
     rf"{_LEAD_IN}(?:the )?\[[^\]]*name[^\]]*\](?: family)?\s*(?:again|still|,|\?|:)", re.IGNORECASE
@@ -129,18 +131,26 @@ def turned_to(text: str, known: tuple[str, ...], names: Sequence[str] = ()) -> s
     pair = OF_A_PAIR.match(text, opens.end()) if (opens := _STARTS.match(text)) and opens.end() else None
     if pair and re.match(r"\W*(?:$|\?|is|has|then|only|just|again)", text[pair.end() :], re.IGNORECASE):
         return of_pair(pair)
-    # Names are redacted: with two families the one that is named again is the other one.
+    if names:
+        return None
+    # Without a mark for the name: with two families the one that is named again is the other one.
     if len(known) >= TWO and (_NAMED_AGAIN.match(text) or _NEXT_NAMED.match(text)):
         return OTHER
     return SECOND if _NEXT_NAMED.match(text) else None
 
 
 def without_label(text: str, names: Sequence[str] = ()) -> str:
-    """A message that opens with the one it speaks of, with "it" in that place: "B has closed" → "it has closed"."""
+    """A message that opens with the one it speaks of, with "it" in that place: "B has closed" → "it has closed".
+
+    One that only stands at the end is left out: "and at the moment, family B?" → "and at the moment?".
+    """
     for one in [*labels_in(text), *_lettered_alone(text), *names_in(text, names)]:
         opens = _STARTS.match(text)
         if opens is not None and opens.end() >= one.start:
             return f"{text[: one.start]}it{text[one.end :]}"
+        closes = _POINTS_AT_END.search(text[: one.start])
+        if closes is not None and not text[one.end :].strip(" ?.!"):
+            return f"{text[: closes.start()]}{text[one.end :]}"
     return text
 
 

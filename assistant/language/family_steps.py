@@ -21,6 +21,9 @@ class Operation(str, Enum):
     NAMES = "names"
     ONLY = "only"
     ENDS = "ends"
+    WE_END = "we_end"
+    OPENS = "opens"
+    UNDONE = "undone"
     GONE = "gone"
     ASSESSED = "assessed"
     REFUSES = "refuses"
@@ -31,7 +34,9 @@ class Operation(str, Enum):
     SUPPOSES = "supposes"
     COMES = "comes"
     GOES = "goes"
+    INSTEAD = "instead"
     STEPS_DOWN = "steps_down"
+    AGAIN = "again"
     ASKS = "asks"
 
 

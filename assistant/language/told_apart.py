@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 from assistant.language.children import (
     BOY,
+    FIRST,
     GIRL,
     OF_A_BOY,
     OF_A_GIRL,
     OF_A_PAIR,
     OLDER,
     OTHER,
+    SECOND,
     TWO,
     YOUNGER,
     is_a_time,
@@ -48,6 +50,15 @@ _HE_OR_SHE = re.compile(
 )
 
 
+_THE_ONE = re.compile(
+    r"(?:^|[.,;:–-]\s*|\band )(?P<one>(?:the )?one (?=is |has |was |got |with |on |at )(?:of them )?)", re.IGNORECASE
+)
+_THE_OTHER = re.compile(
+    r"(?:[.,;:–-]\s*|\band |\bwhile )(?P<other>(?:the |an)?other(?: one)?)(?= (?!child|famil|agenc|serv))",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Told:
     """What a message that speaks of two tells of one of them: `text` as it is read, `shift` from it to the message."""
@@ -72,7 +83,7 @@ def told_apart(text: str, names: Sequence[str] = ()) -> Apart | None:
     found = [one for one in labels_in(text) if not is_a_time(text, one)]
     found = _without_listing(text, _without_asides(text, found))
     if len({one.label for one in found}) <= 1:
-        found = _by_name(text, names) or _he_and_she(text) or _pair(text) or found
+        found = _by_name(text, names) or _he_and_she(text) or _pair(text) or _one_and_the_other(text) or found
     order = list(dict.fromkeys(one.label for one in found))
     if len(order) < TWO or len({_kind(label) for label in order}) > 1:
         return None
@@ -153,6 +164,14 @@ def _he_and_she(text: str) -> list[Named]:
     told = [Named(BOY if one["he"] else GIRL, *one.span()) for one in _HE_OR_SHE.finditer(text, opens.end())]
     asked = [Named(of_pair(one), *one.span()) for one in OF_A_PAIR.finditer(text, told[-1].end)] if told else []
     return [*told, *asked]
+
+
+def _one_and_the_other(text: str) -> list[Named]:
+    """Two told of as "one" and "the other one"."""
+    one, other = _THE_ONE.search(text), _THE_OTHER.search(text)
+    if one is None or other is None or other.start() < one.end():
+        return []
+    return [Named(FIRST, *one.span("one")), Named(SECOND, *other.span("other"))]
 
 
 def _kind(label: str) -> str:

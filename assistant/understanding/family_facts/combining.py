@@ -63,7 +63,7 @@ def combine(said: Said, sentence: Sentence, nobody_else: bool = False) -> tuple[
         own = [(mention, status) for mention, status in said if FACT_OF[mention.kind][0] == name]
         fact = _service(name, own, torn)
         if fact is not None:
-            facts[name] = _closer(fact, sentence)
+            facts[name] = closer(fact, sentence)
         elif nobody_else and name not in torn:
             facts[name] = FamilyFact(name, "no")
     stepped = [m for m, status in said if m.kind == "feh" and status == "now" and _down_to(_STEPPED_DOWN, m, sentence)]
@@ -90,7 +90,7 @@ def supposed(said: Said, sentence: Sentence) -> dict[str, FamilyFact]:
         if status == "hypothetical" and name != "case_holder":
             value = mention.value if name == "tier" else value
             if value != "unknown" and (name not in facts or _weighs_more(value, facts[name].value)):
-                facts[name] = _fact(name, value, mention)
+                facts[name] = closer(_fact(name, value, mention), sentence)
         if status == "hypothetical" and mention.kind == "feh" and _down_to(_STEPS_DOWN, mention, sentence):
             facts.setdefault("social_care", FamilyFact("social_care", "no"))
     return facts
@@ -151,7 +151,7 @@ def _service(name: str, own: Said, torn: set[str]) -> FamilyFact | None:
     return _fact(name, "no", gone[-1][0])
 
 
-def _closer(fact: FamilyFact, sentence: Sentence) -> FamilyFact:
+def closer(fact: FamilyFact, sentence: Sentence) -> FamilyFact:
     """A youth justice case by its kind; a social worker who assesses has not opened the case yet."""
     value = fact.value
     if fact.fact == "yos" and value == "yes":

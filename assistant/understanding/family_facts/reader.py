@@ -157,8 +157,13 @@ class FamilyFactsReader:
         if stated and _ASKS_OF_TODAY.search(sentence.masked):
             what_if = {}
         withdrawn = tuple(name for name in SERVICES if name not in facts and name not in unsure and denied(name, said))
+        not_there = {FACT_OF[mention.kind][0] for mention, status in said if status in ("pending", "refused")}
         return FamilyReading(
-            stated, tuple(name for name in _ORDER if name in unsure), tuple(what_if.values()), withdrawn
+            stated,
+            tuple(name for name in _ORDER if name in unsure),
+            tuple(what_if.values()),
+            withdrawn,
+            offered=tuple(name for name in SERVICES if name in not_there - there),
         )
 
 

@@ -19,6 +19,7 @@ class FamilyReading:
     ("not child in need") without saying what holds instead. Where a message tells of two children or families, `apart`
     has a reading for each by its label and `asks_of` the one it asks of; `label` names the one that any other tells of.
     `steps` is the message as a turn of a conversation about a family; `names` has a mark for each redacted name.
+    `offered` are services that are offered, refused or referred to.
     """
 
     stated: tuple[FamilyFact, ...] = ()
@@ -30,6 +31,7 @@ class FamilyReading:
     asks_of: str | None = None
     steps: tuple[Step, ...] = ()
     names: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
 
     @property
     def facts(self) -> dict[str, str]:
@@ -48,6 +50,7 @@ class FamilyReading:
             "asks_of": self.asks_of,
             "steps": [step.as_list() for step in self.steps],
             "names": list(self.names),
+            "offered": list(self.offered),
         }
 
     @classmethod
@@ -63,4 +66,5 @@ class FamilyReading:
             data.get("asks_of"),
             tuple(Step.from_list(step) for step in data.get("steps", ())),
             tuple(data.get("names", ())),
+            tuple(data.get("offered", ())),
         )

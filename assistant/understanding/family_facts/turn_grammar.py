@@ -12,12 +12,17 @@ from pathlib import Path
 from ruamel.yaml import YAML
 
 from assistant.language.family_steps import UNIVERSAL, Operation, Step
-from assistant.understanding.family_facts.combining import FACT_OF
+from assistant.understanding.family_facts.combining import FACT_OF, closer
+from assistant.understanding.family_facts.fact import FamilyFact
 from assistant.understanding.family_facts.phrase_patterns import any_of, one_of, pattern_of
 from assistant.understanding.family_facts.sentence import Sentence
 
 TURNS = Path(__file__).with_name("turns.yml")
 MOST_WORDS = 24
+_ENDS_IN_DENIAL, _A_NAME = (
+    re.compile(r"@\d+(?: also)? (?:no|neither|none|not)$"),
+    re.compile(r"(?: (?:a|an|the|any))? @"),
+)
 _MARKS = re.compile(r" [.,;:!?()\[\]\"'*–—-]+(?= )")
 
 
@@ -61,7 +66,11 @@ class TurnGrammar:
         seen[at] = None
         found = [(rule.match(words, at), operation) for operation, rule in self._phrases]
         read = sorted(
-            ((match, operation) for match, operation in found if match and match[0].strip()),
+            (
+                (match, operation)
+                for match, operation in found
+                if match and match[0].strip() and not _denies_next(match)
+            ),
             key=lambda one: -len(one[0][0]),
         )
         for match, operation in read:
@@ -77,9 +86,15 @@ class TurnGrammar:
         return seen[at]
 
 
+def _denies_next(match: re.Match) -> bool:
+    """Whether the "no" at a phrase's end belongs to the name behind it: "a social worker, no YOS"."""
+    return _ENDS_IN_DENIAL.search(match[0]) is not None and _A_NAME.match(match.string, match.end()) is not None
+
+
 def _fact(sentence: Sentence, number: int) -> tuple[str, str]:
     """The fact that a mention names, with its value; "universal" for universal services."""
     mention = sentence.mentions[number]
     if mention.kind == "tier":
         return "tier", UNIVERSAL if UNIVERSAL in mention.words.lower() else mention.value
-    return FACT_OF[mention.kind]
+    fact, value = FACT_OF[mention.kind]
+    return fact, closer(FamilyFact(fact, value), sentence).value

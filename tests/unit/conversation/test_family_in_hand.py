@@ -131,3 +131,59 @@ def test_what_is_unclear_is_left_to_the_readers_of_statements(text, family):
 def test_steps_travel_with_the_message():
     step = Step(Operation.ADDS, (("feh", "yes"),))
     assert Step.from_list(step.as_list()) == step
+
+
+def test_what_was_offered_is_open_once_it_is_accepted_and_only_asked_of_where_the_family_agrees() -> None:
+    offered = Family({"social_care": "no"}, offered=("feh",))
+    assert after(offered, "they've accepted it").facts == {"social_care": "no", "feh": "yes"}
+    assert after(offered, "mum said yes").unsure == ("feh",)
+    assert after(offered, "mum said yes, a worker is allocated").facts == {"social_care": "no", "feh": "yes"}
+    assert after(Family(offered=("social_care",)), "they took it on").unsure == ("social_care",)
+    assert turn("they took it on", Family(offered=("feh", "yos"))) is None
+
+
+def test_a_service_that_was_refused_by_name_is_the_one_that_opens_again() -> None:
+    refused = Family(SCHOOL, places={"feh": (0, 0, 3)})
+    assert after(refused, "it has reopened").facts == {**SCHOOL, "feh": "yes"}
+
+
+def test_we_closed_is_of_the_service_of_who_writes_and_of_nobody_elses() -> None:
+    steps = GRAMMAR.read(SENTENCES.read("we closed last week"))
+    closed = family_turn_of(steps, told(feh="yes"), asks=False, of_a_service=True)
+    assert closed is not None and closed.stated == {"feh": "no"}
+    assert family_turn_of(steps, told(feh="yes"), asks=False) is None
+
+
+def test_what_has_not_happened_yet_is_asked() -> None:
+    assert after(told(feh="yes"), "nothing allocated yet").unsure == ("feh",)
+
+
+def test_whether_a_service_drops_out_changes_nothing() -> None:
+    assert turn("does YOS drop out then?", told(feh="yes", yos="yes")) == FamilyTurn()
+    assert turn("does YOS drop out then?", Family()) is None
+
+
+def test_a_what_if_in_which_one_hands_on_to_another() -> None:
+    handed = after(told(social_care="child_in_need"), "if she passes us to early help")
+    assert handed.as_supposed == {"social_care": "no", "feh": "yes"}
+    assert after(handed, "and if I refuse").as_supposed["feh"] == "no"
+
+
+def test_what_is_supposed_gone_is_what_was_supposed_there_with_its_tier() -> None:
+    supposed = Family({"feh": "yes", "tier": "2"}, {"social_care": "yes", "tier": "4"})
+    assert after(supposed, "and if they then closed it").as_supposed == {"feh": "yes", "tier": "2", "social_care": "no"}
+
+
+@pytest.mark.parametrize(
+    ("family", "stated", "tier"),
+    [
+        (told(tier="1", **SCHOOL), {"feh": "yes"}, None),
+        (told(tier="2", feh="yes"), {"social_care": "yes"}, None),
+        (told(tier="2", feh="yes"), {"yos": "yes"}, "2"),
+        (told(tier="1", **SCHOOL), {"feh": "yes", "tier": "2"}, "2"),
+    ],
+)
+def test_a_tier_told_before_a_service_opened_is_outgrown(
+    family: Family, stated: dict[str, str], tier: str | None
+) -> None:
+    assert after_message(family, HeardOfFamily(stated), "", 1, goes_on=True).facts.get("tier") == tier

@@ -19,6 +19,7 @@ from assistant.language.told_apart import speaks_of_several, told_apart
         ("A: YOS. B: CP. Lead on B?", {"pupil:A": "YOS. ", "pupil:B": "CP"}, "pupil:B"),
         ("My niece has a SW. My own son has FEH. Who for my niece?", {"niece": "they has a SW. ", "boy": "they has FEH"}, "niece"),
         ("Child A - FEH. Child B - YOS. B?", {"pupil:A": "FEH. ", "pupil:B": "YOS. "}, "pupil:B"),
+        ("Twins. One is with FEH, the other one has nobody. Lead?", {"first": "they is with FEH, ", "second": "they has nobody"}, None),
         ("my nephew has FEH, my stepson nothing. lead?", {"nephew": "they has FEH, ", "stepson": "nothing"}, None),
     ],
 )  # fmt: skip

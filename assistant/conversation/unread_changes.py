@@ -1,0 +1,37 @@
+# ruff: noqa: E501 (a pattern is easier to read on one line)
+"""Changes that nothing reads: words that tell that something closed or opened, of a service they do not name.
+
+What was certain of the family is then asked again; to repeat the lead would be to pass over what was just told.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.conversation.family import SERVICES, Family
+from assistant.conversation.family_in_hand import FamilyTurn
+
+MOST_WORDS = 20
+_NOT_THERE = ("no", "unknown")
+_WHO = r"(?:it|they|she|he|we|that|this|(?:the |his |her |our |their )?(?:worker|plan|case|order|service|support|involvement|practitioner|referral|consent)|consent)"
+_ENDS = re.compile(
+    rf"\b{_WHO}(?:['’](?:s|ve)|s)?\b(?: \w+){{0,3}} (?:closed?|closing|ended|finished|stopped|shut|signed off|pulled out|withdrew|withdrawn|ceased|over|gone|left us|let us go|no longer)\b"
+    r"|\b(?:withdrew|withdrawn|pulled|took back|refused) (?:her |his |their |our |my )?consent\b|\bnot (?:allocated|open|opened|started)\b|\bnothing allocated\b|^\W*(?:closed|ended|finished)\b"
+)
+_OPENS = re.compile(
+    rf"\b{_WHO}(?:['’](?:s|ve)|s)?\b(?: \w+){{0,3}} (?:opened|reopened|accepted|allocated|started|restarted|took (?:it|us|them|him|her) on|picked (?:it|us|them|him|her) up|said yes|agreed)\b"
+)
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:school|schools|lessons?|class|classes|college|nursery|primary|home|going|coming in|attending|attendance|absence|register|fine|penalty|court|meeting|meetings|exams?|club|exclusion|suspended|excluded|door|app|page|chat|book|booking|appointment)\b"
+)
+
+
+def unread_change(text: str, plain: str, family: Family) -> FamilyTurn | None:
+    """The services that such words may be about, to be asked; None where the words tell of no change, or ask something."""
+    if text.rstrip().endswith("?") or len(plain.split()) > MOST_WORDS or _OF_SOMETHING_ELSE.search(plain):
+        return None
+    there = tuple(fact for fact in SERVICES if family.facts.get(fact, "no") not in _NOT_THERE)
+    if _ENDS.search(plain) and there:
+        return FamilyTurn(unsure=there)
+    offered = tuple(fact for fact in SERVICES if fact in (*family.offered, *family.unsure))
+    return FamilyTurn(unsure=offered) if _OPENS.search(plain) and offered and not there else None
