@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from assistant.privacy.identifiers import Found
 from assistant.privacy.lexicon import Lexicon, fold
 from assistant.privacy.name_cues import CLAUSE_START
-from assistant.privacy.person_frames import CALENDAR
+from assistant.privacy.person_frames import CALENDAR, OF_OURS
 
 _KIN = r"mum|mummy|mother|mom|dad|father|nan|gran|grandma|grandad|brother|sister|carer|stepdad|stepmum|auntie?|uncle"
 _WORKER = r"social worker|tutor|key\s?worker|mentor|youth worker|early help worker|teacher"
@@ -24,7 +24,7 @@ _STATE = (
     rf"refusing|open to|(?:on|under) an? (?:cp|cin|child|plan|reduced|part|social|care)|in (?:{_YEAR}|care|my class)"
     rf"|{_YEAR}|at (?:\d|home\b|tier)|off (?:again|sick|school|with|since)|looked after|excluded|suspended"
     r"|school refusing|persistently absent|not (?:attending|coming|going in|engaging)|known to|bunking|truanting"
-    r"|autistic|pregnant|absent (?:again|since)|my (?:son|daughter|child|boy|girl|twin)|our (?:son|daughter|child)"
+    rf"|autistic|pregnant|absent (?:again|since)|{OF_OURS}"
 )
 _HAS = (
     r"(?:an? |no |got an? |just got an? )?(?:social worker|yos|yot|feh|early help|ehcp|mentor|cp plan|cin plan"
@@ -38,7 +38,7 @@ _VERB_AFTER_NOT = (
 )
 # What only a person does, so that the word before it can be any word that is given as a name.
 _DOES = re.compile(
-    rf"^(?:['’]s\s+(?:{_KIN}|{_WORKER})\b"
+    rf"^(?:['’]s\s+(?:{_KIN}|{_WORKER}|{OF_OURS})\b"
     rf"|\s+(?:is|was|isn['’]?t|wasn['’]?t)\s+(?:still |now |only |just )?(?:{_STATE}|{_AGE})"
     rf"|\s+(?:has|had)\s+(?:{_HAS})\b"
     r"|\s+hasn['’]?t\s+(?:been in|come|attended|got an?|had an?|left|turned up)\b"
@@ -101,6 +101,7 @@ _ABBREVIATED = re.compile(
     re.IGNORECASE,
 )
 _WITHOUT_APOSTROPHE = re.compile(rf"^\s+(?:{_KIN}|social worker|tutor|attendance|mentor)\b", re.IGNORECASE)
+_CONSONANTS = re.compile(r"[b-df-hj-np-tv-z]{2}")
 _NICKNAME = re.compile(r"\b(?:lil|li['’]l|likkle)['’]?\s+([^\W\d_][\w'’-]*)", re.IGNORECASE)
 _TITLED_LETTER = re.compile(
     r"\b(?i:mr|mrs|ms|mx|dr)\.?\s+([A-Z](?:-[A-Z])?)\b(?!['’]|\s+(?:levels?|lot|few))|\bMiss\s+([B-HJ-Z])\b(?!['’])"
@@ -112,7 +113,7 @@ _NEVER = frozenset({
     "baby", "juniors", "junior", "law", "link", "day", "term", "lord", "church", "lead", "love", "darling", "honey",
     "mate", "child", "school", "student", "officer", "ranger", "sergeant", "sheriff", "sailor", "rider", "major",
     "house", "home", "young", "head", "parents", "kids", "lads", "twins", "king", "kings", "happy", "lucky", "humble",
-    "worthy", "patient", "innocent", "sunny", "brave", "true", "rich", "free", "keen", "see", "sure", "late", "said",
+    "worthy", "patient", "innocent", "sunny", "brave", "true", "free", "keen", "see", "sure", "late", "said",
 })  # fmt: skip
 _AUXILIARIES = frozenset({"will", "can"})
 _SMALL_ONES = frozenset({
@@ -154,6 +155,13 @@ def is_everyday_name(word: str, before: str, after: str, lexicon: Lexicon) -> bo
 def is_short_form_of_somebody(before: str, after: str) -> bool:
     """Whether two or three capitals that are no term stand for a pupil: "TJ got suspended"."""
     return CLAUSE_START.search(before) is not None and bool(_ABBREVIATED.search(after) or _DOES.search(after))
+
+
+def is_lower_initials(word: str, before: str, after: str, lexicon: Lexicon) -> bool:
+    """Whether two consonants stand for a pupil: "jj bunked again"."""
+    if not _CONSONANTS.fullmatch(word) or fold(word) in lexicon.kept:
+        return False
+    return is_short_form_of_somebody(before, after)
 
 
 def is_possessive_without_apostrophe(word: str, after: str, lexicon: Lexicon) -> bool:

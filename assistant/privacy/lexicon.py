@@ -22,7 +22,7 @@ class Lexicon:
 
     `given` and `surnames` hold names of many origins, `also_words` those that are everyday words too,
     `worded` everyday words and places that are given to people, `common` everyday English, `plain` those of it that
-    are no name, `kept` words with a capital that are no person.
+    are no name, `kept` words with a capital that are no person, `east_asian` names that are often written in syllables.
     """
 
     given: frozenset[str]
@@ -32,6 +32,7 @@ class Lexicon:
     kept: frozenset[str]
     plain: frozenset[str]
     worded: frozenset[str]
+    east_asian: frozenset[str] = frozenset()
 
     def is_word_name(self, word: str) -> bool:
         """Whether the word, everyday or a place as it may be, is given to people as a name."""
@@ -108,6 +109,7 @@ def lexicon() -> Lexicon:
     for path in sorted((FOLDER / "names").glob("*.txt")):
         for section, words in _sections(path).items():
             {"given": given, "surnames": surnames}.get(section, set()).update(words)
+    east_asian = _sections(FOLDER / "names" / "vietnamese_chinese_other_asian.txt")
     common = _sections(FOLDER / "common_words.txt")[""]
     return Lexicon(
         given=frozenset(given),
@@ -117,6 +119,7 @@ def lexicon() -> Lexicon:
         kept=frozenset(word for words in _sections(FOLDER / "kept_words.txt").values() for word in words),
         plain=frozenset(common - given - surnames),
         worded=frozenset(word for words in _sections(FOLDER / "names" / "word_names.txt").values() for word in words),
+        east_asian=frozenset(word for words in east_asian.values() for word in words),
     )
 
 

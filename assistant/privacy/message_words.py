@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from assistant.privacy.identifiers import BOOKING_REFERENCE
 from assistant.privacy.lexicon import Lexicon, fold, has_accents
-from assistant.privacy.name_cues import NAMED_PLACE, PARTICLES, SENTENCE_START, WORD
+from assistant.privacy.name_cues import (
+    NAMED_PLACE,
+    PARTICLES,
+    SAINT_SURNAME,
+    SCHOOL_NOUN,
+    SENTENCE_START,
+    WORD,
+)
+
+_SCHOOL = re.compile(rf"^\w+\.?\s+[\w'’]+\s+(?:\w+\s+)?{SCHOOL_NOUN}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -38,8 +47,21 @@ class MessageWords:
             m.span()
             for pattern in NAMED_PLACE
             for m in pattern.finditer(text)
-            if not self._capitals_mean_nothing or pattern.flags & re.IGNORECASE
+            if (not self._capitals_mean_nothing or pattern.flags & re.IGNORECASE) and not self._is_surname(m)
         ] + [m.span() for m in BOOKING_REFERENCE.finditer(text) if self._is_reference(m[0])]
+
+    def _is_surname(self, place: re.Match[str]) -> bool:
+        """Whether it is "St Clair" in "Ade St Clair is at 58%": no school's name goes on after a pupil's."""
+        name = SAINT_SURNAME.match(place[0])
+        before = [w for w in self._words if w.end < place.start()][-1:]
+        if name is None or not before or self._text[before[0].end : place.start()].strip():
+            return False
+        first = before[0].text
+        return (
+            first[0].isupper()
+            and self._lexicon.is_first_name(first)
+            and not _SCHOOL.search(self._text[place.start() :])
+        )
 
     def _is_reference(self, text: str) -> bool:
         """A name can be spelt like a reference ("MARY-JANE"); a reference is in capitals or holds a digit."""

@@ -125,7 +125,9 @@ SUBJECT_OF = re.compile(
 )
 CLAUSE_START = re.compile(
     r"(?:^|[.!?,;:\n\-–]\s*|\b(?:that|and|but|because|cos|about|with|when|if|as|so|while|since|for|or|then|where|why"
-    r"|think|know|says?|said)\s+)$",
+    r"|think|know|says?|said)\s+"
+    r"|(?:^|[.!?,;:\n]\s*)(?:tbh|tbf|btw|honestly|basically|obviously|apparently|actually|anyway|sadly|yeah|yes|ok|okay"
+    r"|well|also|now|today|yesterday|lately|please|pls)\s+)$",
     re.IGNORECASE,
 )
 SENTENCE_START = re.compile(r"(?:^|[.!?:\n•\"“(]\s*|\n\s*)$")
@@ -135,6 +137,8 @@ SCHOOL_NOUN = (
     r"|hospital|surgery|library|estate|road|street|park|trust|federation|centre|clinic|house|station"
     r"|theatre|museum|gallery)"
 )
+# "Ade St Clair": a surname, where a first name stands before it and no school is spoken of.
+SAINT_SURNAME = re.compile(r"(?:st|saint)\b\.?\s+[A-Z][\w'’]+", re.IGNORECASE)
 NAMED_PLACE = (
     re.compile(rf"\b(?:[A-Z][\w'’.&-]*\s+(?:and\s+|of\s+|the\s+)?){{1,5}}(?i:{SCHOOL_NOUN})\b(?:\s+(?:[A-Z][\w'’]+))?"),
     re.compile(
@@ -147,6 +151,8 @@ NAMED_PLACE = (
         r"|household|brothers|sisters|siblings))",
         re.IGNORECASE,
     ),
+    # Parts of the town that bear somebody's name, and wards.
+    re.compile(r"\b(?i:the)\s+(?:[A-Z][\w'’-]*\s+){1,3}(?i:area|ward|flats|market|neighbourhood|roundabout)\b"),
     # Days, works and schools that bear somebody's name.
     re.compile(
         r"\b(?:(?:christmas|new\s+year['’]?s?|hallow['’]?s?)\s+eve|charlotte['’]?s\s+web|romeo\s+and\s+juliet"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from assistant.privacy.everyday_names import (
     is_called_by_kinship,
     is_everyday_name,
+    is_lower_initials,
     is_possessive_without_apostrophe,
     is_short_form_of_somebody,
     nicknames,
@@ -34,19 +35,25 @@ from assistant.privacy.person_frames import (
     INITIAL_AFTER,
     JOINED_AFTER,
     JOINED_END,
+    KEPT_BUT_GIVEN,
     KIN,
     LIST_DOES,
+    LONGEST_SYLLABLE,
     NEVER_ASKED_OF,
     NEVER_BARE,
     NICKNAME,
     NO_PERSON_AFTER,
+    NO_SYLLABLE,
+    OF_A_PUPIL,
     PERSON_ASKED,
     PERSON_DOES,
+    PET_ADJECTIVES,
     PUPIL_TAG,
     RESPECT_AFTER,
     RESPECT_BEFORE,
     SHORT_FORM_DOES,
     SOMEBODY_CALLED,
+    SURNAME_DOES,
     TOLD_OF,
     WORD_NAME_DOES,
 )
@@ -103,7 +110,7 @@ class _NameReader(MessageWords):
         lex, after = self._lexicon, self._text[word.end : word.end + 60]
         if is_everyday_name(word.text, before, after, lex) or is_called_by_kinship(word.text, before, lex):
             return True
-        if is_possessive_without_apostrophe(word.text, after, lex):
+        if is_possessive_without_apostrophe(word.text, after, lex) or is_lower_initials(word.text, before, after, lex):
             return True
         strong = STRONG.search(before) is not None
         weak = strong or WEAK.search(before) is not None
@@ -150,6 +157,8 @@ class _NameReader(MessageWords):
             return False
         if INITIAL_AFTER.search(after) and folded not in self._lexicon.kept:
             return True
+        if not self._starts_sentence(word) and self._asked_of_or_owns(folded, before, after):
+            return True
         return bool(
             ((opens or TOLD_OF.search(before) or STRONG.search(before)) and PUPIL_TAG.search(after))
             or (opens and WORD_NAME_DOES.search(after))
@@ -162,8 +171,11 @@ class _NameReader(MessageWords):
             or (opens and self._heads_a_list(after))
         )
 
-    def _is_plain_word_name(self, folded: str) -> bool:
-        return folded in self._lexicon.worded and folded not in self._lexicon.kept
+    def _asked_of_or_owns(self, folded: str, before: str, after: str) -> bool:
+        """ "does Christian have to", "I had Angel's review": a word with a capital in the middle of a sentence."""
+        if folded in self._lexicon.kept and folded not in KEPT_BUT_GIVEN:
+            return False
+        return bool((ASKED_OF.search(before) and PERSON_ASKED.search(after)) or OF_A_PUPIL.search(after))
 
     def _is_short_form(self, word: Word) -> bool:
         """ "AJ", "TM": two or three capitals that are no term of the guidance."""
@@ -194,7 +206,8 @@ class _NameReader(MessageWords):
             return True
         if not named or len(word.text) < 3:
             return False
-        if ASKED_OF.search(before) and PERSON_ASKED.search(after) and fold(word.text) not in NEVER_ASKED_OF:
+        asked_of = ASKED_OF.search(before) and PERSON_ASKED.search(after)
+        if asked_of and fold(word.text) not in NEVER_ASKED_OF:
             return True
         return fold(word.text) not in NEVER_BARE and bool(
             (CLAUSE_START.search(before) and PERSON_DOES.search(after))
@@ -259,8 +272,23 @@ class _NameReader(MessageWords):
         word, lex = self._words[i], self._lexicon
         if self._in_place(word) or fold(word.text) in lex.kept or self._acronym(word):
             return False
-        can_be = lex.is_word_name(word.text) or not lex.is_everyday(word.text)
+        can_be = lex.is_word_name(word.text) or not lex.is_everyday(word.text) or self._is_syllable(i)
         return self._is_particle(i) or (self._capital(word) and can_be)
+
+    def _is_syllable(self, i: int) -> bool:
+        """ "Hung" in "Hung Tran", both in "Ya Ting Hsu", "Big" in "Big Tony": a word that belongs to what follows."""
+        word, folded = self._words[i].text, fold(self._words[i].text)
+        if folded in PET_ADJECTIVES:
+            return not self._starts_sentence(self._words[i])
+        if len(word) > LONGEST_SYLLABLE or folded in NO_SYLLABLE:
+            return False
+        following = self._words[i + 1]
+        return fold(following.text) in self._lexicon.east_asian or (
+            i + 2 < len(self._words)
+            and self._adjacent(i + 2)
+            and fold(self._words[i + 2].text) in self._lexicon.east_asian
+            and len(following.text) <= LONGEST_SYLLABLE
+        )
 
     def _last(self, i: int) -> int:
         """The index of the last word of the name that begins here."""
@@ -288,4 +316,12 @@ class _NameReader(MessageWords):
             return capital and word.text != "I"
         if capital:
             return fold(word.text) not in lex.kept
-        return self._unknown(word, capital) and len(word.text) > 3
+        if self._unknown(word, capital):
+            return len(word.text) > 3
+        somebody_does = SURNAME_DOES.search(self._text[word.end :]) is not None
+        return (
+            somebody_does
+            and len(word.text) > 4
+            and not lex.is_everyday(word.text)
+            and lex.is_name(self._words[i - 1].text)
+        )

@@ -36,6 +36,11 @@ _HAPPENED = (
     r"|yot|csc|plan|school place|child|cp plan|cin plan|ehcp|panic|worker|mentor)|social|both|asked|said|told"
     r"|adhd|autism|anxiety"
 )
+OF_OURS = (
+    r"(?:my|our|his|her|their)\s+(?:\w+\s+)?(?:son|daughter|child|boy|girl|lad|twin|eldest|oldest|youngest"
+    r"|middle (?:one|child|boy|girl)|niece|nephew|cousin|brother|sister|grandson|granddaughter|stepson|stepdaughter)"
+)
+"""Whom the writer calls one of the family."""
 # After a first name that is a word too, or a word that is none: only somebody does this.
 PERSON_DOES = re.compile(
     rf"^(?:['’]s\s+(?:{_OWNED}|{_STATE}|{_HAPPENED})\b"
@@ -116,6 +121,36 @@ JOINED_END = re.compile(
     r"|on|from|go|live|don['’]?t)\b",
     re.IGNORECASE,
 )
+# "I had Angel's review": what only a child has of its own, where the word stands in the middle with a capital.
+OF_A_PUPIL = re.compile(
+    r"^['’]s\s+(?:\w+\s+)?(?:review|attendance|absences?|plan|meeting|case|file|referral|ehcp|mum|dad|mother|father|nan|carer"
+    r"|parents|social worker|key\s?worker|mentor|form tutor|timetable|lateness|tac|taf|pep)\b",
+    re.IGNORECASE,
+)
+# After a word in lower case behind a first name: "denise hollowood she was rude". A verb misspelt is not followed so.
+SURNAME_DOES = re.compile(
+    r"^(?:['’]s\b|\s+(?:s?he|they|who|and|has|hasn['’]?t|had|is|isn['’]?t|was|wasn['’]?t|never|won['’]?t|says|said|rang|from)\b)",
+    re.IGNORECASE,
+)
+# A first name of two syllables written apart, "Ya Ting Hsu": what cannot be one of them.
+NO_SYLLABLE = frozenset({
+    "a", "about", "after", "all", "also", "am", "an", "and", "are", "as", "ask", "at", "aunt", "be", "because",
+    "been", "both", "boy", "but", "by", "call", "can", "child", "class", "could", "dad", "dear", "did", "do",
+    "does", "even", "for", "from", "girl", "gran", "had", "has", "have", "he", "head", "hello", "her", "hi",
+    "his", "how", "if", "in", "is", "just", "lead", "like", "met", "miss", "mr", "mrs", "ms", "mum", "my", "nan",
+    "new", "no", "not", "now", "of", "off", "ok", "on", "only", "or", "our", "plan", "plus", "poor", "pupil",
+    "rang", "re", "said", "saw", "see", "she", "should", "since", "sir", "so", "son", "team", "tell", "than",
+    "thanks", "that", "the", "their", "then", "this", "to", "told", "tutor", "uncle", "until", "was", "we",
+    "were", "what", "when", "where", "which", "while", "who", "why", "will", "with", "would", "year", "yes",
+    "you", "your", "yr",
+})  # fmt: skip
+LONGEST_SYLLABLE = 5
+"""Letters; longer plain words are no syllable of a name."""
+PET_ADJECTIVES = frozenset({"big", "little", "lil"})
+# Places, faiths and terms that are given to children so often that "does … have to" and "…'s review" speak of one.
+KEPT_BUT_GIVEN = frozenset({
+    "angel", "chelsea", "cherry", "christian", "crystal", "honor", "justice", "phoenix", "sierra", "victory",
+})  # fmt: skip
 # After "can …?" and "is …?" these are no names either.
 NEVER_ASKED_OF = frozenset({
     "can", "my", "son", "papa", "nana", "friday", "sunday", "ramadan", "muslim", "christian", "mine", "male", "may",
@@ -169,7 +204,8 @@ CALENDAR_PERSON_DOES = re.compile(
     r"^(?:['’]s\s+(?:mum|mother|dad|father|nan|gran|parents?|family|brother|sister|carer|social worker|teacher"
     r"|attendance|mentor)\b"
     r"|\s+(?:is|was)\s+(?:in (?:year|reception|nursery|my|our|y\d)|an? (?:year|yr|y)\s?\d|on (?:a|an|the|cp|cin)"
-    r"|open to|under|not attending|refusing|looked after|excluded|suspended|absent|at risk|my|known to)\b"
+    r"|open to|under|not attending|refusing|looked after|excluded|suspended|absent|at risk|known to)\b"
+    rf"|(?:['’]s|\s+is|\s+was)\s+{OF_OURS}\b"
     r"|\s+has\s+(?:been (?:off|out|absent|excluded|suspended|missing|referred|arrested|bullied)"
     r"|an? (?:attendance|social worker|plan|ehcp|cp|cin|mentor|worker)|stopped|refused|not attended|missed"
     r"|anxiety|adhd|autism)\b"

@@ -70,6 +70,15 @@ def test_hardly_an_ordinary_sentence_loses_a_word() -> None:
         ("dad of faith, year 6, still waiting", "faith"),
         ("my nephew justice keeps being sent home", "justice"),
         ("our daughter blessing, she will not go", "blessing"),
+        ("june is our middle one and stays in bed", "june"),
+        ("does Christian need a plan", "Christian"),
+        ("I was at Harmony's meeting yesterday", "Harmony"),
+        ("honestly Paris hates PE", "Paris"),
+        ("jj bunked again", "jj"),
+        ("Wai Man Leung is new here", "Wai|Man|Leung"),
+        ("Hung Pham is on a reduced timetable", "Hung|Pham"),
+        ("Tyrese St Louis is at 61%", "Tyrese|St|Louis"),
+        ("pooja warnakula has been out since may", "pooja|warnakula"),
     ],
 )
 def test_a_word_spoken_of_as_a_pupil_is_a_name(message: str, names: str) -> None:
@@ -87,6 +96,11 @@ def test_a_word_spoken_of_as_a_pupil_is_a_name(message: str, names: str) -> None
         "my son will not go",
         "my daughter may be late",
         "a plan for hope and change",
+        "does Christian Aid week count",
+        "June is my last month at this school",
+        "can Youth Justice have a copy",
+        "we live in the Brandon area",
+        "she was sick at St Clair primary",
     ],
 )
 def test_a_word_that_is_no_pupil_stays(message: str) -> None:
