@@ -10,12 +10,10 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from assistant.understanding.safeguarding_model import AGREED_SCORE
 from assistant.understanding.safeguarding_patterns import safeguarding_patterns
 from assistant.vocabulary import ACTION_OFFER_TOPICS, ACTION_SAFEGUARDING, INTENT_SAFEGUARDING
 from policies.table_policy import TablePolicy, is_users_turn_unanswered
-
-# On the validation questions, the lowest score at which no look-alike is taken for a disclosure by both readers.
-AGREED_SCORE = 0.7
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT], is_trainable=True)

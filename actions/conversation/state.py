@@ -7,6 +7,7 @@ from typing import Any
 from rasa_sdk.events import SlotSet
 
 from actions.turn import Turn
+from assistant.conversation.heard import A_DIFFERENCE
 from assistant.conversation.plain_words import plain_words
 from assistant.conversation.state import ConversationState
 from assistant.guidance.library import GuidanceLibrary
@@ -34,7 +35,7 @@ def state_after(
         # A term is explained under the topic of the glossary, and what follows is about the thing itself.
         topic=row.topic if row is not None and answer["topic"] == "glossary" else None,
         subject=subject,
-        named=_named(label, library),
+        named=_compared(turn, library) or _named(label, library),
         family=turn.remembered_facts,
         message=turn.text,
         reply=text,
@@ -55,6 +56,13 @@ def _subject(label: str | None, text: str, library: GuidanceLibrary) -> str | No
     topic = entry.topic if entry else label
     of_topic = [each for each in named if library.aspects.subjects[each].topic == topic]
     return of_topic[0] if of_topic else topic
+
+
+def _compared(turn: Turn, library: GuidanceLibrary) -> tuple[str, ...]:
+    """The questions on the two things that were just told apart, in the order in which they were named."""
+    if turn.understanding.get("rule") != A_DIFFERENCE:
+        return ()
+    return tuple(library.aspects.subjects[each].about for each in library.aspects.named_in(plain_words(turn.text)))
 
 
 def _named(label: str | None, library: GuidanceLibrary) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from assistant.conversation.aspect_reader import THING, aspect_asked
-from assistant.conversation.heard import SAY, Known, Message, Understood
+from assistant.conversation.heard import DECISIONS, SAY, Known, Message, Understood
 from assistant.conversation.state import ConversationState
 from assistant.guidance.aspects import ASPECTS, AspectsGrid
 
@@ -16,6 +16,9 @@ BARE_ASPECT = 4
 """An aspect asked in no more words names nothing that it could be about."""
 OF_A_BOOKING = frozenset({"find_consultation", "change_consultation", "cancel_consultation"})
 """Wishes about a booking that was made: "when is my consultation?" asks for its time, not for what a clause says."""
+
+OF_PEOPLE = ("who", "parents", "recipients", "how_often", "ignored")
+"""Aspects whose questions name people, which tells nothing of a family: "does dad have to come?"."""
 
 
 def time_of_a_booking(message: Message, named: tuple[str, ...], state: ConversationState) -> Understood | None:
@@ -29,7 +32,7 @@ def time_of_a_booking(message: Message, named: tuple[str, ...], state: Conversat
 def aspect_question(
     message: Message, named: tuple[str, ...], state: ConversationState, known: Known
 ) -> Understood | None:
-    if len(named) > 1 or (message.states_facts and not named):
+    if len(named) > 1:
         return None
     core, subject = message.core, named[0] if named else state.subject
     placed = _PLACED.fullmatch(core) if not named else None
@@ -43,11 +46,16 @@ def aspect_question(
     if subject is None or subject not in known.grid.subjects:
         return None
     aspect = aspect_asked(_with_thing(core, subject, known.grid) if named else core)
+    if message.states_facts and not named and (aspect not in OF_PEOPLE or subject in DECISIONS):
+        return None
     if aspect == "figure" and _COUNTED.search(core) and message.probability >= LIKELY and _is_question(message, known):
         return None
     if aspect == "compulsory" and message.audience == "parent" and _OF_ONESELF.search(core):
         aspect = "parents"
-    return Understood(f"aspect/{subject}/{aspect}", f"aspect {aspect}", subject) if aspect else None
+    if not aspect:
+        return None
+    drops = message.states_facts and not named
+    return Understood(f"aspect/{subject}/{aspect}", f"aspect {aspect}", subject, drops_facts=drops)
 
 
 _COUNTED = re.compile(r"\b(?:contacts|letters|sessions|days|visits|notices|times|weeks|calls)\b")
@@ -62,11 +70,15 @@ _PLACED = re.compile(
     r"(?:the )?(?P<place>first|second|last|latter|former|other) (?:one|meeting|two)s? (?P<after>.+)"
     r"|(?P<before>.+?) (?:for |about |of |to |at |with |in )?the (?P<place_after>first|second|last|latter|former|other) (?:one|meeting)s?"
 )
+_OF_TWO = ("first", "second")
 _OF_ONESELF = re.compile(r"\b(?:i|we|me|us)\b")
 
 
 def _placed(place: str, state: ConversationState, known: Known) -> str | None:
     """The subject that "the first one" or "the other one" means, of the two spoken of last."""
+    if len(state.named) == len(_OF_TWO):
+        question = state.named[_OF_TWO.index("second" if place in ("second", "last", "latter", "other") else "first")]
+        return next((row.id for row in known.grid.subjects.values() if row.about == question), None)
     if place in ("second", "last", "latter"):
         return state.subject
     row = known.grid.subjects.get(state.subject or "")

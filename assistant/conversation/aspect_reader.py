@@ -20,7 +20,17 @@ _MEET = (
     r"(?:meet|meets|happen|happens|take place|held|be held|come round|run|runs|come|comes|visit|visits|go|sit|"
     r"have to meet|have to happen|have to do|have|get|set|hold|be)"
 )
-_GROUP = r"(?:the |our |a |her |his |their )?(?:parents?|mum|mums|mom|dad|dads|carers?|famil(?:y|ies)|guardians?)"
+_MUST = r"(?:must|has to|have to|needs? to|should|ought to)"
+_OTHERS = (
+    r"(?:the |our |my |a |an |his |her |their |your |each |every )?(?:(?:child|class|head|school|deputy|form|attendance|social|early help|"
+    r"youth|family|youth justice|youth offending|safeguarding|pastoral) )?(?:head ?teacher|heads?|teachers?|tutor|senco|governors?|"
+    r"workers?|practitioners?|officers?|leads?|child|pupils?|student|colleagues?|manager|deputy|dsl|police|gp|nurse|"
+    r"solicitor|interpreter|friend|someone|somebody|anyone else|anybody else|anyone|else|spoc|eit|inclusion team|yos|yot|feh|son|daughter)"
+)
+"""Whoever may be at a meeting, other than parents."""
+_BRING = r"(?:bring|invite|ask|include|involve|take|have)"
+_ALONG = r"(?: (?:to|along|in|with (?:me|us|him|her|them)|there|too|to come))*"
+_GROUP = r"(?:the |our |a |her |his |their |both |either |both of the )?(?:parents?|mum|mums|mom|dad|dads|carers?|famil(?:y|ies)|guardians?)"
 _ATTEND = (
     r"(?:come|comes|comming|attend|attends|go|goes|be there|take part|be invited|be present|sit in|join|be in (?:it|the room)"
     r"|turn up|be at it|get invited)"
@@ -29,7 +39,7 @@ _CHILD = r"(?:children|child|kids?|pupils?|students?|families|young people|cases
 
 _PATTERNS: dict[str, tuple[str, ...]] = {
     "how_often": (
-        rf"how (?:often|frequently|regularly|regular)(?: {_BE})?(?: (?:we|you|i|schools|a school|{_IT}))*(?: {_MEET})*(?: {_IT})?(?: with (?:us|them|me|schools?))?",
+        rf"how (?:often|frequently|regularly|regular)(?: (?:{_BE}|{_MUST}))?(?: (?:we|you|i|schools|a school|{_IT}))*(?: {_MEET})*(?: {_IT})?(?: with (?:us|them|me|schools?))?",
         rf"how many times (?:a|each|per) (?:term|year|month|week)(?: {_BE})?(?: (?:we|you|{_IT}))*(?: {_MEET})?",
         rf"{_BE} (?:{_IT} )+(?:every|each) (?:week|fortnight|month|half term|term|year)",
         rf"{_BE} (?:{_IT} )+(?:weekly|fortnightly|monthly|termly|half termly|yearly|annual)",
@@ -50,6 +60,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         rf"what (?:must|should|do) (?:we|they|you|schools?|i) (?:have (?:done|tried|offered)|need to have (?:done|tried|offered)) (?:first|before|beforehand)(?: {_IT})?",
     ),
     "when": (
+        r"by when|how soon|until when|what is the deadline|is there a (?:deadline|time limit)|how quickly",
         rf"(?:until) when(?: {_BE})?(?: {_IT})*(?: (?:apply|exist|run|been|running))?",
         rf"when(?: {_BE})?(?: (?:{_IT}|we|you|they))*(?: (?:start|started|begin|began|come in|came in|introduced|happen|meet|held|take place|first|set up|due|next|next one|change|end|begun|have (?:it|them)))*",
         rf"(?:what|which) (?:date|day|time|year)(?: {_BE})?(?: {_IT})*(?: (?:start|begin|held|meet|happen|on))*",
@@ -61,7 +72,13 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         rf"(?:what|which) (?:building|room|address|venue|place)(?: {_BE})?(?: {_IT})*(?: in| at)?",
     ),
     "who": (
-        rf"who(?: else)?(?: all)?(?: {_BE})?(?: have to| needs? to| allowed to| supposed to| meant to| expected to)? {_ATTEND}(?: (?:to|at|in|along))?(?: {_IT})?",
+        rf"who(?: else)?(?: all)?(?: {_BE})?(?: has to| have to| needs? to| needed| allowed to| supposed to| meant to| expected to)? {_ATTEND}(?: (?:to|at|in|along))?(?: {_IT})?",
+        rf"who (?:would|will|do|might) (?:we|i|you|they) be (?:speaking|talking|meeting|seeing|sitting)(?: down)?(?: (?:to|with))?(?: {_IT})?",
+        rf"who (?:do|would|should|can) (?:we|i|they|schools?) (?:send|bring|invite|put up|expect)(?: along)?(?: (?:to|for|at|there))?(?: {_IT})?",
+        rf"(?:do|does|must|should|will|would|can|could|may) {_OTHERS}(?: (?:also|have to|has to|need to|needs to|get to|got to))* {_ATTEND}(?: (?:to|at|along))?(?: {_IT})?",
+        rf"(?:do|does|must|should|will|would|can|could|is|are) {_OTHERS}(?: (?:also|have to|has to|need to|needs to|be|got to))* (?:invited|there|asked|needed|involved|present|included|in the room|part of {_IT})(?: (?:to|at|in|for))?(?: {_IT})?",
+        rf"(?:can|could|may|should|do|must|shall) (?:i|we|they|schools?)(?: (?:have|need) to)? {_BRING} {_OTHERS}{_ALONG}(?: {_IT})?",
+        rf"(?:(?:is it |are {_IT} )?(?:for|at|in|to) {_IT} )?(?:is it |are they |with )?(?:the )?same (?:people|lot|faces|crowd|ones|team)(?: (?:there|in it|at it|again|come|there too))*(?: (?:as |as for |for |at |in |to ){_IT})?",
         rf"who(?: else)? (?:is|are|was|were|will be|would be|should be|would {THING} be|might be) (?:{_IT}|in {_IT}|at {_IT}|on {_IT}|with|there|in|involved|involved in {_IT}|invited|invited to {_IT}|coming|in the room|part of {_IT})(?: with)?",
         rf"who (?:would|will) {_IT} be(?: with)?",
         rf"who (?:is|are|sits?|will be|would be) (?:all )?(?:inside|round the table|around the table|at the table|on the panel)(?: (?:of |in )?{_IT})?",
@@ -81,6 +98,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     "recipients": (
         rf"(?:(?:do|does|is|are|can|will) )?{_IT} (?:also )?(?:help|advise|support|for|work with|see|talk to) (?:\w+ ){{1,3}}or (?:is it )?(?:only|just) (?:for )?(?:\w+ ?){{1,3}}",
         rf"(?:can|could|may) (?!i |we |you |they )(?:\w+ ){{1,4}}(?:ask|book|apply|request)(?: for)?(?: {_IT}| a consultation)?(?: or (?:is it )?(?:only|just) (?:\w+ ?){{1,3}})?",
+        rf"(?:is|are) {_IT} (?:also )?(?:open to|available to|there for|meant for|offered to) (?:\w+ ?){{1,6}}",
         r"(?:is it |what about |how about |also )?for (?:the )?(?:parents|families|mums|dads|carers|schools|academies|social workers|professionals|practitioners)",
         rf"who (?:gets?|can get|can have|can use|can ask for|qualifies for|is entitled to|are entitled to|is eligible for|may have|has) (?:{_IT}|one|this help)",
         rf"which schools(?: (?:is|are))?(?: {_IT})?(?: (?:get|have|can have|qualify|for|included|in|use|eligible))*(?: (?:{_IT}|for))?",
@@ -99,6 +117,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         rf"(?:is|are|do|does|can) {_IT} (?:come|open|work|be there|available|there|in|answer|visit)(?: out)?(?: (?:on|at|in|over|during))*(?: the)? (?:saturdays?|sundays?|weekends?|nights?|evenings?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|holidays|school holidays|half term)",
     ),
     "name": (
+        r"which (?:one|manager|senior manager|of them|of the two)(?: of them)?(?: (?:do|should|would|must) (?:i|we) (?:go to|ask|ring|contact|write to|speak to|see|approach))?(?: (?:first|theirs|mine|ours|or|his|hers|yours|the one|in|my|their|service|side))*",
         r"which (?:senior )?managers?(?: (?:is it|exactly|are they|do you have (?:a )?names?|have you got (?:a )?names?|who|by name))*",
         rf"what is (?:her|his|their|{_IT}) names?|(?:which|what) (?:officer|person|manager|worker|senior manager|one|name) (?:is {_IT}|exactly)?|what are {_IT} called by name",
         r"(?:have you|do you have|can you give me) (?:a |the |their |her |his )?names?",
@@ -110,6 +129,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     ),
     "which_children": (
         rf"(?:which|what|what kind of|what sort of) {_CHILD}(?: {_BE})?(?: {_IT})*(?: (?:for|about|covered|cover|qualify|get|count|discussed|discuss|included|talk about|{_IT}))*",
+        rf"(?:which|what|what kind of|what sort of|whose) {_CHILD} (?:do|should|would|can|must|will) (?:we|i|you|schools?|a school|they) (?:put forward|bring|bring up|bring along|raise|discuss|choose|pick|nominate|suggest|send|identify|list|name|talk about|mention|put on the list)(?: (?:to|at|for|in))?(?: {_IT})?",
         rf"who {_BE} {_IT} (?:about|aimed at|meant for|for)",
         rf"(?:which|what|what kind of|what sort of|whose) {_CHILD} (?:{_BE} )?{_IT} (?:look at|looks at|talk about|talks about|discuss|discusses|speak about|speak of|cover|covers|deal with|deals with|see|help|consider|pick|choose|go through|bring up)",
         rf"about (?:which|what) {_CHILD}(?: {_BE})?(?: {_IT})?(?: (?:talk|speak))?",
@@ -126,6 +146,8 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"(?:do|can|could|may|should) (?:i|we|parents) (?:get to |have to )?(?:choose|pick|have a choice|have a say|get a say)(?: (?:who|which|in it|about it|it|is|one|the|worker|lead|leads|person))*",
         rf"(?:can|could|may|do) i {_ATTEND}(?: (?:to|at|along))?(?: {_IT})?",
         rf"(?:am i|will i be|would i be|are we) (?:allowed|invited|told|asked)(?: (?:to|in|about|along))?(?: {_ATTEND})?(?: {_IT})?",
+        rf"(?:can|could|may|should|do|must|shall) (?:i|we|they|schools?)(?: (?:have|need) to)? {_BRING} {_GROUP}{_ALONG}(?: {_IT})?",
+        rf"(?:does|do|must|should|will|can) {_GROUP}(?: (?:also|have to|has to|need to|needs to))* (?:be (?:invited|there|asked|told|involved|present|included|informed))(?: (?:to|at|in))?(?: {_IT})?",
         r"what (?:part|role|say) do (?:the )?parents (?:have|play)(?: in it)?",
         r"can (?:i|we|parents|mum|dad) bring (?:someone|somebody|anyone|a friend|my \w+|my \w+ \w+)(?: with (?:me|us))?(?: (?:to|along) (?:it|the meeting))?",
     ),
@@ -143,6 +165,12 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         rf"how (?:many|low)(?: (?:of (?:them|those|these|us)|are there|is that|do we need|are needed|{_CHILD}|schools|meetings|letters|contacts|visits))*",
         r"how much (?:\w+ )?is (?:enough|sufficient|too much)",
         r"how much",
+    ),
+    "ignored": (
+        r"(?:what|anything)(?: (?:happens|will happen|would happen|is done|happen|do you do|can be done))?(?: about it| then)? (?:if|when) (?:an? |the |our |my |one |some )?(?:schools?|academ(?:y|ies)|head(?:teacher)?s?|workers?|(?:council )?officers?|(?:council )?staff|agenc(?:y|ies)|professionals?|services?|lead professionals?|leads?|somebody|someone|people|council|practitioners?|social workers?) (?:just |simply |does not |do not |will not |has not |have not |refuses to |fails to |keeps |still )*(?:ignor(?:e|es|ed|ing)|follow(?:ed)?|follows|break(?:s)?|broke|breaks|stick(?:s)? to|do|does|keep(?:s)? to|bother(?:s)?|flout(?:s)?|disregard(?:s)?|skip(?:s)?|refuses?|go(?:es)? against)(?: (?:all|any of|with|to do|doing))*(?: (?:it|this|that|them|these|those|so|the (?:rules?|guidance|principles?|values?|duty|duties)))?",
+        r"(?:what|which) (?:will|would|does|can) happen to (?:her|him|them|that (?:worker|officer|person)|the (?:worker|officer))(?: (?:for (?:it|that|this|saying (?:it|that|so))|now|if (?:she|he|they) (?:does|do|did|say|says|said) (?:it|that|so)))*",
+        r"(?:is|are) there (?:a |any )?(?:penalt(?:y|ies)|sanctions?|punishments?|consequences?|comeback)(?: for (?:a school|schools|the school|workers?|officers?|staff|them|her|him|ignoring (?:it|this|that)|breaking (?:it|this|that)|not following (?:it|this|that)))?",
+        r"who (?:checks|polices|enforces|monitors)(?: (?:that|it|this|them|whether|if|schools|(?:they|we|schools|people) (?:do|follow|stick to)))*(?: (?:it|this|that|them))?",
     ),
     "why": (
         rf"why(?: not| so| on earth)?(?: {_BE})?(?: (?:{_IT}|we|they|you|i))*(?: (?:so|needed|important|matter|exist|do {_IT}|need {_IT}|have {_IT}|bother|like that|the rule|case|there|needed|them|not))*",

@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.conversation.aspect_questions import aspect_question, is_said_alone, time_of_a_booking
+from assistant.conversation.contact_questions import contact_question
 from assistant.conversation.everyday import everyday_turn
 from assistant.conversation.following import CONSULTATION_HOW, POINTS_AT_SOMEBODY, stay, stays_beside, within
-from assistant.conversation.heard import DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
+from assistant.conversation.heard import A_CLAIM, DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
 from assistant.conversation.lead_claims import claimed_lead, denies_lead, lead_claimed_of_a_family
 from assistant.conversation.parts import part_or_other
 from assistant.conversation.set_phrases import set_phrase, what_if
@@ -84,7 +85,7 @@ def _claim(claim: Claim | None, message: Message, state: ConversationState, know
         weighed = weighed or proposition_put(claim, known.propositions, spoken_of | read_as)
     if weighed is not None:
         label, facts = known.label_of(weighed.proposition.question), weighed.proposition.facts
-        return Understood(label, "a claim that a clause decides", opening=opening_key(weighed, claim), facts=facts)
+        return Understood(label, A_CLAIM, opening=opening_key(weighed, claim), facts=facts)
     lead = claimed_lead(claim) if state.topic in DECISIONS and state.lead else None
     if lead is not None:
         denied = denies_lead(claim)
@@ -108,6 +109,9 @@ def _topic(message: Message, state: ConversationState, known: Known) -> Understo
     whole = what_if(message, state) or part_or_other(message, state, known) or set_phrase(message, state, known)
     if whole is not None:
         return whole
+    asks_contact = contact_question(message, state, known)
+    if asks_contact is not None:
+        return asks_contact
     named = known.grid.named_in(message.core)
     aside = stays_beside(message, named, state) or time_of_a_booking(message, named, state)
     if aside is not None:

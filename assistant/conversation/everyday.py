@@ -30,7 +30,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
         r"yes|yeah|yep|no|nope|nah|none|neither|nothing|not really|no it is fine|(?:no )?that is (?:all|it|fine)|nothing else|no more",
     ),
     "thanks": (
-        r"(?:(?:ok|okay|great|right|perfect|lovely|brilliant|that is great|that is all|no) )*(?:thanks|thank you|ta|cheers|thx|many thanks|much appreciated)(?: (?:a lot|very much|so much|for (?:that|this|your help|the help)|again|bye|anyway|then))*",
+        r"(?:(?:ok|okay|great|right|perfect|lovely|brilliant|that is great|that is all|no) )*(?:grand |nice one |lovely |super |top |that is |brilliant |sorted )*(?:thanks|thank you|ta|cheers|thx|many thanks|much appreciated|appreciated)(?: (?:a lot|very much|so much|for (?:that|this|your help|the help)|again|bye|anyway|then))*",
         r"(?:(?:ok|okay|right|great|thanks|thank you|cheers|ta|well|that is) )*(?:\w+ ){0,6}(?:back later|be right back|brb|got to go|gotta go|have to go now|(?:speak|talk|see you|chat) (?:later|soon)|goodbye|bye(?: bye| now)?|all for (?:now|today)|done for (?:now|today))",
     ),
     "final": (
@@ -50,7 +50,12 @@ _KINDS: dict[str, tuple[str, ...]] = {
         r"where (?:does|did|do) (?:that|this|it|you) (?:come from|get (?:that|this|it)(?: from)?|stand|say (?:that|this|so))|where is (?:that|this|it) (?:from|written(?: down)?|stated)|which (?:clause|page|chapter|rule) is (?:that|this|it)(?: from| in)?",
     ),
     "whom_to_ask": (
-        r"who (?:do|can|should|could) (?:we|i) (?:ask|contact|ring|call|turn to|get hold of)(?: for (?:help|advice|more|support))?(?: (?:about|with|on) (?:it|this|that))?(?: as (?:an? |the )?\w+(?: \w+)?)?",
+        r"who (?:do|can|should|could|would|must) (?:we|i) (?:ask|contact|ring|call|phone|email|speak to|talk to|go to|turn to|get hold of|chase|shout at|moan (?:at|to)|take (?:it|this|that) (?:up with|to))(?: for (?:help|advice|more|support))?(?: (?:about|with|on) (?:it|this|that))?(?: as (?:an? |the )?\w+(?: \w+)?)?",
+    ),
+    "reworded": (
+        r"(?:(?:say|put|give|write|explain|tell|make)(?: (?:it|that|this|me|us|them))* )?(?:(?:it|that|this) )?in (?:words|language|terms|a way) (?:an? |any |the |our |my )?(?:parents?|mums?|dads?|famil(?:y|ies)|carers?|child|teenager|pupil|person|anyone|anybody|normal person|layman) (?:would|can|could|will|might)? ?(?:actually )?(?:get|gets|understand|understands|follow|follows|read|cope with)(?: (?:it|that))?",
+        r"how (?:would|do|should|can|could) (?:i|we|you) (?:say|put|explain|word) (?:it|that|this) (?:to|for) (?:an? |any |the |our |my |his |her )?(?:parents?|mums?|dads?|mother|father|famil(?:y|ies)|carers?|child|pupil)",
+        r"(?:say|put|explain|word|write) (?:it|that|this) (?:so|for|to) (?:an? |any |the |our |my |his |her )?(?:parents?|mums?|dads?|mother|father|famil(?:y|ies)|carers?|child|pupil)(?: (?:can|could|will|would)? ?(?:understand|get|follow)s?(?: it)?)?",
     ),
     "plan_content": (
         r"what (?:must|should|does|do|will|would|has to|needs to|goes)(?: (?:i|we|go|be|in|into|put|on|have to|need to|write))* (?:her|his|their|the|my|our|a|that|this|your) (?:social work(?:er s)? )?(?:plans?|assessments?)(?: (?:have|include|contain|cover|say|need|look like|in it|have to (?:have|include|cover|say)|need to (?:have|include|cover)))*"
@@ -136,12 +141,18 @@ def everyday_turn(message: Message, state: ConversationState) -> Understood | No
         return Understood("switch_audience", "everyday", drops_facts=True)
     if kind == "thanks":
         return Understood("thank", "everyday")
-    if kind == "name_given":
-        return Understood("everyday/name_given", "everyday")
     if kind == "not_understood" and (asked or state.label is None):
         return None
+    if kind == "reworded" and state.label is not None:
+        return Understood("say_simpler", "everyday", state.subject)
     if kind == "why_asked" and state.asks in ASKS_A_FACT:
         return Understood("everyday/why_asked", "everyday")
+    if kind == "whom_to_ask" and state.asks in ASKS_A_FACT:
+        return Understood("guidance/contact_details", "everyday")
+    if kind == "name_given" and state.topic in DECISIONS and state.lead and message.plain.startswith("so "):
+        return Understood(state.topic, "everyday", state.subject, opening="general")
+    if kind == "name_given":
+        return Understood("everyday/name_given", "everyday")
     if kind == "just_tell" and asked:
         return Understood("repeat", "everyday")
     return None if asked or state.label is None else _about_the_last_answer(kind, message, state, state.label)

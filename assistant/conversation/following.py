@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from assistant.conversation.aspect_reader import aspect_asked
+from assistant.conversation.contact_questions import CHANNEL, CONTACT_DETAILS, OF_A_TEAM
 from assistant.conversation.heard import DECISIONS, SAY, Known, Message, Understood
 from assistant.conversation.nearest import about
 from assistant.conversation.settling import settling
@@ -99,15 +100,9 @@ def _beside_the_lead(message: Message, known: Known) -> Understood | None:
     return Understood(label, "a question beside the lead") if p >= OWN_PART else None
 
 
-CONTACT_DETAILS = "guidance/contact_details"
-OF_A_TEAM = ("contact", "inclusion_team", "consultation")
-"""Topics whose team is reached by the number and the address that the guidance gives."""
-_CHANNEL = re.compile(
-    r"\b(?:phone|telephone|call|calling|ring|ringing|email|emails|e mail|emailing|number|option|press|dial)\b"
-)
-"""Ways of reaching a team: "phone better for me", "and by email"."""
 _WHAT_THEY_DO = re.compile(
-    r"what (?:do|does|can|could|will|would) (?:they|it|she|he|this person|that person|this team|the team)"
+    r"(?:(?:never mind|sum up|summari[sz]e|recap|remind me|tell me again|explain again|say again|in a nutshell|in short) )+(?:(?:what|who) )?(?:(?:is|are) )?(?:they|it|that|this|he|she)(?: (?:is|are|does|do))?(?: (?:actually |really )?(?:for|about|in aid of|here for|there for))?(?: again)?"
+    r"|what (?:do|does|can|could|will|would) (?:they|it|she|he|this person|that person|this team|the team)"
     r" (?:actually |really )*(?:do|help|offer)(?: (?:with|for))?(?: (?:us|me|schools?|parents|families|my (?:son|daughter|child|kids?)))?"
 )
 
@@ -118,7 +113,7 @@ def within(message: Message, state: ConversationState, known: Known, also: tuple
     if neighbour is not None:
         return neighbour
     own = [(label, p) for label, p in message.ranking if known.topic_of(label) == state.topic]
-    if state.topic in OF_A_TEAM and _CHANNEL.search(message.core):
+    if state.topic in OF_A_TEAM and CHANNEL.search(message.core):
         return Understood(CONTACT_DETAILS, "another way to reach them", state.subject)
     if own and _WHAT_THEY_DO.fullmatch(message.core):
         row = known.grid.subjects.get(state.subject or "")

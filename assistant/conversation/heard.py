@@ -17,6 +17,9 @@ WHO_LEADS = "who_leads"
 GLOSSARY = "guidance/glossary"
 DECISIONS = (WHO_LEADS, "who_escalates")
 """Questions that rules decide from facts about the family."""
+A_DIFFERENCE = "a difference"
+"""The rule by which two things are told apart."""
+A_CLAIM = "a claim that a clause decides"
 
 
 WHOLE_RULES = frozenset(
@@ -27,6 +30,7 @@ WHOLE_RULES = frozenset(
         "a what-if",
         "a tier",
         "another child and nothing else",
+        "another way to reach them",
         "a turn of the family",
     }
 )
@@ -123,6 +127,11 @@ class Understood:
     """What it does to the family in hand, in place of what its words alone say."""
     supposes: Mapping[str, str] = field(default_factory=dict)
     """Facts about the family that hold only in thought, in place of what the words alone say of it."""
+
+    @property
+    def asks_of_people(self) -> bool:
+        """Whether it asks, in reviewed words, who is there, what a clause decides or how to reach somebody."""
+        return self.rule in ("aspect parents", "aspect who", A_CLAIM, "another way to reach them")
 
     @property
     def is_whole(self) -> bool:

@@ -16,21 +16,29 @@ _ANY = "|".join(_PLACE)
 _ORDINAL = re.compile(
     rf"(?:.*\b)?(?:the |number |no |principle |stage |point )(?:number )?(?P<place>{_ANY})"
     r"(?: (?:one|principle|stage|point|of them|bit|part))*"
-    r"(?: (?:say|mean|about|then|please|again|in full|in detail|exactly))*"
+    r"(?: (?:say|mean|about|then|please|again|in full|in detail|exactly|getting at|saying"
+    r"|asking(?: us)?(?: to do)?|in practice|for))*"
 )
+_GETTING_AT = re.compile(r" (?:getting at|saying|in practice|asking(?: us)?(?: to do)?)$")
 _BESIDE = re.compile(
     r"(?:(?:and|give me|show me|what is|what about) )*(?:the )?"
     r"(?:one (?P<side>before|after)(?: (?:it|that|this))?|(?P<step>next|previous)(?: one| principle| stage| point)?)"
     r"(?: (?:then|please))*"
 )
 _ORDINAL_WORDS = 6
+_DESCRIBED_WORDS = 12
+"""The other of two may be described: "the other meeting, the one about family problems"."""
 _NUMBERED = re.compile(
     rf"\b(?:stage|principle)s? (?P<place>{_ANY})\b|\b(?P<first>{'|'.join(_PLACES)}) (?:stage|principle)\b"
 )
 _NUMBERED_WORDS = 10
 _OTHER = re.compile(
     r"(?:.*\b)?the other(?: (?:one|meeting|meetings|kind|sort|type|thing))?(?: (?:then|mean|for|about|tsm|tas))*"
+    r"(?: (?:the )?(?:one|ones|thing|meeting) (?:about|for|with|on|that|where) (?:\w+ ?){1,5})?"
 )
+
+_OTHER_ALONE = re.compile(r"the other(?: one| meeting)?")
+"""Named alone it is asked the same of: "who has to be there?", "and the other?"."""
 
 
 def part_or_other(message: Message, state: ConversationState, known: Known) -> Understood | None:
@@ -39,7 +47,8 @@ def part_or_other(message: Message, state: ConversationState, known: Known) -> U
     row = known.grid.subjects.get(state.subject or "")
     parts = state.named or (row.parts if row else ()) or known.grid.lists.get(state.topic or "", ())
     numbered = _NUMBERED.search(message.core) if words <= _NUMBERED_WORDS else None
-    ordinal = _ORDINAL.fullmatch(message.core) if words <= _ORDINAL_WORDS else None
+    plainly = len(_GETTING_AT.sub("", message.core).split()) <= _ORDINAL_WORDS
+    ordinal = _ORDINAL.fullmatch(message.core) if plainly else None
     bare = re.fullmatch(_ANY, message.core)
     named = (
         (bare and bare[0]) or (numbered and (numbered["place"] or numbered["first"])) or (ordinal and ordinal["place"])
@@ -49,7 +58,7 @@ def part_or_other(message: Message, state: ConversationState, known: Known) -> U
     beside = _beside(message, [known.label_of(part) for part in parts], state)
     if beside is not None:
         return Understood(beside, "part of a list", state.subject)
-    return _other(message, state, known) if words <= _ORDINAL_WORDS else None
+    return _other(message, state, known) if words <= _DESCRIBED_WORDS else None
 
 
 def _beside(message: Message, parts: list[str], state: ConversationState) -> str | None:
@@ -66,4 +75,9 @@ def _other(message: Message, state: ConversationState, known: Known) -> Understo
     if row is None or not _OTHER.fullmatch(message.core):
         return None
     meant = known.grid.subjects.get(row.twin or "") or known.grid.subjects.get(state.earlier_subject or "")
-    return Understood(known.label_of(meant.about), "the other of two", meant.id) if meant else None
+    if meant is None:
+        return None
+    family, _, asked = (state.label or "").partition("/")
+    if family == "aspect" and _OTHER_ALONE.fullmatch(message.core):
+        return Understood(f"aspect/{meant.id}/{asked.partition('/')[2]}", "the other of two", meant.id)
+    return Understood(known.label_of(meant.about), "the other of two", meant.id)

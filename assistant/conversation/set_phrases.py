@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from assistant.conversation.heard import DECISIONS, GLOSSARY, WHO_LEADS, Known, Message, Understood
+from assistant.conversation.heard import A_DIFFERENCE, DECISIONS, GLOSSARY, WHO_LEADS, Known, Message, Understood
 from assistant.conversation.nearest import about
 from assistant.conversation.state import ConversationState
 from assistant.conversation.what_ifs import added, leaves, nothing_left, rule_named, steps_down, taken_away
@@ -21,7 +21,43 @@ def set_phrase(message: Message, state: ConversationState, known: Known) -> Unde
         or _term(message, state, known)
         or _difference(message, known)
         or _latest(message, state, known)
+        or _counted(message, known)
+        or _rank(message, state)
     )
+
+
+_COUNTED = re.compile(
+    r"(?:there are |is it |are there )?how many (?P<thing>stages?|principles?|(?:core )?values|tiers?|levels?)(?: (?:of (?:need|it|them)|is it|is that|are there|do you have|does it have|are they|in all|altogether|was it|were there))*"
+)
+_COUNTED_IN = {"stage": "three_stages_overview", "principle": "core_values_overview", "value": "core_values_overview"}
+_COUNTED_IN |= {"tier": "tiers_meaning", "level": "tiers_meaning"}
+
+
+def _counted(message: Message, known: Known) -> Understood | None:
+    """How many stages, principles or tiers there are: the answer that lists them."""
+    asked = _COUNTED.fullmatch(message.core)
+    if asked is None:
+        return None
+    return Understood(
+        known.label_of(_COUNTED_IN[asked["thing"].removeprefix("core ").rstrip("s")]), "a number of parts"
+    )
+
+
+_RANKS = re.compile(
+    r"\b(?:trumps?|outranks?|overrides?|beats|comes? (?:first|before)|takes? (?:priority|precedence)|wins|supersedes?|has priority)\b"
+)
+_RANK_WORDS = 12
+
+
+def _rank(message: Message, state: ConversationState) -> Understood | None:
+    """That one service comes before another, said or doubted of the lead just given: "they say statutory trumps us"."""
+    if state.topic not in DECISIONS or not state.lead or not _RANKS.search(message.plain):
+        return None
+    if len(message.plain.split()) > _RANK_WORDS or re.search(r"\b(?:if|what|suppose)\b", message.plain):
+        return None
+    if message.core.startswith("where "):
+        return Understood("ask_source", "which service comes first", state.subject)
+    return Understood(state.topic, "which service comes first", state.subject, opening="general", drops_facts=True)
 
 
 _DEFINES = re.compile(
@@ -76,6 +112,10 @@ def _tier(message: Message, state: ConversationState) -> Understood | None:
     return Understood(topic or WHO_LEADS, "a tier", facts={"tier": asked["tier"]})
 
 
+_SERVICE = re.compile(
+    r"(?:family )?early help|feh|(?:children s )?social care|csc|social workers?|youth (?:offending|justice)(?: service| team)?|yo[st]|yjs|schools?"
+)
+"""Services whose part in the family's case is asked after a lead: "what about early help?" asks for no term."""
 _SHORT_FORM = re.compile(r"[A-Z][A-Z&]{1,5}")
 
 
@@ -83,8 +123,9 @@ def _term(message: Message, state: ConversationState, known: Known) -> Understoo
     """A question for the meaning of one term and for nothing else, or the next term after one was explained."""
     asked = _DEFINES.fullmatch(message.core)
     if asked is None:
-        bare = message.core.removeprefix("the ")
-        follows = state.label in known.terms.values() and state.topic not in DECISIONS
+        bare = re.sub(r"^(?:(?:what|how) about )?(?:the )?", "", message.core)
+        explained = state.label in known.terms.values() and state.topic not in DECISIONS
+        follows = explained or (bare != message.core and state.topic is not None and not _SERVICE.fullmatch(bare))
         return Understood(known.terms[bare], "a term") if follows and bare in known.terms else None
     term = asked["term"]
     if term in known.terms:
@@ -113,16 +154,24 @@ def _difference(message: Message, known: Known) -> Understood | None:
         compared = _COMPARED.search(message.core)
         if compared is None or not {compared["one"], compared["other"]} <= known.terms.keys():
             return None
-        return Understood(known.terms[compared["one"]], "a difference")
+        return Understood(known.terms[compared["one"]], A_DIFFERENCE)
     first, *others = (known.label_of(known.grid.subjects[each].about) for each in named)
-    return Understood(first, "a difference", named[0], tuple(others), second=True)
+    return Understood(first, A_DIFFERENCE, named[0], tuple(others), second=True)
 
 
 TWO = 2
 
 
+_CHANGED = re.compile(
+    r"(?:has|have|did|is|are|was|does) (?:the |this |that )?(?:who leads|lead professional|core values?|leads?)(?: (?:part|page|chapter|bit|rules?|section|guidance|text))?(?: (?:been|also))*"
+    r" (?:chang\w*|different|updated|rewritten|revised|new|the same|replaced)(?: (?:in|since|from|by|as))*(?: (?:it|that|this|then|the (?:new|newer|newest|latest|last|2024|november 2024)(?: (?:one|edition|version|page))?|before|2023|2024))*"
+)
+
+
 def _latest(message: Message, state: ConversationState, known: Known) -> Understood | None:
     """Whether what was just said still holds: the same question, or what has changed where none has a later answer."""
+    if _CHANGED.fullmatch(message.core):
+        return Understood("guidance/about_date_and_edition", "the latest edition")
     if state.label is None or state.topic in DECISIONS or not _LATEST.fullmatch(message.core):
         return None
     asked = about(state, known)

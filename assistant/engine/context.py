@@ -20,6 +20,7 @@ from assistant.language.fact_replies import asks_something
 from assistant.language.family_steps import Step
 from assistant.language.introductions import introduced_as
 from assistant.understanding.abbreviations import FULL_NAMES
+from assistant.understanding.safeguarding_model import AGREED_SCORE
 from assistant.vocabulary import (
     DEFAULT_AUDIENCE,
     INTENT_SAFEGUARDING,
@@ -92,7 +93,11 @@ class ContextReader:
         understood = understood or family_turn(message, state, families.labels)
         if understood is None and not replies:
             understood = read_in_context(message, state, self._known)
-        if understood is None or (_may_be_about_harm(parsed) and not understood.is_whole):
+        if understood is None or (
+            _may_be_about_harm(parsed) and not (understood.is_whole or understood.asks_of_people)
+        ):
+            return kept
+        if _sounds_like_harm(parsed) and not understood.asks_of_people:
             return kept
         return _meaning(kept, understood)
 
@@ -188,11 +193,14 @@ def _audience(parsed: dict[str, Any], tracker: DialogueStateTracker) -> str:
 
 
 def _tells_of_harm(parsed: dict[str, Any]) -> bool:
-    """Whether a reader of harm has heard it, or the intent is sure of it and its words are no turn about a family."""
-    level = (parsed.get("safeguarding") or {}).get("level")
-    return level == "reply" or (
-        not _steps(parsed) and _may_be_about_harm(parsed) and parsed["understanding"]["decision"] == SAY
-    )
+    """Whether a reader of harm has heard it, or the intent is sure of it and the detector agrees."""
+    heard = parsed.get("safeguarding") or {}
+    return heard.get("level") == "reply" or (_sounds_like_harm(parsed) and heard.get("score", 1.0) >= AGREED_SCORE)
+
+
+def _sounds_like_harm(parsed: dict[str, Any]) -> bool:
+    """Whether the intent is sure of harm, and the words are no turn about a family."""
+    return not _steps(parsed) and _may_be_about_harm(parsed) and parsed["understanding"]["decision"] == SAY
 
 
 def _may_be_about_harm(parsed: dict[str, Any]) -> bool:

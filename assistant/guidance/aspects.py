@@ -28,6 +28,7 @@ FINER_ASPECTS: Mapping[str, str | None] = {
     "hours": "when",
     "cost": "figure",
     "preparation": None,
+    "ignored": None,
 }
 """Finer aspects that people ask about, each with the aspect it is silent on; a subject names only what answers them."""
 

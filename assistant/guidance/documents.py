@@ -46,7 +46,12 @@ def document_asked(plain: str, documents: Iterable[Document]) -> Document | None
         rf"\b(?:hold|have|got|know|answer)\b(?: \w+){{0,3}} (?:{name})s?(?: s)?(?: \w+)? ?{_DOCUMENT}",
         rf"\b(?:{name})s?(?: \w+){{0,5}} \b(?:which (?:one )?wins|override|overrides|supersedes?|takes? precedence)",
     )
-    if document.id != OTHER_COUNCIL:
+    if document.id == OTHER_COUNCIL:
+        asks += (
+            rf"\b{_ASKING}\b(?!.*\b{_FROM_THERE}\b.*\b(?:{name})\b)[\w ]*\b(?:in|for|across|over in) (?:the )?(?:{name})s?(?: schools?| council)?(?: as well| too| then)?$",
+            rf"\b(?:{name})s?\b.*\b{_ASKING}\b[\w ]*\b(?:over )?there(?: then| too| as well)?$",
+        )
+    else:
         asks += (rf"\b(?:what|does|do|in|under|by|is)\b.*\b(?:{name})\b.*",) if _asks_of_text(plain) else ()
     bare = re.fullmatch(
         rf"(?:(?:and|but|so|what|about|how|in|for) )*(?:the )?(?:{name})s?(?: s)?(?: {_DOCUMENT})?(?: then)?", plain
@@ -57,6 +62,9 @@ def document_asked(plain: str, documents: Iterable[Document]) -> Document | None
 
 
 OTHER_COUNCIL = "other_council"
+_ASKING = r"(?:who|what|how|when|which|does|do|is|are)"
+_FROM_THERE = r"(?:lives?|living|resident|placed|moved|moving|comes?|school|attends?|goes|going|cared|carers?)"
+"""A child who lives in another council's area, or goes to school there, may be asked about all the same."""
 _OF_ITSELF = re.compile(
     r"^(?:is|are) (?:this|it|these|you|yours?|the handbook)\b(?! (?:in line|consistent|compatible|the same|up to date))"
 )

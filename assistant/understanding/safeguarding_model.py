@@ -34,6 +34,9 @@ reviewed words do not hear is below 0.2; it may be lowered, never raised.
 """
 REPLY = 0.8
 """From this probability on, the safety words stand alone; it may be lowered, never raised."""
+AGREED_SCORE = 0.7
+"""From this probability on, intent and detector agree on harm: on the validation questions, the lowest at which no
+look-alike is taken for a disclosure by both."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from assistant.understanding.safeguarding_model import AGREED_SCORE
 from assistant.vocabulary import (
     ACTION_ANSWER_WHO_LEADS,
     ACTION_OFFER_TOPICS,
@@ -24,7 +25,7 @@ from assistant.vocabulary import (
 )
 from policies.asked_fact import AskedFact
 from policies.doubt import Doubt
-from policies.safeguarding_first import AGREED_SCORE, SafeguardingFirst
+from policies.safeguarding_first import SafeguardingFirst
 from policies.table_policy import TablePolicy
 
 DOMAIN = Domain.load("domain.yml")

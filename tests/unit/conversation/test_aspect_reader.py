@@ -77,12 +77,38 @@ def test_a_question_with_a_word_more_is_not(text: str) -> None:
         ("what kind of children do they talk about", "which_children"),
         ("for families", "recipients"),
         ("who sits round the table", "who"),
+        ("does the deputy have to be there", "who"),
+        ("can we bring our school nurse", "who"),
+        ("who will i be talking to", "who"),
+        ("same faces as for it", "who"),
+        ("should we invite both parents along", "parents"),
+        ("does mum need to be told", "parents"),
+        ("which pupils should we put forward", "which_children"),
+        ("is it open to a pastoral worker", "recipients"),
+        ("how often must they visit", "how_often"),
+        ("by when", "when"),
+        ("what happens if an academy ignores it", "ignored"),
+        ("what will happen to that officer", "ignored"),
+        ("is there a penalty for not following it", "ignored"),
+        ("which manager should i write to mine or theirs", "name"),
     ],
 )
 def test_other_ways_of_putting_an_aspect(core: str, aspect: str) -> None:
     assert aspect_asked(core) == aspect
 
 
-@pytest.mark.parametrize("core", ["what comes", "for breakfast", "which children are ill", "who sits at home"])
+@pytest.mark.parametrize(
+    "core",
+    [
+        "what comes",
+        "for breakfast",
+        "which children are ill",
+        "who sits at home",
+        "what happens if she ignores me",
+        "does dad have to come home from work",
+        "can we bring his medicine",
+        "what will happen to her brother",
+    ],
+)
 def test_what_only_looks_like_an_aspect_is_none(core: str) -> None:
     assert aspect_asked(core) is None

@@ -393,3 +393,86 @@ def test_whether_it_still_holds_is_asked_of_what_was_just_said(text: str) -> Non
     understood = read(text, SPOC, ("guidance/about_edition", 0.9), decision="say")
     assert understood is not None
     assert understood.rule == "the latest edition"
+
+
+TOLD_APART = ConversationState(
+    "guidance/tas_what", "team_around_the_school", "team_around_the_school", named=("tas_what", "tsm_what")
+)
+FEH_LEADS = ConversationState("who_leads", "who_leads", "who_leads", lead="feh_practitioner")
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("who has to attend the second one", "aspect/targeting_support_meetings/who"),
+        ("the first one, how often does it happen", "aspect/team_around_the_school/how_often"),
+    ],
+)
+def test_the_second_of_two_told_apart_is_the_second_named(text: str, label: str) -> None:
+    understood = read(text, TOLD_APART)
+    assert understood is not None
+    assert understood.label == label
+
+
+def test_the_other_named_alone_is_asked_the_same() -> None:
+    after = replace(TSM, label="aspect/targeting_support_meetings/how_long")
+    understood = read("and the other one?", after)
+    assert understood is not None
+    assert understood.label == "aspect/team_around_the_school/how_long"
+
+
+@pytest.mark.parametrize("text", ["what's the third one getting at", "number 3 in practice?"])
+def test_what_a_part_is_getting_at_is_that_part(text: str) -> None:
+    understood = read(text, PRINCIPLES)
+    assert understood is not None
+    assert understood.label == f"guidance/{PRINCIPLES.named[2]}"
+
+
+def test_the_other_may_be_described() -> None:
+    understood = read("and the other meeting, the one about problems at home?", TSM)
+    assert understood is not None
+    assert understood.label == "guidance/tas_what"
+
+
+@pytest.mark.parametrize("text", ["can we bring mum along to it?", "can we include her dad"])
+def test_people_named_in_a_question_of_who_comes_tell_nothing_of_a_family(text: str) -> None:
+    understood = read(text, TSM, ("give_facts", 0.8), facts=True)
+    assert understood is not None
+    assert (understood.label, understood.drops_facts) == ("aspect/targeting_support_meetings/parents", True)
+
+
+def test_one_service_said_to_come_first_is_about_the_lead_just_given() -> None:
+    said = read("their manager says the order outranks us", FEH_LEADS, ("who_escalates", 0.6), facts=True)
+    source = read("where does it say early help takes priority", FEH_LEADS, ("who_escalates", 0.6), facts=True)
+    assert said is not None
+    assert (said.label, said.drops_facts) == ("who_leads", True)
+    assert source is not None
+    assert source.label == "ask_source"
+
+
+def test_the_name_of_a_worker_after_a_lead_asks_for_that_lead_again() -> None:
+    understood = read("So it's {name}", FEH_LEADS)
+    assert understood is not None
+    assert (understood.label, understood.opening) == ("who_leads", "general")
+
+
+@pytest.mark.parametrize("text", ["in words a mum could follow", "how would I put that to the parents?"])
+def test_words_for_a_parent_are_simpler_words(text: str) -> None:
+    understood = read(text, FEH_LEADS)
+    assert understood is not None
+    assert understood.label == "say_simpler"
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("how many stages are there in all", "guidance/three_stages_overview"),
+        ("what about the virtual school", "guidance/glossary"),
+        ("has the lead professional chapter changed since then", "guidance/about_date_and_edition"),
+        ("who do we moan to", "guidance/contact_details"),
+    ],
+)
+def test_set_phrases_are_read_wherever_the_talk_is(text: str, label: str) -> None:
+    understood = read(text, FEH_LEADS, ("who_leads", 0.5))
+    assert understood is not None
+    assert understood.label.startswith(label.partition("/")[0])

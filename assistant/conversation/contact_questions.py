@@ -1,0 +1,57 @@
+# ruff: noqa: E501 (a pattern is easier to read on one line)
+"""Questions for the people behind the guidance: another way to reach them, and whom to write to about a matter."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.conversation.heard import DECISIONS, Known, Message, Understood
+from assistant.conversation.state import ConversationState
+
+CONTACT_DETAILS = "guidance/contact_details"
+OF_A_TEAM = ("contact", "inclusion_team", "consultation")
+"""Topics whose team is reached by the number and the address that the guidance gives."""
+CHANNEL = re.compile(
+    r"\b(?:phone|telephone|call|calling|ring|ringing|email|emails|e mail|emailing|number|option|press|dial)\b"
+)
+"""Ways of reaching a team: "phone better for me", "and by email"."""
+_ANOTHER_WAY = re.compile(
+    r"(?:(?:and|or|also|is there|have you got|do you have|what is|what about|got|can i have|give me|by|on) )*(?:the |an? |their |your |any )?"
+    r"(?:phone|telephone|tel|email|e mail|mobile|landline|contact|number|address|extension|option)(?: (?:number|no|address|details|option|line))?"
+    r"(?: (?:for (?:it|them|that|this)|of theirs|there))*"
+)
+_REACHES = r"(?:e ?mail|ring|call|phone|contact|message|write to|text|speak to|talk to|get hold of|send (?:it|this|that) to|ask)"
+_WHOM = re.compile(
+    rf"(?:who|which (?:number|email|address)|what (?:number|email|address))(?: (?:do|can|should|could|must|would|to|is it|is))*"
+    rf"(?: (?:we|i|you|schools?|parents))?(?: (?:have|need) to)? (?:{_REACHES}|use|for)(?: (?:now|today|tomorrow|next|first|please))*"
+    r"(?: (?:about|regarding|on|over|for|with))+ (?P<matter>.+)"
+)
+_OF_THE_TEAM = re.compile(
+    r"\b(?:penalty notices?|fines?|managed moves?|exclusions?|excluded|attendance|absences?|not attending|non attendance|missing school)\b"
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:pay|paying|payment|paid|appeal\w*|challeng\w*|disput\w*|contest\w*|complain\w*|complaint|missing education|home educat\w*|admission\w*|send|ehcp|transport|virtual school|care|portal)\b"
+)
+_TO_WHOM = re.compile(
+    r"(?:to|with) (?:who|whom)|who to|(?:(?:who|where) (?:do|does|should|would|must|can) (?:we|i|you|they|she|he|it|schools?|the lead) "
+    r"(?:escalate|refer|send|take|report|pass|go)(?: (?:it|this|that|the case|them|him|her))?(?: (?:to|on to|on))?)"
+)
+_TELLS_THE_TEAM = re.compile(
+    r"(?:do|does|will|should|must|would|is it) (?:she|he|they|the lead|the worker|the social worker|the practitioner|we|i|you|the school|school)(?: (?:have to|need to|who|that))*"
+    r" (?:tell|tells|inform|informs|refer|refers|ring|rings|contact|contacts|go to|goes to|escalate to|escalates to|alert|involve|bring in|approach)(?: (?:it|this|the case|him|her) to)?"
+    r" (?:the )?(?:eit|education inclusion team|inclusion team|council|council team)(?: (?:or|is it|do|does|us|we|i|the school|school|them|her|him|she|he|they))*"
+)
+
+
+def contact_question(message: Message, state: ConversationState, known: Known) -> Understood | None:
+    """The contact, or who takes a case to the team, that a message asks for in words that leave nothing over."""
+    if state.topic in OF_A_TEAM and _ANOTHER_WAY.fullmatch(message.core):
+        return Understood(CONTACT_DETAILS, "another way to reach them", state.subject)
+    whom = _WHOM.fullmatch(message.core)
+    if whom and _OF_THE_TEAM.search(whom["matter"]) and not _OF_OTHERS.search(whom["matter"]):
+        return Understood(CONTACT_DETAILS, "whom to write to", drops_facts=True)
+    if state.topic in ("when_to_escalate", "who_escalates", "last_resort") and _TO_WHOM.fullmatch(message.core):
+        return Understood("who_escalates", "to whom a case is escalated", drops_facts=True)
+    if state.topic in (*DECISIONS, "lead_duties", "when_to_escalate") and _TELLS_THE_TEAM.fullmatch(message.core):
+        return Understood("who_escalates", "who takes it to the team", drops_facts=True)
+    return None

@@ -1,0 +1,60 @@
+"""Whom to reach, and who takes a case to the team: read only where no word is left over."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.conversation.contact_questions import contact_question
+from assistant.conversation.heard import Message
+from assistant.conversation.known import known_content
+from assistant.conversation.state import ConversationState
+from assistant.guidance.loading import load_library
+
+KNOWN = known_content(load_library())
+CONTACT = ConversationState("guidance/contact_details", "contact", "contact")
+LEAD = ConversationState("who_leads", "who_leads", "who_leads", lead="feh_practitioner")
+WHEN = ConversationState("guidance/when_to_escalate", "when_to_escalate", "when_to_escalate")
+
+
+def asked(text: str, state: ConversationState) -> str | None:
+    understood = contact_question(Message(text, (("out_of_scope", 0.5),), "ask", False, "school"), state, KNOWN)
+    return understood.label if understood else None
+
+
+@pytest.mark.parametrize("text", ["phone as well?", "and the email address", "a number for them", "extension?"])
+def test_another_way_to_reach_a_team_just_named(text: str) -> None:
+    assert asked(text, CONTACT) == "guidance/contact_details"
+    assert asked(text, WHEN) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["who can we ring about a managed move", "which number do I call about absence?", "who to email on a fine"]
+)
+def test_whom_to_write_to_about_what_the_team_advises_on(text: str) -> None:
+    assert asked(text, ConversationState()) == "guidance/contact_details"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who do I ring about paying a fine",
+        "who do we email about admissions",
+        "who do I call on an exclusion appeal",
+    ],
+)
+def test_other_teams_have_their_own_answers(text: str) -> None:
+    assert asked(text, ConversationState()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("to whom?", WHEN),
+        ("who do we refer it to", WHEN),
+        ("does he contact the EIT or do we?", LEAD),
+        ("will the worker tell the inclusion team", LEAD),
+    ],
+)
+def test_who_takes_a_case_to_the_team(text: str, state: ConversationState) -> None:
+    assert asked(text, state) == "who_escalates"
+    assert asked(text, ConversationState()) is None
