@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from typing_extensions import assert_never
@@ -30,9 +30,10 @@ ROLES = tuple(role.value for role in Role)
 
 @dataclass(frozen=True)
 class BookingFlow:
-    """One booking, question by question. Each method is one turn and changes nothing but what it says.
+    """One booking, question by question, for one turn. Each method changes nothing but what it says.
 
-    `find_names` finds the names of people in a text, so that a topic is kept without them.
+    `find_names` finds the names of people in a text, so that a topic is kept without them. The draft is read once,
+    and again after something was given or held.
     """
 
     consultations: Consultations
@@ -41,10 +42,13 @@ class BookingFlow:
     times: TimeChoice
     contact: ContactSteps
     find_names: Callable[[str], Iterable[Any]]
+    _drafts: dict[str, Draft] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def draft(self, conversation: str) -> Draft:
         """The contact details and the held time of a conversation."""
-        return self.consultations.draft(conversation)
+        if conversation not in self._drafts:
+            self._drafts[conversation] = self.consultations.draft(conversation)
+        return self._drafts[conversation]
 
     def next_question(self, conversation: str, answers: BookingAnswers) -> Step:
         """The first question without an answer."""
@@ -69,8 +73,10 @@ class BookingFlow:
             case _:
                 return Question(step, Say(f"ask_{step.value}"))
 
-    def take(self, conversation: str, answers: BookingAnswers, step: Step, typed: str) -> StepResult:
-        """What comes of typed words as the answer to a question without offered times."""
+    def take(
+        self, conversation: str, answers: BookingAnswers, step: Step, typed: str, sure: bool = False
+    ) -> StepResult:
+        """What comes of words as the answer to a question without offered times. `sure`: the address is no slip."""
         if (first := self._comes_first(conversation, answers, step)) is not None:
             return first
         match step:
@@ -84,7 +90,7 @@ class BookingFlow:
             case Step.NAME:
                 given = self.contact.give_name(conversation, typed)
             case Step.EMAIL:
-                given = self.contact.give_email(conversation, typed)
+                given = self.contact.give_email(conversation, typed, sure)
             case Step.EMAIL_CODE:
                 given = self.contact.give_code(conversation, typed)
             case Step.TOPIC:
@@ -93,7 +99,14 @@ class BookingFlow:
                 raise ValueError(f"{step} is not answered in words alone")
             case never:
                 assert_never(never)
+        self._drafts.clear()
         return self.given(conversation, answers, step, given)
+
+    def send_code(self, conversation: str, answers: BookingAnswers) -> Proceed | Refused:
+        """Mail another code to the address."""
+        sent = self.contact.send_code(conversation)
+        self._drafts.clear()
+        return self.given(conversation, answers, Step.EMAIL_CODE, sent)
 
     def take_role(self, conversation: str, answers: BookingAnswers, role: str | None) -> StepResult:
         """For whom the booking is; a parent is told who can book for them."""
@@ -124,7 +137,9 @@ class BookingFlow:
             if isinstance(read, TimeRefused):
                 return Refused(Step.TIME, read.why, read.offers)
             chosen = read
-        match self.consultations.hold(conversation, chosen):
+        held = self.consultations.hold(conversation, chosen)
+        self._drafts.clear()
+        match held:
             case outcomes.Held():
                 return self._onward(conversation, answers)
             case outcomes.SlotTaken() | outcomes.NotBookable() as outcome:
@@ -146,6 +161,7 @@ class BookingFlow:
             # An answer was given anew since: what was shown under the other key is not what is wanted now.
             return Proceed(Step.CONFIRM, answers, (Say("check_again"),))
         outcome = self.consultations.confirm(key)
+        self._drafts.clear()
         match outcome:
             case outcomes.Booked(booking):
                 return Stands(booking, about("booked", booking))
@@ -170,7 +186,9 @@ class BookingFlow:
         """Put the caller on the waiting list."""
         if (first := self._comes_first(conversation, answers, Step.TIME)) is not None:
             return first
-        match self.consultations.join_waiting_list(conversation, answers.request(self.library)):
+        joined = self.consultations.join_waiting_list(conversation, answers.request(self.library))
+        self._drafts.clear()
+        match joined:
             case outcomes.OnWaitingList(position):
                 key = "waiting_list_joined" if position else "waiting_list_offered"
                 return Ended(Ending.ON_WAITING_LIST, Say(key, {"position": position}), position)
@@ -216,6 +234,7 @@ class BookingFlow:
                 say = Say("ask_confirm", {**values, "time": moment_text(slot.starts_at)})
                 return Question(Step.CONFIRM, say, ("yes", "change_something"), (), key, slot, kept_until)
             case outcomes.NotReady():
+                self._drafts.clear()
                 return Proceed(self.next_question(conversation, answers), answers, (Say("draft_ran_out"),))
             case outcomes.BookingClosed():
                 return CLOSED

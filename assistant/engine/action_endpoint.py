@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
-import json
 import logging
 import threading
 from contextlib import suppress
@@ -23,7 +22,7 @@ from rasa.core.actions.action import ActionExecutionRejection as RejectedByActio
 from rasa.core.channels.channel import OutputChannel
 from rasa.shared.core.events import Event
 from rasa.shared.utils.common import all_subclasses
-from rasa.utils.endpoints import ClientResponseError, EndpointConfig
+from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
 
@@ -66,9 +65,13 @@ class InProcessEndpoint(EndpointConfig):
         return frozenset(self._executor.actions)
 
     async def request(self, method: str = "post", subpath: str | None = None, **kwargs: Any) -> dict[str, Any] | None:
-        """Run the action named in `kwargs["json"]`; a rejection becomes the 400 that Rasa expects.
+        """Run the action named in `kwargs["json"]`.
+
+        # Rasa 3.6: the answer 400 of a server would be written to the log as an error, although an open form gives
+        # every turn back in this way that is not for it; so the rejection is raised as Rasa's own.
 
         Raises:
+            RejectedByAction: the action gives the turn back.
             asyncio.TimeoutError: the action took longer than ACTION_SECONDS. It may still end, unheard.
             TooManyActionsError: too many actions run already.
         """
@@ -76,8 +79,7 @@ class InProcessEndpoint(EndpointConfig):
         try:
             return _without_repetition(call, await asyncio.wait_for(self._in_thread(call), timeout=ACTION_SECONDS))
         except ActionExecutionRejection as rejection:
-            body = json.dumps({"action_name": rejection.action_name, "error": rejection.message})
-            raise ClientResponseError(400, "rejected", body) from rejection
+            raise RejectedByAction(rejection.action_name, rejection.message) from rejection
 
     def _in_thread(self, call: dict[str, Any]) -> asyncio.Future[dict[str, Any] | None]:
         if not self._running.acquire(blocking=False):

@@ -55,6 +55,18 @@ def test_words_that_are_no_name_become_none(chat: Chat, typed: str) -> None:
     assert chat.asks == "name" and chat.desk.consultations.draft("anna").name is None
 
 
+@pytest.mark.parametrize("asked", QUESTIONS)
+def test_a_turn_reads_the_draft_once_and_again_only_after_it_changed_it(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    until(chat, asked)
+    typed, read, draft = answer_for(chat, asked), [], chat.desk.consultations.draft
+    monkeypatch.setattr(chat.desk.consultations, "draft", lambda who: (read.append(who), draft(who))[1])
+    chat.say(typed)
+    # A new address is first compared with the one before, by what takes it out of the message.
+    assert len(read) == (2 if asked in {"email", "slot"} else 1)
+
+
 def test_a_number_chooses_the_role(chat: Chat) -> None:
     until(chat, "role").say("2")
     assert chat.slots["consultation_role"] == "lead_professional" and chat.asks == "organisation"

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
 from typing import Any
 
 import pytest
-from rasa.utils.endpoints import ClientResponseError
+from rasa.core.actions.action import ActionExecutionRejection as RejectedByAction
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa_sdk.interfaces import ActionExecutionRejection
 
 from assistant.adapters.caller import CALLER
 from assistant.engine import action_endpoint
-from assistant.engine.action_endpoint import InProcessEndpoint, TooManyActionsError
+from assistant.engine.action_endpoint import InProcessEndpoint, LocalRemoteAction, TooManyActionsError
+from assistant.engine.output_channel import CollectingOutputChannel
 
 CALL = {"next_action": "action_under_test", "tracker": {"sender_id": "x", "slots": {}, "events": []}, "domain": {}}
 
@@ -98,13 +102,17 @@ async def test_threads_of_actions_do_not_keep_the_process_alive(endpoint: InProc
     assert kinds == [True]
 
 
-async def test_a_rejection_is_what_rasa_expects_of_one(endpoint: InProcessEndpoint) -> None:
+async def test_a_turn_that_is_given_back_is_no_error_in_the_log(
+    endpoint: InProcessEndpoint, caplog: pytest.LogCaptureFixture
+) -> None:
     def action(*_: Any) -> list[Any]:
         raise ActionExecutionRejection("action_under_test")
 
-    with pytest.raises(ClientResponseError) as rejected:
-        await ask(having(endpoint, action))
-    assert rejected.value.status == 400
+    running = LocalRemoteAction("action_under_test", having(endpoint, action))
+    tracker = DialogueStateTracker.from_events("anna", [])
+    with caplog.at_level(logging.WARNING), pytest.raises(RejectedByAction):
+        await running.run(CollectingOutputChannel(), None, tracker, Domain.empty())
+    assert not caplog.records
 
 
 async def test_an_exception_of_an_action_reaches_rasa(endpoint: InProcessEndpoint) -> None:

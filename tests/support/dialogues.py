@@ -61,13 +61,17 @@ class Desk:
     def __post_init__(self) -> None:
         self.consultations, self.clock = self.office.consultations, self.office.clock
         self.library = load_library()
-        times = TimeChoice(self.consultations, self.clock, lambda: self.calendar, read_date)
+        self.times = TimeChoice(self.consultations, self.clock, lambda: self.calendar, read_date)
         self.contact_steps = ContactSteps(self.consultations)
-        self.booking_flow = BookingFlow(
-            self.consultations, self.clock, self.library, times, self.contact_steps, lambda text: ()
-        )
-        self.change_flow = ChangeFlow(self.consultations, self.clock, times, self.contact_steps)
+        self.change_flow = ChangeFlow(self.consultations, self.clock, self.times, self.contact_steps)
         self.details_flow = DetailsFlow(self.consultations, load_readiness())
+
+    @property
+    def booking_flow(self) -> BookingFlow:
+        """The dialogue of a booking, for one turn."""
+        return BookingFlow(
+            self.consultations, self.clock, self.library, self.times, self.contact_steps, lambda text: ()
+        )
 
     @property
     def calendar(self) -> Any:

@@ -74,8 +74,7 @@ def take_contact(visit: Visit) -> Response:
     named = flow.take(visit.conversation, answers_of(visit), Step.NAME, visit.typed("name"))
     if not isinstance(named, Proceed) or named.step in {Step.ROLE, Step.ORGANISATION}:
         return show(visit, named, lambda refused, _: _contact_page(refused))
-    given = flow.contact.give_email(visit.conversation, visit.typed("email"), sure)
-    result = flow.given(visit.conversation, named.answers, Step.EMAIL, given)
+    result = flow.take(visit.conversation, named.answers, Step.EMAIL, visit.typed("email"), sure)
     return show(visit, result, lambda refused, why: _contact_page(refused, why.suggestion))
 
 
@@ -98,8 +97,7 @@ def take_new_code(visit: Visit) -> Response:
     due = flow.next_question(visit.conversation, answers)
     if due is not Step.EMAIL_CODE:
         return visit.redirect(PAGE_OF[due])
-    result = flow.given(visit.conversation, answers, due, flow.contact.send_code(visit.conversation))
-    return show(visit, result, lambda refused, _: show_code(refused))
+    return show(visit, flow.send_code(visit.conversation, answers), lambda refused, _: show_code(refused))
 
 
 def show_topic(visit: Visit) -> Response:
