@@ -59,6 +59,8 @@ WISHES: dict[FormWish, Heard] = {
 }
 # Free text: the words belong to the field whatever they resemble.
 FREE_TEXT = frozenset({Step.ORGANISATION, Step.TOPIC})
+# A name holds no question mark: with words after it, it is a question and what is told of it.
+NAMES_ONLY = frozenset({Step.ORGANISATION, Step.NAME})
 SURE_ENOUGH = 0.6
 ASKING = frozenset({"guidance", "chapter", "neighbour", "who_leads", "who_escalates"})
 REMARKS = frozenset(
@@ -67,7 +69,7 @@ REMARKS = frozenset(
 REQUESTS = frozenset({"ask_human", "repeat", "switch_audience", "delete_my_data", "start_again"})
 ENDS_SOMETHING = frozenset({"stop", "start_again"})
 BOOKING_WISHES = {"cancel_consultation": "cancel", "change_consultation": "move", "find_consultation": "find"}
-ABOUT_CONSULTATIONS = frozenset({ServiceQuestion.HOW_HELD, ServiceQuestion.WHO_WITH})
+ABOUT_CONSULTATIONS = frozenset({ServiceQuestion.HOW_HELD, ServiceQuestion.WHO_WITH, ServiceQuestion.WHAT_NEXT})
 LONGEST_REQUEST = 12  # words
 
 _BARE_NUMBER = re.compile(r"\W*\d{1,2}\W*")
@@ -149,7 +151,7 @@ def _of_the_question(step: Step, text: str, understood: Understood, act: Act) ->
         return OtherBooking(BOOKING_WISHES[understood.intent])
     if sure and understood.intent in ENDS_SOMETHING | set(BOOKING_WISHES) and step not in FREE_TEXT:
         return MayLeave()
-    if is_a_question(text):
+    if is_a_question(text) or (step in NAMES_ONLY and "?" in text):
         return Elsewhere()
     if sure and understood.intent in REQUESTS and len(text.split()) <= LONGEST_REQUEST:
         return Elsewhere()

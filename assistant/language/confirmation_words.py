@@ -190,7 +190,14 @@ ACT_VERBS = {
     Act.LEAVE: phrases("""
     stop, leave, quit, exit, end, cancel, abandon, drop, scrap, close, leave it there, leave it at that,
     leave it for now, stop there, stop here, never mind, nevermind, nvm, forget it, forget about it,
-    forget that, i'm done, i am done, i give up, give up, i want out
+    forget that, i'm done, i am done, i give up, give up, i want out, i'll do it another day, ill do it another day,
+    i'll do it another time, i'll do it later, ill do it later, i'll do this later, i'll do this another day,
+    i'll do this another time, i will do it another day, i will do it later, we'll do it another day, we'll do it later,
+    we'll do it another time, i'll try another day, i'll ring instead, i'll ring them instead, ill ring them instead,
+    i'll call instead, i'll call them instead, ill call them instead, i'll phone instead, i'll phone them instead,
+    i'll email instead, i'll email them instead, we'll ring instead, we'll ring them instead, we'll call them instead,
+    i've changed my mind, i have changed my mind, i changed my mind, ive changed my mind, we've changed our minds,
+    changed my mind, i don't want to book, i dont want to book, i don't want to do this, i don't want this any more
 """),
 }
 

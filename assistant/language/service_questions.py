@@ -20,6 +20,7 @@ class ServiceQuestion(Enum):
     IS_A_PERSON = "whether a person answers"
     HOW_HELD = "whether a consultation is held by phone, online or in person"
     WHO_WITH = "who holds a consultation"
+    WHAT_NEXT = "what is still asked, and what follows"
 
 
 _DETAIL = (
@@ -104,6 +105,17 @@ _ASKED: tuple[tuple[ServiceQuestion, re.Pattern[str]], ...] = tuple(
             rf"|talk to|talking to|speak with|talk with)(?: with)?"
             rf"|who (?:is|are) the officers?|who (?:holds|runs|takes) {_CONSULTATION}"
             rf"|(?:is|will) (?:it|that|this) (?:be )?(?:with )?the same officer\b.*",
+        ),
+        (
+            ServiceQuestion.WHAT_NEXT,
+            r"(?:what|whats|what's) (?:(?:happens|comes|is|will happen|do i do|do we do|else is there|else) )?"
+            r"(?:next|then|afterwards|after(?: (?:this|that|it|all this|i book|we book|booking|the booking"
+            r"|i have booked|you have that))?)(?: (?:after (?:this|that|it)|please|exactly))*"
+            r"|(?:what|whats|what's) else(?: do (?:you|u) (?:need|want|ask)(?: (?:from|for) (?:me|us))?"
+            r"| is (?:needed|asked|there))?"
+            r"|how many (?:more )?(?:questions|steps)(?: (?:are there|are left|is it|more|to go|left))*"
+            r"|how much (?:more )?is (?:there|left)"
+            r"|(?:is|are) (?:there|that) (?:much|many|a lot) more(?: questions)?",
         ),
         (
             ServiceQuestion.IS_A_PERSON,
