@@ -10,8 +10,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import ActionExecutionRejection
 
-from actions.conversation.state import state_after
-from actions.reply import finish
+from actions.reply import finish, state_after
 from actions.turn import Turn
 from assistant.bootstrap import Services, services
 from assistant.engine.payloads import payload

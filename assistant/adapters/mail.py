@@ -118,6 +118,16 @@ class MailWriter:
             ),
         )
 
+    def event_of(
+        self, booking: Booking, officer: Officer | None, recipient: str, role: str, now: datetime
+    ) -> CalendarEvent:
+        """The consultation as the invitation of its recipient has it, so that a calendar with both shows one event."""
+        times = {"starts_at": booking.slot.starts_at.isoformat(), "ends_at": booking.slot.ends_at.isoformat()}
+        payload = {"reference": booking.reference, "uid": booking.uid, "sequence": booking.sequence, **times}
+        kind, version = MailKind.REQUEST, booking.version
+        invited = OutboxMessage(None, booking.id, version, kind, recipient, role, "", now, payload=payload)
+        return self.event(invited, booking, officer)
+
     def feed_name(self, officer: Officer) -> str:
         """What an officer's calendar feed is called."""
         return self._fill(self._templates["calendar"]["feed_name"], {"officer_name": _one_line(officer.name)})

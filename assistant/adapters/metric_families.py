@@ -8,18 +8,25 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from prometheus_client import CollectorRegistry
 from prometheus_client.core import GaugeMetricFamily, InfoMetricFamily, Metric
 from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 from prometheus_client.registry import Collector
-from sqlalchemy.engine import Engine
+from sqlalchemy import case, func, select
+from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.adapters.clock import SystemClock
+from assistant.adapters.database import for_reading
+from assistant.adapters.outbox import is_open
 from assistant.adapters.release import Release
-from assistant.adapters.store_figures import read_store_figures
+from assistant.adapters.tables import bookings, outbox
+from assistant.consultation.model import BookingState
+from assistant.consultation.outbox import MailKind
 from assistant.consultation.service import Consultations
 
 logger = logging.getLogger(__name__)
@@ -96,3 +103,42 @@ class Stores(Collector):
         for state, count in figures.bookings.items():
             booked.add_metric([state], count)
         yield booked
+
+
+@dataclass(frozen=True)
+class StoreFigures:
+    """How much of each there is right now. `oldest_mail` is how long the mail that waits longest has waited."""
+
+    holds: int
+    bookings: dict[str, int]
+    oldest_mail: timedelta
+    mails_failing: int
+    mails_given_up: int
+
+
+def read_store_figures(engine: Engine, now: datetime) -> StoreFigures:
+    """Count; raises what the database raises when it is away."""
+    with for_reading(engine).connect() as connection:
+        held = bookings.c.state == BookingState.HELD.value
+        by_state = connection.execute(
+            select(bookings.c.state, func.count()).where(~held).group_by(bookings.c.state)
+        ).all()
+        return StoreFigures(
+            holds=_count(connection, held, bookings.c.hold_expires_at > now),
+            bookings={state.value: 0 for state in BookingState if state is not BookingState.HELD} | dict(by_state),
+            oldest_mail=_oldest_mail(connection, now),
+            mails_failing=_count(connection, is_open(), outbox.c.last_error.is_not(None)),
+            mails_given_up=_count(connection, outbox.c.given_up_at.is_not(None)),
+        )
+
+
+def _count(connection: Connection, *conditions: object) -> int:
+    return connection.execute(select(func.count()).where(*conditions)).scalar_one()
+
+
+def _oldest_mail(connection: Connection, now: datetime) -> timedelta:
+    # A reminder is written long before it is due, and waits for nothing until then.
+    reminder = outbox.c.kind == MailKind.REMINDER.value
+    since = case((reminder, outbox.c.next_attempt_at), else_=outbox.c.created_at)
+    oldest = connection.execute(select(func.min(since)).where(is_open(), since <= now)).scalar()
+    return timedelta(0) if oldest is None else now - oldest

@@ -1,13 +1,15 @@
-"""What was said and offered in a conversation, read from its tracker."""
+"""What was said and offered in a conversation, read from its tracker, and which offer typed words choose."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
-from rasa.shared.core.events import BotUttered
+from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from assistant.language.choices import NoPlace, read_choice
 from assistant.vocabulary import INTENT_OTHER_LANGUAGE
 
 # Stand for contact details and for messages in another language, which the conversation never saw.
@@ -43,3 +45,32 @@ def shown_turns(tracker: DialogueStateTracker | None) -> Iterable[dict[str, Any]
             hidden = (shown for start, shown in NEVER_SEEN.items() if event.text.startswith(start))
             text = next(hidden, titles.get(event.text, event.text))
             yield {"who": "reader", "text": text, "buttons": [], "answer": None, "parts": None}
+
+
+def chosen_in_words(tracker: DialogueStateTracker | None, text: str) -> str | None:
+    """The payload of the button that a text chooses among those of the last turn, or None where it chooses none."""
+    offered = _offered_last(tracker)
+    words = _plain(text)
+    for title, payload in offered:
+        if _plain(title) == words:
+            return payload
+    choice = read_choice(text)
+    place = choice.understood
+    if not choice.is_whole or place is None or isinstance(place, NoPlace) or not offered:
+        return None
+    return offered[place][1] if place < len(offered) else None
+
+
+def _offered_last(tracker: DialogueStateTracker | None) -> list[tuple[str, str]]:
+    """(title, payload) of every button since the reader last spoke, in the order shown."""
+    offered: list[tuple[str, str]] = []
+    for event in reversed(tracker.events if tracker else []):
+        if isinstance(event, UserUttered):
+            break
+        if isinstance(event, BotUttered):
+            offered = [(each["title"], each["payload"]) for each in event.data.get("buttons") or ()] + offered
+    return offered
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[\w']+", text.casefold()))

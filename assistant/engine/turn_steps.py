@@ -20,12 +20,11 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from assistant.bootstrap import Services
 from assistant.engine.agent import EmbeddedAgent
-from assistant.engine.chosen_in_words import chosen_in_words
 from assistant.engine.contact_capture import capture
 from assistant.engine.message_checks import CONVERSATION_OVER, Refused, check_message
 from assistant.engine.output_channel import CollectingOutputChannel, End
 from assistant.engine.payloads import payload
-from assistant.engine.transcript import offered_payloads
+from assistant.engine.transcript import chosen_in_words, offered_payloads
 from assistant.engine.turn_result import Reply, TurnResult, answer_of_turn, intent_of
 from assistant.guidance.answers import answer_fixed
 from assistant.language.organisations import read_organisation

@@ -35,12 +35,11 @@ from assistant.web.chat_provider import ChatProvider
 from assistant.web.context import Context, Rates, context_of
 from assistant.web.failures import Failures, http_problem
 from assistant.web.gate import Gate
-from assistant.web.headers import SecurityHeaders
+from assistant.web.headers import RequestId, SecurityHeaders
 from assistant.web.health import healthz, readyz
 from assistant.web.officer import officer_routes
 from assistant.web.once import OnlyOnce
 from assistant.web.rendering import Renderer, words_of_scripts
-from assistant.web.request_id import RequestId
 from assistant.web.sessions import Sessions, SignedCookie
 from assistant.web.turns import TurnReader
 

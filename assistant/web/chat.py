@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -15,10 +16,10 @@ from assistant.engine.message_checks import CONVERSATION_OVER, LONGEST_MESSAGE, 
 from assistant.engine.transcript import HIDDEN, HIDDEN_LANGUAGE
 from assistant.engine.turn_result import TurnResult
 from assistant.guidance.model import VOICES
+from assistant.language.wall_clock import moment_text
 from assistant.observability import exception_location
 from assistant.web.failures import logger
-from assistant.web.transcript import transcript
-from assistant.web.turns import Turn
+from assistant.web.turns import READER, Turn
 from assistant.web.visit import Problem, Visit, form_page
 
 HISTORY_SECONDS = 5
@@ -151,3 +152,15 @@ ROUTES = [
     Route("/conversation/new", form_page(show_start_again), methods=["GET"]),
     Route("/conversation/new", form_page(show_start_again, start_again), methods=["POST"]),
 ]
+
+
+def transcript(visit: Visit, history: Iterable[Mapping[str, Any]]) -> str:
+    """What both sides have said, under a heading with the time of the copy."""
+    opening = visit.say("page_transcript_opening", time=moment_text(visit.services.clock.now()))
+    said = [
+        f"{visit.say('page_you_said' if turn['who'] == READER else 'page_assistant_said')}:\n{turn['text']}"
+        for turn in history
+        if turn["text"].strip()
+    ]
+    closing = visit.say("page_transcript_closing")
+    return "\n\n".join([opening, *(said or [visit.say("page_transcript_empty")]), closing]) + "\n"

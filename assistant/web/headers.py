@@ -1,9 +1,13 @@
-"""Security headers on every response. No third party, no inline script, nobody may frame the pages."""
+"""Headers of every response: security (no third party, no inline script, nobody may frame the pages) and its id."""
 
 from __future__ import annotations
 
+import secrets
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.observability import REQUEST
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -17,6 +21,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
 }
+REQUEST_ID = "X-Request-ID"
 
 
 class SecurityHeaders:
@@ -38,3 +43,25 @@ class SecurityHeaders:
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
+
+
+class RequestId:
+    """ASGI middleware. The id is always our own: what a client sends could be words."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on under its id."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request = secrets.token_hex(6)
+        REQUEST.set(request)
+
+        async def send_with_id(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message)[REQUEST_ID] = request
+            await send(message)
+
+        await self._app(scope, receive, send_with_id)

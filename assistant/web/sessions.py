@@ -17,6 +17,7 @@ from assistant.engine.chat_service import mint_conversation
 COOKIE = "conversation"
 COOKIE_SECONDS = 48 * 60 * 60
 LONGEST_COOKIE = 4000  # characters; browsers drop longer ones
+LONGEST_CONVERSATION = 200
 
 
 def name_of(cookie: str, over_https: bool) -> str:
@@ -24,19 +25,44 @@ def name_of(cookie: str, over_https: bool) -> str:
     return f"__Host-{cookie}" if over_https else cookie
 
 
-class Sessions:
+class _Cookie:
+    """A cookie of this site that no script and no other site can read."""
+
+    def __init__(self, name: str, over_https: bool) -> None:
+        self._name = name_of(name, over_https)
+        self._over_https = over_https
+
+    def drop(self, response: Response) -> None:
+        """Remove the cookie."""
+        response.delete_cookie(self._name, path="/", secure=self._over_https)
+
+    def _signed(self, request: Request, longest: int) -> str | None:
+        signed = request.cookies.get(self._name)
+        return signed if signed and len(signed) <= longest else None
+
+    def _set(self, response: Response, signed: str) -> None:
+        response.set_cookie(
+            self._name,
+            signed,
+            max_age=COOKIE_SECONDS,
+            httponly=True,
+            samesite="lax",
+            secure=self._over_https,
+            path="/",
+        )
+
+
+class Sessions(_Cookie):
     """Mints, signs and reads conversation ids, and the tokens that tie a form to one."""
 
     def __init__(self, secret: bytes, over_https: bool) -> None:
+        super().__init__(COOKIE, over_https)
         self._signer = TimestampSigner(secret, salt="conversation-cookie")
         self._forms = Signer(secret, salt="form-of-conversation")
-        self._name = name_of(COOKIE, over_https)
-        self._over_https = over_https
 
     def conversation_of(self, request: Request) -> str | None:
         """The conversation that the request's cookie proves, or None."""
-        signed = request.cookies.get(self._name)
-        if not signed or len(signed) > 200:
+        if (signed := self._signed(request, LONGEST_CONVERSATION)) is None:
             return None
         try:
             return self._signer.unsign(signed, max_age=COOKIE_SECONDS).decode("ascii")
@@ -49,19 +75,7 @@ class Sessions:
 
     def keep(self, response: Response, conversation: str) -> None:
         """Set the cookie for `conversation` on a response."""
-        response.set_cookie(
-            self._name,
-            self._signer.sign(conversation).decode("ascii"),
-            max_age=COOKIE_SECONDS,
-            httponly=True,
-            samesite="lax",
-            secure=self._over_https,
-            path="/",
-        )
-
-    def drop(self, response: Response) -> None:
-        """Remove the cookie."""
-        response.delete_cookie(self._name, path="/", secure=self._over_https)
+        self._set(response, self._signer.sign(conversation).decode("ascii"))
 
     def form_token(self, conversation: str) -> str:
         """What a form of this conversation carries, so that no other site can send it."""
@@ -72,18 +86,16 @@ class Sessions:
         return self._forms.verify_signature(conversation, token.encode("utf-8", "replace"))
 
 
-class SignedCookie:
+class SignedCookie(_Cookie):
     """A small mapping that the browser keeps for us and cannot change."""
 
     def __init__(self, name: str, secret: bytes, over_https: bool) -> None:
-        self._name = name_of(name, over_https)
+        super().__init__(name, over_https)
         self._serializer = URLSafeTimedSerializer(secret, salt=f"{name}-cookie")
-        self._over_https = over_https
 
     def read(self, request: Request) -> Mapping[str, Any]:
         """What was kept, or nothing when there is none, it ran out or it is not ours."""
-        signed = request.cookies.get(self._name)
-        if not signed or len(signed) > LONGEST_COOKIE:
+        if (signed := self._signed(request, LONGEST_COOKIE)) is None:
             return {}
         try:
             kept = self._serializer.loads(signed, max_age=COOKIE_SECONDS)
@@ -93,16 +105,4 @@ class SignedCookie:
 
     def keep(self, response: Response, values: Mapping[str, Any]) -> None:
         """Have the browser keep `values`; they must fit into LONGEST_COOKIE signed characters."""
-        response.set_cookie(
-            self._name,
-            self._serializer.dumps(dict(values)),
-            max_age=COOKIE_SECONDS,
-            httponly=True,
-            samesite="lax",
-            secure=self._over_https,
-            path="/",
-        )
-
-    def drop(self, response: Response) -> None:
-        """Remove the cookie."""
-        response.delete_cookie(self._name, path="/", secure=self._over_https)
+        self._set(response, self._serializer.dumps(dict(values)))

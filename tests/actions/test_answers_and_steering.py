@@ -13,8 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import AssistantAction
 from actions.conversation.steering import HandOver, Repeat, RestartConversation, SmallTalk, SwitchAudience
-from actions.guidance.answer_follow_up import AnswerFollowUp
-from actions.guidance.answer_question import AnswerQuestion
+from actions.guidance.answer_question import AnswerFollowUp, AnswerQuestion
 from actions.guidance.answer_who_leads import AnswerWhoLeads
 from actions.guidance.doubt import MOST_ROUNDS, OfferTopics, TurnAway
 from actions.safety.signpost_safeguarding import SignpostSafeguarding

@@ -6,7 +6,7 @@ import pytest
 from rasa.shared.core.events import ActionExecuted, BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from assistant.engine.chosen_in_words import chosen_in_words
+from assistant.engine.transcript import chosen_in_words
 
 EARLIER = BotUttered("Which?", {"buttons": [{"title": "Long ago", "payload": "/long_ago"}]})
 OFFER = BotUttered(

@@ -4,7 +4,6 @@ import pytest
 
 from assistant.evaluation.leads import read_lead_questions
 from assistant.evaluation.measurement import LEADS, SETS, held_out
-from assistant.evaluation.near_duplicates import near_duplicates, near_in_meaning
 from assistant.evaluation.questions import read_questions
 from assistant.understanding.kept_vectors import encode_and_keep
 from assistant.understanding.labelled_sentences import read_all
@@ -12,6 +11,7 @@ from assistant.understanding.sentence_encoder import common_words, shared_encode
 from assistant.understanding.spelling import Spelling
 from assistant.understanding.training import NLU_DATA
 from assistant.understanding.training_examples import read_training_examples
+from tests.support.near_duplicates import near_duplicates, near_in_meaning
 
 PARTS = ("validation", "test")
 MOST_SHARED = 0.03

@@ -32,8 +32,8 @@ from assistant.guidance.parts import Source
 from assistant.guidance.wording import source
 from assistant.language.wall_clock import clock_text, span_text
 from assistant.web.officer.days import read_day
-from assistant.web.officer.history import history
 from assistant.web.officer.rows import A_DAY
+from assistant.web.officer.trail import history
 from assistant.web.officer.visit import OfficerVisit, names, officer_route
 from assistant.web.visit import Problem
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from assistant.evaluation.near_duplicates import near_duplicates, near_in_meaning
+from tests.support.near_duplicates import near_duplicates, near_in_meaning
 
 
 def test_case_and_punctuation_do_not_hide_a_copy() -> None:
