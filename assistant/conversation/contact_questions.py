@@ -20,6 +20,19 @@ _ANOTHER_WAY = re.compile(
     r"(?:phone|telephone|tel|email|e mail|mobile|landline|contact|number|address|extension|option)(?: (?:number|no|address|details|option|line))?"
     r"(?: (?:for (?:it|them|that|this)|of theirs|there))*"
 )
+_ASKED_FOR = (
+    r"(?:(?:what is|what are|is there|have you got|do you have|can i have|can i get|could i have|give me|i need|need|got|where is|where do i find) )*"
+    r"(?:the |an? |your |their |any )?"
+)
+_TEAM = r"(?:eit|education inclusion team|inclusion team|education welfare(?: service| team)?|attendance team|consultations?|sewo|senior ewo|ewo)s?"
+_WAY = r"(?:number|phone|phone number|telephone|telephone number|line|line number|phone line|email|email address|e mail|address|contact|contact details|contact number|details|no)"
+_OF_TEAM_BY_NAME = re.compile(
+    rf"{_ASKED_FOR}{_TEAM}(?: (?:consultation|team|direct|contact))* {_WAY}|{_ASKED_FOR}{_WAY} (?:for|of|to) (?:the |a |your )?{_TEAM}"
+)
+_OF_A_FORM = re.compile(
+    r"(?:what|which|whats) (?:is )?(?:the |your )?(?:phone |contact )?(?:number|email|email address|phone|address)(?: (?:is it|is that|to (?:ring|call|write to)|for (?:it|this|that|you|them|the team)))?(?: if (?:i|we)(?: (?:would|d|will))? ?(?:rather|prefer to|want to|like to) (?:ring|call|phone|email|write|speak to (?:someone|somebody)))?"
+    r"|(?:can|could) (?:i|we) (?:just |rather )?(?:ring|call|phone|email) (?:instead|you|them|someone|somebody)(?: instead)?"
+)
 _REACHES = r"(?:e ?mail|ring|call|phone|contact|message|write to|text|speak to|talk to|get hold of|send (?:it|this|that) to|ask)"
 _WHOM = re.compile(
     rf"(?:who|which (?:number|email|address)|what (?:number|email|address))(?: (?:do|can|should|could|must|would|to|is it|is))*"
@@ -43,10 +56,17 @@ _TELLS_THE_TEAM = re.compile(
 )
 
 
+def asks_to_ring_instead(core: str) -> bool:
+    """Whether somebody who is asked for the details of a booking asks for the number or the address instead."""
+    return _OF_A_FORM.fullmatch(core) is not None or _OF_TEAM_BY_NAME.fullmatch(core) is not None
+
+
 def contact_question(message: Message, state: ConversationState, known: Known) -> Understood | None:
     """The contact, or who takes a case to the team, that a message asks for in words that leave nothing over."""
     if state.topic in OF_A_TEAM and _ANOTHER_WAY.fullmatch(message.core):
         return Understood(CONTACT_DETAILS, "another way to reach them", state.subject)
+    if _OF_TEAM_BY_NAME.fullmatch(message.core):
+        return Understood(CONTACT_DETAILS, "another way to reach them", drops_facts=True)
     whom = _WHOM.fullmatch(message.core)
     if whom and _OF_THE_TEAM.search(whom["matter"]) and not _OF_OTHERS.search(whom["matter"]):
         return Understood(CONTACT_DETAILS, "whom to write to", drops_facts=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.conversation.aspect_questions import aspect_question, is_said_alone, time_of_a_booking
-from assistant.conversation.contact_questions import contact_question
+from assistant.conversation.contact_questions import CONTACT_DETAILS, asks_to_ring_instead, contact_question
 from assistant.conversation.everyday import everyday_turn
 from assistant.conversation.following import CONSULTATION_HOW, POINTS_AT_SOMEBODY, stay, stays_beside, within
 from assistant.conversation.heard import A_CLAIM, DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
@@ -62,6 +62,8 @@ IN_A_BOOKING = ConversationState("guidance/consultation_what_and_who", "consulta
 
 def read_aside(message: Message, known: Known) -> Understood | None:
     """What a question asks of the consultation that is being booked; None for a reply and for another subject."""
+    if asks_to_ring_instead(message.core):
+        return Understood(CONTACT_DETAILS, "another way to reach them", IN_A_BOOKING.subject)
     if not asks_something(message.core) or known.grid.named_in(message.core) not in ((), ("consultation",)):
         return None
     return aspect_question(message, known.grid.named_in(message.core), IN_A_BOOKING, known)

@@ -30,7 +30,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
         r"yes|yeah|yep|no|nope|nah|none|neither|nothing|not really|no it is fine|(?:no )?that is (?:all|it|fine)|nothing else|no more",
     ),
     "thanks": (
-        r"(?:(?:ok|okay|great|right|perfect|lovely|brilliant|that is great|that is all|no) )*(?:grand |nice one |lovely |super |top |that is |brilliant |sorted )*(?:thanks|thank you|ta|cheers|thx|many thanks|much appreciated|appreciated)(?: (?:a lot|very much|so much|for (?:that|this|your help|the help)|again|bye|anyway|then))*",
+        r"(?:(?:ok|okay|great|right|perfect|lovely|brilliant|that is (?:great|all|fine|fair|good|helpful|clear)|no|yes|yeah|fair enough|fair|got it|i see|understood|noted|makes sense|will do|no worries|that helps|good to know|fine|cool|alright|all right|sorted|done|well) )*(?:grand |nice one |lovely |super |top |that is |brilliant |sorted )*(?:thanks|thank you|ta|cheers|thx|many thanks|much appreciated|appreciated)(?: (?:a lot|very much|so much|for (?:that|this|your help|the help)|again|bye|anyway|then))*",
         r"(?:(?:ok|okay|right|great|thanks|thank you|cheers|ta|well|that is) )*(?:\w+ ){0,6}(?:back later|be right back|brb|got to go|gotta go|have to go now|(?:speak|talk|see you|chat) (?:later|soon)|goodbye|bye(?: bye| now)?|all for (?:now|today)|done for (?:now|today))",
     ),
     "final": (
@@ -110,6 +110,8 @@ NO_LEAD_OF_ITS_OWN = (
     "about_guidance",
 )
 """Topics after which "who is, then?" asks for the lead."""
+SCHOOL_MEETINGS = ("single_point_of_contact", "team_around_the_school", "targeting_support_meetings")
+"""Topics after which "what do I do about it?" asks whom to ring: the guidance sets no step for a meeting that fails."""
 _EVERYONE = "guidance/principle_everyones_business"
 _SOCIAL_WORK, _WITH_SCHOOLS = "guidance/social_worker_education_core", "guidance/escalating_with_schools"
 _NEXT_STEP_OF = {"school": "guidance/school_as_lead_tasks"}
@@ -189,6 +191,7 @@ def _about_the_last_answer(kind: str, message: Message, state: ConversationState
         return Understood(WHO_LEADS, "everyday")
     if kind == "what_now" and (state.topic in DECISIONS or unsure):
         for_parents = message.audience == "parent"
-        step = _NEXT_STEP_FOR_PARENTS if for_parents else _NEXT_STEP_OF.get(state.lead or "", _NEXT_STEP)
+        by_phone = for_parents or state.topic in SCHOOL_MEETINGS
+        step = _NEXT_STEP_FOR_PARENTS if by_phone else _NEXT_STEP_OF.get(state.lead or "", _NEXT_STEP)
         return Understood(step, "everyday")
     return None

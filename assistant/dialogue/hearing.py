@@ -72,6 +72,9 @@ BOOKING_WISHES = {"cancel_consultation": "cancel", "change_consultation": "move"
 ABOUT_CONSULTATIONS = frozenset({ServiceQuestion.HOW_HELD, ServiceQuestion.WHO_WITH, ServiceQuestion.WHAT_NEXT})
 LONGEST_REQUEST = 12  # words
 
+LONG_QUESTION = 5
+"""Words: a name in small letters that opens as a question does is no longer than this."""
+_OF_ONESELF = re.compile(r"\bI\b")
 _BARE_NUMBER = re.compile(r"\W*\d{1,2}\W*")
 
 
@@ -156,9 +159,15 @@ def _of_the_question(step: Step, text: str, understood: Understood, act: Act) ->
     if sure and understood.intent in REQUESTS and len(text.split()) <= LONGEST_REQUEST:
         return Elsewhere()
     if step in FREE_TEXT:
-        asks = text == text.lower() and opens_a_question(text) and step is Step.ORGANISATION
-        return Elsewhere() if asks and sure and understood.intent in ASKING else AnAnswer()
+        asks = _in_small_letters(text) and opens_a_question(text) and step is Step.ORGANISATION
+        told = (sure and understood.intent in ASKING) or len(text.split()) >= LONG_QUESTION
+        return Elsewhere() if asks and told else AnAnswer()
     return Elsewhere() if sure and understood.intent in ASKING | REMARKS else AnAnswer()
+
+
+def _in_small_letters(text: str) -> bool:
+    """Whether nothing but the writer's own "I" is in capitals: names of schools are not written so."""
+    return _OF_ONESELF.sub("", text).islower()
 
 
 def _of_the_check(text: str, understood: Understood, act: Act) -> Heard:

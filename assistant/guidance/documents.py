@@ -44,11 +44,14 @@ def document_asked(plain: str, documents: Iterable[Document]) -> Document | None
         rf"\b(?:consistent|in line|compatible|the same as|square|fit|agree|comply|differ\w*|different|compare\w*|up to date) (?:\w+ ){{0,2}}(?:the )?(?:{name})",
         rf"\b(?:does|do|would) (?:the )?(?:{name})s?(?: \w+)? {_SAYS}",
         rf"\b(?:hold|have|got|know|answer)\b(?: \w+){{0,3}} (?:{name})s?(?: s)?(?: \w+)? ?{_DOCUMENT}",
+        rf"\b(?:find|get|download|link (?:to|for)|copy of|send me|see|read)\b(?: \w+){{0,3}} (?:the )?(?:{name})",
         rf"\b(?:{name})s?(?: \w+){{0,5}} \b(?:which (?:one )?wins|override|overrides|supersedes?|takes? precedence)",
     )
     if document.id == OTHER_COUNCIL:
         asks += (
             rf"\b{_ASKING}\b(?!.*\b{_FROM_THERE}\b.*\b(?:{name})\b)[\w ]*\b(?:in|for|across|over in) (?:the )?(?:{name})s?(?: schools?| council)?(?: as well| too| then)?$",
+            rf"\b(?:what|who|where|which|have you got|got|need|want)\b(?: \w+){{0,4}} (?:{name})s?(?: s)? (?:\w+ ){{0,3}}(?:contact|contacts|number|phone|email|team|panel|office|council|address|policy|process|rules?)\b",
+            rf"\b(?:contact|contacts|number|phone|email|address|rules?|process|policy) (?:\w+ ){{0,4}}(?:for|in|of|at) (?:the )?(?:{name})s?(?: council)?$",
             rf"\b(?:{name})s?\b.*\b{_ASKING}\b[\w ]*\b(?:over )?there(?: then| too| as well)?$",
         )
     else:

@@ -29,7 +29,8 @@ _WISHES = {
         r"(?:skip|leave out|pass)(?: (?:this|that|it|the)(?: (?:one|question|step))?| question)?"
     ),
     FormWish.GO_ON: re.compile(
-        r"(?:back to|return to|continue|carry on)(?: with)? (?:the |my )?(?:booking|form)|(?:next|resume)"
+        r"(?:(?:no|right|then|now|let's|lets|i'll|ill|i will|we can|just) )*"
+        r"(?:back to|return to|continue|carry on|go on|get on)(?: with)? (?:the |my )?(?:booking|form)|(?:next|resume)"
     ),
     FormWish.START_AGAIN: re.compile(
         r"(?:start|begin)(?: (?:again|over|from the (?:start|beginning)|afresh|a ?new))|restart"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.conversation.contact_questions import contact_question
+from assistant.conversation.contact_questions import asks_to_ring_instead, contact_question
 from assistant.conversation.heard import Message
 from assistant.conversation.known import known_content
 from assistant.conversation.state import ConversationState
@@ -58,3 +58,20 @@ def test_other_teams_have_their_own_answers(text: str) -> None:
 def test_who_takes_a_case_to_the_team(text: str, state: ConversationState) -> None:
     assert asked(text, state) == "who_escalates"
     assert asked(text, ConversationState()) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["consultation line number?", "is there an email for the EIT", "the inclusion team's phone"]
+)
+def test_a_team_named_with_a_way_to_reach_it(text: str) -> None:
+    assert asked(text, ConversationState()) == "guidance/contact_details"
+
+
+@pytest.mark.parametrize("core", ["what is the number if i would rather call", "can i just phone instead"])
+def test_in_a_form_somebody_may_ask_to_ring_instead(core: str) -> None:
+    assert asks_to_ring_instead(core)
+
+
+@pytest.mark.parametrize("core", ["can you ring me", "my number is new", "what is the number of sessions missed"])
+def test_words_about_other_numbers_do_not(core: str) -> None:
+    assert not asks_to_ring_instead(core)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.dialogue.heard import AnAnswer, AsksAboutForm, Elsewhere, Heard, Leave, Understood
+from assistant.dialogue.heard import AnAnswer, AsksAboutForm, Elsewhere, GoOn, Heard, Leave, Understood
 from assistant.dialogue.hearing import hear
 from assistant.dialogue.steps import Step
 from assistant.language.service_questions import ServiceQuestion
@@ -15,6 +15,10 @@ from assistant.language.service_questions import ServiceQuestion
         (Step.NAME, "does the social worker lead? I only cover for her", Elsewhere()),
         (Step.TOPIC, "What can we do? She has missed nine weeks and says she is ill", AnAnswer()),
         (Step.ORGANISATION, "Changed Minds Academy", AnAnswer()),
+        (Step.ORGANISATION, "what's the number in case I'd sooner ring", Elsewhere()),
+        (Step.ORGANISATION, "Will Adams School", AnAnswer()),
+        (Step.ORGANISATION, "will adams primary school", AnAnswer()),
+        (Step.NAME, "no, carry on with the booking", GoOn()),
         (Step.ORGANISATION, "forget it, I'll ring them instead", Leave()),
         (Step.NAME, "no stop, I'll do it another time", Leave()),
         (Step.NAME, "what happens next after this?", AsksAboutForm(ServiceQuestion.WHAT_NEXT)),
