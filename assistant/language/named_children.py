@@ -13,7 +13,14 @@ from dataclasses import dataclass
 
 NAMED = "name"
 _PLACE = re.compile(r"\[name\]")
-_HOME = r"(?:['’]?s)? (?:(?:family|household|home|house|mum|mother|dad|case|file|lot)\b(?!['’]))"
+_HOME = re.compile(
+    r"(?:['’]?s)? (?:(?:family|household|home|house|mum|mother|dad|case|file|lot)\b(?!['’]))", re.IGNORECASE
+)
+_APART_BY = re.compile(
+    r"(?:,? from (?:another|a different|the other|a separate) (?:family|household|home),?"
+    r"| \((?:with|at|lives|in|year|yr|y ?\d|his|her|from|other|another|aged|whose)\b[^()]{0,40}\))",
+    re.IGNORECASE,
+)
 _SERVICE = r"(?:tier|cin|cp|cpp|feh|eh|yos|yjs|yot|csc|sw|lac|cla|early help|family early help|child (?:in need|protection)|social (?:worker|care)|youth|no (?:services?|one|body)|nobody|nothing|none)"
 _TOLD_OF = re.compile(
     rf"\s*(?:[:=(]|[–—-](?=\s)|{_SERVICE}\b"
@@ -74,8 +81,10 @@ def children_named(text: str, marks: Sequence[str]) -> list[Named]:
     """The names of which the words tell as of a child or family: "[name] has early help", "[name]'s family: CP"."""
     found = []
     for one in names_in(text, marks):
-        home = re.compile(_HOME, re.IGNORECASE).match(text, one.end)
-        end = home.end() if home else one.end
+        end = one.end
+        for rule in (_APART_BY, _HOME):
+            found_behind = rule.match(text, end)
+            end = found_behind.end() if found_behind else end
         told = _TOLD_OF.match(text, end)
         if not told or not _OPENS.search(text[: one.start]) or _A_WORKER.match(text, end):
             continue

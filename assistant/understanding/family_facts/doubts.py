@@ -24,6 +24,8 @@ _FAMILIES = re.compile(
     r"| (?:family|child|pupil|kid) (?:a|1|x|one) (?=.* (?:b|2|y|two) )"
     # "… CP, [a name] only school": the two are told of in one breath.
     r"| @\d+(?= )[^@]* (?:,|;|\.|and|but) (?!(?:it|its|'s|is|now|with|then|so|she|he|they|we|mum|dad|otherwise|really|currently|there|also|though|and|but|again|left|today)(?= ))[a-z]+ (?:is |has |with )?(?:only|just) (?:the )?school(?= )"
+    # "Kai: no services. Zed: social worker": a word and a colon before what is told of each.
+    r"|(?:^| [.;!?]) (?!lead|att|attendance|notes?|update|correction|question|query|ps|re|fyi|status|services|agencies|school|involved|hi|hello)(?:\[ )?[a-z]+(?: \])? :[^:]{1,80} [.;] (?!lead|att|attendance|notes?|ps|question|query|status|school)(?:\[ )?[a-z]+(?: \])? : "
     r"| (?:for|on|of) each (?:of them |one |child |family )?(?=[.?!]|$)| who leads (?:for |on )?(?:each|both)(?= )"
 )
 # "Two boys. Kai CIN, Leo FEH." and "Kai CIN, Leo FEH. Who for Leo?": a word in front of each that may be a name.
@@ -81,6 +83,10 @@ _ENDED_UNNAMED = re.compile(
     r"|^(?: (?:no|yes|oh|ah|well|but|and|so|,|\.))* (?:she|he|they|it|that one)(?: (?:has|have|had|just|all|'s|'ve))*"
     r" (?:close|closed|shut|ended|finished with|signed off)(?: (?:with|on))? (?:us|it|them|him|her|the (?:case|family)|our case)(?= )[^@?]* (?:and|so|then|now|but) [^@?]{0,40}@"
 )
+# Notes with a query: "YOS ?." and "?FEH", where no question is put.
+_QUERIED = re.compile(
+    r"(?:^| [.;,/])(?: \?)+ @(\d+)(?= )| @(\d+) \?(?= (?:[.,;/@]|(?!who|what|which|is|are|am|do|does|should|can|lead|if|or|and|so|we|they|he|she|it|this|that|my|our|thanks|please|no|not|only|just)\w))"
+)
 _MARK = re.compile(r" @(\d+)(?= )")
 
 
@@ -88,18 +94,24 @@ def doubtful(sentence: Sentence) -> frozenset[int]:
     """The mentions of which nothing may be asserted."""
     masked = sentence.masked
     marks = {int(match[1]): match.start() for match in _MARK.finditer(masked)}
-    if _FAMILIES.search(masked) or _NAMED_TWO.search(masked):
-        return frozenset(marks)  # whose is whose is not read
+    if whose_is_open(sentence):
+        return frozenset(marks)
     corrections = [match.start() for match in _CORRECTION.finditer(masked)]
     last = corrections[-1] if corrections else -1
     choices = {int(n) for match in _CHOICE.finditer(masked) for n in re.findall(r"@(\d+)", match[0])}
     not_known = {int(n) for rule in (_NOT_KNOWN, _GROWN_UPS_OWN, _FOR_THEIR_OWN_CARE) for n in rule.findall(masked)}
+    not_known |= {int(n) for pair in _QUERIED.findall(masked) for n in pair if n}
     elsewhere = _ELSEWHERE.search(masked) is not None
     return frozenset(
         n
         for n, at in marks.items()
         if at < last or n in choices or n in not_known or (elsewhere and _may_be_elsewheres(sentence.mentions[n]))
     )
+
+
+def whose_is_open(sentence: Sentence) -> bool:
+    """Whether two or more are told of and whose is whose is not read."""
+    return bool(_FAMILIES.search(sentence.masked) or _NAMED_TWO.search(sentence.masked))
 
 
 def somebody_elses(sentence: Sentence) -> frozenset[int]:

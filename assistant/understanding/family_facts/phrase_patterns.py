@@ -12,11 +12,12 @@ from collections.abc import Mapping
 # What a name may carry: "YOS officer", "early help man", "YOS statutory".
 KIND_OF_WORKER = (
     r"(?: (?:prac|practitioner|practitioners|worker|workers|officer|case manager|manager|man|lady|woman|person|people"
-    r"|team|service|statutory|stat|prevention|preventative))?"
+    r"|team|service|statutory|stat|prevention|preventative|prev))?"
 )
-ONE = rf"(?: (?:both|either|a|an|the))* @\d+{KIND_OF_WORKER}"
+ONE = rf"(?: (?:both|either|a|an|the|lovely|nice|great|named|allocated))* @\d+{KIND_OF_WORKER}"
 # Names join by a word or a mark that binds; a comma joins only where such a word closes the list.
 NAMES = rf"{ONE}(?: @\d+)?(?:(?:(?: ,{ONE})*(?: ,)?|) (?:and|or|nor|/|&|\+|plus){ONE})*"
+_NUMBER = r"(?:y|yr|year)?\d[\d/.%]*(?:st|nd|rd|th|wks?|mths?|yrs?|hrs?|pm|am|ish|w|m|x)?"
 _TOKEN = re.compile(r"[()|]|\{\w+\}|[^\s(){}|]+")
 
 
@@ -30,7 +31,7 @@ def pattern_of(phrase: str, words: Mapping[str, str]) -> str:
 
 def any_of(words: list[str]) -> str:
     """Any number of these words, numbers among them."""
-    return rf"(?: (?:{one_of(words)}|(?:y|yr|year)?\d[\d/.%]*(?:st|nd|rd|th)?|'s|%|:)(?= |$))*"
+    return rf"(?: (?:{one_of(words)}|{_NUMBER}|'s|%|:)(?= |$))*"
 
 
 def one_of(words: list[str]) -> str:

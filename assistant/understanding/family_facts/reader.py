@@ -29,20 +29,18 @@ from assistant.understanding.family_facts.doubts import (
     in_a_supposition,
     only_asked_of,
     somebody_elses,
+    whose_is_open,
 )
 from assistant.understanding.family_facts.fact import FamilyFact
 from assistant.understanding.family_facts.grammar import ClosedGrammar, Parsed
 from assistant.understanding.family_facts.reading import SERVICES, FamilyReading
 from assistant.understanding.family_facts.sentence import Sentence, SentenceReader
+from assistant.understanding.family_facts.surety import needed_alone
 from assistant.understanding.family_facts.turn_grammar import TurnGrammar
 from assistant.understanding.family_facts.vocabulary import load_vocabulary
 
 LONGEST_READ = 2_000
 """Characters; longer messages are read from the front."""
-ALONE = 0.92
-"""How sure the trained reader must be where the grammar says nothing (`docs/understanding.md` has the curve)."""
-ALONE_IN_SHORT, SHORT = 0.9, 14
-"""… and in a message of at most so many words, where it is seldom wrong."""
 TOGETHER = 0.5
 """How sure it must be where the grammar says the same."""
 _ORDER = ("tier", "feh", "yos", "social_care", "case_holder")
@@ -91,14 +89,16 @@ class FamilyFactsReader:
     def _read(self, text: str) -> FamilyReading:
         meant, parsed, trained = self.both(text)
         sentence, doubts = meant.sentence, doubtful(meant.sentence)
+        if doubts and whose_is_open(sentence):
+            parsed.nobody = False  # "nobody else" is said of one of them
         for number in somebody_elses(sentence):
             parsed.statuses[number] = "other"
         for number in in_a_supposition(sentence):
             if parsed.statuses[number] is None and trained[number].status in ("now", "hypothetical"):
                 parsed.statuses[number] = "hypothetical"
-        alone = ALONE_IN_SHORT if len(text.split()) <= SHORT else ALONE
+        alone = parsed.statuses.count(None)
         weighed = [
-            _weigh(rule, learned, alone, parsed.taken_back)
+            _weigh(rule, learned, needed_alone(sentence, number, learned.status, alone), parsed.taken_back)
             if number not in doubts | parsed.torn
             else (learned.status, False)
             for number, (rule, learned) in enumerate(zip(parsed.statuses, trained, strict=True))

@@ -43,6 +43,9 @@ _WE_ARE = re.compile(
     r"(?= (?:at|on|with|under|open|@))"
 )
 
+_ANSWERED_IN_NOTES = re.compile(r"( @\d+ (?:(?::|=) (?:y|yes|n|no|and)|x))(?= @)|( @\d+ y)(?= @(?=.* @\d+ x ))")
+_DENIED_ONE_BY_ONE = re.compile(r" (?:no|nil|not) @\d+ / (?:no|nil|not) @\d+ ")
+
 
 @dataclass(frozen=True)
 class Mention:
@@ -99,7 +102,8 @@ class SentenceReader:
         spans = filter_spans([span for span, _ in tiers] + _without_false_starts(found))
         values = {(span.start, span.end): value for span, value in tiers}
         sentence = self._mask(doc, sorted(spans, key=lambda span: span.start), values)
-        return replace(sentence, masked=_WE_ARE.sub(" we are", sentence.masked).replace(" no - one ", " no one "))
+        masked = _WE_ARE.sub(" we are", sentence.masked).replace(" no - one ", " no one ").replace(" no1 ", " no one ")
+        return replace(sentence, masked=_noted(masked))
 
     def _phrase(self, name: str) -> Doc:
         doc = self._nlp.make_doc(name)
@@ -182,6 +186,13 @@ class SentenceReader:
             kind = "tier" if span.label_ == "universal" else span.label_
             mentions.append(Mention(kind, value, span.start_char, span.end_char, span.text))
         return Sentence(" " + " ".join(words) + " ", tuple(mentions))
+
+
+def _noted(masked: str) -> str:
+    """Notes with their breaks: "SW // FEH no", "CSC:N FEH:Y" and "no FEH / no YOS / CP" name things one by one."""
+    masked = re.sub(r" /(?: /)+(?= )", " ,", masked)
+    masked = _ANSWERED_IN_NOTES.sub(r"\g<0> ,", masked)
+    return masked.replace(" / ", " , ") if _DENIED_ONE_BY_ONE.search(masked) else masked
 
 
 def _without_false_starts(spans: list[Span]) -> list[Span]:
