@@ -14,23 +14,23 @@ from sqlalchemy.engine import Engine
 
 from assistant.adapters.caldav_calendar import CaldavCalendars, load_calendar_accounts
 from assistant.adapters.clock import EnglandBankHolidays, SystemClock
-from assistant.adapters.database import begin_writing, open_engine
+from assistant.adapters.database.engine import begin_writing, open_engine
+from assistant.adapters.database.first_use import PreparedUnits
+from assistant.adapters.database.postgresql_waits import bound_waits
+from assistant.adapters.database.stale_connections import drop_read_only_connections
+from assistant.adapters.database.tables import bookings
+from assistant.adapters.database.write_check import could_be_written
 from assistant.adapters.date_reading import read_date
-from assistant.adapters.first_use import PreparedUnits
 from assistant.adapters.language_guess import LanguageGuess
 from assistant.adapters.mail import MailIdentity, MailWriter
 from assistant.adapters.mail_delivery import FolderSender, MailSender, SmtpSender
 from assistant.adapters.name_marks import NameMarks
 from assistant.adapters.outbox_worker import OutboxWorker
 from assistant.adapters.person_names import PersonNames
-from assistant.adapters.postgresql_waits import bound_waits
 from assistant.adapters.rate_limits import CountedCaps, Rate, RateLimits
 from assistant.adapters.rota_file import RotaFile, enter_rota, read_rota_file
 from assistant.adapters.school_terms import load_school_breaks
 from assistant.adapters.secret_source import KeyedSecrets
-from assistant.adapters.stale_connections import drop_read_only_connections
-from assistant.adapters.tables import bookings
-from assistant.adapters.write_check import could_be_written
 from assistant.consultation.brief import brief_text, load_brief_words
 from assistant.consultation.caps import Cap
 from assistant.consultation.example_rota import add_example_rota

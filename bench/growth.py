@@ -15,7 +15,7 @@ from datetime import timedelta
 from pathlib import Path
 from statistics import median
 
-from assistant.adapters.tables import bookings
+from assistant.adapters.database.tables import bookings
 from bench import load
 from bench.processes import service
 from tests.support.databases import new_database

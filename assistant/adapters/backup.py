@@ -18,8 +18,8 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from assistant.adapters.audit import verify
-from assistant.adapters.database import current_revision, for_reading, known_revisions, open_engine, upgrade
+from assistant.adapters.database.audit import verify
+from assistant.adapters.database.engine import current_revision, for_reading, known_revisions, open_engine, upgrade
 from assistant.adapters.database_copies import CopyError, copy_in, copy_out, kind_of
 from assistant.settings import Settings
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from assistant.adapters.tables import metadata
+from assistant.adapters.database.tables import metadata
 
 WORDS = Path(__file__).with_name("data_map.yml")
 

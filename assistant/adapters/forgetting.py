@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 import sqlalchemy as sa
 
-from assistant.adapters.conversation_rows import ConversationRows
-from assistant.adapters.database import for_reading
+from assistant.adapters.database.conversation_rows import ConversationRows
+from assistant.adapters.database.engine import for_reading
+from assistant.adapters.database.tables import bookings, drafts, waiting_list
 from assistant.adapters.receipts import Receipt, Step, carry_out
 from assistant.adapters.retention import Stores
-from assistant.adapters.tables import bookings, drafts, waiting_list
 from assistant.consultation.contact import read_email_field
 
 CONVERSATIONS = "conversations"

@@ -21,10 +21,10 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.adapters.clock import SystemClock
-from assistant.adapters.database import for_reading
-from assistant.adapters.outbox import is_open
+from assistant.adapters.database.engine import for_reading
+from assistant.adapters.database.outbox import is_open
+from assistant.adapters.database.tables import bookings, outbox
 from assistant.adapters.release import Release
-from assistant.adapters.tables import bookings, outbox
 from assistant.consultation.model import BookingState
 from assistant.consultation.outbox import MailKind
 from assistant.consultation.service import Consultations

@@ -11,11 +11,11 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.engine import Engine
 
-from assistant.adapters.conversation_rows import ConversationRows
-from assistant.adapters.database import for_reading, open_engine
+from assistant.adapters.database.conversation_rows import ConversationRows
+from assistant.adapters.database.engine import for_reading, open_engine
+from assistant.adapters.database.tables import audit
 from assistant.adapters.mail_folder import MailFolder
 from assistant.adapters.receipts import NotNowError, Receipt, Step, carry_out
-from assistant.adapters.tables import audit
 from assistant.consultation.ports import Clock
 from assistant.consultation.service import Consultations
 from assistant.settings import Settings

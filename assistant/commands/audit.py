@@ -8,9 +8,9 @@ import sys
 from dataclasses import replace
 from typing import Any
 
-from assistant.adapters.audit import guard_problems, verify
-from assistant.adapters.audit_heads import KeptHeads
-from assistant.adapters.database import current_revision, for_reading, open_engine
+from assistant.adapters.database.audit import guard_problems, verify
+from assistant.adapters.database.audit_heads import KeptHeads
+from assistant.adapters.database.engine import current_revision, for_reading, open_engine
 from assistant.settings import read_settings
 
 TAMPERED = 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from assistant.adapters.database import current_revision, downgrade, known_revisions, open_engine, upgrade
-from assistant.adapters.database_reasons import why_away
+from assistant.adapters.database.engine import current_revision, downgrade, known_revisions, open_engine, upgrade
+from assistant.adapters.database.reasons import why_away
 from assistant.settings import read_settings
 
 

@@ -22,10 +22,10 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.utils.common import all_subclasses
 from sqlalchemy.orm import Session, sessionmaker
 
-from assistant.adapters.conversation_rows import ConversationRows, hold_conversation
-from assistant.adapters.postgresql_waits import bound_waits
-from assistant.adapters.stale_connections import drop_read_only_connections
-from assistant.adapters.write_check import could_be_written
+from assistant.adapters.database.conversation_rows import ConversationRows, hold_conversation
+from assistant.adapters.database.postgresql_waits import bound_waits
+from assistant.adapters.database.stale_connections import drop_read_only_connections
+from assistant.adapters.database.write_check import could_be_written
 
 LOCK_SECONDS = 5
 SERVER_THREADS = 8

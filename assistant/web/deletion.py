@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from assistant.adapters.conversation_rows import ConversationRows
+from assistant.adapters.database.conversation_rows import ConversationRows
 from assistant.engine.conversation_store import open_conversations
 from assistant.web.visit import Visit, form_page, in_session, visit_of, with_form
 

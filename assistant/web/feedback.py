@@ -8,8 +8,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from assistant.adapters.answer_feedback import REASONS, USEFUL, AnswerFeedback
 from assistant.adapters.caller import CALLER
+from assistant.adapters.database.answer_feedback import REASONS, USEFUL, AnswerFeedback
 from assistant.adapters.rate_limits import Rate
 from assistant.web.visit import Visit, form_page, page
 

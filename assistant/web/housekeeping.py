@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from assistant.adapters.audit_heads import KeptHeads, audit_head_now
+from assistant.adapters.database.audit_heads import KeptHeads, audit_head_now
 from assistant.adapters.receipts import all_done
 from assistant.adapters.retention import Retention, open_stores
 from assistant.bootstrap import Services

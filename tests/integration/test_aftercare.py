@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
-from assistant.adapters.tables import metadata
+from assistant.adapters.database.tables import metadata
 from assistant.consultation.example_rota import add_example_rota
 from assistant.consultation.model import BookingState, Closure, OfficerId, WaitingEntry
 from assistant.consultation.outbox import MailKind

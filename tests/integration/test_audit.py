@@ -11,9 +11,9 @@ from sqlalchemy import func, select, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 
-from assistant.adapters.audit import START_OF_CHAIN, guard_problems, verify
-from assistant.adapters.audit_heads import FILE, KeptHeads
-from assistant.adapters.tables import audit, audit_head
+from assistant.adapters.database.audit import START_OF_CHAIN, guard_problems, verify
+from assistant.adapters.database.audit_heads import FILE, KeptHeads
+from assistant.adapters.database.tables import audit, audit_head
 from tests.support.office import Office, slot_at
 
 MUTATIONS = int(os.environ.get("ASSISTANT_TEST_AUDIT_MUTATIONS", "150"))

@@ -12,7 +12,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ProgrammingError
 
-from assistant.adapters.database import open_engine, upgrade
+from assistant.adapters.database.engine import open_engine, upgrade
 from assistant.adapters.probes.stores import DatabaseProbe
 from assistant.settings import read_settings
 from tests.support.databases import free_port, own_server_folder, start_own_postgresql, stop_own_postgresql

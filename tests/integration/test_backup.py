@@ -14,10 +14,10 @@ import pytest
 import sqlalchemy as sa
 
 from assistant.adapters import database_copies
-from assistant.adapters.audit import verify
 from assistant.adapters.backup import BackupError, Backups
-from assistant.adapters.database import current_revision, for_reading, open_engine, upgrade
-from assistant.adapters.tables import audit, booking_intents, bookings, outbox
+from assistant.adapters.database.audit import verify
+from assistant.adapters.database.engine import current_revision, for_reading, open_engine, upgrade
+from assistant.adapters.database.tables import audit, booking_intents, bookings, outbox
 from assistant.cli import main
 from assistant.consultation.model import Slot
 from assistant.consultation.outcomes import Booked

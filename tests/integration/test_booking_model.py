@@ -20,7 +20,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from assistant.adapters.audit import verify
+from assistant.adapters.database.audit import verify
 from assistant.consultation.blocked import Blocked
 from assistant.consultation.model import BookingState, OfficerId
 from assistant.consultation.outbox import MailKind

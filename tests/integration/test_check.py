@@ -15,7 +15,7 @@ from threading import Thread
 import pytest
 from sqlalchemy import text
 
-from assistant.adapters.database import open_engine
+from assistant.adapters.database.engine import open_engine
 from assistant.adapters.last_backup import note_backup
 from assistant.adapters.probes.finding import Finding
 from assistant.cli import main

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from assistant.adapters.audit import verify
+from assistant.adapters.database.audit import verify
 from assistant.consultation.blocked import Blocked
 from assistant.consultation.changing import AsOfficer, WithLink
 from assistant.consultation.model import BookingState, Closure, OfficerId, TimeWindow

@@ -111,7 +111,7 @@ def test_every_failpoint_of_a_booking_is_tried():
     """A new failpoint in the adapters has to be added here."""
     named = {
         name
-        for module in ADAPTERS.glob("*.py")
+        for module in ADAPTERS.rglob("*.py")
         for name in re.findall(r'failpoint\("(\w+)"\)', module.read_text(encoding="utf-8"))
     }
     of_mail = {name for name in named if name.startswith(("outbox_claimed", "mail_"))}

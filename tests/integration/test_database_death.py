@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import SQLAlchemyError
 
-from assistant.adapters.audit import verify
-from assistant.adapters.database import upgrade
+from assistant.adapters.database.audit import verify
+from assistant.adapters.database.engine import upgrade
 from assistant.consultation.outcomes import AlreadyBooked, Booked
 from assistant.consultation.policy import BookingPolicy
 from tests.support.bookers import booked, overlaps, shifted, try_to_book, with_proved_addresses

@@ -9,8 +9,8 @@ from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
 from assistant.adapters.clock import SystemClock
-from assistant.adapters.database import open_engine
-from assistant.adapters.first_use import DatabaseAwayError, DatabaseTooNewError, PreparedUnits
+from assistant.adapters.database.engine import open_engine
+from assistant.adapters.database.first_use import DatabaseAwayError, DatabaseTooNewError, PreparedUnits
 from tests.support.databases import lent_database, new_database
 
 

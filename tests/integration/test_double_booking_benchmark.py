@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.adapters.database import open_engine
+from assistant.adapters.database.engine import open_engine
 from bench import double_booking
 from tests.support.bookers import remove_constraints
 from tests.support.databases import new_database

@@ -12,7 +12,8 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import select
 
-from assistant.adapters.database import open_engine
+from assistant.adapters.database.engine import open_engine
+from assistant.adapters.database.tables import metadata
 from assistant.adapters.forgetting import Forgetting, NotAnAddressError
 from assistant.adapters.mail import MailIdentity, MailWriter
 from assistant.adapters.mail_delivery import FolderSender
@@ -20,7 +21,6 @@ from assistant.adapters.mail_folder import MailFolder
 from assistant.adapters.outbox_worker import OutboxWorker
 from assistant.adapters.receipts import Receipt, all_done
 from assistant.adapters.retention import Stores
-from assistant.adapters.tables import metadata
 from assistant.cli import main
 from assistant.consultation.model import WaitingEntry
 from tests.support.bookers import shifted

@@ -13,8 +13,8 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, BotUttered, SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from assistant.adapters.conversation_rows import ConversationRows
-from assistant.adapters.database import open_engine
+from assistant.adapters.database.conversation_rows import ConversationRows
+from assistant.adapters.database.engine import open_engine
 from assistant.engine.conversation_store import ConversationStore
 from tests.support.databases import lent_database
 from tests.support.disk_scan import sightings

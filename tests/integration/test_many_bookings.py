@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event, text
 
-from assistant.adapters.tables import bookings
+from assistant.adapters.database.tables import bookings
 from tests.support.office import MONDAY, Office
 
 MANY = 4_000

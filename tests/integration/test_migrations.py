@@ -9,8 +9,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, select
 
-from assistant.adapters.database import current_revision, downgrade, open_engine, upgrade
-from assistant.adapters.tables import bookings, metadata
+from assistant.adapters.database.engine import current_revision, downgrade, open_engine, upgrade
+from assistant.adapters.database.tables import bookings, metadata
 from assistant.consultation.outcomes import SlotTaken
 from tests.support.bookers import remove_constraints, shifted
 from tests.support.databases import new_database

@@ -177,7 +177,7 @@ def test_a_mail_that_was_overtaken_while_it_waited_for_its_turn_is_not_sent(offi
     booking = book(office)
     box = Postbox()
     worker = worker_for(office, box)
-    monkeypatch.setattr("assistant.adapters.unit_of_work.SqlOutbox.supersede", lambda self, booking_id, now: 0)
+    monkeypatch.setattr("assistant.adapters.database.unit_of_work.SqlOutbox.supersede", lambda self, booking_id, now: 0)
     office.consultations.move(
         link_of(office, booking), booking.reference, slot_at(slot_at().starts_at + timedelta(hours=3))
     )

@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import TimeoutError
 
-from assistant.adapters.unit_of_work import WritersTurn, unit_of_work_factory
+from assistant.adapters.database.unit_of_work import WritersTurn, unit_of_work_factory
 from assistant.consultation.model import Slot
 from assistant.consultation.outbox import MailKind
 from assistant.consultation.outcomes import (

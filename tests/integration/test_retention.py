@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from assistant.adapters.database import open_engine
+from assistant.adapters.database.engine import open_engine
 from assistant.adapters.mail_folder import MailFolder
 from assistant.adapters.receipts import Receipt, all_done
 from assistant.adapters.retention import Retention, Stores

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from assistant.adapters.clock import SystemClock
+from assistant.adapters.database.officer_sessions import OfficerSessions
 from assistant.adapters.mail_delivery import FolderSender
-from assistant.adapters.officer_sessions import OfficerSessions
 from assistant.consultation.changing import WithLink
 from assistant.consultation.outbox import MailKind
 from assistant.consultation.outcomes import (

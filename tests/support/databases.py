@@ -27,8 +27,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from assistant.adapters.database import open_engine, upgrade
-from assistant.adapters.tables import audit_head, metadata
+from assistant.adapters.database.engine import open_engine, upgrade
+from assistant.adapters.database.tables import audit_head, metadata
 
 BACKENDS = ("sqlite", "postgresql")
 # How often a server is tried to be started; pg_ctl itself waits for it.

@@ -8,9 +8,9 @@ from datetime import date, datetime, time, timedelta, timezone
 from sqlalchemy.engine import Engine
 
 from assistant.adapters.clock import EnglandBankHolidays
-from assistant.adapters.database import open_engine
+from assistant.adapters.database.engine import open_engine
+from assistant.adapters.database.unit_of_work import unit_of_work_factory
 from assistant.adapters.secret_source import KeyedSecrets
-from assistant.adapters.unit_of_work import unit_of_work_factory
 from assistant.consultation.caps import Caps
 from assistant.consultation.model import (
     Booking,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import inspect, select
 
-from assistant.adapters.booking_progress import BookingProgress
-from assistant.adapters.tables import booking_progress
+from assistant.adapters.database.booking_progress import BookingProgress
+from assistant.adapters.database.tables import booking_progress
 from assistant.web.consultation.face import COUNTED
 from tests.web.booking_steps import begin, book, prove
 from tests.web.front_desk import FrontDesk

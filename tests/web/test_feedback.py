@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 from sqlalchemy import inspect, select
 
-from assistant.adapters.answer_feedback import REASONS, AnswerFeedback
-from assistant.adapters.tables import answer_feedback
+from assistant.adapters.database.answer_feedback import REASONS, AnswerFeedback
+from assistant.adapters.database.tables import answer_feedback
 from tests.web.browser import Look, context_for
 from tests.web.front_desk import FrontDesk
 from tests.web.reader import Reader

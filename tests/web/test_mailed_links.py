@@ -6,8 +6,8 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from assistant.adapters.database import for_reading
-from assistant.adapters.tables import metadata
+from assistant.adapters.database.engine import for_reading
+from assistant.adapters.database.tables import metadata
 from assistant.consultation.outbox import MailKind
 from tests.support.office import REQUEST
 from tests.web.front_desk import FrontDesk, front_desk

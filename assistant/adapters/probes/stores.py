@@ -11,11 +11,11 @@ from sqlalchemy import func, select, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from assistant.adapters.audit import guard_problems
-from assistant.adapters.database import current_revision, for_reading, known_revisions, open_engine
-from assistant.adapters.database_reasons import why_away
+from assistant.adapters.database.audit import guard_problems
+from assistant.adapters.database.engine import current_revision, for_reading, known_revisions, open_engine
+from assistant.adapters.database.reasons import why_away
+from assistant.adapters.database.tables import audit
 from assistant.adapters.probes.finding import Finding, broken
-from assistant.adapters.tables import audit
 from assistant.settings import Settings
 
 DATABASE_SECONDS = 4

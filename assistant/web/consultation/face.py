@@ -8,7 +8,7 @@ from typing import Any
 from starlette.responses import Response
 from typing_extensions import assert_never
 
-from assistant.adapters.booking_progress import BookingProgress
+from assistant.adapters.database.booking_progress import BookingProgress
 from assistant.dialogue.results import (
     Ended,
     Ending,

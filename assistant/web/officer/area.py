@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from assistant.adapters.database.officer_sessions import OfficerSessions
 from assistant.adapters.officer_passwords import OfficerPasswords
-from assistant.adapters.officer_sessions import OfficerSessions
 from assistant.adapters.secret_source import KeyedSecrets
 from assistant.consultation.brief import BriefWords, load_brief_words
 from assistant.consultation.outbox_desk import OutboxDesk

@@ -7,8 +7,8 @@ from datetime import timedelta
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from assistant.adapters.answer_feedback import REASONS, AnswerFeedback
-from assistant.adapters.booking_progress import BookingProgress
+from assistant.adapters.database.answer_feedback import REASONS, AnswerFeedback
+from assistant.adapters.database.booking_progress import BookingProgress
 from assistant.language.wall_clock import day_text
 from assistant.web.consultation.face import COUNTED
 from assistant.web.officer.visit import OfficerVisit, officer_route

@@ -9,8 +9,8 @@ from typing import Any
 
 from starlette.responses import Response
 
-from assistant.adapters.audit import verify
-from assistant.adapters.database import for_reading
+from assistant.adapters.database.audit import verify
+from assistant.adapters.database.engine import for_reading
 from assistant.consultation.repositories import AuditEntry
 from assistant.language.wall_clock import moment_text
 from assistant.web.officer.visit import OfficerVisit, names, officer_route

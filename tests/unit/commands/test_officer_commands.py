@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from assistant.adapters.database.officer_sessions import OfficerSessions
 from assistant.adapters.invitations import CalendarEvent, Person, reply
 from assistant.adapters.officer_passwords import OfficerPasswords
-from assistant.adapters.officer_sessions import OfficerSessions
 from assistant.adapters.secret_source import KeyedSecrets
 from assistant.commands import audit, bookings, check, officers
 from assistant.consultation.changing import AsOfficer

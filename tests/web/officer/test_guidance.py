@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 
-from assistant.adapters.answer_feedback import AnswerFeedback
+from assistant.adapters.database.answer_feedback import AnswerFeedback
 from assistant.guidance.model import STATUSES
 from assistant.guidance.reviews import reviews
 from assistant.language.wall_clock import day_text

@@ -283,7 +283,7 @@ HARMLESS = {"status_code"}
 LOOKED_UP = "officer_sessions.c.digest"
 JUDGED = (
     *(PROJECT / "assistant" / "web").rglob("*.py"),
-    *(PROJECT / "assistant" / "adapters").glob("officer_*.py"),
+    *(PROJECT / "assistant" / "adapters").rglob("officer_*.py"),
     PROJECT / "assistant" / "adapters" / "secret_source.py",
     PROJECT / "assistant" / "consultation" / "proving.py",
 )

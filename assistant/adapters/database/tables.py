@@ -23,7 +23,7 @@ from sqlalchemy import (
     false,
 )
 
-from assistant.adapters.instant import Instant
+from assistant.adapters.database.instant import Instant
 
 metadata = MetaData()
 

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from assistant.adapters.migrations.dropping import drop_tables
+from assistant.adapters.database.migrations.dropping import drop_tables
 
 revision = "0004"
 down_revision = "0003"

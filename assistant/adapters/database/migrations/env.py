@@ -1,8 +1,8 @@
-"""Runs migrations on the connection that `assistant.adapters.database` hands over."""
+"""Runs migrations on the connection that `assistant.adapters.database.engine` hands over."""
 
 from alembic import context
 
-from assistant.adapters.tables import metadata
+from assistant.adapters.database.tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

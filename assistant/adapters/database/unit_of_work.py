@@ -12,14 +12,14 @@ from types import TracebackType
 from sqlalchemy import exc
 from sqlalchemy.engine import Engine
 
-from assistant.adapters.audit import SqlAuditTrail
-from assistant.adapters.bookings import SqlBookings
-from assistant.adapters.conversations import SqlConversations
-from assistant.adapters.database import WAIT_SECONDS, begin_writing, for_reading
+from assistant.adapters.database.audit import SqlAuditTrail
+from assistant.adapters.database.bookings import SqlBookings
+from assistant.adapters.database.conversations import SqlConversations
+from assistant.adapters.database.engine import WAIT_SECONDS, begin_writing, for_reading
+from assistant.adapters.database.outbox import SqlOutbox
+from assistant.adapters.database.rota import SqlRota
+from assistant.adapters.database.waiting_list import SqlWaitingList
 from assistant.adapters.failpoints import failpoint
-from assistant.adapters.outbox import SqlOutbox
-from assistant.adapters.rota import SqlRota
-from assistant.adapters.waiting_list import SqlWaitingList
 from assistant.consultation.ports import Clock, UnitOfWork, UnitOfWorkFactory
 
 _NAP_SECONDS = 0.001

@@ -8,8 +8,8 @@ from sqlalchemy import and_, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.sql.elements import ColumnElement
 
-from assistant.adapters.rows import request_to_text, waiting_entry_from, write
-from assistant.adapters.tables import waiting_list
+from assistant.adapters.database.rows import request_to_text, waiting_entry_from, write
+from assistant.adapters.database.tables import waiting_list
 from assistant.consultation.model import WaitingEntry
 
 _OPEN = ("waiting", "offered")

@@ -17,8 +17,8 @@ from typing import Any
 from sqlalchemy import select, text
 from sqlalchemy.engine import Connection
 
+from assistant.adapters.database.tables import audit, audit_head
 from assistant.adapters.failpoints import failpoint
-from assistant.adapters.tables import audit, audit_head
 from assistant.consultation.ports import Clock
 
 START_OF_CHAIN = "0" * 64

@@ -10,9 +10,9 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.sql.elements import ColumnElement
 
+from assistant.adapters.database.rows import insert_into, message_from
+from assistant.adapters.database.tables import outbox
 from assistant.adapters.failpoints import failpoint
-from assistant.adapters.rows import insert_into, message_from
-from assistant.adapters.tables import outbox
 from assistant.consultation.outbox import MailKind, OutboxMessage
 
 _LONGEST_ERROR = 500

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
-from assistant.adapters.rows import write
-from assistant.adapters.tables import closures, leave, officers, rota_settings, weekly_hours
+from assistant.adapters.database.rows import write
+from assistant.adapters.database.tables import closures, leave, officers, rota_settings, weekly_hours
 from assistant.consultation.model import (
     Closure,
     Leave,

@@ -14,9 +14,9 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.engine import Engine
 
-from assistant.adapters.audit import START_OF_CHAIN
-from assistant.adapters.database import for_reading
-from assistant.adapters.tables import audit_head
+from assistant.adapters.database.audit import START_OF_CHAIN
+from assistant.adapters.database.engine import for_reading
+from assistant.adapters.database.tables import audit_head
 
 FILE = "audit-heads.jsonl"
 MOST_KEPT = 2_000

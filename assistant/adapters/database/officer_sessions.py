@@ -7,8 +7,8 @@ from datetime import timedelta
 from sqlalchemy import and_, delete, or_, select
 from sqlalchemy.engine import Engine
 
-from assistant.adapters.database import begin_writing, for_reading
-from assistant.adapters.tables import officer_sessions, officers
+from assistant.adapters.database.engine import begin_writing, for_reading
+from assistant.adapters.database.tables import officer_sessions, officers
 from assistant.consultation.model import OfficerId
 from assistant.consultation.ports import Clock, SecretSource
 

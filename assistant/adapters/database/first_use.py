@@ -15,9 +15,9 @@ from alembic.util.exc import CommandError
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from assistant.adapters.database import upgrade
-from assistant.adapters.database_reasons import AWAY, why_away
-from assistant.adapters.unit_of_work import unit_of_work_factory
+from assistant.adapters.database.engine import upgrade
+from assistant.adapters.database.reasons import AWAY, why_away
+from assistant.adapters.database.unit_of_work import unit_of_work_factory
 from assistant.consultation.ports import Clock, UnitOfWork, UnitOfWorkFactory
 
 logger = logging.getLogger(__name__)

@@ -9,8 +9,8 @@ from datetime import date
 from sqlalchemy import and_, func, select, update
 from sqlalchemy.engine import Engine
 
-from assistant.adapters.database import begin_writing, for_reading
-from assistant.adapters.tables import answer_feedback
+from assistant.adapters.database.engine import begin_writing, for_reading
+from assistant.adapters.database.tables import answer_feedback
 
 USEFUL = "useful"
 REASONS = ("wrong", "did_not_answer", "hard_to_understand", "out_of_date")

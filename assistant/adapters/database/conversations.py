@@ -9,8 +9,8 @@ from sqlalchemy import and_, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.sql.elements import ColumnElement
 
-from assistant.adapters.rows import intent_from, request_to_text, slot_from, write
-from assistant.adapters.tables import booking_intents, bookings, code_mails, drafts
+from assistant.adapters.database.rows import intent_from, request_to_text, slot_from, write
+from assistant.adapters.database.tables import booking_intents, bookings, code_mails, drafts
 from assistant.consultation.model import BookingIntent, BookingState, CodeMail, Draft
 
 

@@ -10,9 +10,9 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql.elements import ColumnElement
 
+from assistant.adapters.database.rows import booking_from, booking_values, write
+from assistant.adapters.database.tables import bookings
 from assistant.adapters.failpoints import failpoint
-from assistant.adapters.rows import booking_from, booking_values, write
-from assistant.adapters.tables import bookings
 from assistant.consultation.model import (
     LIVE_STATES,
     Booking,

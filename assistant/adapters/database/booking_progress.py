@@ -10,8 +10,8 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.engine import Engine
 
-from assistant.adapters.database import begin_writing, for_reading
-from assistant.adapters.tables import booking_progress
+from assistant.adapters.database.engine import begin_writing, for_reading
+from assistant.adapters.database.tables import booking_progress
 
 
 @dataclass(frozen=True)
