@@ -12,7 +12,7 @@ import sqlalchemy
 from ruamel.yaml.error import YAMLError
 from sqlalchemy.engine import Engine
 
-from assistant.adapters.caldav_calendar import CaldavCalendars, load_calendar_accounts
+from assistant.adapters.calendar.caldav import CaldavCalendars, load_calendar_accounts
 from assistant.adapters.clock import EnglandBankHolidays, SystemClock
 from assistant.adapters.database.engine import begin_writing, open_engine
 from assistant.adapters.database.first_use import PreparedUnits
@@ -22,10 +22,10 @@ from assistant.adapters.database.tables import bookings
 from assistant.adapters.database.write_check import could_be_written
 from assistant.adapters.date_reading import read_date
 from assistant.adapters.language_guess import LanguageGuess
-from assistant.adapters.mail import MailIdentity, MailWriter
-from assistant.adapters.mail_delivery import FolderSender, MailSender, SmtpSender
+from assistant.adapters.mail.delivery import FolderSender, MailSender, SmtpSender
+from assistant.adapters.mail.outbox_worker import OutboxWorker
+from assistant.adapters.mail.writer import MailIdentity, MailWriter
 from assistant.adapters.name_marks import NameMarks
-from assistant.adapters.outbox_worker import OutboxWorker
 from assistant.adapters.person_names import PersonNames
 from assistant.adapters.rate_limits import CountedCaps, Rate, RateLimits
 from assistant.adapters.rota_file import RotaFile, enter_rota, read_rota_file

@@ -10,8 +10,8 @@ from datetime import time
 from pathlib import Path
 from typing import Any
 
+from assistant.adapters.calendar.invitations import read_reply
 from assistant.adapters.database.officer_sessions import OfficerSessions
-from assistant.adapters.invitations import read_reply
 from assistant.adapters.officer_passwords import SHORTEST, OfficerPasswords, is_strong_enough
 from assistant.adapters.secret_source import KeyedSecrets
 from assistant.bootstrap import Services, services

@@ -6,8 +6,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Route
 
-from assistant.adapters.invitations import calendar_feed
-from assistant.adapters.mail import MailWriter
+from assistant.adapters.calendar.invitations import calendar_feed
+from assistant.adapters.mail.writer import MailWriter
 from assistant.web.visit import Visit, form_page
 
 CALENDAR = "/consultation/booked/{reference}/calendar.ics"

@@ -14,10 +14,10 @@ from pathlib import Path
 import caldav
 import pytest
 
-from assistant.adapters.caldav_calendar import CaldavCalendars, CalendarAccount, load_calendar_accounts
-from assistant.adapters.invitations import CalendarEvent, Person
-from assistant.adapters.mail_delivery import Delivered, TryLater
-from assistant.adapters.outbox_worker import Round
+from assistant.adapters.calendar.caldav import CaldavCalendars, CalendarAccount, load_calendar_accounts
+from assistant.adapters.calendar.invitations import CalendarEvent, Person
+from assistant.adapters.mail.delivery import Delivered, TryLater
+from assistant.adapters.mail.outbox_worker import Round
 from assistant.consultation.changing import WithLink
 from assistant.consultation.policy import BookingPolicy
 from assistant.language.wall_clock import in_london

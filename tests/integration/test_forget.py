@@ -15,10 +15,10 @@ from sqlalchemy import select
 from assistant.adapters.database.engine import open_engine
 from assistant.adapters.database.tables import metadata
 from assistant.adapters.forgetting import Forgetting, NotAnAddressError
-from assistant.adapters.mail import MailIdentity, MailWriter
-from assistant.adapters.mail_delivery import FolderSender
-from assistant.adapters.mail_folder import MailFolder
-from assistant.adapters.outbox_worker import OutboxWorker
+from assistant.adapters.mail.delivery import FolderSender
+from assistant.adapters.mail.folder import MailFolder
+from assistant.adapters.mail.outbox_worker import OutboxWorker
+from assistant.adapters.mail.writer import MailIdentity, MailWriter
 from assistant.adapters.receipts import Receipt, all_done
 from assistant.adapters.retention import Stores
 from assistant.cli import main

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.adapters.invitations import (
+from assistant.adapters.calendar.invitations import (
     CalendarEvent,
     CalendarReply,
     Person,

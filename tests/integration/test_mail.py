@@ -8,9 +8,9 @@ from datetime import timedelta
 import icalendar
 import pytest
 
-from assistant.adapters.mail import TEMPLATES, MailWriter, NotOneAddress, one_address
-from assistant.adapters.mail_delivery import Delivered, FolderSender, SmtpSender, TryLater
-from assistant.adapters.officer_feed import officer_feed
+from assistant.adapters.calendar.officer_feed import officer_feed
+from assistant.adapters.mail.delivery import Delivered, FolderSender, SmtpSender, TryLater
+from assistant.adapters.mail.writer import TEMPLATES, MailWriter, NotOneAddress, one_address
 from assistant.consultation.changing import AsOfficer, WithLink
 from assistant.consultation.model import Slot
 from assistant.consultation.outbox import MailKind, OutboxMessage

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from assistant.adapters.mail_delivery import Refused, SmtpSender
-from assistant.adapters.outbox_worker import RetryPolicy, Round
+from assistant.adapters.mail.delivery import Refused, SmtpSender
+from assistant.adapters.mail.outbox_worker import RetryPolicy, Round
 from assistant.consultation.changing import WithLink
 from assistant.consultation.outbox import MailKind
 from tests.support.databases import BACKENDS, free_port

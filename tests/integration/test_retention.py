@@ -12,7 +12,7 @@ import pytest
 import sqlalchemy as sa
 
 from assistant.adapters.database.engine import open_engine
-from assistant.adapters.mail_folder import MailFolder
+from assistant.adapters.mail.folder import MailFolder
 from assistant.adapters.receipts import Receipt, all_done
 from assistant.adapters.retention import Retention, Stores
 from assistant.consultation.model import WaitingEntry

@@ -13,7 +13,7 @@ import pytest
 
 from assistant.adapters.clock import SystemClock
 from assistant.adapters.database.officer_sessions import OfficerSessions
-from assistant.adapters.mail_delivery import FolderSender
+from assistant.adapters.mail.delivery import FolderSender
 from assistant.consultation.changing import WithLink
 from assistant.consultation.outbox import MailKind
 from assistant.consultation.outcomes import (

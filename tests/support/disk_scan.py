@@ -20,7 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.adapters.mail_folder import words_of
+from assistant.adapters.mail.folder import words_of
 
 _GAPS = re.compile(rb"[\s-]+")
 _POSTGRESQL_DUMP = b"PGDMP"

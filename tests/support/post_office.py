@@ -12,10 +12,10 @@ from email.message import EmailMessage
 
 from aiosmtpd.controller import Controller
 
-from assistant.adapters.caldav_calendar import CaldavCalendars
-from assistant.adapters.mail import MailIdentity, MailWriter
-from assistant.adapters.mail_delivery import Delivered, Delivery, MailSender, SmtpSender, TryLater
-from assistant.adapters.outbox_worker import OutboxWorker
+from assistant.adapters.calendar.caldav import CaldavCalendars
+from assistant.adapters.mail.delivery import Delivered, Delivery, MailSender, SmtpSender, TryLater
+from assistant.adapters.mail.outbox_worker import OutboxWorker
+from assistant.adapters.mail.writer import MailIdentity, MailWriter
 from tests.support.databases import free_port
 from tests.support.office import Office
 

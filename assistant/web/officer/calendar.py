@@ -12,8 +12,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from assistant.adapters.invitations import read_reply
-from assistant.adapters.officer_feed import officer_feed
+from assistant.adapters.calendar.invitations import read_reply
+from assistant.adapters.calendar.officer_feed import officer_feed
 from assistant.bootstrap import Services
 from assistant.consultation.calendar_replies import NotADecline, NotTheOfficer, Outdated, take_reply
 from assistant.consultation.outcomes import AlreadyCancelled, AlreadyOver, Declined, NotFound

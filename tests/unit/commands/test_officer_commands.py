@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from assistant.adapters.calendar.invitations import CalendarEvent, Person, reply
 from assistant.adapters.database.officer_sessions import OfficerSessions
-from assistant.adapters.invitations import CalendarEvent, Person, reply
 from assistant.adapters.officer_passwords import OfficerPasswords
 from assistant.adapters.secret_source import KeyedSecrets
 from assistant.commands import audit, bookings, check, officers

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from assistant.adapters.invitations import CalendarEvent, Person, reply
+from assistant.adapters.calendar.invitations import CalendarEvent, Person, reply
 from assistant.consultation.blocked import Blocked
 from assistant.consultation.changing import AsOfficer
 from assistant.consultation.model import Booking, BookingState, Closure, RotaSettings

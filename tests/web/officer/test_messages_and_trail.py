@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import text
 
-from assistant.adapters.mail_delivery import FolderSender, TryLater
-from assistant.adapters.outbox_worker import OutboxWorker
+from assistant.adapters.mail.delivery import FolderSender, TryLater
+from assistant.adapters.mail.outbox_worker import OutboxWorker
 from tests.web.officer.conftest import COLLEAGUE, HOLDER, OfficersPages, token_of
 
 

@@ -11,10 +11,10 @@ import threading
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from assistant.adapters.caldav_calendar import CaldavCalendars
+from assistant.adapters.calendar.caldav import CaldavCalendars
 from assistant.adapters.failpoints import failpoint
-from assistant.adapters.mail import MailWriter, NotOneAddress
-from assistant.adapters.mail_delivery import Delivered, Delivery, MailSender, Refused, TryLater
+from assistant.adapters.mail.delivery import Delivered, Delivery, MailSender, Refused, TryLater
+from assistant.adapters.mail.writer import MailWriter, NotOneAddress
 from assistant.consultation.model import Booking, BookingState, Officer
 from assistant.consultation.outbox import MailKind, OutboxMessage
 from assistant.consultation.ports import Clock, UnitOfWork, UnitOfWorkFactory

@@ -1,4 +1,4 @@
-"""Turn an outbox message into a mail: the words of `mail_templates`, with an invitation where one belongs.
+"""Turn an outbox message into a mail: the words of `templates`, with an invitation where one belongs.
 
 It decides nothing: whether a message is still true is for `outbox_worker`, and how it travels for
 `mail_delivery`.
@@ -19,13 +19,13 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 from ruamel.yaml import YAML
 
-from assistant.adapters.invitations import CalendarEvent, Person, cancellation, invitation
+from assistant.adapters.calendar.invitations import CalendarEvent, Person, cancellation, invitation
 from assistant.consultation.model import Booking, Officer
 from assistant.consultation.outbox import MailKind, OutboxMessage
 from assistant.consultation.ports import SecretSource
 from assistant.language.wall_clock import moment_text, span_text
 
-TEMPLATES = Path(__file__).parent / "mail_templates"
+TEMPLATES = Path(__file__).parent / "templates"
 # Servers that do not speak 8BITMIME still exist, so bodies travel as seven bits.
 POLICY = SMTP.clone(cte_type="7bit")
 

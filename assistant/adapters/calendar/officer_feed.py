@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from assistant.adapters.invitations import calendar_feed
-from assistant.adapters.mail import MailWriter
+from assistant.adapters.calendar.invitations import calendar_feed
+from assistant.adapters.mail.writer import MailWriter
 from assistant.consultation.model import Booking, BookingState, Officer
 
 

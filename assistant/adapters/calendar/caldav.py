@@ -15,8 +15,8 @@ from urllib.parse import quote
 import requests
 from ruamel.yaml import YAML
 
-from assistant.adapters.invitations import CalendarEvent, stored_event
-from assistant.adapters.mail_delivery import Delivered, Delivery, Refused, TryLater
+from assistant.adapters.calendar.invitations import CalendarEvent, stored_event
+from assistant.adapters.mail.delivery import Delivered, Delivery, Refused, TryLater
 
 TIMEOUT_SECONDS = 10
 Request = Callable[[Any, str], int]

@@ -1,0 +1,1 @@
+"""Consultations in calendars: invitations, feeds and the officers' own calendars."""
