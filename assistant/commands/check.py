@@ -10,8 +10,8 @@ from datetime import datetime
 from typing import Any
 
 from assistant.adapters.clock import SystemClock
-from assistant.adapters.probes import stores, surroundings
-from assistant.adapters.probes.finding import Finding
+from assistant.adapters.operation.probes import stores, surroundings
+from assistant.adapters.operation.probes.finding import Finding
 from assistant.bootstrap import Services, services
 from assistant.guidance.library import GuidanceLibrary
 from assistant.guidance.loading import load_library

@@ -18,8 +18,8 @@ def add_parser(subparsers: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Forget, and print a receipt for each store; 1 when one failed."""
-    from assistant.adapters.forgetting import Forgetting
-    from assistant.adapters.retention import open_stores
+    from assistant.adapters.deletion.forgetting import Forgetting
+    from assistant.adapters.deletion.retention import open_stores
     from assistant.bootstrap import services
     from assistant.commands.receipts import print_receipts
     from assistant.settings import read_settings

@@ -16,7 +16,7 @@ def add_parser(subparsers: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Purge every store and print a receipt for each; 1 when one failed."""
     from assistant.adapters.clock import SystemClock
-    from assistant.adapters.retention import Retention, open_stores
+    from assistant.adapters.deletion.retention import Retention, open_stores
     from assistant.bootstrap import services
     from assistant.commands.receipts import print_receipts
     from assistant.settings import read_settings

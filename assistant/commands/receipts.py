@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Sequence
 
-from assistant.adapters.receipts import Receipt, all_done
+from assistant.adapters.deletion.receipts import Receipt, all_done
 
 
 def print_receipts(command: str, receipts: Sequence[Receipt], as_json: bool) -> int:

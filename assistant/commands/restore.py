@@ -19,7 +19,7 @@ def add_parser(subparsers: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Restore, check the audit trail, and print from when the data is."""
-    from assistant.adapters.backup import Backups
+    from assistant.adapters.operation.backup import Backups
     from assistant.settings import read_settings
 
     restored = Backups(read_settings()).restore(arguments.file, arguments.replace)

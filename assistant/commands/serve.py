@@ -30,10 +30,10 @@ def run(arguments: argparse.Namespace) -> int:
     import uvicorn
 
     from assistant.adapters.clock import SystemClock
-    from assistant.adapters.metrics_port import MetricsPort
-    from assistant.adapters.probes.stores import probe_redis
-    from assistant.adapters.process_memory import share_memory_between_threads
-    from assistant.adapters.service_lock import ServiceLock
+    from assistant.adapters.operation.metrics_port import MetricsPort
+    from assistant.adapters.operation.probes.stores import probe_redis
+    from assistant.adapters.operation.process_memory import share_memory_between_threads
+    from assistant.adapters.operation.service_lock import ServiceLock
     from assistant.logs import keep_logs
     from assistant.settings import read_log_style, read_settings
     from assistant.web.worker import app_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
 
-from assistant.adapters.process_memory import give_back_what_loading_used
+from assistant.adapters.operation.process_memory import give_back_what_loading_used
 from assistant.bootstrap import services
 from assistant.engine.action_endpoint import InProcessEndpoint
 from assistant.engine.agent import load_agent

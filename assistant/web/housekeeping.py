@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from assistant.adapters.database.audit_heads import KeptHeads, audit_head_now
-from assistant.adapters.receipts import all_done
-from assistant.adapters.retention import Retention, open_stores
+from assistant.adapters.deletion.receipts import all_done
+from assistant.adapters.deletion.retention import Retention, open_stores
 from assistant.bootstrap import Services
 from assistant.consultation.ports import Clock
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.applications import Starlette
 
-from assistant.adapters.process_memory import share_memory_between_threads
+from assistant.adapters.operation.process_memory import share_memory_between_threads
 from assistant.engine.without_tensorflow import serve_without_tensorflow
 from assistant.logs import keep_logs
 from assistant.settings import Settings, read_log_style, read_settings

@@ -13,7 +13,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ProgrammingError
 
 from assistant.adapters.database.engine import open_engine, upgrade
-from assistant.adapters.probes.stores import DatabaseProbe
+from assistant.adapters.operation.probes.stores import DatabaseProbe
 from assistant.settings import read_settings
 from tests.support.databases import free_port, own_server_folder, start_own_postgresql, stop_own_postgresql
 from tests.support.office import Office, slot_at

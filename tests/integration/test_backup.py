@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from assistant.adapters import database_copies
-from assistant.adapters.backup import BackupError, Backups
 from assistant.adapters.database.audit import verify
 from assistant.adapters.database.engine import current_revision, for_reading, open_engine, upgrade
 from assistant.adapters.database.tables import audit, booking_intents, bookings, outbox
+from assistant.adapters.operation import database_copies
+from assistant.adapters.operation.backup import BackupError, Backups
 from assistant.cli import main
 from assistant.consultation.model import Slot
 from assistant.consultation.outcomes import Booked
@@ -234,7 +234,7 @@ def test_a_damaged_backup_is_refused_and_nothing_changes(small: tuple[Settings, 
 
 def test_a_backup_of_a_newer_release_is_refused(small: tuple[Settings, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     settings, file = small
-    monkeypatch.setattr("assistant.adapters.backup.known_revisions", lambda: frozenset({"0001"}))
+    monkeypatch.setattr("assistant.adapters.operation.backup.known_revisions", lambda: frozenset({"0001"}))
     with pytest.raises(BackupError, match="newer release"):
         Backups(settings).restore(file, replace=True)
 

@@ -102,8 +102,8 @@ def send(service: Service, planted: list[Canary]) -> list[str]:
 def test_no_canary_is_found_on_disk_or_in_the_output(
     service: Service, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
-    from assistant.adapters.backup import Backups
     from assistant.adapters.data_map import known_files
+    from assistant.adapters.operation.backup import Backups
     from assistant.bootstrap import services
 
     planted = list(canaries(HOW_MANY))

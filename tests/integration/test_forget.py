@@ -14,13 +14,13 @@ from sqlalchemy import select
 
 from assistant.adapters.database.engine import open_engine
 from assistant.adapters.database.tables import metadata
-from assistant.adapters.forgetting import Forgetting, NotAnAddressError
+from assistant.adapters.deletion.forgetting import Forgetting, NotAnAddressError
+from assistant.adapters.deletion.receipts import Receipt, all_done
+from assistant.adapters.deletion.retention import Stores
 from assistant.adapters.mail.delivery import FolderSender
 from assistant.adapters.mail.folder import MailFolder
 from assistant.adapters.mail.outbox_worker import OutboxWorker
 from assistant.adapters.mail.writer import MailIdentity, MailWriter
-from assistant.adapters.receipts import Receipt, all_done
-from assistant.adapters.retention import Stores
 from assistant.cli import main
 from assistant.consultation.model import WaitingEntry
 from tests.support.bookers import shifted

@@ -12,9 +12,9 @@ import pytest
 import sqlalchemy as sa
 
 from assistant.adapters.database.engine import open_engine
+from assistant.adapters.deletion.receipts import Receipt, all_done
+from assistant.adapters.deletion.retention import Retention, Stores
 from assistant.adapters.mail.folder import MailFolder
-from assistant.adapters.receipts import Receipt, all_done
-from assistant.adapters.retention import Retention, Stores
 from assistant.consultation.model import WaitingEntry
 from assistant.consultation.ports import Clock
 from assistant.web.housekeeping import Housekeeping, Job, housekeeping_of

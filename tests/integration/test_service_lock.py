@@ -14,8 +14,8 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
-from assistant.adapters import service_lock
-from assistant.adapters.service_lock import AdvisoryLock, ServiceLock, ServiceRunningError
+from assistant.adapters.operation import service_lock
+from assistant.adapters.operation.service_lock import AdvisoryLock, ServiceLock, ServiceRunningError
 from assistant.setting_values import SettingsError
 from assistant.settings import Settings, read_settings
 from tests.support.databases import lent_database
@@ -24,7 +24,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 HOLD = """
 import sys, time
 from pathlib import Path
-from assistant.adapters.service_lock import ServiceLock
+from assistant.adapters.operation.service_lock import ServiceLock
 from assistant.settings import read_settings
 lock = ServiceLock(read_settings())
 lock.take()

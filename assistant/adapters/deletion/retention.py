@@ -14,8 +14,8 @@ from sqlalchemy.engine import Engine
 from assistant.adapters.database.conversation_rows import ConversationRows
 from assistant.adapters.database.engine import for_reading, open_engine
 from assistant.adapters.database.tables import audit
+from assistant.adapters.deletion.receipts import NotNowError, Receipt, Step, carry_out
 from assistant.adapters.mail.folder import MailFolder
-from assistant.adapters.receipts import NotNowError, Receipt, Step, carry_out
 from assistant.consultation.ports import Clock
 from assistant.consultation.service import Consultations
 from assistant.settings import Settings

@@ -34,7 +34,7 @@ class MetricsPort:
         """Listen; raises OSError where the port is taken."""
         from prometheus_client import CollectorRegistry, start_http_server
 
-        from assistant.adapters.metric_families import CountedByProcesses, Stores
+        from assistant.adapters.operation.metric_families import CountedByProcesses, Stores
 
         registry = CollectorRegistry()
         registry.register(CountedByProcesses(Path(self._folder.name)))

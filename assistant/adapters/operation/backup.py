@@ -20,7 +20,7 @@ import sqlalchemy as sa
 
 from assistant.adapters.database.audit import verify
 from assistant.adapters.database.engine import current_revision, for_reading, known_revisions, open_engine, upgrade
-from assistant.adapters.database_copies import CopyError, copy_in, copy_out, kind_of
+from assistant.adapters.operation.database_copies import CopyError, copy_in, copy_out, kind_of
 from assistant.settings import Settings
 
 CONSULTATIONS, CONVERSATIONS = "consultations", "conversations"

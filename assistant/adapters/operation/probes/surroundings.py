@@ -9,10 +9,10 @@ from datetime import datetime, timedelta, timezone
 from http.client import HTTPException, HTTPSConnection
 from urllib.parse import urlsplit
 
-from assistant.adapters.last_backup import last_backup
 from assistant.adapters.mail.delivery import Delivered, SmtpSender
 from assistant.adapters.model_archive import ModelChangedError, ModelMissingError, checked_archive, has_checksum
-from assistant.adapters.probes.finding import Finding, broken
+from assistant.adapters.operation.last_backup import last_backup
+from assistant.adapters.operation.probes.finding import Finding, broken
 from assistant.settings import Settings
 
 PROBE_SECONDS = 5

@@ -15,7 +15,7 @@ from assistant.adapters.database.audit import guard_problems
 from assistant.adapters.database.engine import current_revision, for_reading, known_revisions, open_engine
 from assistant.adapters.database.reasons import why_away
 from assistant.adapters.database.tables import audit
-from assistant.adapters.probes.finding import Finding, broken
+from assistant.adapters.operation.probes.finding import Finding, broken
 from assistant.settings import Settings
 
 DATABASE_SECONDS = 4

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from assistant.adapters.database.conversation_rows import ConversationRows
 from assistant.adapters.database.engine import for_reading
 from assistant.adapters.database.tables import bookings, drafts, waiting_list
-from assistant.adapters.receipts import Receipt, Step, carry_out
-from assistant.adapters.retention import Stores
+from assistant.adapters.deletion.receipts import Receipt, Step, carry_out
+from assistant.adapters.deletion.retention import Stores
 from assistant.consultation.contact import read_email_field
 
 CONVERSATIONS = "conversations"

@@ -1,0 +1,1 @@
+"""What is deleted when, in every store, and the receipts for it."""
