@@ -10,6 +10,7 @@ from datetime import datetime
 from assistant.consultation.availability import Diary, london_day
 from assistant.consultation.blocked import Blocked, why_blocked, why_not_in_rota
 from assistant.consultation.contact import live_draft
+from assistant.consultation.holding import new_hold
 from assistant.consultation.mailboxes import mailbox_of, owner_domain
 from assistant.consultation.messages import announce_booked
 from assistant.consultation.model import (
@@ -37,7 +38,7 @@ from assistant.consultation.outcomes import (
 )
 from assistant.consultation.policy import Tools
 from assistant.consultation.ports import UnitOfWork
-from assistant.consultation.slots import alternatives_to, day_around, new_hold, open_diary, why_this_officer
+from assistant.consultation.slots import alternatives_to, day_around, open_diary, why_this_officer
 
 
 def prepare(tools: Tools, conversation: str, request: ConsultationRequest) -> Prepare:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.consultation.blocked import Blocked, why_not_in_rota
 from assistant.consultation.booking import audit_detail
 from assistant.consultation.contact import live_draft
+from assistant.consultation.holding import at_slot
 from assistant.consultation.messages import (
     announce_booked,
     announce_cancelled,
@@ -34,7 +35,6 @@ from assistant.consultation.ports import UnitOfWork
 from assistant.consultation.proving import may_change
 from assistant.consultation.slots import (
     alternatives_to,
-    at_slot,
     day_around,
     open_diary,
 )

@@ -15,6 +15,7 @@ from assistant.consultation import (
     booking,
     changing,
     contact,
+    holding,
     outcomes,
     proving,
     slots,
@@ -160,7 +161,7 @@ class Consultations:
 
     def hold(self, conversation: str, slot: Slot) -> outcomes.Hold:
         """Keep a slot for the conversation while it decides; an earlier hold is let go."""
-        return slots.hold(self._tools, conversation, slot)
+        return holding.hold(self._tools, conversation, slot)
 
     def prepare(self, conversation: str, request: ConsultationRequest) -> outcomes.Prepare:
         """Mint the idempotency key for what the caller is about to confirm."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.consultation.booking import book, missing_contact
 from assistant.consultation.contact import live_draft
+from assistant.consultation.holding import new_hold
 from assistant.consultation.messages import announce_offer
 from assistant.consultation.model import Booking, ConsultationRequest, Slot, TimeWindow, WaitingEntry
 from assistant.consultation.outcomes import (
@@ -23,7 +24,7 @@ from assistant.consultation.outcomes import (
 )
 from assistant.consultation.policy import Tools
 from assistant.consultation.ports import UnitOfWork
-from assistant.consultation.slots import free_slots, new_hold, open_diary, slots_within, why_this_officer
+from assistant.consultation.slots import free_slots, open_diary, slots_within, why_this_officer
 
 
 def join_waiting_list(tools: Tools, conversation: str, request: ConsultationRequest) -> JoinWaitingList:
