@@ -115,7 +115,7 @@ _NEVER = frozenset({
     "house", "home", "young", "head", "parents", "kids", "lads", "twins", "king", "kings", "happy", "lucky", "humble",
     "worthy", "patient", "innocent", "sunny", "brave", "true", "free", "keen", "see", "sure", "late", "said",
 })  # fmt: skip
-_AUXILIARIES = frozenset({"will", "can"})
+AUXILIARIES = frozenset({"will", "can"})
 _SMALL_ONES = frozenset({
     "bro", "sis", "brother", "sister", "man", "one", "ones", "boy", "girl", "bit", "kid", "kids", "while", "more",
     "help", "late", "baby", "cousin", "cuz", "things", "lad", "lads", "angel", "monkey", "school", "better", "longer",
@@ -132,7 +132,7 @@ def is_everyday_name(word: str, before: str, after: str, lexicon: Lexicon) -> bo
     opens = CLAUSE_START.search(before) is not None or _BOTH.search(before) is not None
     if _AFTER_A_TAG.search(before) and _TAG.search(after) and folded not in CALENDAR:
         return True
-    if folded in _AUXILIARIES:
+    if folded in AUXILIARIES:
         return opens and _DOES.search(after) is not None
     capital = word[0].isupper() and not lexicon.is_everyday(word)
     if not (lexicon.is_word_name(word) or lexicon.may_be_name(word) or capital):

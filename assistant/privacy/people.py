@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from assistant.privacy.everyday_names import (
+    AUXILIARIES,
     is_called_by_kinship,
     is_everyday_name,
     is_lower_initials,
@@ -32,6 +33,7 @@ from assistant.privacy.person_frames import (
     ASKED_OF,
     CALENDAR,
     CALENDAR_PERSON_DOES,
+    IN_BRACKETS,
     INITIAL_AFTER,
     JOINED_AFTER,
     JOINED_END,
@@ -160,7 +162,7 @@ class _NameReader(MessageWords):
         if not self._starts_sentence(word) and self._asked_of_or_owns(folded, before, after):
             return True
         return bool(
-            ((opens or TOLD_OF.search(before) or STRONG.search(before)) and PUPIL_TAG.search(after))
+            ((opens or TOLD_OF.search(before) or STRONG.search(before)) and self._tagged(folded, after))
             or (opens and WORD_NAME_DOES.search(after))
             or (
                 (STRONG.search(before) or ABOUT.search(before))
@@ -170,6 +172,15 @@ class _NameReader(MessageWords):
             or self._second_of_two(i)
             or (opens and self._heads_a_list(after))
         )
+
+    def _tagged(self, folded: str, after: str) -> bool:
+        """ "Summer, Year 8"; but "Can Tier 2 …" asks something."""
+        return PUPIL_TAG.search(after) is not None and (folded not in AUXILIARIES or after[:1] in ",(")
+
+    def _explained_in_brackets(self, after: str) -> bool:
+        """ "Jazz (Jasmine)", "Binks (her brother)"."""
+        brackets = IN_BRACKETS.match(after)
+        return brackets is not None and (brackets["kin"] is not None or self._lexicon.is_name(brackets["name"]))
 
     def _asked_of_or_owns(self, folded: str, before: str, after: str) -> bool:
         """ "does Christian have to", "I had Angel's review": a word with a capital in the middle of a sentence."""
@@ -193,7 +204,8 @@ class _NameReader(MessageWords):
         after = self._text[word.end : word.end + 60]
         if NICKNAME.search(before):
             return True
-        if SOMEBODY_CALLED.search(before) and self._capital(word) and fold(word.text) not in self._lexicon.kept:
+        said_to_be = SOMEBODY_CALLED.search(before) or self._explained_in_brackets(after)
+        if said_to_be and self._capital(word) and fold(word.text) not in self._lexicon.kept:
             return True
         foreign = self._unknown(word, False) and (len(word.text) > 3 or has_accents(word.text))
         if foreign and (TOLD_OF.search(before) or self._is_foreign_letters(word)):

@@ -66,7 +66,8 @@ ASKED_OF = re.compile(
     re.IGNORECASE,
 )
 PERSON_ASKED = re.compile(
-    r"^\s+(?:(?:still|also|just|now|not|ever|really)\s+)?(?:get|got|have|go|stay|come|move|change|attend|see"
+    r"^\s+(?:from\s+(?:the|our|your)\s+(?:\w+\s+){1,3}?(?:team|office|service|school|desk)\s+)?"
+    r"(?:(?:still|also|just|now|not|ever|really)\s+)?(?:call|ring|phone|email|get|got|have|go|stay|come|move|change|attend|see"
     r"|return|miss|need|want|live|lose|leave"
     r"|join|sit|start(?! (?:of|date))|be (?:referred|fined|moved|excluded|sent|seen|in|on|at|made|allowed|taken"
     r"|put|assessed|supported|forced)"
@@ -120,6 +121,11 @@ JOINED_END = re.compile(
     r"^(?:['’]s)?\s*(?:$|[.,;?!)/&+])|^\s+(?:and|are|both|need|have|is|has|were|was|keep|won['’]?t|who|in|at|to"
     r"|on|from|go|live|don['’]?t)\b",
     re.IGNORECASE,
+)
+# What stands in brackets behind the name that somebody goes by.
+IN_BRACKETS = re.compile(
+    r"^\s*\(\s*(?:(?P<kin>(?:his|her|their|my|our)\s+(?:\w+\s+)?(?:brother|sister|son|daughter|twin|cousin|nephew|niece|mum|dad)\b)"
+    r"|(?P<name>[A-Z][\w'’-]+)\s*\))"
 )
 # "I had Angel's review": what only a child has of its own, where the word stands in the middle with a capital.
 OF_A_PUPIL = re.compile(
@@ -191,7 +197,7 @@ WORD_NAME_DOES = re.compile(
 )
 # "Joy, Patience and Blessing are sisters": the second and the third of a list that something is said of.
 LIST_DOES = re.compile(
-    r"^\s*,\s*(?P<second>[A-Z][\w'’-]+)\s*,?\s*(?:and|&)\s+(?P<third>[A-Z][\w'’-]+)\s*(?:,|\(|[-–]|\s(?:are|were|have|all|both|keep"
+    r"^\s*,\s*(?P<second>[A-Z][\w'’-]+)\s*,?\s*(?:and|&)\s+(?P<third>[A-Z][\w'’-]+)\s*(?:,|\(|[-–]|\s[A-Z][a-z]|\s(?:are|were|have|all|both|keep"
     r"|won['’]?t|will|don['’]?t|missed|attend)\b)"
 )
 # A day, a month or a season "has 30 days" and "is late"; of a person more is said.
