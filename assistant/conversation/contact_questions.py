@@ -36,11 +36,11 @@ _OF_A_FORM = re.compile(
 _REACHES = r"(?:e ?mail|ring|call|phone|contact|message|write to|text|speak to|talk to|get hold of|send (?:it|this|that) to|ask)"
 _WHOM = re.compile(
     rf"(?:who|which (?:number|email|address)|what (?:number|email|address))(?: (?:do|can|should|could|must|would|to|is it|is))*"
-    rf"(?: (?:we|i|you|schools?|parents))?(?: (?:have|need) to)? (?:{_REACHES}|use|for)(?: (?:now|today|tomorrow|next|first|please))*"
-    r"(?: (?:about|regarding|on|over|for|with))+ (?P<matter>.+)"
+    rf"(?: (?:we|i|you|schools?|parents|(?:my|her|his|our|the|their)(?: \w+)? schools?))?(?: (?:have|need) to)? (?:{_REACHES}|use|for)(?: (?:now|today|tomorrow|next|first|please))*"
+    r"(?: (?:about|regarding|on|over|for|with|when|if))+ (?P<matter>.+)"
 )
 _OF_THE_TEAM = re.compile(
-    r"\b(?:penalty notices?|fines?|managed moves?|exclusions?|excluded|attendance|absences?|not attending|non attendance|missing school)\b"
+    r"\b(?:penalty notices?|fines?|managed moves?|exclusions?|excluded|attendance|absences?|not attending|non attendance|missing school|advice from (?:the |a )?(?:\w+ )?(?:welfare|ewo|eit|inclusion))\b"
 )
 _OF_OTHERS = re.compile(
     r"\b(?:pay|paying|payment|paid|appeal\w*|challeng\w*|disput\w*|contest\w*|complain\w*|complaint|missing education|home educat\w*|admission\w*|send|ehcp|transport|virtual school|care|portal)\b"

@@ -16,6 +16,7 @@ from assistant.conversation.following import CONSULTATION_HOW, POINTS_AT_SOMEBOD
 from assistant.conversation.heard import A_CLAIM, DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
 from assistant.conversation.lead_claims import claimed_lead, denies_lead, lead_claimed_of_a_family
 from assistant.conversation.parts import part_or_other
+from assistant.conversation.plain_questions import plain_question
 from assistant.conversation.set_phrases import set_phrase, what_if
 from assistant.conversation.state import ConversationState
 from assistant.conversation.yes_or_no import Claim, claim_put, opening_key, proposition_put
@@ -111,9 +112,9 @@ def _topic(message: Message, state: ConversationState, known: Known) -> Understo
     whole = what_if(message, state) or part_or_other(message, state, known) or set_phrase(message, state, known)
     if whole is not None:
         return whole
-    asks_contact = contact_question(message, state, known)
-    if asks_contact is not None:
-        return asks_contact
+    own = contact_question(message, state, known) or plain_question(message, known)
+    if own is not None:
+        return own
     named = known.grid.named_in(message.core)
     aside = stays_beside(message, named, state) or time_of_a_booking(message, named, state)
     if aside is not None:

@@ -55,10 +55,28 @@ def part_or_other(message: Message, state: ConversationState, known: Known) -> U
     )
     if named and parts and _PLACE[named] < len(parts):
         return Understood(known.label_of(parts[_PLACE[named]]), "part of a list", state.subject)
+    about = _about(message, [known.label_of(part) for part in parts])
+    if about is not None:
+        return Understood(about, "a part by its subject", state.subject)
     beside = _beside(message, [known.label_of(part) for part in parts], state)
     if beside is not None:
         return Understood(beside, "part of a list", state.subject)
     return _other(message, state, known) if words <= _DESCRIBED_WORDS else None
+
+
+_ABOUT = re.compile(
+    r"(?:the )?(?:one|bit|part|principle|stage|point) (?:about|on|with|where|that says|saying|that is about) .+"
+)
+_LEAST = 0.05
+"""A part is meant from this probability on, where its subject is told."""
+
+
+def _about(message: Message, parts: list[str]) -> str | None:
+    """The part of a list that is named by its subject: "the one about finding the reasons"."""
+    if not parts or not _ABOUT.fullmatch(message.core):
+        return None
+    likeliest = max(((p, label) for label, p in message.ranking if label in parts), default=(0.0, ""))
+    return likeliest[1] if likeliest[0] >= _LEAST else None
 
 
 def _beside(message: Message, parts: list[str], state: ConversationState) -> str | None:

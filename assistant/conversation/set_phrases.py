@@ -62,7 +62,7 @@ def _rank(message: Message, state: ConversationState) -> Understood | None:
 
 _DEFINES = re.compile(
     r"(?:(?:what|who) (?:is|are|does|do)|define|meaning of|explain(?: what)?)(?: is| are)?(?: an?| the)? (?P<term>.+?)"
-    r"(?: (?:mean|means|stand for|is|are|exactly|anyway|please))*"
+    r"(?: (?:mean|means|stand for|refer to|refers to|is|are|exactly|anyway|please))*"
 )
 _LATEST = re.compile(
     r"(?:so )?(?:which|what)(?: one)? is (?:the )?(?:current|latest|newest|in force|right|valid)(?: (?:one|name|version|edition|rule))?(?: now)?"

@@ -44,7 +44,8 @@ def document_asked(plain: str, documents: Iterable[Document]) -> Document | None
         rf"\b(?:consistent|in line|compatible|the same as|square|fit|agree|comply|differ\w*|different|compare\w*|up to date) (?:\w+ ){{0,2}}(?:the )?(?:{name})",
         rf"\b(?:does|do|would) (?:the )?(?:{name})s?(?: \w+)? {_SAYS}",
         rf"\b(?:hold|have|got|know|answer)\b(?: \w+){{0,3}} (?:{name})s?(?: s)?(?: \w+)? ?{_DOCUMENT}",
-        rf"\b(?:find|get|download|link (?:to|for)|copy of|send me|see|read)\b(?: \w+){{0,3}} (?:the )?(?:{name})",
+        rf"\b(?:does|do|is|are)\b.*\b(?:{name})\b.*\b(?:in here|in this|in it|included|covered|sit in|built into|appears? in)\b",
+        rf"\b(?:find|get|download|link (?:to|for)|copy of|send me)\b(?: \w+){{0,3}} (?:the )?(?:{name})",
         rf"\b(?:{name})s?(?: \w+){{0,5}} \b(?:which (?:one )?wins|override|overrides|supersedes?|takes? precedence)",
     )
     if document.id == OTHER_COUNCIL:

@@ -476,3 +476,10 @@ def test_set_phrases_are_read_wherever_the_talk_is(text: str, label: str) -> Non
     understood = read(text, FEH_LEADS, ("who_leads", 0.5))
     assert understood is not None
     assert understood.label.startswith(label.partition("/")[0])
+
+
+def test_a_part_may_be_named_by_its_subject() -> None:
+    ranking = (("out_of_scope", 0.4), ("guidance/principle_restorative", 0.3), ("guidance/principle_early_action", 0.1))
+    understood = read("the one about what lies behind it", PRINCIPLES, *ranking)
+    assert understood is not None
+    assert understood.label == "guidance/principle_restorative"

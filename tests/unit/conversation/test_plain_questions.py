@@ -1,0 +1,59 @@
+"""Questions whose own words leave one answer; a story, or two answers, is left to the classifier."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.conversation.heard import Message
+from assistant.conversation.known import known_content
+from assistant.conversation.plain_questions import plain_question
+from assistant.guidance.loading import load_library
+
+KNOWN = known_content(load_library())
+
+
+def asked(text: str) -> str | None:
+    understood = plain_question(Message(text, (("out_of_scope", 0.5),), "ask", False, "school"), KNOWN)
+    return understood.label if understood else None
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("who at the council is supposed to handle this?", "who_leads"),
+        ("so who is meant to be looking into her attendance", "who_leads"),
+        ("what do you people actually stand for", "guidance/core_values_overview"),
+        ("what must have been tried with us before it can go to court", "guidance/voluntary_chance_first"),
+        ("when is legal action justified?", "guidance/when_to_escalate"),
+        ("how can schools stop a case drifting for a year", "guidance/principle_early_action"),
+        ("why is it wrong to slag off the academy to dad", "guidance/why_no_undermining"),
+        ("aren't they meant to find out why he stays at home", "guidance/principle_restorative"),
+        ("which office at the council can tell a mum how exclusion works", "guidance/eit_advice"),
+        ("what's 15% of 80?", "out_of_scope"),
+        ("12 x 14", "out_of_scope"),
+    ],
+)
+def test_the_words_leave_one_answer(text: str, label: str) -> None:
+    assert asked(text) == label
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who deals with admissions",
+        "who is meant to deal with the bullying",
+        "when is the court date",
+        "why did they find out about it",
+        "90%",
+        "what do they want",
+        "which council officer excluded him",
+        "his attendance is 62% of 190 sessions",
+    ],
+)
+def test_words_that_leave_more_are_not_read_here(text: str) -> None:
+    assert asked(text) is None
+
+
+def test_a_story_is_left_to_the_classifier() -> None:
+    story = " ".join(["and she told me on the phone that"] * 5)
+    assert asked(f"{story} who is meant to deal with this") is None
