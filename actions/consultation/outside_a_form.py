@@ -43,8 +43,8 @@ class TakeYesOrNo(AssistantAction):
         asked = turn.slot(SLOT_ASKED_FACT)
         value = {INTENT_AFFIRM: "yes", INTENT_DENY: "no"}.get(turn.intent)
         if asked in SLOT_FACTS and asked != "tier" and value is not None:
-            families = turn.families
-            told = families.replied({asked: value}) if turn.text else families.tapped({asked: value})
+            # Words that are a reply were taken as one before the rules; no intent gives a fact, so it is asked again.
+            told = turn.families if turn.text else turn.families.tapped({asked: value})
             return decide(self, turn, told, dispatcher)
         choice = turn.entity(ENTITY_CHOICE) or ""
         if turn.intent == INTENT_AFFIRM:

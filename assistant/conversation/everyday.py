@@ -10,6 +10,7 @@ import re
 
 from assistant.conversation.heard import DECISIONS, WHO_LEADS, Message, Understood
 from assistant.conversation.state import ConversationState
+from assistant.language.confirmation import Answer, read_answer_to
 
 _DOER = r"(?:i|we|you)"
 _OTHER = (
@@ -50,7 +51,8 @@ _KINDS: dict[str, tuple[str, ...]] = {
         r"where (?:does|did|do) (?:that|this|it|you) (?:come from|get (?:that|this|it)(?: from)?|stand|say (?:that|this|so))|where is (?:that|this|it) (?:from|written(?: down)?|stated)|which (?:clause|page|chapter|rule) is (?:that|this|it)(?: from| in)?",
     ),
     "whom_to_ask": (
-        r"who (?:do|can|should|could|would|must) (?:we|i) (?:ask|contact|ring|call|phone|email|speak to|talk to|go to|turn to|get hold of|chase|shout at|moan (?:at|to)|take (?:it|this|that) (?:up with|to))(?: for (?:help|advice|more|support))?(?: (?:about|with|on) (?:it|this|that))?(?: as (?:an? |the )?\w+(?: \w+)?)?",
+        r"who (?:do|can|should|could|would|must) (?:we|i) (?:ask|contact|ring|call|phone|email|speak to|talk to|go to|turn to|get hold of|chase|shout at|moan (?:at|to)|take (?:it|this|that) (?:up with|to))(?: for (?:help|advice|more|support))?(?: (?:about|with|on) (?:it|this|that))?(?: as (?:an? |the )?\w+(?: \w+)?)?"
+        r"|(?:can|could|may) (?:i|we) (?:just )?(?:ask|ring|call|phone|contact|speak to|talk to|speak with) (?:someone|somebody|anyone|anybody|the council|the team|them)(?: (?:at|from|in) (?:the )?(?:council|team|office|town hall))?(?: (?:instead|about (?:it|this|that)|please|for (?:help|advice)))*",
     ),
     "reworded": (
         r"(?:(?:say|put|give|write|explain|tell|make)(?: (?:it|that|this|me|us|them))* )?(?:(?:it|that|this) )?in (?:words|language|terms|a way) (?:an? |any |the |our |my )?(?:parents?|mums?|dads?|famil(?:y|ies)|carers?|child|teenager|pupil|person|anyone|anybody|normal person|layman) (?:would|can|could|will|might)? ?(?:actually )?(?:get|gets|understand|understands|follow|follows|read|cope with)(?: (?:it|that))?",
@@ -84,6 +86,10 @@ _KINDS: dict[str, tuple[str, ...]] = {
         r"why (?:do|are|would|did) you (?:need|want|ask|asking|have)(?: (?:to (?:know|ask)|me|us|that|this|it|all|about|for))*"
         r"|what (?:do you need (?:that|this|it)|is (?:that|it) to you|does it matter)(?: for)?|why does (?:that|it) matter|what has that got to do with it",
     ),
+    "fact_asked": (
+        r"(?:(?:no idea|not sure|i do not know|do not know|dunno|sorry|but|and|so) )*how (?:do|would|can|could|should|will|am|are) (?:i|we) (?:supposed to |meant to |even |ever )*(?:find (?:that |this |it )?out|know|tell|check|see)(?: (?:that|this|it))?(?: (?:if|whether|which|who|what)(?: \w+){1,8})?",
+        r"(?:what|which) (?:counts as|would count as|do you mean (?:by|with)|is meant by|is classed as|do you class as)(?: \w+){1,6}",
+    ),
     "just_tell": (
         r"just (?:tell me|answer|say it|say)(?: (?:the answer|it|please))?|(?:can you )?just answer(?: (?:the|my) question)?|stop asking(?: me)?(?: questions)?|no more questions",
     ),
@@ -112,10 +118,11 @@ NO_LEAD_OF_ITS_OWN = (
 """Topics after which "who is, then?" asks for the lead."""
 SCHOOL_MEETINGS = ("single_point_of_contact", "team_around_the_school", "targeting_support_meetings")
 """Topics after which "what do I do about it?" asks whom to ring: the guidance sets no step for a meeting that fails."""
+_WHOM_TO_ASK = "guidance/contact_details"
 _EVERYONE = "guidance/principle_everyones_business"
 _SOCIAL_WORK, _WITH_SCHOOLS = "guidance/social_worker_education_core", "guidance/escalating_with_schools"
 _NEXT_STEP_OF = {"school": "guidance/school_as_lead_tasks"}
-_NEXT_STEP, _NEXT_STEP_FOR_PARENTS = "guidance/lead_duties", "guidance/contact_details"
+_NEXT_STEP = "guidance/lead_duties"
 
 
 def kind_of(message: Message) -> str | None:
@@ -133,6 +140,9 @@ def kind_of(message: Message) -> str | None:
 def everyday_turn(message: Message, state: ConversationState) -> Understood | None:
     """What an everyday turn means where the conversation stands; None for another message, or where it means nothing."""
     kind, asked = kind_of(message), state.asks is not None
+    waits = read_answer_to(None, message.text)
+    if waits.is_whole and waits.understood is Answer.WAIT:
+        return Understood("everyday/waiting", "everyday")
     if kind is None:
         return None
     if kind == "no_more" and state.asks in ASKS_A_FACT and message.core in _NONE_OF_THEM:
@@ -149,8 +159,10 @@ def everyday_turn(message: Message, state: ConversationState) -> Understood | No
         return Understood("say_simpler", "everyday", state.subject)
     if kind == "why_asked" and state.asks in ASKS_A_FACT:
         return Understood("everyday/why_asked", "everyday")
+    if kind == "fact_asked" and state.asks in ASKS_A_FACT:
+        return Understood("everyday/fact_asked", "everyday")
     if kind == "whom_to_ask" and state.asks in ASKS_A_FACT:
-        return Understood("guidance/contact_details", "everyday")
+        return Understood(_WHOM_TO_ASK, "everyday")
     if kind == "name_given" and state.topic in DECISIONS and state.lead and message.plain.startswith("so "):
         return Understood(state.topic, "everyday", state.subject, opening="general")
     if kind == "name_given":
@@ -171,7 +183,7 @@ def _about_the_last_answer(kind: str, message: Message, state: ConversationState
     if kind in ("not_understood", "just_tell"):
         return Understood("say_simpler", "everyday", state.subject)
     if kind == "whom_to_ask" and state.topic != "disagreement" and state.status != "safeguarding":
-        return Understood("guidance/contact_details", "everyday")
+        return Understood(_WHOM_TO_ASK, "everyday")
     if kind == "plan_content":
         social_work = state.lead == "social_worker" or last == _SOCIAL_WORK
         return Understood(_SOCIAL_WORK, "everyday") if social_work else None
@@ -192,6 +204,6 @@ def _about_the_last_answer(kind: str, message: Message, state: ConversationState
     if kind == "what_now" and (state.topic in DECISIONS or unsure):
         for_parents = message.audience == "parent"
         by_phone = for_parents or state.topic in SCHOOL_MEETINGS
-        step = _NEXT_STEP_FOR_PARENTS if by_phone else _NEXT_STEP_OF.get(state.lead or "", _NEXT_STEP)
+        step = _WHOM_TO_ASK if by_phone else _NEXT_STEP_OF.get(state.lead or "", _NEXT_STEP)
         return Understood(step, "everyday")
     return None

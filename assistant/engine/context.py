@@ -16,7 +16,7 @@ from assistant.conversation.heard import SAY, Message, Understood
 from assistant.conversation.known import known_content
 from assistant.conversation.state import ConversationState
 from assistant.guidance.library import GuidanceLibrary
-from assistant.language.fact_replies import asks_something
+from assistant.language.fact_replies import asks_something, read_fact_reply
 from assistant.language.family_steps import Step
 from assistant.language.introductions import introduced_as
 from assistant.understanding.abbreviations import FULL_NAMES
@@ -35,6 +35,8 @@ from assistant.vocabulary import (
 RANKED = 12
 """Labels that stay in a stored message; the whole ranking is needed only here."""
 INTENT_GUIDANCE = "guidance"
+_REPLY = Understood("give_facts", "reply")
+_NO_HARM = {"score": 0.0, "level": "none", "asks_for_contacts": False}
 ANSWERED_AS_GUIDANCE = ("aspect", "nearest", "document", "chapter")
 
 
@@ -62,6 +64,10 @@ class ContextReader:
         in_form = tracker is not None and tracker.active_loop_name is not None
         speaks_as = None if in_form else introduced_as(text)
         kept = {**parsed, "understanding": {**reading, "ranking": reading["ranking"][:RANKED], "speaks_as": speaks_as}}
+        asked = None if tracker is None or in_form else tracker.get_slot(SLOT_ASKED_FACT)
+        if asked in SLOT_FACTS and read_fact_reply(asked, text).is_whole:
+            # "No she hasn't": every word is the reply to what was asked, so none of them tells of harm.
+            return _meaning({**kept, "safeguarding": _NO_HARM}, _REPLY)
         if tracker is None or not ranking or _tells_of_harm(parsed):
             return kept
         if in_form:
@@ -83,7 +89,9 @@ class ContextReader:
             }
             kept["understanding"]["ranking"] = list(first.ranking)[:RANKED]
             kept["intent"] = {**kept["intent"], "name": _intent_of(first.label), "confidence": first.probability}
-        replies = tracker.get_slot(SLOT_ASKED_FACT) in SLOT_FACTS and not asks_something(text)
+        replies = asked in SLOT_FACTS and not asks_something(text)
+        if replies and state.status == "smalltalk":
+            state = replace(state, asks=asked)  # it stays open over "why do you ask?"
         # "ok" is no yes to a question for a fact; all else that is no question is left to it as its reply.
         understood = everyday_turn(message, state) if replies else None
         facts = {fact: value for fact, slot in SLOT_FACTS.items() if (value := tracker.get_slot(slot)) is not None}

@@ -40,7 +40,8 @@ _FILLERS = phrases("""
 """)
 _NEITHER = phrases("""
     neither, none, neither of them, neither of those, neither of these, none of them, none of those,
-    none of these, none of the above, not any of them, not any of these, neither one, neither really
+    none of these, none of the above, not any of them, not any of these, neither one, neither really, no one,
+    no-one, nobody
 """)
 _ANY = phrases("""
     any, either, any of them, any of those, any of these, either of them, either of those, either one, any one,

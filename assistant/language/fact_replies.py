@@ -1,4 +1,4 @@
-"""Reads a reply to the one fact that was asked for: a bare number for the tier, or that it is not known.
+"""Reads a reply to the one fact that was asked for: a bare number for the tier, yes or no, or that it is not known.
 
 Services and tiers that are named in a sentence are read elsewhere; this covers what means something only as a reply.
 """
@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from assistant.language.reading import Reading, not_understood
+from assistant.language.service_replies import UNKNOWN, read_service_reply
 from assistant.language.words import Word, phrase_length, phrases, split_words, typed_text
 
-UNKNOWN = "unknown"
 LONGEST_PHRASE = 5  # words
 MOST_WORDS_MORE = 8  # after "I don't know"; a longer text is about something else
 
@@ -55,8 +55,11 @@ def read_fact_reply(asked: str | None, text: str) -> Reading[str]:
         return not_understood(text)
     if (rest := _not_known(words)) is not None:
         return Reading(UNKNOWN, typed_text(rest))
+    if asked != "tier":
+        reply = read_service_reply(text)
+        return reply if reply.is_whole else not_understood(text)
     said = [word for word in _without_fillers(words) if word.plain != "?"]
-    if asked == "tier" and len(said) == 1 and len(words) == len([word for word in words if word.plain != "?"]):
+    if len(said) == 1 and len(words) == len([word for word in words if word.plain != "?"]):
         tier = next((tier for tier, known in _TIERS.items() if said[0].plain in known), None)
         return not_understood(text) if tier is None else Reading(tier)
     return not_understood(text)

@@ -142,6 +142,24 @@ def test_why_a_fact_is_asked_for_is_told_while_it_is_asked_for() -> None:
     assert understood.label == "everyday/why_asked"
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("how would we find that out?", "everyday/fact_asked"),
+        ("no idea, how do I find out", "everyday/fact_asked"),
+        ("how can I tell whether she has one", "everyday/fact_asked"),
+        ("what do you mean by social worker?", "everyday/fact_asked"),
+        ("what counts as open to social care", "everyday/fact_asked"),
+        ("could I speak to somebody at the council", "guidance/contact_details"),
+    ],
+)
+def test_a_question_about_a_fact_that_is_asked_for_is_answered(text: str, label: str) -> None:
+    asking = ConversationState("who_leads", "who_leads", "who_leads", asks="social_care")
+    understood = read(text, asking)
+    assert understood is not None
+    assert understood.label == label
+
+
 def test_a_document_that_is_not_held_is_said_first_and_ours_is_offered() -> None:
     understood = read("what does KCSIE say about it", TSM, ("guidance/tsm_what", 0.3))
     assert understood is not None

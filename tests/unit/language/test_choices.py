@@ -71,3 +71,12 @@ def test_no_text_breaks_it(text: str):
 def test_long_texts_take_few_steps(text: str):
     with at_most(seconds=2):
         read_choice(text)
+
+
+@pytest.mark.parametrize("text", ["no one", "No one.", "nobody", "no-one"])
+def test_nobody_is_not_number_one(text: str) -> None:
+    assert read_choice(text).understood is NoPlace.NEITHER
+
+
+def test_a_number_may_be_shortened() -> None:
+    assert read_choice("no. 1").understood == 0
