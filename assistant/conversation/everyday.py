@@ -104,8 +104,6 @@ _READERS = {kind: re.compile("|".join(f"(?:{each})" for each in patterns)) for k
 SURE_OF_WORDS = 0.8
 """Words that are read as a question of their own with this probability are that question."""
 ASKS_A_FACT = ("social_care", "feh", "yos", "tier")
-_NONE_OF_THEM = ("neither", "nope", "nah", "nothing", "not really")
-"""Replies that deny what was asked, whichever of the services it was."""
 NO_LEAD_OF_ITS_OWN = (
     "single_point_of_contact",
     "inclusion_team",
@@ -119,6 +117,11 @@ NO_LEAD_OF_ITS_OWN = (
 SCHOOL_MEETINGS = ("single_point_of_contact", "team_around_the_school", "targeting_support_meetings")
 """Topics after which "what do I do about it?" asks whom to ring: the guidance sets no step for a meeting that fails."""
 _WHOM_TO_ASK = "guidance/contact_details"
+_OF_AN_ASKED_FACT = {
+    "why_asked": "everyday/why_asked",
+    "fact_asked": "everyday/fact_asked",
+    "whom_to_ask": _WHOM_TO_ASK,
+}
 _EVERYONE = "guidance/principle_everyones_business"
 _SOCIAL_WORK, _WITH_SCHOOLS = "guidance/social_worker_education_core", "guidance/escalating_with_schools"
 _NEXT_STEP_OF = {"school": "guidance/school_as_lead_tasks"}
@@ -145,8 +148,6 @@ def everyday_turn(message: Message, state: ConversationState) -> Understood | No
         return Understood("everyday/waiting", "everyday")
     if kind is None:
         return None
-    if kind == "no_more" and state.asks in ASKS_A_FACT and message.core in _NONE_OF_THEM:
-        return Understood("deny", "everyday")
     if kind == "acknowledged" or (kind == "no_more" and not asked and not state.offered_a_choice):
         return Understood("everyday", "everyday")
     if kind == "worker" and not asked:
@@ -157,12 +158,8 @@ def everyday_turn(message: Message, state: ConversationState) -> Understood | No
         return None
     if kind == "reworded" and state.label is not None:
         return Understood("say_simpler", "everyday", state.subject)
-    if kind == "why_asked" and state.asks in ASKS_A_FACT:
-        return Understood("everyday/why_asked", "everyday")
-    if kind == "fact_asked" and state.asks in ASKS_A_FACT:
-        return Understood("everyday/fact_asked", "everyday")
-    if kind == "whom_to_ask" and state.asks in ASKS_A_FACT:
-        return Understood(_WHOM_TO_ASK, "everyday")
+    if kind in _OF_AN_ASKED_FACT and state.asks in ASKS_A_FACT:
+        return Understood(_OF_AN_ASKED_FACT[kind], "everyday")
     if kind == "name_given" and state.topic in DECISIONS and state.lead and message.plain.startswith("so "):
         return Understood(state.topic, "everyday", state.subject, opening="general")
     if kind == "name_given":

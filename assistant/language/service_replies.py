@@ -51,7 +51,7 @@ _SIGNS: tuple[tuple[_Sign, str], ...] = (
     (_Sign.THERE, rf"there (?:is|are)(?: {_ONE})?|(?:it is |still )?open|working with (?:us|them|him|her)"),
     (
         _Sign.NOT_THERE,
-        r"no one|no-one|nobody|none(?: of (?:them|those|these))?|neither|nope|nah|naw|never|no|n|negative|absolutely not|definitely not|certainly not|of course not|(?:i am )?afraid not",
+        r"no one|no-one|nobody|none(?: of (?:them|those|these))?|neither|nothing|nope|nah|naw|never|no|n|negative|absolutely not|definitely not|certainly not|of course not|(?:i am )?afraid not",
     ),
     (_Sign.NOT_THERE, r"not(?: (?:now|currently|yet|involved|open|at (?:the )?(?:moment|present|minute)|at all))+"),
     (_Sign.NOT_THERE, rf"{_WHO} (?:do|does|have|has|is|are|am) not(?: (?:have|got|had|been))*(?: {_ONE})?"),
@@ -66,7 +66,7 @@ _SIGNS: tuple[tuple[_Sign, str], ...] = (
     (
         _Sign.UNSURE,
         r"maybe|perhaps|possibly|probably(?: not)?|likely|unlikely|(?:it |they |she |he )?(?:could|might|may) (?:be|have|not)|could do"
-        r"|i (?:do not )?(?:think|believe|reckon|guess|suppose|hope|imagine)(?: so| not)?|sort of|kind of|kinda|(?:i )?doubt it|i would not think so|hard to say|it depends|depends",
+        r"|i (?:do not )?(?:think|believe|reckon|guess|suppose|hope|imagine)(?: so| not)?|not really|sort of|kind of|kinda|(?:i )?doubt it|i would not think so|hard to say|it depends|depends",
     ),
     (_Sign.NOTHING, rf"(?:since|for|from|as of|until|till|in|at)(?: {_PART_OF_TIME})+|(?:{_PART_OF_TIME} )*(?:last|this|ago) ?(?:{_PART_OF_TIME})*"),
     (_Sign.NOTHING, r"now|currently|at (?:the )?(?:moment|present|minute)|right now|still|already|today|these days|as well|too|really|just"),

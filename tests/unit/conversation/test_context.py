@@ -323,13 +323,6 @@ def test_a_number_of_something_else_is_no_figure_of_the_thing_in_hand() -> None:
     assert understood is None or understood.label == "chapter/six_contacts_evidence"
 
 
-def test_neither_of_the_services_is_a_no() -> None:
-    state = ConversationState("who_leads", "who_leads", "who_leads", asks="social_care")
-    understood = read("neither", state, ("none_of_these", 0.4))
-    assert understood is not None
-    assert understood.label == "deny"
-
-
 def test_the_latest_edition_is_asked_for() -> None:
     understood = read("which one is current?", TSM)
     assert understood is not None

@@ -33,6 +33,8 @@ not that I know of
 none
 no one
 nobody
+neither
+nothing
 never had one
 they did but it closed
 it closed in the summer
