@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from abc import ABC, abstractmethod
-from typing import Any
+from typing import Any, ClassVar
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
@@ -26,9 +26,11 @@ Event = dict[str, Any]
 class AssistantAction(Action, ABC):
     """An action that reads the turn, asks one core for an outcome and says it.
 
-    Subclasses implement `name` and `handle`. `services` is given by tests; the service's own are
-    built once, when the first action runs.
+    Subclasses give `NAME`, the name in the domain, and implement `handle`. `services` is given by tests; the
+    service's own are built once, when the first action runs.
     """
+
+    NAME: ClassVar[str]
 
     def __init__(self, given: Services | None = None) -> None:
         self._given = given
@@ -38,9 +40,9 @@ class AssistantAction(Action, ABC):
         """The cores and adapters that actions use."""
         return self._given or services()
 
-    @abstractmethod
     def name(self) -> str:
         """The name in the domain."""
+        return self.NAME
 
     @abstractmethod
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:

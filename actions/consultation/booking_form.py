@@ -65,9 +65,7 @@ WAITING_LIST = "waiting_list"
 class ValidateConsultationForm(AssistantAction):
     """Takes each turn of the booking form, and asks the next question."""
 
-    def name(self) -> str:
-        """The name in the domain."""
-        return f"validate_{FORM_CONSULTATION}"
+    NAME = f"validate_{FORM_CONSULTATION}"
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Take the turn as the answer to the question asked; ask it, or ask it again after an interruption."""

@@ -41,9 +41,7 @@ STEP_OF = {slot: step for step, slot in SLOT_OF.items()}
 class ValidateChangeForm(AssistantAction):
     """Takes each turn of the form that moves, cancels or shows a booking, and asks the next question."""
 
-    def name(self) -> str:
-        """The name in the domain."""
-        return f"validate_{FORM_CHANGE}"
+    NAME = f"validate_{FORM_CHANGE}"
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Take the turn as the answer to the question asked; ask it, or ask it again after an interruption."""

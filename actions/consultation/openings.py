@@ -53,9 +53,7 @@ def last_was_about_a_booking(turn: Turn) -> bool:
 class OfferConsultation(AssistantAction):
     """Starts a booking for a school or a lead professional; a parent gets the phone and e-mail route."""
 
-    def name(self) -> str:
-        """The name in the domain."""
-        return "action_offer_consultation"
+    NAME = "action_offer_consultation"
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Open the form, unless booking is closed, the reader is a parent, or "yes, book it" comes after a booking."""
@@ -78,9 +76,7 @@ class OfferConsultation(AssistantAction):
 class ShowFreeTimes(AssistantAction):
     """Shows the next free times without asking anything."""
 
-    def name(self) -> str:
-        """The name in the domain."""
-        return "action_show_free_times"
+    NAME = "action_show_free_times"
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """List the next free times; a parent gets the phone and e-mail route."""
@@ -107,9 +103,7 @@ class StartChange(AssistantAction):
     nothing is begun: the form has asked what is meant.
     """
 
-    def name(self) -> str:
-        """The name in the domain."""
-        return "action_start_change"
+    NAME = "action_start_change"
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Prepare the form's slots and open it."""

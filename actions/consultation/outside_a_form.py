@@ -32,9 +32,7 @@ from assistant.vocabulary import (
 class TakeYesOrNo(AssistantAction):
     """Gives a bare yes or no, or a button pressed late, the meaning that it has now."""
 
-    def name(self) -> str:
-        """The name in the domain."""
-        return "action_take_yes_or_no"
+    NAME = "action_take_yes_or_no"
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Set the fact asked for, add to a booking, say how a booking stands, or ask what is meant."""
@@ -92,9 +90,7 @@ class TakeYesOrNo(AssistantAction):
 class LeaveForm(AssistantAction):
     """Says that there is nothing to stop. An open form leaves only by its own turn, at words that all say so."""
 
-    def name(self) -> str:
-        """The name in the domain."""
-        return "action_leave_form"
+    NAME = "action_leave_form"
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Say so."""
@@ -104,9 +100,7 @@ class LeaveForm(AssistantAction):
 class SteerForm(AssistantAction):
     """Says that there is nothing to go back to or to correct; an open form does that by its own turn."""
 
-    def name(self) -> str:
-        """The name in the domain."""
-        return "action_steer_form"
+    NAME = "action_steer_form"
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Say so."""

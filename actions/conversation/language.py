@@ -13,9 +13,7 @@ from assistant.words.other_languages import load_languages, notes_for
 class NoteLanguage(AssistantAction):
     """Says what this is, that answers are in English, and whom to ring."""
 
-    def name(self) -> str:
-        """The name in the domain."""
-        return "action_note_language"
+    NAME = "action_note_language"
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Give the note in that language where a speaker has checked it, and in plain English."""

@@ -31,9 +31,7 @@ _SOMEBODYS = re.compile(
 class HandOver(AssistantAction):
     """Says how to reach a person."""
 
-    def name(self) -> str:
-        """The name in the domain."""
-        return "action_hand_over"
+    NAME = "action_hand_over"
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Give the phone and e-mail route; a booking for those who may book."""
@@ -47,9 +45,7 @@ class HandOver(AssistantAction):
 class RestartConversation(AssistantAction):
     """Forgets the family and whatever is open."""
 
-    def name(self) -> str:
-        """The name in the domain."""
-        return "action_restart_conversation"
+    NAME = "action_restart_conversation"
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Empty the slots of the conversation; a booking made stays made."""
@@ -61,9 +57,7 @@ class RestartConversation(AssistantAction):
 class Repeat(AssistantAction):
     """Says the last answer again; an open form asks its question again by itself."""
 
-    def name(self) -> str:
-        """The name in the domain."""
-        return "action_repeat"
+    NAME = "action_repeat"
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Give the last answer again, in the words for this reader."""
@@ -81,9 +75,7 @@ class Repeat(AssistantAction):
 class SwitchAudience(AssistantAction):
     """Answers for somebody else from now on, the last answer first."""
 
-    def name(self) -> str:
-        """The name in the domain."""
-        return "action_switch_audience"
+    NAME = "action_switch_audience"
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Switch to the voice that was named, or offer the three."""
@@ -112,9 +104,7 @@ class SwitchAudience(AssistantAction):
 class SmallTalk(AssistantAction):
     """Short, friendly, and back to the subject."""
 
-    def name(self) -> str:
-        """The name in the domain."""
-        return "action_small_talk"
+    NAME = "action_small_talk"
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Say the words kept under the intent's own name; "ok" to a sentence about a booking says how it stands."""

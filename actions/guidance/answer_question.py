@@ -16,9 +16,7 @@ from assistant.vocabulary import SLOT_ASKED_FACT, SLOT_LAST_QUESTION, SLOT_UNCLE
 class AnswerQuestion(AssistantAction):
     """One question, one answer from the guidance core."""
 
-    def name(self) -> str:
-        """The name in the domain."""
-        return "action_answer_question"
+    NAME = "action_answer_question"
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Say the answer and remember it for follow-ups."""
@@ -37,9 +35,7 @@ ABOUT_SOURCE = "guidance/about_source"
 class AnswerFollowUp(AssistantAction):
     """Gives the last answer again: its source, or its plainest words."""
 
-    def name(self) -> str:
-        """The name in the domain."""
-        return "action_answer_follow_up"
+    NAME = "action_answer_follow_up"
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Say the source or the simpler wording; with nothing answered yet, where all answers come from."""

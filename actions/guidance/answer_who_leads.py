@@ -32,9 +32,7 @@ from assistant.vocabulary import (
 class AnswerWhoLeads(AssistantAction):
     """Merges what is said about the family and asks the rules."""
 
-    def name(self) -> str:
-        """The name in the domain."""
-        return ACTION_ANSWER_WHO_LEADS
+    NAME = ACTION_ANSWER_WHO_LEADS
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Say who leads or escalates, or ask for the one fact that decides."""

@@ -20,9 +20,7 @@ SURE_OF_A_SUBJECT = 0.5
 class OfferTopics(AssistantAction):
     """Offers the likeliest topics as buttons in plain words."""
 
-    def name(self) -> str:
-        """The name in the domain."""
-        return ACTION_OFFER_TOPICS
+    NAME = ACTION_OFFER_TOPICS
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Offer topics, or after two rounds the people who can help."""
@@ -40,9 +38,7 @@ class OfferTopics(AssistantAction):
 class TurnAway(AssistantAction):
     """Says that something is not in the guidance, with a signpost where one is held."""
 
-    def name(self) -> str:
-        """The name in the domain."""
-        return ACTION_TURN_AWAY
+    NAME = ACTION_TURN_AWAY
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Signpost a neighbouring subject, turn away a far one, hand over after "none of these"."""

@@ -14,9 +14,7 @@ from assistant.vocabulary import ACTION_SAFEGUARDING
 class SignpostSafeguarding(AssistantAction):
     """Says where to turn, at once."""
 
-    def name(self) -> str:
-        """The name in the domain."""
-        return ACTION_SAFEGUARDING
+    NAME = ACTION_SAFEGUARDING
 
     def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
         """Say the fixed words; an open form keeps its place."""
