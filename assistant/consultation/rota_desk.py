@@ -97,12 +97,6 @@ class RotaDesk:
             work.commit()
             return leave, covered
 
-    def block_time(
-        self, actor: str, officer_id: OfficerId, starts_at: datetime, ends_at: datetime, note: str = ""
-    ) -> tuple[Leave, tuple[Booking, ...]]:
-        """Keep a time free of consultations; with it, the bookings that now need attention."""
-        return self.add_leave(actor, officer_id, starts_at, ends_at, kind="blocked", note=note)
-
     def remove_leave(self, actor: str, leave_id: int) -> Leave | None:
         """Take leave or a block back; what it was."""
         with self._unit_of_work() as work:

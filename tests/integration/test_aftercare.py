@@ -169,7 +169,9 @@ def test_the_rota_is_kept_as_it_was_entered(office: Office):
 
 def test_every_change_of_the_rota_is_in_the_audit_trail(office: Office):
     office.desk.set_hours("officer 1", OfficerId(1), [(0, time(9), time(12))])
-    leave, _ = office.desk.block_time("officer 1", OfficerId(1), TUESDAY_AT_TEN, TUESDAY_AT_TEN + timedelta(hours=1))
+    leave, _ = office.desk.add_leave(
+        "officer 1", OfficerId(1), TUESDAY_AT_TEN, TUESDAY_AT_TEN + timedelta(hours=1), kind="blocked"
+    )
     office.desk.remove_leave("officer 1", leave.id)
     office.desk.set_password_hash("officer 1", OfficerId(1), "$argon2id$…")
     office.desk.new_feed_secret("officer 1", OfficerId(1))

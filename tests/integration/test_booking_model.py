@@ -203,7 +203,7 @@ class BookingMachine(RuleBasedStateMachine):
     @rule(slot=slots)
     def block(self, slot):
         """The officer keeps a time free."""
-        leave, _ = self.office.desk.block_time("test", OfficerId(1), slot.starts_at, slot.ends_at)
+        leave, _ = self.office.desk.add_leave("test", OfficerId(1), slot.starts_at, slot.ends_at, kind="blocked")
         self.blocked[leave.id] = slot
 
     @precondition(lambda self: self.blocked)

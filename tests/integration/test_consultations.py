@@ -467,7 +467,7 @@ def test_a_time_nobody_could_book_says_why(office: Office, slot, reason: Blocked
 def test_closures_leave_and_bank_holidays_say_why(office: Office):
     christmas = TUESDAY_AT_TEN.replace(month=12, day=25)
     office.desk.add_closure("test", Closure(date(2026, 11, 25), date(2026, 11, 26), "INSET"))
-    office.desk.block_time("test", OfficerId(1), TUESDAY_AT_TEN, TUESDAY_AT_TEN + HALF_HOUR)
+    office.desk.add_leave("test", OfficerId(1), TUESDAY_AT_TEN, TUESDAY_AT_TEN + HALF_HOUR, kind="blocked")
 
     reasons = [
         office.consultations.why_blocked(slot_at(when))

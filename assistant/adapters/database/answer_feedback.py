@@ -69,21 +69,7 @@ class AnswerFeedback:
         )
         with for_reading(self._engine).connect() as connection:
             rows = connection.execute(query).all()
-        reports = [
-            Report(
-                answer=row.answer,
-                topic=row.topic,
-                edition=row.edition,
-                voice=row.voice,
-                decision=row.decision,
-                reason=row.reason,
-                readers=row.readers,
-                first_day=row.first_day,
-                last_day=row.last_day,
-                mended_on=row.mended_on,
-            )
-            for row in rows
-        ]
+        reports = [Report(**row._mapping) for row in rows]
         return tuple(sorted(reports, key=lambda each: (each.mended_on is not None, -each.readers, each.answer)))
 
     def mend(self, answer: str, reason: str, day: date) -> bool:

@@ -90,7 +90,6 @@ class SqlAuditTrail:
         failpoint("audit_written")
 
     def entries(self, subject: str | None = None, limit: int = 500) -> tuple[Entry, ...]:
-        """The entries about a subject (or all), oldest first; the last `limit` of them."""
         chosen = select(audit).order_by(audit.c.position.desc()).limit(limit)
         if subject is not None:
             chosen = chosen.where(audit.c.subject == subject)

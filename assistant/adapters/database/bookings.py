@@ -34,7 +34,6 @@ class SqlBookings:
         self._connection = connection
 
     def claim(self, booking: Booking) -> bool:
-        """Write a new or moved booking; False when the database finds the time taken."""
         try:
             with self._connection.begin_nested():
                 write(self._connection, bookings, "id", booking_values(booking))
@@ -46,45 +45,35 @@ class SqlBookings:
         return True
 
     def save(self, booking: Booking) -> None:
-        """Write a change that takes no new time."""
         write(self._connection, bookings, "id", booking_values(booking))
         failpoint("booking_written")
 
     def remove(self, booking_id: str) -> None:
-        """Delete a hold."""
         self._connection.execute(bookings.delete().where(bookings.c.id == booking_id, bookings.c.state == _HELD))
 
     def get(self, booking_id: str) -> Booking | None:
-        """The booking with this id."""
         return self._one(bookings.c.id == booking_id)
 
     def by_reference(self, reference: str) -> Booking | None:
-        """The booking with this reference; holds have none that anybody knows."""
         return self._one(and_(bookings.c.reference == reference, bookings.c.state != _HELD))
 
     def by_uid(self, uid: str) -> Booking | None:
-        """The booking with this calendar UID."""
         return self._one(bookings.c.uid == uid)
 
     def by_link(self, link_hash: str) -> Booking | None:
-        """The booking whose link secret has this digest."""
         return self._one(and_(bookings.c.link_hash == link_hash, bookings.c.state != _HELD))
 
     def held_by(self, conversation: str) -> Booking | None:
-        """The hold of a conversation, expired or not."""
         return self._one(and_(bookings.c.conversation == conversation, bookings.c.state == _HELD))
 
     def booked_addresses(self, after: datetime) -> tuple[str, ...]:
-        """The address of each consultation that is booked and starts after an instant."""
         booked = and_(bookings.c.email.is_not(None), bookings.c.state.in_(_BOOKED), bookings.c.starts_at > after)
         return tuple(self._connection.execute(select(bookings.c.email).where(booked)).scalars())
 
     def belonging_to(self, email: str) -> tuple[Booking, ...]:
-        """Every booking made with this address."""
         return self._all(bookings.c.email == email)
 
     def claims(self, starts_at: datetime, ends_at: datetime, now: datetime) -> tuple[Claim, ...]:
-        """What live bookings claim between two instants; holds expired by `now` claim nothing."""
         rows = self._connection.execute(
             select(
                 bookings.c.id,
@@ -102,7 +91,6 @@ class SqlBookings:
         return tuple(Claim(row.id, OfficerId(row.officer_id), *row[2:]) for row in rows)
 
     def loads(self, since: datetime, now: datetime) -> Mapping[OfficerId, int]:
-        """How many consultations each officer has had or will have since an instant."""
         rows = self._connection.execute(
             select(func.min(bookings.c.officer_id).label("officer_id"), func.count().label("load"))
             .where(
@@ -116,7 +104,6 @@ class SqlBookings:
         return {OfficerId(row.officer_id): row.load for row in rows}
 
     def between(self, starts_at: datetime, ends_at: datetime) -> tuple[Booking, ...]:
-        """Bookings that start between two instants, cancelled ones too, holds not, by time."""
         return self._all(
             and_(
                 bookings.c.state != _HELD,
@@ -126,11 +113,9 @@ class SqlBookings:
         )
 
     def remove_expired_holds(self, now: datetime) -> int:
-        """Delete holds that have run out and say how many there were."""
         return self._connection.execute(bookings.delete().where(_expired_hold(now))).rowcount
 
     def remove_ended_before(self, before: datetime) -> int:
-        """Delete bookings that ended before an instant, with what hangs on them."""
         return self._connection.execute(bookings.delete().where(bookings.c.ends_at < before)).rowcount
 
     def _one(self, condition: ColumnElement) -> Booking | None:

@@ -47,26 +47,21 @@ class SqlConversations:
         write(self._connection, drafts, "conversation", values)
 
     def remove_draft(self, conversation: str) -> int:
-        """Delete the draft and the unused intents of a conversation; how many drafts there were."""
         return self._remove(drafts.c.conversation == conversation)
 
     def remove_expired(self, now: datetime) -> int:
-        """Delete drafts that have run out, with their unused intents, and say how many."""
         return self._remove(drafts.c.expires_at <= now)
 
     def remove_belonging_to(self, email: str) -> int:
-        """Delete the drafts that hold this address, and the intents behind its bookings; how many drafts."""
         theirs = select(bookings.c.id).where(bookings.c.email == email)
         self._connection.execute(booking_intents.delete().where(booking_intents.c.booking_id.in_(theirs)))
         return self._remove(drafts.c.email == email)
 
     def intent(self, intent_id: str) -> BookingIntent | None:
-        """The intent with this id."""
         row = self._connection.execute(select(booking_intents).where(booking_intents.c.id == intent_id)).one_or_none()
         return None if row is None else intent_from(row)
 
     def latest_intent(self, conversation: str) -> BookingIntent | None:
-        """The newest intent of a conversation."""
         row = self._connection.execute(
             select(booking_intents)
             .where(booking_intents.c.conversation == conversation)
@@ -76,7 +71,6 @@ class SqlConversations:
         return None if row is None else intent_from(row)
 
     def save_intent(self, intent: BookingIntent) -> None:
-        """Write an intent, new or not."""
         write(
             self._connection,
             booking_intents,
@@ -93,7 +87,6 @@ class SqlConversations:
         )
 
     def code_mails(self, digest: str, since: datetime) -> tuple[CodeMail, ...]:
-        """The codes sent under a digest since an instant, oldest first."""
         rows = self._connection.execute(
             select(code_mails.c.sent_at, code_mails.c.proved_at)
             .where(code_mails.c.digest == digest, code_mails.c.sent_at > since)
@@ -102,15 +95,12 @@ class SqlConversations:
         return tuple(CodeMail(*row) for row in rows)
 
     def note_code_mail(self, digest: str, now: datetime) -> None:
-        """Remember that a code was sent."""
         self._connection.execute(code_mails.insert().values(digest=digest, sent_at=now))
 
     def note_proof(self, digest: str, now: datetime) -> None:
-        """Remember that the codes sent under a digest did their work."""
         self._connection.execute(code_mails.update().where(code_mails.c.digest == digest).values(proved_at=now))
 
     def remove_code_mails_before(self, before: datetime) -> int:
-        """Delete what limits no longer need."""
         return self._connection.execute(code_mails.delete().where(code_mails.c.sent_at < before)).rowcount
 
     def _remove(self, condition: ColumnElement) -> int:

@@ -26,7 +26,6 @@ class SqlOutbox:
         self._connection = connection
 
     def add(self, message: OutboxMessage) -> None:
-        """Write a message; one that is there already (same change, kind, recipient) stays as it is."""
         if message.created_at is None:
             raise ValueError("a message needs the time it was made")
         insert = insert_into(self._connection, outbox).values(
@@ -46,7 +45,6 @@ class SqlOutbox:
         failpoint("outbox_written")
 
     def supersede(self, booking_id: str, now: datetime) -> int:
-        """Close the booking's open messages, because a newer one says more."""
         return self._connection.execute(
             outbox.update()
             .where(outbox.c.booking_id == booking_id, is_open())
@@ -54,7 +52,6 @@ class SqlOutbox:
         ).rowcount
 
     def get(self, message_id: int) -> OutboxMessage | None:
-        """The message with this id."""
         row = self._connection.execute(select(outbox).where(outbox.c.id == message_id)).one_or_none()
         return None if row is None else message_from(row)
 
@@ -83,11 +80,9 @@ class SqlOutbox:
         return tuple(map(message_from, due))
 
     def mark_sent(self, message_id: int, now: datetime) -> None:
-        """Note that a message was handed over."""
         self._set(message_id, sent_at=now, claimed_until=None, last_error=None)
 
     def mark_failed(self, message_id: int, error: str, next_attempt_at: datetime) -> None:
-        """Note a failed attempt and when to try again."""
         self._set(
             message_id,
             last_error=error[:_LONGEST_ERROR],
@@ -96,35 +91,28 @@ class SqlOutbox:
         )
 
     def mark_superseded(self, message_id: int, now: datetime) -> None:
-        """Close a message that is no longer true."""
         self._set(message_id, superseded_at=now, claimed_until=None)
 
     def give_up(self, message_id: int, error: str, now: datetime) -> None:
-        """Close a message that could not be delivered."""
         self._set(message_id, given_up_at=now, last_error=error[:_LONGEST_ERROR], claimed_until=None)
 
     def try_again(self, message_id: int, now: datetime) -> bool:
-        """Make a message due at once that waits or was given up; whether there was one."""
         found = outbox.update().where(
             outbox.c.id == message_id, outbox.c.sent_at.is_(None), outbox.c.superseded_at.is_(None)
         )
         return self._connection.execute(found.values(next_attempt_at=now, given_up_at=None)).rowcount > 0
 
     def latest(self, limit: int = 100) -> tuple[OutboxMessage, ...]:
-        """The newest messages, newest first."""
         rows = self._connection.execute(select(outbox).order_by(outbox.c.id.desc()).limit(limit))
         return tuple(map(message_from, rows))
 
     def open_count(self) -> int:
-        """How many messages wait to be sent."""
         return self._connection.execute(select(func.count()).select_from(outbox).where(is_open())).scalar_one()
 
     def forget(self, recipient: str) -> int:
-        """Delete every message to a recipient."""
         return self._connection.execute(outbox.delete().where(outbox.c.recipient == recipient)).rowcount
 
     def remove_closed_before(self, before: datetime) -> int:
-        """Delete messages closed before an instant."""
         closed_at = func.coalesce(outbox.c.sent_at, outbox.c.superseded_at, outbox.c.given_up_at)
         return self._connection.execute(outbox.delete().where(closed_at < before)).rowcount
 

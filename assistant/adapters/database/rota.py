@@ -32,7 +32,6 @@ class SqlRota:
         self._connection = connection
 
     def rota(self) -> Rota:
-        """Everything, officers who have left included (inactive)."""
         return Rota(
             officers=tuple(map(_officer, self._rows(officers))),
             hours=tuple(
@@ -45,39 +44,17 @@ class SqlRota:
         )
 
     def officer(self, officer_id: OfficerId) -> Officer | None:
-        """The officer with this id."""
         row = self._connection.execute(select(officers).where(officers.c.id == officer_id)).one_or_none()
         return None if row is None else _officer(row)
 
     def add_officer(self, officer: Officer) -> Officer:
-        """Write a new officer and give it back with its id."""
-        new_id = self._connection.execute(
-            officers.insert().values(
-                name=officer.name,
-                email=officer.email,
-                active=officer.active,
-                example=officer.example,
-                administrator=officer.administrator,
-            )
-        ).inserted_primary_key[0]
+        new_id = self._connection.execute(officers.insert().values(**_values(officer))).inserted_primary_key[0]
         return replace(officer, id=OfficerId(new_id))
 
     def save_officer(self, officer: Officer) -> None:
-        """Write a changed officer."""
-        self._connection.execute(
-            officers.update()
-            .where(officers.c.id == officer.id)
-            .values(
-                name=officer.name,
-                email=officer.email,
-                active=officer.active,
-                example=officer.example,
-                administrator=officer.administrator,
-            )
-        )
+        self._connection.execute(officers.update().where(officers.c.id == officer.id).values(**_values(officer)))
 
     def set_hours(self, officer_id: OfficerId, hours: Sequence[WeeklyHours]) -> None:
-        """Replace the weekly hours of an officer."""
         self._connection.execute(weekly_hours.delete().where(weekly_hours.c.officer_id == officer_id))
         for each in hours:
             self._connection.execute(
@@ -87,7 +64,6 @@ class SqlRota:
             )
 
     def add_leave(self, new: Leave) -> Leave:
-        """Write leave and give it back with its id."""
         new_id = self._connection.execute(
             leave.insert().values(
                 officer_id=new.officer_id,
@@ -100,26 +76,22 @@ class SqlRota:
         return replace(new, id=new_id)
 
     def remove_leave(self, leave_id: int) -> Leave | None:
-        """Delete leave and give back what it was."""
         row = self._connection.execute(select(leave).where(leave.c.id == leave_id)).one_or_none()
         self._connection.execute(leave.delete().where(leave.c.id == leave_id))
         return None if row is None else _leave(row)
 
     def add_closure(self, closure: Closure) -> Closure:
-        """Write a closure and give it back with its id."""
         new_id = self._connection.execute(
             closures.insert().values(first_day=closure.first_day, last_day=closure.last_day, reason=closure.reason)
         ).inserted_primary_key[0]
         return replace(closure, id=new_id)
 
     def remove_closure(self, closure_id: int) -> Closure | None:
-        """Delete a closure and give back what it was."""
         row = self._connection.execute(select(closures).where(closures.c.id == closure_id)).one_or_none()
         self._connection.execute(closures.delete().where(closures.c.id == closure_id))
         return None if row is None else Closure(**row._mapping)
 
     def save_settings(self, settings: RotaSettings) -> None:
-        """Replace how slots are cut."""
         write(
             self._connection,
             rota_settings,
@@ -137,7 +109,6 @@ class SqlRota:
         )
 
     def password_hash(self, email: str) -> tuple[OfficerId, str] | None:
-        """The id and password hash of an active officer who may log in."""
         row = self._connection.execute(
             select(officers.c.id, officers.c.password_hash).where(
                 officers.c.email == email,
@@ -148,18 +119,15 @@ class SqlRota:
         return None if row is None else (OfficerId(row.id), row.password_hash)
 
     def set_password_hash(self, officer_id: OfficerId, password_hash: str | None) -> None:
-        """Give or take an officer's login."""
         self._set(officer_id, password_hash=password_hash)
 
     def officer_by_feed(self, feed_hash: str) -> Officer | None:
-        """The active officer whose calendar feed has this digest."""
         row = self._connection.execute(
             select(officers).where(officers.c.feed_hash == feed_hash, officers.c.active)
         ).one_or_none()
         return None if row is None else _officer(row)
 
     def set_feed_hash(self, officer_id: OfficerId, feed_hash: str | None) -> None:
-        """Give or take an officer's calendar feed."""
         self._set(officer_id, feed_hash=feed_hash)
 
     def _set(self, officer_id: OfficerId, **values: Any) -> None:
@@ -181,6 +149,10 @@ class SqlRota:
             horizon_days=row.horizon_days,
             daily_limit=row.daily_limit,
         )
+
+
+def _values(officer: Officer) -> dict[str, Any]:
+    return {name: value for name, value in vars(officer).items() if name != "id"}
 
 
 def _officer(row: Any) -> Officer:

@@ -21,6 +21,8 @@ from assistant.consultation.model import (
 )
 from assistant.consultation.outbox import MailKind, OutboxMessage
 
+SLOT_COLUMNS = ("officer_id", "starts_at", "ends_at")
+
 
 def write(connection: Connection, table: Table, key: str, values: Mapping[str, Any]) -> None:
     """Update the row with this key, or insert it.
@@ -79,52 +81,22 @@ def request_from_text(text: str) -> ConsultationRequest:
 
 def booking_values(booking: Booking) -> dict[str, Any]:
     """A booking as column values."""
+    plain = {name: value for name, value in vars(booking).items() if name != "slot"}
     return {
-        "id": booking.id,
-        "reference": booking.reference,
-        "uid": booking.uid,
+        **plain,
         "state": booking.state.value,
         "officer_id": booking.slot.officer_id,
         "starts_at": booking.slot.starts_at,
         "ends_at": booking.slot.ends_at,
-        "claimed_from": booking.claimed_from,
-        "claimed_until": booking.claimed_until,
-        "version": booking.version,
-        "conversation": booking.conversation,
-        "hold_expires_at": booking.hold_expires_at,
         "request": None if booking.request is None else request_to_text(booking.request),
-        "name": booking.name,
-        "email": booking.email,
-        "link_nonce": booking.link_nonce,
-        "link_hash": booking.link_hash,
-        "assigned_because": booking.assigned_because,
-        "created_at": booking.created_at,
-        "changed_at": booking.changed_at,
     }
 
 
 def booking_from(row: Any) -> Booking:
     """A booking from its row."""
-    return Booking(
-        id=row.id,
-        reference=row.reference,
-        uid=row.uid,
-        state=BookingState(row.state),
-        slot=slot_from(row),
-        claimed_from=row.claimed_from,
-        claimed_until=row.claimed_until,
-        version=row.version,
-        conversation=row.conversation,
-        hold_expires_at=row.hold_expires_at,
-        request=None if row.request is None else request_from_text(row.request),
-        name=row.name,
-        email=row.email,
-        link_nonce=row.link_nonce,
-        link_hash=row.link_hash,
-        assigned_because=row.assigned_because,
-        created_at=row.created_at,
-        changed_at=row.changed_at,
-    )
+    plain = {name: value for name, value in row._mapping.items() if name not in SLOT_COLUMNS}
+    request = None if row.request is None else request_from_text(row.request)
+    return Booking(**{**plain, "state": BookingState(row.state), "slot": slot_from(row), "request": request})
 
 
 def slot_from(row: Any) -> Slot:
@@ -134,15 +106,8 @@ def slot_from(row: Any) -> Slot:
 
 def intent_from(row: Any) -> BookingIntent:
     """An intent from its row."""
-    return BookingIntent(
-        id=row.id,
-        conversation=row.conversation,
-        slot=slot_from(row),
-        fingerprint=row.fingerprint,
-        request=request_from_text(row.request),
-        created_at=row.created_at,
-        booking_id=row.booking_id,
-    )
+    plain = {name: value for name, value in row._mapping.items() if name not in SLOT_COLUMNS}
+    return BookingIntent(**{**plain, "slot": slot_from(row), "request": request_from_text(row.request)})
 
 
 def waiting_entry_from(row: Any) -> WaitingEntry:

@@ -113,7 +113,6 @@ class SqlUnitOfWork(UnitOfWork):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Roll back whatever was not committed."""
         try:
             # Closing returns the connection to the pool, which rolls back what is open.
             self._connection.close()
@@ -121,7 +120,6 @@ class SqlUnitOfWork(UnitOfWork):
             self._give_turn_back()
 
     def commit(self) -> None:
-        """Make everything done so far lasting."""
         failpoint("before_commit")
         self._connection.commit()
         failpoint("after_commit")

@@ -22,35 +22,28 @@ class SqlWaitingList:
         self._connection = connection
 
     def save(self, entry: WaitingEntry) -> None:
-        """Write an entry, new or not."""
         values = {column.name: getattr(entry, column.name) for column in waiting_list.columns}
         values["request"] = request_to_text(entry.request)
         write(self._connection, waiting_list, "id", values)
 
     def open_entry(self, email: str) -> WaitingEntry | None:
-        """The entry of an address that is waiting or has an offer."""
         found = self._all(and_(waiting_list.c.email == email, waiting_list.c.state.in_(_OPEN)))
         return found[0] if found else None
 
     def by_offer(self, offer_hash: str) -> WaitingEntry | None:
-        """The entry whose offer secret has this digest."""
         found = self._all(waiting_list.c.offer_hash == offer_hash)
         return found[0] if found else None
 
     def waiting(self) -> tuple[WaitingEntry, ...]:
-        """Those without an offer, who came first first."""
         return self._all(waiting_list.c.state == "waiting")
 
     def lapsed(self, now: datetime) -> tuple[WaitingEntry, ...]:
-        """Those whose offer has run out."""
         return self._all(and_(waiting_list.c.state == "offered", waiting_list.c.offer_expires_at <= now))
 
     def remove_belonging_to(self, email: str) -> int:
-        """Delete the entries of an address."""
         return self._connection.execute(waiting_list.delete().where(waiting_list.c.email == email)).rowcount
 
     def remove_made_before(self, before: datetime) -> int:
-        """Delete entries that were made before an instant, but none with an offer that stands."""
         return self._connection.execute(
             waiting_list.delete().where(waiting_list.c.state != "offered", waiting_list.c.created_at < before)
         ).rowcount
