@@ -15,17 +15,19 @@ from assistant.language.family_steps import UNIVERSAL, Operation, Step
 _LEAVES_IT = (Operation.BACK, Operation.STAYS, Operation.TODAY)
 _SAYS_NOTHING = (Operation.ASKS, Operation.SUPPOSES, Operation.AGAIN)
 _TOLD = (Operation.TELLS, Operation.GONE, Operation.ASSESSED, Operation.OPENS, Operation.UNDONE, Operation.WE_END)
+_TAKES_AWAY = (Operation.GOES, Operation.WITHDRAWS, Operation.ENDS, Operation.GONE, Operation.WE_END)
 _NOT_THERE = ("no", "unknown")
 
 
 @dataclass(frozen=True)
 class FamilyTurn:
-    """`unsure` are facts that the turn touches without saying of which: they are asked about."""
+    """`unsure` are facts that the turn touches without saying of which: they are asked. `withdrawn` hold no more."""
 
     stated: Mapping[str, str] = field(default_factory=dict)
     supposed: Mapping[str, str] = field(default_factory=dict)
     unsure: tuple[str, ...] = ()
     goes_back: bool = False
+    withdrawn: tuple[str, ...] = ()
 
 
 def family_turn_of(steps: Sequence[Step], family: Family, asks: bool, of_a_service: bool = False) -> FamilyTurn | None:
@@ -62,6 +64,7 @@ class _Meant:
         self._stated: dict[str, str] = {}
         self._supposed: dict[str, str] = {}
         self._unsure: tuple[str, ...] = ()
+        self._withdrawn: tuple[str, ...] = ()
 
     def take(self, step: Step, asks: bool) -> bool:
         """Whether what the step does is clear; `asks` where the turn only puts a name with a question mark."""
@@ -85,6 +88,9 @@ class _Meant:
             return self._tell_open(accepted_by_family=step.operation is Operation.ACCEPTS)
         if step.operation is Operation.GONE:
             self._stated |= {fact: "no" for fact, _ in step.named if fact in SERVICES}
+            return True
+        if step.operation is Operation.WITHDRAWS:
+            self._withdrawn = (*self._withdrawn, *(fact for fact, _ in step.named if fact in self._family.facts))
             return True
         if step.operation is Operation.ALONE:
             self._stated |= dict.fromkeys(SERVICES, "no")
@@ -115,9 +121,11 @@ class _Meant:
                 supposed = dict.fromkeys(self._there_now(in_thought=True), "no") | named
             case Operation.STEPS_DOWN:
                 supposed = {"social_care": "no"} | nobody_else | named
-            case Operation.GOES if not self._supposes and self._supposed_there(named):
+            case Operation.GOES | Operation.WITHDRAWS if not self._supposes and self._supposed_there(named):
                 supposed = dict.fromkeys(named, "no")
-            case Operation.GOES | Operation.ENDS | Operation.GONE | Operation.WE_END if self._supposes:
+            case Operation.GOES | Operation.WITHDRAWS | Operation.ENDS | Operation.GONE | Operation.WE_END if (
+                self._supposes
+            ):
                 supposed = {fact: "no" for fact in named or self._the_one_there() if fact in SERVICES}
                 if supposed and "tier" in self._family.supposed:
                     supposed["tier"] = self._family.facts.get("tier", "unknown")  # it was supposed with what is gone
@@ -146,7 +154,8 @@ class _Meant:
         if self._stated and self._supposed:
             return None
         unsure = tuple(fact for fact in self._unsure if fact not in self._stated)
-        return FamilyTurn(self._stated, self._supposed, unsure, goes_back)
+        withdrawn = tuple(fact for fact in self._withdrawn if fact not in self._stated)
+        return FamilyTurn(self._stated, self._supposed, unsure, goes_back, withdrawn)
 
     def _there_now(self, in_thought: bool) -> list[str]:
         view = self._family.as_supposed if in_thought else self._family.facts

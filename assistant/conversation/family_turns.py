@@ -83,6 +83,12 @@ def change_turn(message: Message, state: ConversationState, families: Families) 
     return None if turn is None else Understood(GIVE_FACTS, "a change that is not read", turn=turn)
 
 
+def two_told_of(message: Message, tells_apart: bool) -> Understood | None:
+    """A message that tells of two children apart and asks nothing that is understood: it is about who leads for each."""
+    asks_else = _ASKS_OF_ITS_OWN.search(message.plain) is not None
+    return Understood(WHO_LEADS, "two told of") if tells_apart and message.decision == ASK and not asks_else else None
+
+
 def family_turn(message: Message, state: ConversationState, labels: tuple[str, ...]) -> Understood | None:
     """What a message means that turns to another child or to what was understood; None for any other."""
     if state.topic not in DECISIONS:

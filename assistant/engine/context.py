@@ -11,7 +11,7 @@ from assistant.conversation.context import read_aside, read_in_context
 from assistant.conversation.everyday import everyday_turn
 from assistant.conversation.families import Families
 from assistant.conversation.family_in_hand import FamilyTurn
-from assistant.conversation.family_turns import change_turn, family_turn, step_turn
+from assistant.conversation.family_turns import change_turn, family_turn, step_turn, two_told_of
 from assistant.conversation.heard import SAY, Message, Understood
 from assistant.conversation.known import known_content
 from assistant.conversation.state import ConversationState
@@ -100,7 +100,8 @@ class ContextReader:
         understood = understood or change_turn(message, state, families)
         understood = understood or family_turn(message, state, families.labels)
         if understood is None and not replies:
-            understood = read_in_context(message, state, self._known)
+            told_apart = bool((parsed.get("family") or {}).get("apart"))
+            understood = two_told_of(message, told_apart) or read_in_context(message, state, self._known)
         if understood is None or (
             _may_be_about_harm(parsed) and not (understood.is_whole or understood.asks_of_people)
         ):
@@ -180,6 +181,7 @@ def _as_turned(reading: dict[str, Any], turn: FamilyTurn) -> dict[str, Any]:
         "stated": stated,
         "supposed": supposed,
         "unsure": list(turn.unsure),
+        "withdrawn": list(turn.withdrawn),
         "goes_back": turn.goes_back,
         "offered": reading.get("offered") or (),
         "in_steps": True,

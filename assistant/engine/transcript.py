@@ -9,8 +9,10 @@ from typing import Any
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from assistant.conversation.families import Families
+from assistant.language.children import FIRST, SECOND, turned_to
 from assistant.language.choices import NoPlace, read_choice
-from assistant.vocabulary import INTENT_OTHER_LANGUAGE
+from assistant.vocabulary import INTENT_OTHER_LANGUAGE, SLOT_FAMILY
 
 # Stand for contact details and for messages in another language, which the conversation never saw.
 HIDDEN = "…"
@@ -54,11 +56,19 @@ def chosen_in_words(tracker: DialogueStateTracker | None, text: str) -> str | No
     for title, payload in offered:
         if _plain(title) == words:
             return payload
+    children = _children_of(tracker)
+    if turned_to(text, children) in {FIRST, SECOND}.intersection(children):
+        return None  # "the second" is a child of the conversation
     choice = read_choice(text)
     place = choice.understood
     if not choice.is_whole or place is None or isinstance(place, NoPlace) or not offered:
         return None
     return offered[place][1] if place < len(offered) else None
+
+
+def _children_of(tracker: DialogueStateTracker | None) -> tuple[str, ...]:
+    """What the children or families of the conversation are called."""
+    return Families.from_stored({}, tracker.get_slot(SLOT_FAMILY)).labels if tracker else ()
 
 
 def _offered_last(tracker: DialogueStateTracker | None) -> list[tuple[str, str]]:

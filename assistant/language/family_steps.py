@@ -25,6 +25,7 @@ class Operation(str, Enum):
     OPENS = "opens"
     UNDONE = "undone"
     GONE = "gone"
+    WITHDRAWS = "withdraws"
     ASSESSED = "assessed"
     REFUSES = "refuses"
     ACCEPTS = "accepts"

@@ -40,6 +40,10 @@ _OF_HER = re.compile(r"\b(?:her|she|hers)\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"(?:^|[.!?;,\n–-]\s*|\s)(?:(?:so |and )*who(?:'s|s)?\b|lead\b|leads\b|which\b|is it\b|whose\b)", re.IGNORECASE
 )
+_OF_ANOTHER_FAMILY = re.compile(
+    r"^\s*,? ?\(?(?:in|from|of) (?:another|a different|the other|a separate|an unrelated|other) (?:family|household|home|house)\b\)?,?",
+    re.IGNORECASE,
+)
 _BOY_AND_GIRL = re.compile(
     r"\W*(?:(?:my|our|i have|two|a|an|got|hi|hello) )*(?:(?:brother|boy|son|lad)(?:,? and (?:a |my )?| ?[&/+] ?)(?:sister|girl|daughter)"
     r"|(?:sister|girl|daughter)(?:,? and (?:a |my )?| ?[&/+] ?)(?:brother|boy|son|lad))\b[^.,:;\n]*[.,:;\n–-]",
@@ -83,7 +87,13 @@ def told_apart(text: str, names: Sequence[str] = ()) -> Apart | None:
     found = [one for one in labels_in(text) if not is_a_time(text, one)]
     found = _without_listing(text, _without_asides(text, found))
     if len({one.label for one in found}) <= 1:
-        found = _by_name(text, names) or _he_and_she(text) or _pair(text) or _one_and_the_other(text) or found
+        found = (
+            _by_name(text, names)
+            or _he_and_she(text)
+            or _without_listing(text, _pair(text))
+            or _one_and_the_other(text)
+            or found
+        )
     order = list(dict.fromkeys(one.label for one in found))
     if len(order) < TWO or len({_kind(label) for label in order}) > 1:
         return None
@@ -124,7 +134,7 @@ def _without_listing(text: str, found: list[Named]) -> list[Named]:
     rest = found[len(listed) :]
     ends = [*(one.start for one in listed[1:]), stop.start() if stop else 0]
     between = [text[one.end : end] for one, end in zip(listed, ends, strict=False)]
-    only_lists = all(re.fullmatch(r"[\s,&+/]*(?:and)?\s*(?:an? |the )?", each) for each in between)
+    only_lists = all(re.fullmatch(r"[\s,&+/]*(?:and)?\s*(?:an? |the |my |our )?(?:own )?", each) for each in between)
     again = {one.label for one in listed} <= {one.label for one in rest}
     return rest if len(listed) >= TWO and only_lists and again else found
 
@@ -193,7 +203,7 @@ def _question(text: str, second: Named, last: Named) -> int:
 
 def _told(named: Named, rest: str) -> Told:
     """A piece as a sentence of its own: "Eldest is with YOS," becomes "they is with YOS,"."""
-    bare = rest.lstrip(" :-–—,=")
+    bare = _OF_ANOTHER_FAMILY.sub("", rest, count=1).lstrip(" :-–—,=")
     shift = named.end + len(rest) - len(bare)
     verb = re.match(r"(?:is|has|was|had|got|only|just|does|doesn|isn|hasn|are|have)\b|['’]s\b", bare, re.IGNORECASE)
     verb = None if rest.lstrip()[:1] in tuple(":=–—-") else verb  # "Child B: just us" is said of nobody

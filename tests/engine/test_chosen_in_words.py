@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from rasa.shared.core.events import ActionExecuted, BotUttered, UserUttered
+from rasa.shared.core.slots import AnySlot
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from assistant.engine.transcript import chosen_in_words
@@ -43,6 +44,15 @@ def test_a_title_or_a_place_chooses(text: str, payload: str) -> None:
 )
 def test_other_words_choose_nothing(text: str) -> None:
     assert chosen_in_words(conversation(OFFER), text) is None
+
+
+def test_the_second_child_of_a_conversation_is_no_button() -> None:
+    tracker = conversation(OFFER)
+    tracker.slots["family"] = AnySlot(
+        "family", [], initial_value={"label": "first", "others": {"second": {"facts": {}}}}
+    )
+    assert chosen_in_words(tracker, "second") is None
+    assert chosen_in_words(tracker, "who leads") == "/who_leads"
 
 
 @pytest.mark.parametrize("text", ["the first one", "last", "Long ago"])

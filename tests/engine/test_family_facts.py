@@ -268,3 +268,32 @@ def test_two_told_of_in_one_breath_are_not_one(reader):
 
 def test_a_charitys_own_family_worker_is_not_the_councils(reader):
     assert "feh" not in reader.read("A family worker from a charity visits. Who leads?").facts
+
+
+@pytest.mark.parametrize(
+    ("message", "supposed"),
+    [
+        ("what if CSC closed and FEH carried on", {"social_care": "no", "feh": "yes"}),
+        ("suppose social care were assessing", {"social_care": "assessment"}),
+    ],
+)
+def test_what_closes_in_a_what_if_has_not_closed(reader, message, supposed):
+    reading = reader.read(message)
+    assert reading.facts == {}
+    assert {one.fact: one.value for one in reading.supposed} == supposed
+
+
+def test_what_stands_before_two_told_apart_may_be_said_of_both(reader):
+    reading = reader.read(
+        "FEH is in with the family. [name] is also with YOS, [name] has nobody. lead?", ("1a1", "2b2")
+    )
+    assert not reading.apart and not reading.facts
+
+
+def test_two_who_are_known_by_name_are_read_apart(reader):
+    reading = reader.read("[name] is on a CIN plan, [name] has no services. who for [name]?", ("1a1", "2b2", "1a1"))
+    assert {label: one.facts.get("social_care") for label, one in reading.apart} == {
+        "name:1a1": "child_in_need",
+        "name:2b2": "no",
+    }
+    assert (reading.asks_of, reading.names) == ("name:1a1", ("1a1", "2b2", "1a1"))

@@ -21,6 +21,7 @@ _ASIDES = tuple(
         rf"^\s*(?:(?:and|so|but|then)\s+)?(?:they|he|she|we|mash|someone|somebody)\s+(?:said|say|says|told us|told me)\s+(?:it\s?(?:'s|is|was)\s+|that\s+(?:it\s?(?:'s|is)\s+)?)?(?={_TIER})",
         rf"^\s*(?:(?:no|nope|oh)\W+)?(?:sorry|edit|correction|typo|apologies)\b[ ,.:–-]*(?:it\s?(?:'s|is)\s+)?(?={_TIER})",
         r"(?<=\w) (?:that )?we (?:should|ought to|need to) (?:be|have been) (?:talking|asking) about(?=\s*[,.;]|\s*$)",
+        r"(?<=\w) (?:from|on) (?:his|her|their|the) (?:mum|dad|mother|father)['’]?s? side(?=\W)",
         r"(?<=\w) changed (?:its|their|his|her) minds? and(?= )",
         r"(?<=\w) was (?:right|correct)(?: all along| after all| the first time)?(?=\s*[.!]*\s*$)",
         # At the very end it takes back what was said before this message.

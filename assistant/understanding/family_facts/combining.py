@@ -84,7 +84,7 @@ def supposed(said: Said, sentence: Sentence) -> dict[str, FamilyFact]:
     facts: dict[str, FamilyFact] = {}
     for mention, status in said:
         name, value = FACT_OF[mention.kind]
-        if status == "hypothetical" and name in SERVICES and _supposed_away(sentence, mention):
+        if status == "hypothetical" and name in SERVICES and supposed_away(sentence, mention):
             facts.setdefault(name, _fact(name, "no", mention))
             continue
         if status == "hypothetical" and name != "case_holder":
@@ -116,7 +116,8 @@ def denied(name: str, said: Said) -> bool:
     return any(FACT_OF[mention.kind][0] == name and status in _GONE for mention, status in said)
 
 
-def _supposed_away(sentence: Sentence, mention: Mention) -> bool:
+def supposed_away(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a what-if takes this service away: "if it closed", "if there were no early help"."""
     mark, masked = f"@{sentence.mentions.index(mention)}", sentence.masked
     before = (
         rf" (?:no|not|without|never|neither|nor)(?: (?:a|an|any|the|more))?(?: @\d+(?: (?:,|or|nor|and|/))+)* {mark} "

@@ -19,6 +19,7 @@ from assistant.understanding.family_facts.combining import (
     held_by_another,
     not_the_holder,
     supposed,
+    supposed_away,
     universal_only,
 )
 from assistant.understanding.family_facts.corrections import Corrected, corrected
@@ -94,7 +95,9 @@ class FamilyFactsReader:
         for number in somebody_elses(sentence):
             parsed.statuses[number] = "other"
         for number in in_a_supposition(sentence):
-            if parsed.statuses[number] is None and trained[number].status in ("now", "hypothetical"):
+            rule, learned = parsed.statuses[number], trained[number].status
+            supposed_there = rule is None and learned in ("now", "hypothetical")
+            if supposed_there or ((rule or learned) in _GONE and supposed_away(sentence, sentence.mentions[number])):
                 parsed.statuses[number] = "hypothetical"
         alone = parsed.statuses.count(None)
         weighed = [

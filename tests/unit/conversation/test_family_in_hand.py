@@ -28,7 +28,7 @@ def after(family: Family, *texts: str) -> Family:
         meant = turn(text, family)
         assert meant is not None, text
         heard = HeardOfFamily(
-            meant.stated, {}, meant.unsure, meant.supposed, (), goes_back=meant.goes_back, in_steps=True
+            meant.stated, {}, meant.unsure, meant.supposed, meant.withdrawn, meant.goes_back, in_steps=True
         )
         family = after_message(family, heard, "", number, goes_on=True)
     return family
@@ -187,3 +187,8 @@ def test_a_tier_told_before_a_service_opened_is_outgrown(
     family: Family, stated: dict[str, str], tier: str | None
 ) -> None:
     assert after_message(family, HeardOfFamily(stated), "", 1, goes_on=True).facts.get("tier") == tier
+
+
+def test_what_was_told_by_mistake_holds_no_more() -> None:
+    assert after(told(feh="yes", social_care="child_in_need"), "scrap the CIN").facts == {"feh": "yes"}
+    assert after(told(social_care="yes"), "ignore the CIN, early help it is").facts == {"feh": "yes"}

@@ -20,6 +20,8 @@ from assistant.language.told_apart import speaks_of_several, told_apart
         ("My niece has a SW. My own son has FEH. Who for my niece?", {"niece": "they has a SW. ", "boy": "they has FEH"}, "niece"),
         ("Child A - FEH. Child B - YOS. B?", {"pupil:A": "FEH. ", "pupil:B": "YOS. "}, "pupil:B"),
         ("Twins. One is with FEH, the other one has nobody. Lead?", {"first": "they is with FEH, ", "second": "they has nobody"}, None),
+        ("I look after my nephew and my own son. My nephew has a SW. My son has FEH. Who for my nephew?", {"nephew": "they has a SW. ", "boy": "they has FEH"}, "nephew"),
+        ("The Y7 has FEH; the Y11 in another family is on an order. Lead for the Y11?", {"year:7": "they has FEH; ", "year:11": "they is on an order"}, "year:11"),
         ("my nephew has FEH, my stepson nothing. lead?", {"nephew": "they has FEH, ", "stepson": "nothing"}, None),
     ],
 )  # fmt: skip

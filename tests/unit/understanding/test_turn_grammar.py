@@ -65,6 +65,8 @@ def operations(text: str) -> list[str]:
         ("if they hand us over to early help", ["supposes", "instead"]),
         ("suppose we then closed", ["supposes", "we_end"]),
         ("forget the what if, who leads", ["back"]),
+        ("scrap the CIN, early help it is", ["withdraws", "tells"]),
+        ("it's nobody but us", ["alone"]),
     ],
 )
 def test_a_turn_is_its_steps(text, steps):
