@@ -14,22 +14,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.support.running_service import UNLIMITED
+
 PROJECT = Path(__file__).resolve().parents[1]
 LONGEST_START = 300.0
 TICKS = os.sysconf("SC_CLK_TCK")
-LIMITS = (
-    "MESSAGES_A_MINUTE",
-    "MESSAGES_A_MINUTE_PER_ADDRESS",
-    "PAGES_A_MINUTE_PER_ADDRESS",
-    "DRAFTS_AN_HOUR_PER_ADDRESS",
-    "CODES_AN_HOUR_PER_ADDRESS",
-    "CODES_AN_HOUR",
-    "HOLDS_PER_ADDRESS",
-    "HOLDS",
-    "BOOKINGS_AHEAD_PER_DOMAIN",
-)
 BLAS_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
-UNLIMITED = {f"ASSISTANT_{limit}": "10000000" for limit in LIMITS}
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ LIMITS = (
     "HOLDS",
     "BOOKINGS_AHEAD_PER_DOMAIN",
 )
-UNLIMITED = {f"ASSISTANT_{limit}": "1000000" for limit in LIMITS}
+UNLIMITED = {f"ASSISTANT_{limit}": "10000000" for limit in LIMITS}
 
 
 @dataclass

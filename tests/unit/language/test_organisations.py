@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from assistant.language.organisations import read_organisation, read_topic
 from tests.support.processor_time import HARD_TEXTS, at_most
+from tests.unit.language.test_service_questions import SENTENCES as QUESTIONS
 
 SENTENCES = [
     ("Will Rogers Primary", "Will Rogers Primary"),
@@ -50,49 +51,6 @@ SENTENCES = [
     ("none", None),
     ("no", None),
     ("bob@x.org", None),
-]
-
-QUESTIONS = [
-    ("why do you need my name", True),
-    ("what do you do with my email address?", True),
-    ("who will see this", True),
-    ("is this private?", True),
-    ("do I have to give my email", True),
-    ("how long do you keep my details", True),
-    ("are you a real person?", True),
-    ("will you share this with the school", True),
-    ("why are you asking", True),
-    ("can I skip this?", True),
-    ("Will not come to school since September", False),
-    ("How to re-engage a Year 10 pupil", False),
-    ("What support the family can have", False),
-    ("When the plan ends in March", False),
-    ("Can't leave the house", False),
-    ("Who Cares Nursery", False),
-    ("Is refusing to attend", False),
-    ("Where we go from here with the case", False),
-    ("Should we move to a penalty notice", False),
-    ("May Fielding", False),
-    ("Why do I have to give an email", True),
-    ("what do you use my name for", True),
-    ("is my data safe", True),
-    ("who has access to this information", True),
-    ("can I book without giving my name", True),
-    ("do you store my details", True),
-    ("will the school see this", True),
-    ("is this a bot", True),
-    ("what will happen to my information", True),
-    ("how long will my data be kept", True),
-    ("Do we need a TAF for this family", False),
-    ("Which plan fits a child with anxiety", False),
-    ("Who should attend from social care", False),
-    ("Is the pupil's timetable reduced", False),
-    ("Could a parent be fined", False),
-    ("Are siblings affected", False),
-    ("Whose job it is to ring home", False),
-    ("May half term absence", False),
-    ("Does not engage with us", False),
-    ("How we write the plan", False),
 ]
 
 
