@@ -16,17 +16,17 @@ from assistant.privacy.everyday_names import (
 )
 from assistant.privacy.identifiers import Found
 from assistant.privacy.lexicon import fold, has_accents, lexicon
-from assistant.privacy.message_words import MessageWords, Word
+from assistant.privacy.message_words import Word
 from assistant.privacy.name_cues import (
     CLAUSE_START,
     INITIALS,
     NAMING,
-    PLAIN_SURNAMES,
     SPEAKER,
     STRONG,
     SUBJECT_OF,
     WEAK,
 )
+from assistant.privacy.name_extent import NameExtent
 from assistant.privacy.person_frames import (
     ABOUT,
     ALONE,
@@ -40,22 +40,18 @@ from assistant.privacy.person_frames import (
     KEPT_BUT_GIVEN,
     KIN,
     LIST_DOES,
-    LONGEST_SYLLABLE,
     NEVER_ASKED_OF,
     NEVER_BARE,
     NICKNAME,
     NO_PERSON_AFTER,
-    NO_SYLLABLE,
     OF_A_PUPIL,
     PERSON_ASKED,
     PERSON_DOES,
-    PET_ADJECTIVES,
     PUPIL_TAG,
     RESPECT_AFTER,
     RESPECT_BEFORE,
     SHORT_FORM_DOES,
     SOMEBODY_CALLED,
-    SURNAME_DOES,
     TOLD_OF,
     WORD_NAME_DOES,
 )
@@ -73,7 +69,7 @@ def people(text: str, known: Iterable[str] = ()) -> Iterator[Found]:
     yield from reader.names()
 
 
-class _NameReader(MessageWords):
+class _NameReader(NameExtent):
     def occurrences(self, known: Iterable[str]) -> Iterator[Found]:
         """Each place where one of these names stands."""
         for name in sorted(known, key=len, reverse=True):
@@ -272,68 +268,3 @@ class _NameReader(MessageWords):
         following = self._words[i + 1].text if i + 1 < len(self._words) and self._adjacent(i + 1) else ""
         surname = self._lexicon.is_name(following) or (len(following) > 3 and self._unknown(self._words[i + 1], False))
         return fold(self._words[i].text) in self._lexicon.given and surname
-
-    def _first(self, i: int) -> int:
-        """The index of the first word of the name that was noticed here: "Storm Okonedo", "da Silveira"."""
-        first = i
-        while first > 0 and self._adjacent(first) and first - 1 not in self._named and self._leads_to_name(first - 1):
-            first -= 1
-        return first
-
-    def _leads_to_name(self, i: int) -> bool:
-        word, lex = self._words[i], self._lexicon
-        if self._in_place(word) or fold(word.text) in lex.kept or self._acronym(word):
-            return False
-        can_be = lex.is_word_name(word.text) or not lex.is_everyday(word.text) or self._is_syllable(i)
-        return self._is_particle(i) or (self._capital(word) and can_be)
-
-    def _is_syllable(self, i: int) -> bool:
-        """ "Hung" in "Hung Tran", both in "Ya Ting Hsu", "Big" in "Big Tony": a word that belongs to what follows."""
-        word, folded = self._words[i].text, fold(self._words[i].text)
-        if folded in PET_ADJECTIVES:
-            return not self._starts_sentence(self._words[i])
-        if len(word) > LONGEST_SYLLABLE or folded in NO_SYLLABLE:
-            return False
-        following = self._words[i + 1]
-        return fold(following.text) in self._lexicon.east_asian or (
-            i + 2 < len(self._words)
-            and self._adjacent(i + 2)
-            and fold(self._words[i + 2].text) in self._lexicon.east_asian
-            and len(following.text) <= LONGEST_SYLLABLE
-        )
-
-    def _last(self, i: int) -> int:
-        """The index of the last word of the name that begins here."""
-        last = i
-        while last + 1 < len(self._words):
-            nxt = last + 1
-            if (
-                self._is_particle(nxt)
-                and nxt + 1 < len(self._words)
-                and self._continues(nxt + 1)
-                and self._adjacent(nxt)
-            ):
-                nxt += 1
-            if not self._adjacent(nxt) or not self._continues(nxt) or self._in_place(self._words[nxt]):
-                break
-            last = nxt
-        return last
-
-    def _continues(self, i: int) -> bool:
-        word, lex = self._words[i], self._lexicon
-        capital = self._capital(word)
-        if lex.is_name(word.text) or (capital and lex.may_be_name(word.text)) or fold(word.text) in PLAIN_SURNAMES:
-            return True
-        if len(word.text) == 1:
-            return capital and word.text != "I"
-        if capital:
-            return fold(word.text) not in lex.kept
-        if self._unknown(word, capital):
-            return len(word.text) > 3
-        somebody_does = SURNAME_DOES.search(self._text[word.end :]) is not None
-        return (
-            somebody_does
-            and len(word.text) > 4
-            and not lex.is_everyday(word.text)
-            and lex.is_name(self._words[i - 1].text)
-        )
