@@ -73,13 +73,14 @@ def step_turn(
     return None if turn is None else Understood(GIVE_FACTS, TURN_OF_THE_FAMILY, turn=turn)
 
 
-def change_turn(message: Message, state: ConversationState, families: Families) -> Understood | None:
+def change_turn(message: Message, state: ConversationState, families: Families, nobody_else: bool) -> Understood | None:
     """A message that tells of a change of the family in hand which nothing reads: what it may be about is asked."""
-    if state.topic not in DECISIONS or message.states_facts or _ASKS_OF_ITS_OWN.search(message.plain):
+    read = message.states_facts and not nobody_else
+    if state.topic not in DECISIONS or read or _ASKS_OF_ITS_OWN.search(message.plain):
         return None
     label = turned_to(message.text, families.labels, message.names)
     family = (families.turned_to(label) if label else families).spoken_of
-    turn = unread_change(message.text, message.plain, family)
+    turn = unread_change(message.text, message.plain, family, nobody_else)
     return None if turn is None else Understood(GIVE_FACTS, "a change that is not read", turn=turn)
 
 

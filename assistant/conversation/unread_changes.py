@@ -26,12 +26,15 @@ _OF_SOMETHING_ELSE = re.compile(
 )
 
 
-def unread_change(text: str, plain: str, family: Family) -> FamilyTurn | None:
-    """The services that such words may be about, to be asked; None where the words tell of no change, or ask something."""
+def unread_change(text: str, plain: str, family: Family, nobody_else: bool = False) -> FamilyTurn | None:
+    """The services that such words may be about, to be asked; None where the words tell of no change, or ask something.
+
+    `nobody_else`: all that was read of them is that no others are there.
+    """
     if text.rstrip().endswith("?") or len(plain.split()) > MOST_WORDS or _OF_SOMETHING_ELSE.search(plain):
         return None
     there = tuple(fact for fact in SERVICES if family.facts.get(fact, "no") not in _NOT_THERE)
     if _ENDS.search(plain) and there:
-        return FamilyTurn(unsure=there)
+        return FamilyTurn({fact: "no" for fact in SERVICES if nobody_else and fact not in there}, unsure=there)
     offered = tuple(fact for fact in SERVICES if fact in (*family.offered, *family.unsure))
     return FamilyTurn(unsure=offered) if _OPENS.search(plain) and offered and not there else None

@@ -97,7 +97,7 @@ class ContextReader:
         facts = {fact: value for fact, slot in SLOT_FACTS.items() if (value := tracker.get_slot(slot)) is not None}
         families = Families.from_stored(facts, tracker.get_slot(SLOT_FAMILY))
         understood = understood or step_turn(message, state, _steps(parsed), families)
-        understood = understood or change_turn(message, state, families)
+        understood = understood or change_turn(message, state, families, _only_nobody_else(parsed))
         understood = understood or family_turn(message, state, families.labels)
         if understood is None and not replies:
             told_apart = bool((parsed.get("family") or {}).get("apart"))
@@ -216,6 +216,14 @@ def _sounds_like_harm(parsed: dict[str, Any]) -> bool:
 def _may_be_about_harm(parsed: dict[str, Any]) -> bool:
     """Whether harm is the likeliest intent; then only words that are all accounted for are read as anything else."""
     return (parsed.get("intent") or {}).get("name") == INTENT_SAFEGUARDING
+
+
+def _only_nobody_else(parsed: dict[str, Any]) -> bool:
+    """Whether all that was read of a family is that no others are there, with no service named."""
+    family = parsed.get("family") or {}
+    stated = family.get("stated") or ()
+    unnamed = bool(stated) and all(one["value"] == "no" and not one["end"] for one in stated)
+    return unnamed and not (family.get("unsure") or family.get("supposed") or family.get("apart"))
 
 
 def _states_facts(parsed: dict[str, Any]) -> bool:

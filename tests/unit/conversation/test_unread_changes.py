@@ -45,3 +45,10 @@ def test_what_was_offered_is_asked_where_it_seems_to_have_opened() -> None:
 )
 def test_other_words_change_nothing(text: str) -> None:
     assert unread_change(text, plain_words(text), OPEN) is None
+
+
+def test_nobody_else_beside_an_unread_end_leaves_what_was_there_in_doubt() -> None:
+    text = "his order has since ended for good and he has nothing else"
+    turn = unread_change(text, plain_words(text), Family({"yos": "yes"}), nobody_else=True)
+    assert turn is not None
+    assert (turn.unsure, turn.stated) == (("yos",), {"feh": "no", "social_care": "no"})
