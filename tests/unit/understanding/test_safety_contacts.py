@@ -47,6 +47,7 @@ OTHER_QUESTIONS = (
     "quickest route to MASH?",
     "I need the duty social worker straight away", "who's on at MASH this evening", "direct line into MASH",
     "what's Childline's number", "get me the NSPCC", "have you got the hub's details",
+    "need the out of hours safeguarding line", "weekend child protection people?", "the social care desk, urgently",
 )  # fmt: skip
 
 
