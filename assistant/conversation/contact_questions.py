@@ -45,6 +45,10 @@ _OF_THE_TEAM = re.compile(
 _OF_OTHERS = re.compile(
     r"\b(?:pay|paying|payment|paid|appeal\w*|challeng\w*|disput\w*|contest\w*|complain\w*|complaint|missing education|home educat\w*|admission\w*|send|ehcp|transport|virtual school|care|portal)\b"
 )
+_WHO_TAKES_IT = re.compile(
+    r"who (?:escalates|does the (?:escalating|referring|referral)|makes the referral|(?:sends|refers|takes) (?:it|that|the case))"
+    r"(?: (?:in|on|there|it|that|this|now|again|to|them|the|eit|team|inclusion))*"
+)
 _TO_WHOM = re.compile(
     r"(?:to|with) (?:who|whom)|who to|(?:(?:who|where) (?:do|does|should|would|must|can) (?:we|i|you|they|she|he|it|schools?|the lead) "
     r"(?:escalate|refer|send|take|report|pass|go)(?: (?:it|this|that|the case|them|him|her))?(?: (?:to|on to|on))?)"
@@ -72,6 +76,7 @@ def contact_question(message: Message, state: ConversationState, known: Known) -
         return Understood(CONTACT_DETAILS, "whom to write to", drops_facts=True)
     if state.topic in ("when_to_escalate", "who_escalates", "last_resort") and _TO_WHOM.fullmatch(message.core):
         return Understood("who_escalates", "to whom a case is escalated", drops_facts=True)
-    if state.topic in (*DECISIONS, "lead_duties", "when_to_escalate") and _TELLS_THE_TEAM.fullmatch(message.core):
+    of_a_lead = state.topic in (*DECISIONS, "lead_duties", "when_to_escalate")
+    if of_a_lead and (_TELLS_THE_TEAM.fullmatch(message.core) or _WHO_TAKES_IT.fullmatch(message.core)):
         return Understood("who_escalates", "who takes it to the team", drops_facts=True)
     return None

@@ -51,7 +51,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
         r"where (?:does|did|do) (?:that|this|it|you) (?:come from|get (?:that|this|it)(?: from)?|stand|say (?:that|this|so))|where is (?:that|this|it) (?:from|written(?: down)?|stated)|which (?:clause|page|chapter|rule) is (?:that|this|it)(?: from| in)?",
     ),
     "whom_to_ask": (
-        r"who (?:do|can|should|could|would|must) (?:we|i) (?:ask|contact|ring|call|phone|email|speak to|talk to|go to|turn to|get hold of|chase|shout at|moan (?:at|to)|take (?:it|this|that) (?:up with|to))(?: for (?:help|advice|more|support))?(?: (?:about|with|on) (?:it|this|that))?(?: as (?:an? |the )?\w+(?: \w+)?)?"
+        r"who (?:do|can|should|could|would|must) (?:we|i) (?:ask|contact|ring|call|phone|email|speak to|talk to|go to|turn to|get hold of|tell|inform|report (?:it|this|that) to|chase|shout at|moan (?:at|to)|take (?:it|this|that) (?:up with|to))(?: for (?:help|advice|more|support))?(?: (?:about|with|on) (?:it|this|that))?(?: as (?:an? |the )?\w+(?: \w+)?)?"
         r"|(?:can|could|may) (?:i|we) (?:just )?(?:ask|ring|call|phone|contact|speak to|talk to|speak with) (?:someone|somebody|anyone|anybody|the council|the team|them)(?: (?:at|from|in) (?:the )?(?:council|team|office|town hall))?(?: (?:instead|about (?:it|this|that)|please|for (?:help|advice)))*",
     ),
     "reworded": (
@@ -64,6 +64,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
         r"|(?:and )?(?:what about )?(?:her|his|their|my|our|the) (?:plans?|assessments?)(?: too| as well)?|is that (?:every|each|all|any|in every) (?:plans?|assessments?)",
     ),
     "so_yes": (
+        r"(?:is|was) (?:that|this|it) (?:even |really |actually )?(?:allowed|permitted|acceptable)|(?:are|is|were|was) (?:they|she|he) (?:even |really )?allowed(?: to)?(?: (?:do|say|tell me) (?:that|it|so|this))?",
         r"(?:so |is that |that is |so is that )(?:a )?(?:yes|no)(?: or (?:no|yes))?|(?:a )?(?:yes|no) or (?:no|yes)|yes or no|so (?:you are|you) saying (?:they|we|i|it) (?:can|cannot|do|does|is|are|will|should)(?: not)?"
         r"|(?:so )?(?:they|we|i|it|he|she) (?:can|cannot|could|do|will|would|should)(?: not)?(?: then)?|so (?:they|we|i|he|she) (?:can|cannot|could|must|should|have to)(?: not)? (?:do (?:it|that)|wait|refuse|go)",
     ),

@@ -129,9 +129,9 @@ class Understood:
     """Facts about the family that hold only in thought, in place of what the words alone say of it."""
 
     @property
-    def asks_of_people(self) -> bool:
-        """Whether it asks, in reviewed words, who is there, what a clause decides or how to reach somebody."""
-        return self.rule in ("aspect parents", "aspect who", A_CLAIM, "another way to reach them")
+    def asks_in_reviewed_words(self) -> bool:
+        """Whether it asks, in reviewed words, of a thing in hand, what a clause decides or how to reach somebody."""
+        return self.rule in (A_CLAIM, "another way to reach them", "part of a list") or self.rule.startswith("aspect ")
 
     @property
     def is_whole(self) -> bool:

@@ -24,6 +24,10 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf" (?:deal|dealing|handle|handling|sort|sorting|look|looking|pick|picking)(?: (?:with|out|after|up|into))* {_FAMILY}$",
         ),
         (
+            "who_leads",
+            r"^who (?:leads|is the lead|takes the lead)(?: (?:in|on|for|at) (?:it|that|this|there|stage|one|two|three|those)| there)(?: (?:one|two|three|stage|then|now))*$",
+        ),
+        (
             "core_values_overview",
             r"^(?:so )?what (?:do|does|is it) (?:you|the council|southwark|you lot|you all|they|you people)(?: (?:all|actually|really|lot))* (?:care about|stand for|believe in|value|stand by)$",
         ),

@@ -103,10 +103,10 @@ class ContextReader:
             told_apart = bool((parsed.get("family") or {}).get("apart"))
             understood = two_told_of(message, told_apart) or read_in_context(message, state, self._known)
         if understood is None or (
-            _may_be_about_harm(parsed) and not (understood.is_whole or understood.asks_of_people)
+            _may_be_about_harm(parsed) and not (understood.is_whole or understood.asks_in_reviewed_words)
         ):
             return kept
-        if _sounds_like_harm(parsed) and not understood.asks_of_people:
+        if _sounds_like_harm(parsed) and not understood.asks_in_reviewed_words:
             return kept
         return _meaning(kept, understood)
 

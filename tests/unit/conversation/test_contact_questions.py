@@ -51,6 +51,8 @@ def test_other_teams_have_their_own_answers(text: str) -> None:
     [
         ("to whom?", WHEN),
         ("who do we refer it to", WHEN),
+        ("who sends it to them", WHEN),
+        ("who escalates then?", LEAD),
         ("does he contact the EIT or do we?", LEAD),
         ("will the worker tell the inclusion team", LEAD),
     ],

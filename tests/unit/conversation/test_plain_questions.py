@@ -29,6 +29,7 @@ def asked(text: str) -> str | None:
         ("why is it wrong to slag off the academy to dad", "guidance/why_no_undermining"),
         ("aren't they meant to find out why he stays at home", "guidance/principle_restorative"),
         ("which office at the council can tell a mum how exclusion works", "guidance/eit_advice"),
+        ("and who leads on that?", "who_leads"),
         ("what's 15% of 80?", "out_of_scope"),
         ("12 x 14", "out_of_scope"),
     ],
@@ -41,6 +42,9 @@ def test_the_words_leave_one_answer(text: str, label: str) -> None:
     "text",
     [
         "who deals with admissions",
+        "who leads the assembly",
+        "who leads?",
+        "who sends the fine",
         "who is meant to deal with the bullying",
         "when is the court date",
         "why did they find out about it",
