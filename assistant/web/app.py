@@ -35,7 +35,7 @@ from assistant.web.chat_provider import ChatProvider
 from assistant.web.context import Context, Rates, context_of
 from assistant.web.failures import Failures, http_problem
 from assistant.web.gate import Gate
-from assistant.web.headers import RequestId, SecurityHeaders
+from assistant.web.headers import ResponseHeaders
 from assistant.web.health import healthz, readyz
 from assistant.web.officer import officer_routes
 from assistant.web.once import OnlyOnce
@@ -102,8 +102,7 @@ def build_app(services: Services, open_service: Callable[[], ChatService]) -> St
     app = Starlette(
         routes=ROUTES,
         middleware=[
-            Middleware(RequestId),
-            Middleware(SecurityHeaders),
+            Middleware(ResponseHeaders),
             Middleware(Failures),
             Middleware(Gate, settings.allowed_hosts, services.limits, context.rates.pages_of_address),
         ],

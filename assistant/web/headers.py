@@ -24,18 +24,27 @@ HEADERS = {
 REQUEST_ID = "X-Request-ID"
 
 
-class SecurityHeaders:
-    """ASGI middleware that adds HEADERS; what is personal is never cached."""
+class ResponseHeaders:
+    """ASGI middleware that adds HEADERS and the request's id; what is personal is never cached.
+
+    The id stands in the log lines of the request too. It is always our own: what a client sends could be words.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on and add the headers to its response."""
+        """Pass the request on under its id and add the headers to its response."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request = secrets.token_hex(6)
+        REQUEST.set(request)
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                headers[REQUEST_ID] = request
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
                 if not scope["path"].startswith("/static/"):
@@ -43,25 +52,3 @@ class SecurityHeaders:
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
-
-
-class RequestId:
-    """ASGI middleware. The id is always our own: what a client sends could be words."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on under its id."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        request = secrets.token_hex(6)
-        REQUEST.set(request)
-
-        async def send_with_id(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                MutableHeaders(scope=message)[REQUEST_ID] = request
-            await send(message)
-
-        await self._app(scope, receive, send_with_id)
