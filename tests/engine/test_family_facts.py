@@ -297,3 +297,7 @@ def test_two_who_are_known_by_name_are_read_apart(reader):
         "name:2b2": "no",
     }
     assert (reading.asks_of, reading.names) == ("name:1a1", ("1a1", "2b2", "1a1"))
+
+
+def test_no_court_makes_nothing_statutory(reader):
+    assert reader.read("He has a YOS worker, no court order. Lead?").facts["yos"] != "statutory"

@@ -27,7 +27,12 @@ _WEIGHT = ("yes", "assessment", "prevention", "child_in_need", "statutory", "chi
 _PLANS = {"child_in_need", "child_protection", "looked_after", "yos_statutory", "yos_prevention", "assessment"}
 _GONE = ("ended", "denied", "refused")
 _PREVENTION = re.compile(r" (?:prevention|preventative|preventive|triage|diversion|turnaround|voluntary|voluntarily) ")
-_STATUTORY = re.compile(r" (?:statutory|stat|court|order|tag|bail|licence|sentenced) ")
+_DENIALS = [
+    f"{denial}{what}" for denial in ("no", "not", "without", "any") for what in ("", " a", " court", " a court")
+]
+_STATUTORY = re.compile(
+    "".join(rf"(?<! {denial})" for denial in _DENIALS) + r" (?:statutory|stat|court|order|tag|bail|licence|sentenced) "
+)
 _ASSESSING = re.compile(r" assess(?:ing|ment|ments)(?= )(?!.* (?:finished|completed|done|closed|ended) )")
 
 _GOING = r"(?:clos\w*|end(?:s|ed|ing)?(?! up)|stop\w*|left|leaves?|finish\w*(?! (?:the|their|its|an) assess)|(?:goes|go|went)(?! (?:to|on|ahead|for|with|in|into|down|up|over|back)(?= ))|pull\w* out|withdr\w+|shut\w*|ceas\w+)"
