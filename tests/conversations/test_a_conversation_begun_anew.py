@@ -57,3 +57,15 @@ def test_a_button_that_is_still_on_the_screen_can_be_pressed(talk: Talk) -> None
     with an_hour_later():
         talk.press(talk.buttons[0]["title"])
     assert BEGAN in talk.text
+
+
+def test_a_session_begins_with_no_more_than_the_one_before_it(talk: Talk) -> None:
+    """However often the family in hand and what was answered have changed."""
+    begun: list[int] = []
+    while len(begun) < 3:
+        for words in (FACTS, "who leads?", "when can we escalate?"):
+            talk.say(words)
+            if GREW in talk.text:
+                session = talk._loop.run_until_complete(talk._chat._agent.tracker_store.retrieve(talk.conversation))
+                begun.append(len(session.events))
+    assert max(begun) <= min(begun) + 5
