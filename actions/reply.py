@@ -22,6 +22,8 @@ Message = dict[str, Any]
 OPENED = ("answered", "not_settled")
 NEVER_REWORDED = ("safeguarding", "booking", "error")
 GENERAL = "general"
+FOR_AN_ANSWER = (GENERAL, "silent")
+"""Openings of an answer alone: what is not settled says so in its own first words."""
 SHORTER = {"general": None, "so_far": None, "no_in_full": "no", "yes_in_full": "yes"}
 """What an opening gives way to where the reply would be too long with it; None for nothing."""
 MOST_BUTTONS = 5
@@ -44,7 +46,7 @@ def _open(turn: Turn, message: Message, services: Services) -> None:
     claimed = reading.get("claims_lead")
     denied = bool(reading.get("denies_lead"))
     key = opening_of_lead(claimed, answer["lead"], answer["status"], denied) if claimed else reading.get("opening")
-    if key == GENERAL and answer["status"] != "answered":
+    if key in FOR_AN_ANSWER and answer["status"] != "answered":
         return
     key = _short_enough(key, message["text"], services)
     if key is not None:

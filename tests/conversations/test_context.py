@@ -104,7 +104,7 @@ def test_a_service_taken_away_in_thought_comes_back(talk: Talk) -> None:
 def test_two_questions_get_an_answer_and_a_button(talk: Talk) -> None:
     answer = talk.say("How often are TSMs? Also what number is the inclusion team on?")
     assert (answer["topic"], "contact" in answer["also"]) == ("targeting_support_meetings", True)
-    assert "You also asked something else" in talk.text
+    assert "the other part of your question" in talk.text
     assert talk.press("Phone and email")["topic"] == "contact"
 
 

@@ -22,7 +22,7 @@ from assistant.guidance.who_leads import who_leads
 def test_what_is_true_now_opens_with_the_latest_edition_and_dates_the_earlier_one(library):
     answer = latest_first(answer_question("tsm_when", "school", library), library)
     assert answer.text.startswith("The November 2024 page offers each school")
-    assert answer.text.count(" January 2023: Since September 2022 councils had to organise") == 1
+    assert answer.text.count(" January 2023: From September 2022 councils had to organise") == 1
     assert answer.parts["lead"] == answer.sentences[0].text
 
 

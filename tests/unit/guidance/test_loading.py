@@ -110,8 +110,8 @@ MISTAKES = {
     ),
     "an answer that leaves out what bears on its question": (
         "answers/escalating.yml",
-        "After enough chance, this should not stop legal steps, "
-        "or come before a vulnerable child's schooling.\", facts: [lp-engagement-not-override]",
+        "After enough chance, working with services should not stop legal steps. "
+        "Nor should it come before a vulnerable child's schooling.\", facts: [lp-engagement-not-override]",
         'You should first be given enough chance to work with services by choice.", facts: [lp-voluntary-first]',
         r"bears_on\.yml: .*when_to_escalate: the parent voice leaves out lp-engagement-not-override",
     ),
