@@ -16,7 +16,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from assistant.engine.sentence_vectors import SPELT, SentenceVectors, vector_of
 from assistant.understanding.safeguarding_model import SafeguardingModel
-from assistant.understanding.safeguarding_patterns import safeguarding_patterns
+from assistant.understanding.safeguarding_patterns import plain, safeguarding_patterns
 from assistant.understanding.sentence_encoder import shared_encoder
 from assistant.vocabulary import INTENT_SAFEGUARDING
 
@@ -116,9 +116,15 @@ class SafeguardingDetector(GraphComponent):
         vector, text = vector_of(message), message.get(TEXT)
         if self._model is None or vector is None:
             return 0.0
+        spelt = message.get(SPELT) or text
+        rest = self._patterns.without_idioms(text)
+        if rest != plain(text):
+            # What is only a way of speaking is taken out for the model too.
+            text = spelt = rest
+            vector = shared_encoder().encode([rest])[0]
         if len(_WORD.findall(text)) < FEWEST_WORDS or _WRITTEN_AS_A_NAME.fullmatch(text):
             return 0.0
-        whole = self._model.score(message.get(SPELT) or text, vector)
+        whole = self._model.score(spelt, vector)
         sentences = _sentences(text)
         if not sentences:
             return whole

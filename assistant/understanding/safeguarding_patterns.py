@@ -17,6 +17,7 @@ DEFAULT_PATH = Path(__file__).parent.parent / "guidance" / "content" / "safeguar
 LEVELS = ("none", "line", "reply")
 """From nothing to the safety reply alone."""
 _SENTENCE_END = re.compile(r"[.!?;]\s+|\n")
+_OPENING_QUOTE = re.compile(r"(?<!\w)'(?=\w)")
 _CHOICE = re.compile(r"\(([^()]*)\)")
 _GAP = r"(?:\W+[\w']+){0,4}?"
 _BETWEEN = r"[\W_]+"
@@ -34,6 +35,7 @@ class SafeguardingPatterns:
         self._harm = _any_of(data["beside"]["harm"], who)
         self._not_harm = _any_of(data["not_harm"], who)
         self._about_policy = _any_of(data["about_policy"], who)
+        self._about_text = _any_of(data["about_text"], who)
         self._asks_for_contacts = _any_of(data["asks_for_contacts"], who)
         self._they_call = _any_of(data["they_call"], who)
         self._wants_them = _any_of(data["wants_them"], who)
@@ -48,7 +50,7 @@ class SafeguardingPatterns:
 
     def level(self, text: str) -> str:
         """`reply`, `line` or `none`, from the words alone."""
-        words = self._without_idioms(text)
+        words = self.without_idioms(text)
         if self._sure.search(words) or self._harm_beside_somebody(words):
             return "reply"
         return "line" if self._line.search(words) else "none"
@@ -60,7 +62,7 @@ class SafeguardingPatterns:
         that names a worry, and in which the model hears nothing, gets no line either.
         """
         words = self.level(text)
-        if words == "line" and statistic == "none" and self.speaks_of_rules(text):
+        if statistic == "none" and self._is_no_telling(text, words):
             return "none"
         higher, lower = sorted((words, statistic), key=LEVELS.index, reverse=True)
         if higher != "reply":
@@ -68,6 +70,10 @@ class SafeguardingPatterns:
         if self.speaks_of_rules(text):
             return lower if lower == "reply" else "line"
         return "line" if self._is_figure_of_speech(text) else "reply"
+
+    def _is_no_telling(self, text: str, words: str) -> bool:
+        """Whether the words of harm stand in a question about a text, or the worrying ones in one about rules."""
+        return self._about_text.search(plain(text)) is not None or (words == "line" and self.speaks_of_rules(text))
 
     def speaks_of_rules(self, text: str) -> bool:
         """Whether the message asks about policy or procedure rather than telling of a child."""
@@ -101,7 +107,7 @@ class SafeguardingPatterns:
 
     def adult_at_risk(self, text: str) -> str | None:
         """`despair` or `violence` where the writer is the one at risk and seems to be an adult, else None."""
-        words = self._without_idioms(text)
+        words = self.without_idioms(text)
         reported = self._reported.search(words)
         own = words[: reported.start()] if reported else words
         return next((need for need, pattern in self._at_risk.items() if pattern.search(own)), None)
@@ -120,7 +126,8 @@ class SafeguardingPatterns:
         rest = self._not_harm.sub(" ", words)
         return rest != words and not self._sure.search(rest) and not self._line.search(rest)
 
-    def _without_idioms(self, text: str) -> str:
+    def without_idioms(self, text: str) -> str:
+        """The message in plain letters, without what is only a way of speaking."""
         return self._not_harm.sub(" ", plain(text))
 
 
@@ -153,8 +160,9 @@ def contact_words(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Lower case, one kind of apostrophe, one space between words."""
+    """Lower case, one kind of apostrophe and none that opens a quotation, one space between words."""
     text = unicodedata.normalize("NFKC", text).replace("’", "'").replace("‘", "'")
+    text = _OPENING_QUOTE.sub("", text)
     return re.sub(r"\s+", " ", re.sub(r"[\u200b-\u200f\u2060\ufeff\u00ad]", "", text)).strip().lower()
 
 

@@ -136,6 +136,26 @@ def test_a_name_typed_alone_is_left_to_the_reviewed_words():
     assert _read_beside("out_of_scope", 0.5, "took pills") == "line"
 
 
+class Listening(Whispering):
+    """Stands for a model that keeps what it was asked to read."""
+
+    def __init__(self):
+        self.read = []
+
+    def score(self, text, vector):
+        self.read.append(text)
+        return 0.0
+
+
+def test_the_model_reads_a_message_without_its_figures_of_speech():
+    model = Listening()
+    (message,) = SentenceVectors(None, None).process([Message.build(text="We hit rock bottom, who leads now")])
+    SafeguardingDetector(None, None, model).process([message])
+    assert len(model.read) == 1
+    assert "rock" not in model.read[0]
+    assert "who leads now" in model.read[0]
+
+
 class Deaf(Whispering):
     """Stands for a model that hears no harm."""
 

@@ -221,6 +221,11 @@ def test_other_questions_for_a_number_do_not(patterns, message):
         "she killed herself laughing at assembly",
         "he was floored by a horrible virus, back tomorrow",
         "we got hammered in the quiz and he sulked",
+        "I have been sweating bullets over this form",
+        "we hit rock bottom in March and are climbing",
+        "agency teacher here, a hired gun for one term",
+        "hit with a bill for the broken window",
+        "she smashed her audition on Saturday",
     ],
 )
 def test_strong_words_about_things_games_and_colds_call_for_nothing(patterns, message):
@@ -234,7 +239,29 @@ def test_strong_words_about_things_games_and_colds_call_for_nothing(patterns, me
         "he was beaten with a belt after the match",
         "she says she will kill herself after the exam",
         "dad hits me when the register says absent",
+        "he hit rock bottom and now he hits us",
+        "the deputy had a girl by the hair in the corridor",
+        "they set her sleeve on fire in the park",
+        "he asked whether it hurts to drown",
+        "a man is at the gate with a crowbar",
+        "she was standing on the edge of the platform",
+        "nan wants 'the ceremony done' for the little girl",
+        "he says he is 'being groomed', in those words",
     ],
 )
 def test_the_same_words_about_somebody_are_heard_beside_such_things(patterns, message):
     assert patterns.level(message) == "reply"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "is self harm mentioned in your chapter on absence",
+        "our theatre group performs a piece about forced marriage, which mark",
+        "we are rewriting our policy on county lines",
+        "after the knife arch many were late",
+    ],
+)
+def test_a_question_about_a_text_or_a_show_gets_nothing_where_the_model_hears_nothing(patterns, message):
+    assert patterns.weigh(message, "none") == "none"
+    assert patterns.weigh(message, "line") != "none"
