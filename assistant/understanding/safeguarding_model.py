@@ -23,6 +23,9 @@ LEAST_TEXTS = 2
 REGULARISATION = 3.0
 CONCERN_WEIGHT = 5.0
 """A disclosure weighs as much as so many other sentences."""
+MOST_ALIKE = 5000
+"""So many of the other sentences, those most like a disclosure, weigh more: there the line is drawn."""
+ALIKE_WEIGHT = 2.0
 NGRAM_SCALE = 4.0
 """Word sequences beside the vector, which has unit length."""
 NEARNESS_SCALE = 3.0
@@ -66,7 +69,7 @@ class SafeguardingModel:
         neighbours, nearness = Neighbours.among(vectors, concerns)
         dense = np.hstack([vectors, NEARNESS_SCALE * nearness])
         features = _Features(dense, (NGRAM_SCALE * ngrams.matrix(texts)).tocsr())
-        weights, intercept = _fit(features, concerns)
+        weights, intercept = _fit(features, concerns, _weight(concerns, nearness[:, 0]))
         dimensions = dense.shape[1]
         return cls(
             ngrams=ngrams,
@@ -130,11 +133,18 @@ class _Features:
         return self.dense @ weights[:dimensions] + self.sequences @ weights[dimensions:] + intercept
 
 
-def _fit(features: _Features, concerns: np.ndarray) -> tuple[np.ndarray, float]:
+def _weight(concerns: np.ndarray, likeness: np.ndarray) -> np.ndarray:
+    """How much each sentence counts (n,), by whether it tells of harm and how like a disclosure it is (n,)."""
+    weight = np.where(concerns, CONCERN_WEIGHT, 1.0).astype(np.float32)
+    others = np.flatnonzero(~concerns)
+    weight[others[np.argsort(-likeness[others], kind="stable")[:MOST_ALIKE]]] = ALIKE_WEIGHT
+    return weight
+
+
+def _fit(features: _Features, concerns: np.ndarray, weight: np.ndarray) -> tuple[np.ndarray, float]:
     """Weights (384 + vocabulary,) and intercept that minimise the weighted, regularised log loss."""
     transposed = features.sequences.T.tocsr()
     sign = np.where(concerns, 1.0, -1.0).astype(np.float32)
-    weight = np.where(concerns, CONCERN_WEIGHT, 1.0).astype(np.float32)
 
     def loss_and_gradient(flat: np.ndarray) -> tuple[float, np.ndarray]:
         flat = flat.astype(np.float32)
