@@ -110,9 +110,9 @@ MISTAKES = {
     ),
     "an answer that leaves out what bears on its question": (
         "answers/escalating.yml",
-        "After enough chance, working with services should not stop legal steps. "
+        "After enough chance, doing so should not stop legal steps. "
         "Nor should it come before a vulnerable child's schooling.\", facts: [lp-engagement-not-override]",
-        'You should first be given enough chance to work with services by choice.", facts: [lp-voluntary-first]',
+        'You should first get enough chance to work with services by choice.", facts: [lp-voluntary-first]',
         r"bears_on\.yml: .*when_to_escalate: the parent voice leaves out lp-engagement-not-override",
     ),
     "an answer of which nobody says when it was reviewed": (
