@@ -23,7 +23,7 @@ NEPHEW, NIECE, GRANDSON, GRANDDAUGHTER, STEPSON, STEPDAUGHTER = (
     "stepdaughter",
 )
 OF_A_BOY, OF_A_GIRL = {BOY, NEPHEW, GRANDSON, STEPSON}, {GIRL, NIECE, GRANDDAUGHTER, STEPDAUGHTER}
-_OPPOSITE = {YOUNGER: OLDER, OLDER: YOUNGER, FIRST: SECOND, SECOND: FIRST}
+_OPPOSITE = {YOUNGER: OLDER, OLDER: YOUNGER, FIRST: SECOND, SECOND: FIRST, BOY: GIRL, GIRL: BOY}
 _CHILD = r"(?:one|child|kid|pupil|student|sibling|brother|sister|son|daughter|boy|girl|lad|twin|family|case)"
 _NUMBERS = {"one": "1", "two": "2", "three": "3"}
 _YEARS = {"reception": "R", "nursery": "N"}
@@ -46,6 +46,7 @@ OF_A_PAIR = re.compile(
     r"|(?P<boy>son|boy|brother|lad)|(?P<girl>daughter|girl|sister))\b(?!['’]s (?!got|been|on|with|under|open))",
     re.IGNORECASE,
 )
+_OWN_CHILD = re.compile(r"\b(?:my|our) (?:own )?(?:(?P<boy>son|boy|lad)|(?P<girl>daughter|girl))\b", re.IGNORECASE)
 _LETTERED = re.compile(r"(?:^|(?<=[.;,\n])|(?<=[.;,] ))\s*(?P<letter>[A-D])\s?(?=[:=–—-])")
 """Two told of by a letter and a colon each: "A: CP. B: YOS."."""
 _TWO_LETTERS = re.compile(
@@ -137,6 +138,19 @@ def turned_to(text: str, known: tuple[str, ...], names: Sequence[str] = ()) -> s
     if len(known) >= TWO and (_NAMED_AGAIN.match(text) or _NEXT_NAMED.match(text)):
         return OTHER
     return SECOND if _NEXT_NAMED.match(text) else None
+
+
+def turned_to_own_child(text: str, earlier: Sequence[str]) -> str | None:
+    """The other of two children of the writer's, where "my girl" is told of after "my boy"; None elsewhere."""
+    told = [own for own in map(_own_child, earlier) if own is not None]
+    now = _own_child(text)
+    return now if told and now is not None and now != told[-1] else None
+
+
+def _own_child(text: str) -> str | None:
+    """BOY or GIRL where a text speaks of one child of the writer's."""
+    named = {BOY if match["boy"] else GIRL for match in _OWN_CHILD.finditer(text)}
+    return named.pop() if len(named) == 1 else None
 
 
 def without_label(text: str, names: Sequence[str] = ()) -> str:

@@ -139,9 +139,18 @@ def asks_about_the_service(text: str) -> ServiceQuestion | None:
     return next((kind for kind, words in _ASKED if words.fullmatch(plain)), None)
 
 
+_BREAKS_IN = re.compile(
+    r"\W*(?:wait|hang on|hold on|sorry|hmm|oh|um|er)\b\W*(?:what|who|when|where|why|how|which)"
+    r"(?:['’]?s|['’]re| (?:is|are|was|do|does|did|would|can|should))\b",
+    re.IGNORECASE,
+)
+"""A question without its mark that breaks in on a field: "wait, how's that different"."""
+
+
 def is_a_question(text: str) -> bool:
     """Whether words given to a field are a question instead of the field's value."""
-    return text.rstrip(" \t\n\"”’').").endswith("?") or asks_about_the_service(text) is not None
+    marked = text.rstrip(" \t\n\"”’').").endswith("?")
+    return marked or _BREAKS_IN.match(text) is not None or asks_about_the_service(text) is not None
 
 
 def opens_a_question(text: str) -> bool:

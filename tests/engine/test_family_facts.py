@@ -86,6 +86,11 @@ def test_a_correction_within_a_message_is_read_as_what_holds(reader, message, fa
     assert reader.read(message).facts == facts
 
 
+def test_a_case_held_by_one_worker_and_not_the_other_tells_who_holds_it(reader):
+    reading = reader.read("the case is held by a family practitioner, not a qualified SW")
+    assert reading.facts == {"case_holder": "other_practitioner"}
+
+
 def test_who_holds_an_open_case_is_read(reader):
     assert reader.read("FHLP holding s17. Lead?").facts == {
         "social_care": "child_in_need",

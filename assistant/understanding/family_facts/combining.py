@@ -183,6 +183,12 @@ _HOLDER_IS_NOT = re.compile(
 )
 
 
+_HELD_BY_ONE_NOT_THE_OTHER = re.compile(
+    r" (?:held|led|managed|overseen|run) by(?: (?:an?|the|our|another))? @(\d+) (?:(?:,|and|but) )*not"
+    r"(?: (?:an?|the|our|actually|really|qualified|registered|proper|real))* @(\d+)(?= )"
+)
+
+
 def _who_holds(said: Said, facts: dict[str, FamilyFact], torn: set[str]) -> None:
     """Who holds an open social care case, where it is not a social worker."""
     holders = [mention for mention, status in said if mention.kind == "family_help" and status == "now"]
@@ -198,6 +204,14 @@ def _who_holds(said: Said, facts: dict[str, FamilyFact], torn: set[str]) -> None
 def held_by_another(sentence: Sentence) -> bool:
     """Whether the words name somebody other than a service of the three as the holder of the case."""
     return _HELD_BY.search(sentence.masked) is not None
+
+
+def held_by_one_not_the_other(sentence: Sentence) -> tuple[int, int] | None:
+    """The worker who holds the case and the social worker who does not: "held by a family practitioner, not a SW"."""
+    found = _HELD_BY_ONE_NOT_THE_OTHER.search(sentence.masked)
+    if found is None or sentence.mentions[int(found[2])].kind != "social_care":
+        return None
+    return int(found[1]), int(found[2])
 
 
 def not_the_holder(sentence: Sentence) -> frozenset[int]:

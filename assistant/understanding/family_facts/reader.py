@@ -17,6 +17,7 @@ from assistant.understanding.family_facts.combining import (
     combine,
     denied,
     held_by_another,
+    held_by_one_not_the_other,
     not_the_holder,
     supposed,
     supposed_away,
@@ -108,7 +109,11 @@ class FamilyFactsReader:
         ]
         for number in came_to_nothing(sentence):
             weighed[number] = ("ended", True)
-        for number in not_the_holder(sentence) | only_asked_of(sentence):
+        for number in {
+            *not_the_holder(sentence),
+            *only_asked_of(sentence),
+            *(held_by_one_not_the_other(sentence) or ()),
+        }:
             weighed[number] = ("asked", True)  # who holds the case is told by it, and not that it is closed
         for old, new in meant.withdrawn.items():
             weighed[old] = _withdrawn(sentence, old, new, trained[old])
@@ -153,6 +158,9 @@ class FamilyFactsReader:
         fact = facts.get("social_care")
         if fact is not None and fact.value != "no" and (held_by_another(sentence) or not_the_holder(sentence)):
             facts["case_holder"] = FamilyFact("case_holder", "other_practitioner", fact.start, fact.end)
+        if held := held_by_one_not_the_other(sentence):
+            holder = sentence.mentions[held[0]]
+            facts["case_holder"] = FamilyFact("case_holder", "other_practitioner", holder.start, holder.end)
         stated = tuple(facts[name] for name in _ORDER if name in facts and name not in unsure)
         what_if = supposed(certain, sentence)
         if nobody_then:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.language.children import label_of, turned_to
+from assistant.language.children import label_of, turned_to, turned_to_own_child
 from assistant.language.told_apart import speaks_of_several, told_apart
 
 
@@ -141,3 +141,18 @@ def test_a_message_turns_to_the_one_it_names(text: str, known: tuple[str, ...], 
 )
 def test_several_who_each_have_their_own_are_noticed(text: str, several: bool) -> None:
     assert speaks_of_several(text) is several
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier", "turned"),
+    [
+        ("my girl has nobody, who leads for her", ["my boy has youth offending. who leads"], "girl"),
+        ("and our son?", ["who leads for our daughter", "ok"], "boy"),
+        ("my son again", ["my son has a social worker"], None),
+        ("my girl has nobody", ["who leads"], None),
+        ("my boy and my girl", ["my boy has a worker"], None),
+        ("her daughter has one", ["my son has none"], None),
+    ],
+)
+def test_the_writers_other_child_is_turned_to(text: str, earlier: list[str], turned: str | None) -> None:
+    assert turned_to_own_child(text, earlier) == turned

@@ -27,6 +27,8 @@ SENTENCES = [
     ("Is It Me? Childcare", "Is It Me? Childcare"),
     ("office@oakfield.sch.uk", None),
     ("do I have to say?", None),
+    ("wait, how's that different from a TSM", None),
+    ("hang on what is a consultation", None),
     ("why do you need the school", None),
     ("12345", None),
     ("I don't know", None),

@@ -43,6 +43,8 @@ OTHER_QUESTIONS = (
     "best way to make a child protection referral today", "do you have a night line for social services",
     "which phone number goes on our safeguarding poster", "who answers out of office hours about a child at risk",
     "give me the number for reporting a worried-about child", "EDT number", "mash?",
+    "can we send a safeguarding concern to that inbox", "where do I report a child protection worry",
+    "is it ok to email a safeguarding concern to you", "who should a safeguarding disclosure go to",
     "MASH, fast please", "we must get hold of MASH now", "put me through to the safeguarding hub",
     "quickest route to MASH?",
     "I need the duty social worker straight away", "who's on at MASH this evening", "direct line into MASH",
@@ -101,7 +103,9 @@ def test_other_questions_are_left_to_the_guidance(question: str) -> None:
     assert not PATTERNS.asks_for_contacts(question) and not PATTERNS.names_safety_team(question)
 
 
-@pytest.mark.parametrize("question", ["out of hours?", "and at night?", "email for them?", "what time are they open"])
+@pytest.mark.parametrize(
+    "question", ["out of hours?", "phone for that then", "and at night?", "email for them?", "what time are they open"]
+)
 def test_a_short_question_after_the_numbers_is_about_them(question: str) -> None:
     assert PATTERNS.asks_further(question)
 
