@@ -114,6 +114,7 @@ _NEVER = frozenset({
     "mate", "child", "school", "student", "officer", "ranger", "sergeant", "sheriff", "sailor", "rider", "major",
     "house", "home", "young", "head", "parents", "kids", "lads", "twins", "king", "kings", "happy", "lucky", "humble",
     "worthy", "patient", "innocent", "sunny", "brave", "true", "free", "keen", "see", "sure", "late", "said",
+    "this",
 })  # fmt: skip
 AUXILIARIES = frozenset({"will", "can"})
 _SMALL_ONES = frozenset({
