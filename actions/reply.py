@@ -18,6 +18,7 @@ from assistant.guidance.library import GuidanceLibrary
 from assistant.guidance.offers import offer_of
 from assistant.vocabulary import INTENT_BOOK, SLOT_CONVERSATION, SLOT_LAST_QUESTION
 
+Event = dict[str, Any]
 Message = dict[str, Any]
 OPENED = ("answered", "not_settled")
 NEVER_REWORDED = ("safeguarding", "booking", "error")
@@ -117,9 +118,6 @@ def _vary(turn: Turn, said: list[Message], services: Services) -> None:
     else:
         gist = last["text"].split("\n\n")[0].rstrip(".")
         last["text"] = words.say("said_again", turn.audience, gist=gist)
-
-
-Event = dict[str, Any]
 
 
 def state_after(

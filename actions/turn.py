@@ -9,7 +9,7 @@ from rasa_sdk.events import SlotSet
 
 from assistant.conversation.families import Families, HeardOfFamilies
 from assistant.conversation.family import Family, HeardOfFamily
-from assistant.language.children import turned_to
+from assistant.language.children import turned_to, turned_to_own_child
 from assistant.language.confirmation import Answer, read_answer_to
 from assistant.language.confirmation_words import Act
 from assistant.vocabulary import (
@@ -149,10 +149,12 @@ class Turn:
     def heard_of_families(self) -> HeardOfFamilies:
         """What this message says of the family in hand, or of two apart, and to which one it turns."""
         reading = self.message.get("family") or {}
+        names = (self.message.get("metadata") or {}).get("names") or ()
         return HeardOfFamilies(
             _heard(reading, self.stated_facts),
             reading.get("label"),
-            turned_to(self.text, self.families.labels, (self.message.get("metadata") or {}).get("names") or ()),
+            turned_to(self.text, self.families.labels, names)
+            or turned_to_own_child(self.text, self.earlier_texts[:-1]),
             tuple((label, _heard(one, _stated(one))) for label, one in reading.get("apart") or ()),
             reading.get("asks_of"),
         )

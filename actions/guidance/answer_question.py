@@ -12,6 +12,8 @@ from assistant.guidance.answers import simpler, where_it_says
 from assistant.guidance.offers import rival_topic
 from assistant.vocabulary import SLOT_ASKED_FACT, SLOT_LAST_QUESTION, SLOT_UNCLEAR_ROUNDS
 
+ABOUT_SOURCE = "guidance/about_source"
+
 
 class AnswerQuestion(AssistantAction):
     """One question, one answer from the guidance core."""
@@ -27,9 +29,6 @@ class AnswerQuestion(AssistantAction):
             SlotSet(SLOT_ASKED_FACT, None),
             SlotSet(SLOT_UNCLEAR_ROUNDS, None),
         ]
-
-
-ABOUT_SOURCE = "guidance/about_source"
 
 
 class AnswerFollowUp(AssistantAction):

@@ -13,7 +13,6 @@ from assistant.guidance.model import Situation
 from assistant.guidance.offers import rival_topic
 from assistant.guidance.told_facts import put_right
 from assistant.guidance.who_leads import what_would_change
-from assistant.language.children import turned_to_own_child
 from assistant.language.fact_replies import read_fact_reply
 from assistant.language.follow_ups import goes_on
 from assistant.vocabulary import (
@@ -80,9 +79,6 @@ def families_after(turn: Turn) -> Families:
         return (families.turned_to(child) if child else families).tapped(turn.stated_facts)
     if turn.slot(SLOT_LAST_QUESTION) not in DECISIONS:
         families = families.without_what_if()  # another subject was spoken of since
-    other_child = turned_to_own_child(turn.text, turn.earlier_texts[:-1])
-    if other_child is not None and turn.heard_of_families.turns_to is None and not turn.heard_of_families.apart:
-        families = families.turned_to(other_child)
     replied = read_fact_reply(asked, turn.text).understood
     if asked in SLOT_FACTS and replied:
         families = families.replied({asked: replied})

@@ -32,7 +32,7 @@ from assistant.engine.output_channel import CollectingOutputChannel, End
 from assistant.vocabulary import SAID_SLOTS
 
 LONGEST_SESSION = 20
-LONGEST_FORM = 60
+LONGEST_SESSION_IN_A_FORM = 60
 """Turns of a session in which a form is open; the form goes on in the next session."""
 READERS = 2
 """Messages that are read at the same time in a process; more would only take turns with Python's lock."""
@@ -153,7 +153,7 @@ class ShortSessionProcessor(MessageProcessor):
         if tracker.active_loop_name is not None:
             if pause >= BookingPolicy.draft.total_seconds():
                 return End.LEFT
-            return End.LONG if turns >= LONGEST_FORM else None
+            return End.LONG if turns >= LONGEST_SESSION_IN_A_FORM else None
         if pause / 60 > self.domain.session_config.session_expiration_time:
             return End.LEFT
         return End.LONG if turns >= LONGEST_SESSION else None

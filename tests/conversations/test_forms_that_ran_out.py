@@ -12,7 +12,7 @@ import time_machine
 
 from assistant.bootstrap import services
 from assistant.consultation.model import BookingState
-from assistant.engine.agent import LONGEST_FORM
+from assistant.engine.agent import LONGEST_SESSION_IN_A_FORM
 from tests.conversations.conftest import NOW
 from tests.conversations.talk import Talk
 
@@ -109,7 +109,7 @@ def test_a_change_that_ran_out_goes_on_with_a_new_code(talk: Talk, chat: object,
 
 def test_a_form_that_is_talked_about_for_long_stays_open_and_books(talk: Talk) -> None:
     talk.until("slot")
-    for _ in range(LONGEST_FORM):
+    for _ in range(LONGEST_SESSION_IN_A_FORM):
         assert talk.say("what is a team around the school meeting?")["status"] == "answered"
     assert talk.say("the first one")["asks"] == "confirm"
     assert "Ark Walworth Academy" in talk.text and "more than a day ago" not in talk.text

@@ -10,7 +10,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from assistant.engine.agent import LONGEST_FORM, LONGEST_SESSION, ShortSessionProcessor
+from assistant.engine.agent import LONGEST_SESSION, LONGEST_SESSION_IN_A_FORM, ShortSessionProcessor
 from assistant.engine.output_channel import End
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -78,6 +78,6 @@ def test_a_long_session_ends_between_forms_and_not_within_one(processor: ShortSe
 
 def test_a_form_that_is_answered_for_long_goes_on_in_a_session_of_its_own(processor: ShortSessionProcessor) -> None:
     """So that a turn in a form costs no more, however often something is said in it."""
-    said = [float(LONGEST_FORM - number) for number in range(LONGEST_FORM)]
+    said = [float(LONGEST_SESSION_IN_A_FORM - number) for number in range(LONGEST_SESSION_IN_A_FORM)]
     assert processor._end_of_session(conversation(said, form_opened_by=0)) is End.LONG
     assert processor._end_of_session(conversation(said[1:], form_opened_by=0)) is None
