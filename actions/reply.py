@@ -159,7 +159,7 @@ def _subject(label: str | None, text: str, library: GuidanceLibrary) -> str | No
         return named[0] if named else None
     topic = entry.topic if entry else label
     of_topic = [each for each in named if library.aspects.subjects[each].topic == topic]
-    return of_topic[0] if of_topic else topic
+    return of_topic[0] if of_topic else library.aspects.subject_of(question) or topic
 
 
 def _compared(turn: Turn, library: GuidanceLibrary) -> tuple[str, ...]:

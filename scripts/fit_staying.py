@@ -78,7 +78,7 @@ def _fit_staying(rows: list[FollowUp], messages: list[Message], known: Known) ->
     evidence = []
     for row, message in zip(rows, messages, strict=True):
         named = known.grid.named_in(message.core)
-        elsewhere = known.grid.names_elsewhere(message.core, named, row.after)
+        elsewhere = known.grid.names_elsewhere(named, row.after)
         own = sum(p for label, p in message.ranking if known.topic_of(label) == row.after)
         top = (message.label, known.topic_of(message.label), message.probability)
         evidence.append(staying.Evidence.of(message.plain, top, own, elsewhere))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.conversation.aspect_reader import THING, aspect_asked
+from assistant.conversation.aspect_reader import THING, asks_what_it_is_for, aspect_asked
 from assistant.conversation.heard import DECISIONS, SAY, Known, Message, Understood
 from assistant.conversation.state import ConversationState
 from assistant.guidance.aspects import ASPECTS, AspectsGrid
@@ -52,9 +52,12 @@ def aspect_question(
         return None
     if aspect == "compulsory" and message.audience == "parent" and _OF_ONESELF.search(core):
         aspect = "parents"
-    if not aspect:
+    row = known.grid.subjects[subject]
+    if not aspect or aspect not in row.cells:
         return None
     drops = message.states_facts and not named
+    if aspect == "why" and row.cells["why"].silent and subject not in DECISIONS and asks_what_it_is_for(core):
+        return Understood(known.label_of(row.about), "what it is for", subject)
     return Understood(f"aspect/{subject}/{aspect}", f"aspect {aspect}", subject, drops_facts=drops)
 
 
@@ -96,7 +99,7 @@ def _with_thing(core: str, subject: str, grid: AspectsGrid) -> str:
 
 def is_said_alone(asked: Understood, message: Message, named: tuple[str, ...], known: Known) -> bool:
     """Whether a question that names its thing is read as one on it; where the text is silent, the grid says so."""
-    if asked.asks_back:
+    if asked.asks_back or not asked.label.startswith("aspect/"):
         return False
     if named and message.decision == SAY and message.label in OF_A_BOOKING:
         return True

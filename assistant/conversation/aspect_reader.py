@@ -37,6 +37,7 @@ _ATTEND = (
 )
 _CHILD = r"(?:children|child|kids?|pupils?|students?|families|young people|cases|ones?|parents)"
 
+_PURPOSE = rf"what (?:is|was|are) (?:{_IT} for|{_IT} in aid of|the (?:point|purpose|reason|aim|idea|use)(?: (?:of|for|behind) {_IT})?)"
 _PATTERNS: dict[str, tuple[str, ...]] = {
     "how_often": (
         rf"how (?:often|frequently|regularly|regular)(?: (?:{_BE}|{_MUST}))?(?: (?:we|you|i|schools|a school|{_IT}))*(?: {_MEET})*(?: {_IT})?(?: with (?:us|them|me|schools?))?",
@@ -174,12 +175,13 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     ),
     "why": (
         rf"why(?: not| so| on earth)?(?: {_BE})?(?: (?:{_IT}|we|they|you|i))*(?: (?:so|needed|important|matter|exist|do {_IT}|need {_IT}|have {_IT}|bother|like that|the rule|case|there|needed|them|not))*",
-        rf"what (?:is|was|are) (?:{_IT} for|{_IT} in aid of|the (?:point|purpose|reason|aim|idea|use)(?: (?:of|for|behind) {_IT})?)",
+        _PURPOSE,
         rf"(?:for what reason|what for|how come|for what|to what end|what is the point|what good (?:is|does) {_IT}(?: do)?|why is that)",
         rf"(?:what|which) (?:reason|reasons)(?: (?:is|are) there)?(?: for {_IT})?",
         rf"why (?:would|should|do|must|did) (?:we|i|they|schools?|you|anyone|people) (?:bother|use|need|have|do|go|want|get|hold|attend)(?: (?:to|with|have|at all))*(?: {_IT})?(?: at all)?",
     ),
 }  # fmt: skip
+_OF_ITS_USE = re.compile(_PURPOSE)
 _READERS = tuple(
     (aspect, re.compile("|".join(f"(?:{pattern})" for pattern in patterns))) for aspect, patterns in _PATTERNS.items()
 )
@@ -188,3 +190,8 @@ _READERS = tuple(
 def aspect_asked(core: str) -> str | None:
     """The aspect that the core of a question asks for, or None where a word of it is not accounted for."""
     return next((aspect for aspect, pattern in _READERS if pattern.fullmatch(core)), None)
+
+
+def asks_what_it_is_for(core: str) -> bool:
+    """Whether a question for the reason of a thing is one for its use: "what is it for?"."""
+    return _OF_ITS_USE.fullmatch(core) is not None

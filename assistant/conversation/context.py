@@ -116,7 +116,7 @@ def _topic(message: Message, state: ConversationState, known: Known) -> Understo
     if own is not None:
         return own
     named = known.grid.named_in(message.core)
-    aside = stays_beside(message, named, state) or time_of_a_booking(message, named, state)
+    aside = stays_beside(message, named, state, known) or time_of_a_booking(message, named, state)
     if aside is not None:
         return aside
     asked = aspect_question(message, named, state, known)

@@ -61,7 +61,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
     ),
     "plan_content": (
         r"what (?:must|should|does|do|will|would|has to|needs to|goes)(?: (?:i|we|go|be|in|into|put|on|have to|need to|write))* (?:her|his|their|the|my|our|a|that|this|your) (?:social work(?:er s)? )?(?:plans?|assessments?)(?: (?:have|include|contain|cover|say|need|look like|in it|have to (?:have|include|cover|say)|need to (?:have|include|cover)))*"
-        r"|(?:and )?(?:what about )?(?:her|his|their|my|our|the) (?:plans?|assessments?)(?: too| as well)?|is that (?:every|each|all|any|in every) (?:plans?|assessments?)",
+        r"|(?:and )?(?:what about )?(?:her|his|their|my|our|the) (?:plans?|assessments?)(?: too| as well)?|(?:is that |so |even )*(?:in |for )?(?:every|each|all|any|every single) (?:plans?|assessments?|one|case|of them)(?: of them)?",
     ),
     "so_yes": (
         r"(?:is|was) (?:that|this|it) (?:even |really |actually )?(?:allowed|permitted|acceptable)|(?:are|is|were|was) (?:they|she|he) (?:even |really )?allowed(?: to)?(?: (?:do|say|tell me) (?:that|it|so|this))?",
@@ -84,12 +84,17 @@ _KINDS: dict[str, tuple[str, ...]] = {
         rf"what (?:do|should|can|must|would|does|shall|are|is) {_OTHER} (?:supposed to |meant to |need to |have to |actually )*(?:do|try|start with){_WHEN}",
     ),
     "why_asked": (
+        r"why(?: (?:that|this|is that|ask))?",
         r"why (?:do|are|would|did) you (?:need|want|ask|asking|have)(?: (?:to (?:know|ask)|me|us|that|this|it|all|about|for))*"
         r"|what (?:do you need (?:that|this|it)|is (?:that|it) to you|does it matter)(?: for)?|why does (?:that|it) matter|what has that got to do with it",
     ),
     "fact_asked": (
         r"(?:(?:no idea|not sure|i do not know|do not know|dunno|sorry|but|and|so) )*how (?:do|would|can|could|should|will|am|are) (?:i|we) (?:supposed to |meant to |even |ever )*(?:find (?:that |this |it )?out|know|tell|check|see)(?: (?:that|this|it))?(?: (?:if|whether|which|who|what)(?: \w+){1,8})?",
         r"(?:what|which) (?:counts as|would count as|do you mean (?:by|with)|is meant by|is classed as|do you class as)(?: \w+){1,6}",
+    ),
+    "worker_refuses": (
+        r"(?:so |but |and )?(?:what )?(?:if|when) (?:an? |the |my |our |his |her |their )?(?:social workers?|sw|workers?|leads?|lead professionals?|early help(?: workers?)?|feh|csc|social care|yos|yjs|practitioners?|other (?:side|service|team))"
+        r" (?:just |still |simply |then |flatly )*(?:(?:refuses?|declines?)(?: (?:to )?(?:do (?:it|that|this|so)|lead|help|act|take (?:it|the lead)|it|that|this))?|(?:will|does|do) not (?:agree|want to|do (?:it|that|this)|accept(?: (?:it|that|this))?|play ball|listen|lead|act|have it|take (?:it|the lead)|engage with (?:us|me|the school))|says? no|disagrees?|is not having it|is not interested|ignores (?:it|me|us|that|this)|pushes back|objects)",
     ),
     "just_tell": (
         r"just (?:tell me|answer|say it|say)(?: (?:the answer|it|please))?|(?:can you )?just answer(?: (?:the|my) question)?|stop asking(?: me)?(?: questions)?|no more questions",
@@ -167,6 +172,8 @@ def everyday_turn(message: Message, state: ConversationState) -> Understood | No
         return Understood("everyday/name_given", "everyday")
     if kind == "just_tell" and asked:
         return Understood("repeat", "everyday")
+    if kind == "whom_to_ask" and not asked and state.label is None:
+        return Understood(_WHOM_TO_ASK, "everyday")
     return None if asked or state.label is None else _about_the_last_answer(kind, message, state, state.label)
 
 
@@ -193,6 +200,9 @@ def _about_the_last_answer(kind: str, message: Message, state: ConversationState
         if with_schools or state.lead == "school":
             return Understood(_WITH_SCHOOLS if with_schools else _NEXT_STEP_OF["school"], "everyday", opening=opening)
         return Understood(WHO_LEADS, "everyday", opening=opening, drops_facts=True)
+    if kind == "worker_refuses":
+        of_workers = state.topic in (*DECISIONS, "lead_duties", "one_council", "no_undermining", "disagreement")
+        return Understood("guidance/disagreement", "everyday", drops_facts=True) if of_workers else None
     if kind == "their_part" and state.topic in (*DECISIONS, "lead_duties"):
         at_school = "school" in message.core or (state.lead == "school" and message.probability < SURE_OF_WORDS)
         return Understood(_NEXT_STEP_OF["school"] if at_school else _NEXT_STEP, "everyday")

@@ -45,9 +45,11 @@ POINTS_AT_SOMEBODY = re.compile(r"\b(?:they|them|their|he|she|him|her|those)\b")
 """Whoever is pointed at was spoken of: the message is about nobody else."""
 
 
-def stays_beside(message: Message, named: tuple[str, ...], state: ConversationState) -> Understood | None:
+def stays_beside(message: Message, named: tuple[str, ...], state: ConversationState, known: Known) -> Understood | None:
     """What goes on with a subject that was just said not to be held: it is no question of the guidance either."""
-    if state.aside is None or named or message.states_facts or len(message.core.split()) > LONGEST:
+    if state.aside is None or message.states_facts or len(message.core.split()) > LONGEST:
+        return None
+    if not known.belongs(state.aside, named):
         return None
     sure = message.probability >= SURE_OF_A_QUESTION and not message.label.startswith("neighbour/")
     points = _POINTS_AT_IT.search(message.plain) or POINTS_AT_SOMEBODY.search(message.plain)
@@ -72,7 +74,7 @@ def stay(message: Message, named: tuple[str, ...], state: ConversationState, kno
     books = _BOOKS_HERE.fullmatch(message.core)
     if books and (state.topic in ("consultation", "contact") or books["deed"] == "book"):
         return Understood(CONSULTATION_HOW, "booking here", "consultation")
-    elsewhere = known.grid.names_elsewhere(message.core, named, state.topic)
+    elsewhere = known.grid.names_elsewhere(named, state.topic)
     own = sum(p for label, p in message.ranking if known.topic_of(label) == state.topic)
     if not stays(Evidence.of(message.plain, (message.label, topic, message.probability), own, elsewhere)):
         return None

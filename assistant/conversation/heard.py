@@ -95,6 +95,11 @@ class Known:
     later: frozenset[str] = frozenset()
     """The labels of questions that a later edition answers too."""
 
+    def belongs(self, neighbour: str, named: tuple[str, ...]) -> bool:
+        """Whether a neighbouring subject belongs to the topics of all subjects named."""
+        topics = self.related.get(neighbour.removeprefix("neighbour/"), frozenset())
+        return topics.issuperset(self.grid.subjects[each].topic for each in named)
+
 
 @dataclass(frozen=True)
 class Understood:

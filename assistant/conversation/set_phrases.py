@@ -23,7 +23,22 @@ def set_phrase(message: Message, state: ConversationState, known: Known) -> Unde
         or _latest(message, state, known)
         or _counted(message, known)
         or _rank(message, state)
+        or _what_it_is(message, state, known)
     )
+
+
+_WHAT_IT_IS = re.compile(
+    r"(?:sorry |but |and |ok |wait )*(?:what|who) (?:is|are|was) (?:that|this|it|they|those|these)(?: (?:then|exactly|please|about|even))*"
+)
+
+
+def _what_it_is(message: Message, state: ConversationState, known: Known) -> Understood | None:
+    """What the thing in hand is, in simpler words where that was just said."""
+    row = known.grid.subjects.get(state.subject or "")
+    if row is None or state.asks is not None or not _WHAT_IT_IS.fullmatch(message.plain):
+        return None
+    label = known.label_of(row.about)
+    return Understood("say_simpler" if label == state.label else label, "what it is", state.subject)
 
 
 _COUNTED = re.compile(
@@ -79,6 +94,7 @@ _TIER = re.compile(
 )
 
 
+_OF_A_CASE = re.compile(r"\b(?:kid|child|pupil|family|case|one|student|we)\b")
 _ONE_OF_SEVERAL = re.compile(
     r"(?<!^)\b[A-D]\b|\b(?:[Cc]hild|[Ff]amily|[Pp]upil|[Ss]ibling|[Cc]ase) (?:\d|[A-Da-d])\b|\b(?:eldest|oldest|youngest|brother|sister|the other (?:one|family|child))\b"
 )
@@ -108,6 +124,8 @@ def _tier(message: Message, state: ConversationState) -> Understood | None:
         return None
     if _ONE_OF_SEVERAL.search(message.text):
         return None
+    if state.topic == "glossary" and not _OF_A_CASE.search(message.core):
+        return Understood("guidance/tiers_meaning", "a term", drops_facts=True)
     topic = state.topic if state.topic in DECISIONS else WHO_LEADS
     return Understood(topic or WHO_LEADS, "a tier", facts={"tier": asked["tier"]})
 

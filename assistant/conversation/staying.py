@@ -78,7 +78,7 @@ class Evidence:
             words=len(words),
             points=bool(_POINTS.search(plain)),
             goes_on=bool(_GOES_ON.search(plain)),
-            bare=len(words) <= LONGEST_BARE and _BARE.issuperset(words),
+            bare=is_bare(plain),
             names_other=names_other,
             is_talk=_is_talk(label, plain) and not of_a_lead,
             is_unnamed_lead=of_a_lead and not _OF_A_LEAD.search(plain),
@@ -118,6 +118,12 @@ def stays(evidence: Evidence) -> bool:
         return False
     known = weights()
     return known["always"] + sum(known[name] * value for name, value in evidence.features.items()) > 0
+
+
+def is_bare(plain: str) -> bool:
+    """Whether short plain words have none of a subject of their own: "what happens if we do not go"."""
+    words = plain.split()
+    return len(words) <= LONGEST_BARE and _BARE.issuperset(words)
 
 
 def is_about_a_lead(plain: str) -> bool:

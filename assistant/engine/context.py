@@ -15,12 +15,14 @@ from assistant.conversation.family_turns import change_turn, family_turn, step_t
 from assistant.conversation.heard import SAY, Message, Understood
 from assistant.conversation.known import known_content
 from assistant.conversation.state import ConversationState
+from assistant.conversation.staying import is_bare
 from assistant.guidance.library import GuidanceLibrary
 from assistant.language.fact_replies import asks_something, read_fact_reply
 from assistant.language.family_steps import Step
 from assistant.language.introductions import introduced_as
 from assistant.understanding.abbreviations import FULL_NAMES
 from assistant.understanding.safeguarding_model import AGREED_SCORE
+from assistant.understanding.safeguarding_patterns import words_level
 from assistant.vocabulary import (
     DEFAULT_AUDIENCE,
     INTENT_SAFEGUARDING,
@@ -108,6 +110,9 @@ class ContextReader:
             return kept
         if _sounds_like_harm(parsed) and not understood.asks_in_reviewed_words:
             return kept
+        if words_level(text) == "none" and (understood.is_whole or (state.topic and is_bare(message.plain))):
+            # "What happens if I don't go?": only its likeness sounded like harm, and each word is accounted for.
+            kept = {**kept, "safeguarding": {**(kept.get("safeguarding") or {}), "level": "none"}}
         return _meaning(kept, understood)
 
 

@@ -26,12 +26,14 @@ def answer_aspect(subject: str, aspect: str, audience: str, library: GuidanceLib
     answer = _told(cell, audience, library)
     if not cell.silent:
         return rendered(answer, library)
-    return _silent(replace(answer, topic=row.topic), aspect, audience, library)
+    missing = library.aspects.not_said(subject, aspect, audience)
+    return _silent(replace(answer, topic=row.topic), aspect, missing, audience, library)
 
 
 def answer_nearest(question: str, audience: str, library: GuidanceLibrary) -> Answer:
     """That a detail was not found in what is held on a subject, with the nearest that is; KeyError if unknown."""
-    return _silent(_told(Cell((question,), silent=True), audience, library), OTHER, audience, library)
+    missing = library.aspects.silent[OTHER][audience]
+    return _silent(_told(Cell((question,), silent=True), audience, library), OTHER, missing, audience, library)
 
 
 def decided_by_rules(subject: str, aspect: str, library: GuidanceLibrary) -> str | None:
@@ -57,12 +59,12 @@ def _told(cell: Cell, audience: str, library: GuidanceLibrary) -> Answer:
     return replace(whole, sentences=(*sentences(lines, first=Kind.LEAD), *later), clauses=clauses)
 
 
-def _silent(nearest: Answer, aspect: str, audience: str, library: GuidanceLibrary) -> Answer:
+def _silent(nearest: Answer, aspect: str, missing: str, audience: str, library: GuidanceLibrary) -> Answer:
     """The nearest answer after the sentence that the aspect is left open, in that question's words if it has some."""
     own = [sentence for sentence in nearest.sentences if sentence.clauses and sentence.edition == nearest.edition]
     later = [sentence for sentence in nearest.sentences if sentence.edition not in (None, nearest.edition)]
     said = [
-        _not_said(nearest, aspect, audience, library),
+        _not_said(nearest, aspect, missing, audience, library),
         *(replace(each, kind=Kind.REST) for each in own[:MOST_NEAREST]),
         *later,
     ]
@@ -84,12 +86,13 @@ def _silent(nearest: Answer, aspect: str, audience: str, library: GuidanceLibrar
     )
 
 
-def _not_said(nearest: Answer, aspect: str, audience: str, library: GuidanceLibrary) -> Sentence:
+def _not_said(nearest: Answer, aspect: str, missing: str, audience: str, library: GuidanceLibrary) -> Sentence:
+    """That a detail is missing, in the words of the nearest question where it has some of its own."""
     entry = library.questions.get(nearest.question or "")
-    for kind, missing in (entry.not_stated if entry else {}).items():
+    for kind, own in (entry.not_stated if entry else {}).items():
         if ASPECT_OF_DETAIL.get(kind) == aspect != "who":
-            return Sentence(missing.say[audience], kind=Kind.LEAD)
-    return Sentence(library.aspects.silent[aspect][audience], kind=Kind.LEAD)
+            return Sentence(own.say[audience], kind=Kind.LEAD)
+    return Sentence(missing, kind=Kind.LEAD)
 
 
 def _first(reply: QuickReply, replies: tuple[QuickReply, ...]) -> tuple[QuickReply, ...]:

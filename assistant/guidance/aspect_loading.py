@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,28 +17,34 @@ OTHER = "other"
 def read_aspects(root: Path, questions: Mapping[str, QuestionEntry], decisions: Mapping[str, str]) -> AspectsGrid:
     """The grid of `aspects.yml`; ContentError for a missing cell or a question that is not held."""
     file = read_mapping(root / "aspects.yml", root)
-    by_aspect = file.entry("silent")
-    silent = {aspect: by_aspect.per_voice(aspect) for aspect in (*ASPECTS, *FINER_ASPECTS, OTHER)}
-    by_aspect.done()
+    silent = _per_aspect(file.entry("silent"), (*ASPECTS, *FINER_ASPECTS, OTHER))
+    silent_in_part = _per_aspect(file.entry("silent_in_part"), (*ASPECTS, *FINER_ASPECTS))
     subjects: dict[str, Subject] = {}
-    for item in file.entries("subjects", label="subject"):
-        subject = _subject(item, questions, decisions)
+    rows = [(item, False) for item in file.entries("subjects", label="subject")]
+    for item, in_part in (*rows, *((item, True) for item in file.entries("in_part", label="subject"))):
+        subject = _subject(item, questions, decisions, in_part=in_part)
         if subject.id in subjects:
             raise item.error(f"{subject.id} stands here twice")
         subjects[subject.id] = subject
     numbered = file.entry("lists")
     lists = {topic: numbered.texts(topic) for topic in numbered.names()}
-    things = file.entry("chapters")
-    chapters = {topic: things.texts(topic) for topic in things.names()}
     kin = tuple(frozenset(group.texts("topics")) for group in file.entries("kin", label="kin"))
     file.done()
     for subject in subjects.values():
         if subject.twin is not None and subject.twin not in subjects:
             raise file.error(f"{subject.id}: unknown twin {subject.twin!r}")
-    return AspectsGrid(subjects, silent, lists, kin, chapters)
+    return AspectsGrid(subjects, silent, lists, kin, silent_in_part)
 
 
-def _subject(item: Entry, questions: Mapping[str, QuestionEntry], decisions: Mapping[str, str]) -> Subject:
+def _per_aspect(item: Entry, aspects: Sequence[str]) -> dict[str, dict[str, str]]:
+    sentences = {aspect: item.per_voice(aspect) for aspect in aspects}
+    item.done()
+    return sentences
+
+
+def _subject(
+    item: Entry, questions: Mapping[str, QuestionEntry], decisions: Mapping[str, str], *, in_part: bool
+) -> Subject:
     name = item.text("subject")
     item.renamed(f"aspects of {name}")
     subject = Subject(
@@ -48,7 +54,8 @@ def _subject(item: Entry, questions: Mapping[str, QuestionEntry], decisions: Map
         names=item.texts("names"),
         parts=item.texts("parts"),
         twin=item.optional_text("twin"),
-        cells=_cells(item, questions, decisions),
+        cells=_some_cells(item, questions, decisions) if in_part else _cells(item, questions, decisions),
+        in_part=in_part,
     )
     for question in (subject.about, *subject.parts):
         if question not in questions and question not in decisions:
@@ -63,6 +70,12 @@ def _cells(item: Entry, questions: Mapping[str, QuestionEntry], decisions: Mappi
         own = item.optional_entry(finer)
         cells[finer] = _cell(own, questions, decisions) if own else _silent_near(cells, aspect)
     return cells
+
+
+def _some_cells(item: Entry, questions: Mapping[str, QuestionEntry], decisions: Mapping[str, str]) -> dict[str, Cell]:
+    """The cells that a row of another chapter names."""
+    named = [(aspect, item.optional_entry(aspect)) for aspect in (*ASPECTS, *FINER_ASPECTS)]
+    return {aspect: _cell(cell, questions, decisions) for aspect, cell in named if cell is not None}
 
 
 def _silent_near(cells: Mapping[str, Cell], aspect: str | None) -> Cell:

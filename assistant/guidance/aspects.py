@@ -57,10 +57,13 @@ class Subject:
     names: tuple[str, ...]
     """What people call it, in lower case."""
     cells: Mapping[str, Cell]
+    """Every aspect of a subject of the two chapters; of another chapter those that were read for it."""
     parts: tuple[str, ...] = ()
     """The questions on its parts, in the order in which `about` lists them."""
     twin: str | None = None
     """The subject that "the other one" means beside this one."""
+    in_part: bool = False
+    """Its chapter is one of the others, held in part."""
 
 
 @dataclass(frozen=True)
@@ -76,14 +79,20 @@ class AspectsGrid:
     kin: tuple[frozenset[str], ...] = ()
     """Topics that people pass between without a word: a follow-up on one is often a question on another."""
 
-    chapters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Topic of another chapter → what people call its things, in lower case."""
+    silent_in_part: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The same sentences where a chapter is held only in part."""
 
-    def names_elsewhere(self, plain: str, named: tuple[str, ...], topic: str | None) -> bool:
-        """Whether plain words, which name these subjects, name a thing of another topic than `topic`."""
-        padded = f" {plain} "
-        others = {other for other, names in self.chapters.items() if any(f" {name} " in padded for name in names)}
-        return any(each != topic for each in (*(self.subjects[one].topic for one in named), *others))
+    def not_said(self, subject: str, aspect: str, voice: str) -> str:
+        """The sentence that says that nothing held answers this aspect of a subject."""
+        return (self.silent_in_part if self.subjects[subject].in_part else self.silent)[aspect][voice]
+
+    def names_elsewhere(self, named: tuple[str, ...], topic: str | None) -> bool:
+        """Whether one of the subjects named belongs to another topic than `topic`."""
+        return any(self.subjects[each].topic != topic for each in named)
+
+    def subject_of(self, question: str) -> str | None:
+        """The subject that a question says what it is of."""
+        return next((row.id for row in self.subjects.values() if row.about == question), None)
 
     def are_kin(self, one: str, other: str) -> bool:
         """Whether two topics lie next to each other."""

@@ -8,7 +8,6 @@ from statistics import median
 
 from assistant.guidance.answers import answer_document, answer_fixed, answer_neighbour, answer_question, latest_first
 from assistant.guidance.aspect_answers import answer_aspect, decided_by_rules
-from assistant.guidance.aspects import ASPECTS
 from assistant.guidance.library import GuidanceLibrary
 from assistant.guidance.model import VOICES, Answer, Situation
 from assistant.guidance.rules import all_situations
@@ -80,8 +79,8 @@ def _replies(voice: str, library: GuidanceLibrary) -> Iterator[tuple[str, Answer
         yield "not held", answer_document(document.id, voice, library)
     for key in library.fixed:
         yield "fixed", answer_fixed(key, voice, library)
-    for name in library.aspects.subjects:
-        for aspect in ASPECTS:
+    for name, row in library.aspects.subjects.items():
+        for aspect in row.cells:
             if not decided_by_rules(name, aspect, library):
                 yield "aspect", answer_aspect(name, aspect, voice, library)
 

@@ -12,7 +12,9 @@ from assistant.guidance.model import VOICES
 
 LIBRARY = load_library()
 CHAPTERS = ("core-values/", "lead-professional/")
-CELLS = [(subject, aspect) for subject in LIBRARY.aspects.subjects for aspect in ASPECTS]
+ROWS = LIBRARY.aspects.subjects
+CELLS = [(row.id, aspect) for row in ROWS.values() if not row.in_part for aspect in ASPECTS]
+IN_PART = [(row.id, aspect) for row in ROWS.values() if row.in_part for aspect in row.cells]
 
 
 def topics_of_the_two_chapters(library: GuidanceLibrary) -> set[str]:
@@ -24,7 +26,7 @@ def topics_of_the_two_chapters(library: GuidanceLibrary) -> set[str]:
 
 
 def test_every_topic_of_the_two_chapters_has_a_row() -> None:
-    rows = {subject.topic for subject in LIBRARY.aspects.subjects.values()}
+    rows = {row.topic for row in ROWS.values() if not row.in_part}
     assert rows == topics_of_the_two_chapters(LIBRARY) | {"who_leads", "who_escalates"}
 
 
@@ -41,6 +43,17 @@ def test_every_cell_answers_from_the_two_chapters_or_says_that_they_are_silent(s
         assert all(clause.startswith(CHAPTERS) for clause in answer.clauses)
         if silent:
             assert "not" in answer.sentences[0].text or "no" in answer.sentences[0].text.split()
+
+
+@pytest.mark.parametrize(("subject", "aspect"), IN_PART)
+def test_a_row_of_a_chapter_held_in_part_never_says_that_the_guidance_is_silent(subject: str, aspect: str) -> None:
+    for voice in VOICES:
+        answer = answer_aspect(subject, aspect, voice, LIBRARY)
+        assert answer.clauses
+        if ROWS[subject].cells[aspect].silent:
+            assert (answer.status, answer.topic) == ("not_settled", ROWS[subject].topic)
+            assert "guidance" not in answer.sentences[0].text
+            assert "hold" in answer.sentences[0].text
 
 
 def test_the_nearest_answer_never_claims_to_answer() -> None:

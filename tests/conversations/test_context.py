@@ -133,3 +133,23 @@ def test_an_everyday_turn_keeps_the_thread(talk: Talk, turn: str) -> None:
     talk.say("What is a targeting support meeting?")
     assert talk.say(turn)["status"] == "smalltalk"
     assert talk.say("who comes?")["topic"] == "targeting_support_meetings"
+
+
+@pytest.mark.parametrize("words", ["do i have to go", "what happen if i not go", "can i bring my sister"])
+def test_a_question_about_the_meeting_in_hand_gets_no_safety_line(talk: Talk, words: str) -> None:
+    """Its likeness to a disclosure is of its bare words alone, and each of them is accounted for."""
+    talk.say("what is an ELPM", "parent")
+    answer = talk.say(words, "parent")
+    assert answer.get("signpost") is None
+    assert answer["status"] in ("answered", "not_settled")
+
+
+def test_harm_told_in_the_middle_of_a_conversation_keeps_its_safety_words(talk: Talk) -> None:
+    talk.say("what is an ELPM", "parent")
+    assert talk.say("my dad hits me if i do not go", "parent")["status"] == "safeguarding"
+
+
+def test_a_fine_is_not_answered_with_where_to_take_a_childs_worries(talk: Talk) -> None:
+    assert talk.say("my son is too anxious to go to school", "parent")["status"] == "not_held"
+    talk.say("they say they could fine me", "parent")
+    assert "GP" not in talk.text

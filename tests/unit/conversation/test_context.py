@@ -494,3 +494,103 @@ def test_a_part_may_be_named_by_its_subject() -> None:
     understood = read("the one about what lies behind it", PRINCIPLES, *ranking)
     assert understood is not None
     assert understood.label == "guidance/principle_restorative"
+
+
+ANXIETY = ConversationState(aside="neighbour/anxiety", status="not_held")
+
+
+def test_what_names_a_thing_of_another_chapter_leaves_a_subject_that_is_not_held() -> None:
+    """The school's threat of a fine is not answered with where to take a child's worries."""
+    assert read("they say we could be fined", ANXIETY, ("guidance/worried_about_a_fine", 0.43)) is None
+    understood = read("can they help with it?", ANXIETY, ("out_of_scope", 0.5))
+    assert understood is not None
+    assert understood.label == "neighbour/anxiety"
+    fines = ConversationState(aside="neighbour/fine_amounts", status="not_held")
+    understood = read("can the fine be paid in parts, is it allowed", fines, ("neighbour/fine_challenge", 0.4))
+    assert understood is not None
+    assert understood.label == "neighbour/fine_amounts"
+
+
+def test_legal_planning_is_a_thing_of_its_own_after_a_lead() -> None:
+    understood = read("so who comes to legal planning", SCHOOL_LEADS, ("chapter/legal_planning_meeting", 0.8))
+    assert understood is not None
+    assert understood.label == "aspect/legal_planning/who"
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("do i have to go", "aspect/legal_planning/parents"),
+        ("how long does it take?", "aspect/legal_planning/how_long"),
+        ("who decides", "aspect/legal_planning/decider"),
+    ],
+)
+def test_an_aspect_of_a_thing_of_another_chapter_is_about_that_thing(words: str, label: str) -> None:
+    elpm = ConversationState("chapter/legal_planning_meeting", "legal_planning", "legal_planning")
+    message = Message(words, (("chapter/interview_under_caution", 0.6),), "say", False, "parent")
+    understood = read_in_context(message, elpm, KNOWN)
+    assert understood is not None
+    assert understood.label == label
+
+
+def test_an_aspect_that_was_not_read_for_a_chapter_held_in_part_is_left_to_the_words() -> None:
+    understood = read("is it compulsory?", replace(PENALTY, subject="penalty_notices"), ("out_of_scope", 0.5))
+    assert understood is None or not understood.label.startswith("aspect/")
+
+
+def test_what_is_that_is_told_what_it_is() -> None:
+    decision = ConversationState("chapter/legal_planning_decision", "legal_planning", "legal_planning")
+    understood = read("what is that?", decision, ("out_of_scope", 0.5))
+    assert understood is not None
+    assert understood.label == "chapter/legal_planning_meeting"
+    again = read("and what is it?", TSM, ("out_of_scope", 0.5))
+    assert again is not None
+    assert again.label == "say_simpler"
+
+
+def test_whom_to_tell_is_answered_where_nothing_held_was_said() -> None:
+    understood = read("who do i tell", ANXIETY, ("neighbour/privacy", 0.5))
+    assert understood is not None
+    assert understood.label == "guidance/contact_details"
+
+
+def test_why_asked_of_an_open_question_is_told_why_it_is_asked() -> None:
+    waiting = ConversationState("who_leads", "who_leads", "who_leads", asks="social_care", status="depends")
+    for words in ("why", "why?", "why is that"):
+        understood = read(words, waiting, ("guidance/why_no_undermining", 0.7))
+        assert understood is not None
+        assert understood.label == "everyday/why_asked"
+
+
+def test_a_tier_after_a_term_asks_for_its_meaning() -> None:
+    glossary = ConversationState("guidance/feh_meaning", "glossary", "glossary")
+    understood = read("and tier 3?", glossary, ("give_facts", 0.9), facts=True)
+    assert understood is not None
+    assert (understood.label, understood.drops_facts) == ("guidance/tiers_meaning", True)
+    of_a_case = read("ours is a tier 3 case", glossary, ("give_facts", 0.9), facts=True)
+    assert of_a_case is None or of_a_case.label != "guidance/tiers_meaning"
+
+
+@pytest.mark.parametrize(
+    "words", ["and if the social worker refuses?", "what if YOS won't do it", "but what if the lead says no"]
+)
+def test_a_worker_who_refuses_is_a_difference_of_opinion(words: str) -> None:
+    duties = ConversationState("guidance/social_worker_education_core", "lead_duties", "lead_duties")
+    understood = read(words, duties, ("give_facts", 0.9), facts=True)
+    assert understood is not None
+    assert (understood.label, understood.drops_facts) == ("guidance/disagreement", True)
+
+
+@pytest.mark.parametrize("words", ["in every one?", "so in every case?", "every single one?"])
+def test_each_of_them_is_asked_of_the_assessments_just_named(words: str) -> None:
+    duties = ConversationState("guidance/social_worker_education_core", "lead_duties", "lead_duties")
+    understood = read(words, duties, ("guidance/usually_and_exceptions", 0.69))
+    assert understood is not None
+    assert understood.label == "guidance/social_worker_education_core"
+
+
+def test_what_a_consultation_is_for_is_said_by_what_it_is() -> None:
+    booked = ConversationState("guidance/consultation_how", "consultation", "consultation")
+    understood = read("what is it for?", booked, ("guidance/why_no_undermining", 0.5))
+    assert understood is not None
+    assert understood.label == "guidance/consultation_what_and_who"
