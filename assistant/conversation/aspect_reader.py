@@ -98,7 +98,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     ),
     "recipients": (
         rf"(?:(?:do|does|is|are|can|will) )?{_IT} (?:also )?(?:help|advise|support|for|work with|see|talk to) (?:\w+ ){{1,3}}or (?:is it )?(?:only|just) (?:for )?(?:\w+ ?){{1,3}}",
-        rf"(?:can|could|may) (?!i |we |you |they )(?:\w+ ){{1,4}}(?:ask|book|apply|request)(?: for)?(?: {_IT}| a consultation)?(?: or (?:is it )?(?:only|just) (?:\w+ ?){{1,3}})?",
+        rf"(?:can|could|may) (?!i |we |you |they )(?:\w+ ){{1,4}}(?:ask|book|apply|request|arrange|do|get|make)(?: for)?(?: {_IT}| a consultation| an appointment| one)?(?: (?:for me|for us|instead|on my behalf|on our behalf))*(?: or (?:is it )?(?:only|just) (?:\w+ ?){{1,3}})?",
         rf"(?:is|are) {_IT} (?:also )?(?:open to|available to|there for|meant for|offered to) (?:\w+ ?){{1,6}}",
         r"(?:is it |what about |how about |also )?for (?:the )?(?:parents|families|mums|dads|carers|schools|academies|social workers|professionals|practitioners)",
         rf"who (?:gets?|can get|can have|can use|can ask for|qualifies for|is entitled to|are entitled to|is eligible for|may have|has) (?:{_IT}|one|this help)",

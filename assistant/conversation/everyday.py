@@ -102,6 +102,9 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "worker": (
         r"(?:(?:sorry|actually|hi|hello|no) )*(?:i am|this is|we are) (?:(?:the|a|an|his|her|their|our|this) )*(?:\w+s )?(?:social worker|early help (?:worker|practitioner)|feh (?:worker|practitioner)|yos (?:worker|practitioner|officer)|youth (?:offending|justice) (?:worker|officer|practitioner)|health visitor|family support worker|case worker|key worker)(?: (?:here|for (?:him|her|them|the family|the child)))*",
     ),
+    "was_it_booked": (
+        r"(?:so |ok |wait |hang on |sorry |but )*(?:did|does|has|have|is|was|am|are) (?:(?:that|it|this|you|i|we|anything|something|a consultation|the consultation|my consultation|my booking) )+(?:(?:now|just|actually|already|not|all) )*(?:(?:been )?(?:booked|book|reserved|confirmed|go through|gone through|done)|book anything)(?: (?:anything|something|it|that|me in|in|for me|or not|now|then|yet|already))*",
+    ),
     "name_given": (
         r"(?:my name is|i am|this is|it is|the name is) (?:name|\w+ name|name here)(?: (?:here|speaking))?",
     ),
@@ -152,8 +155,9 @@ def everyday_turn(message: Message, state: ConversationState) -> Understood | No
     waits = read_answer_to(None, message.text)
     if waits.is_whole and waits.understood is Answer.WAIT:
         return Understood("everyday/waiting", "everyday")
-    if kind is None:
-        return None
+    of_booking = _of_a_booking(kind, message, state)
+    if kind is None or of_booking is not None:
+        return of_booking
     if kind == "acknowledged" or (kind == "no_more" and not asked and not state.offered_a_choice):
         return Understood("everyday", "everyday")
     if kind == "worker" and not asked:
@@ -175,6 +179,16 @@ def everyday_turn(message: Message, state: ConversationState) -> Understood | No
     if kind == "whom_to_ask" and not asked and state.label is None:
         return Understood(_WHOM_TO_ASK, "everyday")
     return None if asked or state.label is None else _about_the_last_answer(kind, message, state, state.label)
+
+
+def _of_a_booking(kind: str | None, message: Message, state: ConversationState) -> Understood | None:
+    """Assent to the consultation that was offered ("I can book one for you here"), or whether anything was booked."""
+    if kind == "was_it_booked":
+        return Understood("find_consultation" if state.has_booking else "everyday/nothing_booked", "everyday")
+    offered = state.topic == "consultation" and state.asks is None and message.audience != "parent"
+    read = read_answer_to(None, message.text)
+    assents = read.is_whole and read.understood is Answer.YES and kind != "acknowledged"
+    return Understood("book_consultation", "everyday") if offered and assents else None
 
 
 def _about_the_last_answer(kind: str, message: Message, state: ConversationState, last: str) -> Understood | None:
@@ -209,8 +223,9 @@ def _about_the_last_answer(kind: str, message: Message, state: ConversationState
     unsure = message.probability < SURE_OF_WORDS or message.label == "out_of_scope"
     if kind == "who_then" and (message.core != "who" or last == _EVERYONE) and state.topic in NO_LEAD_OF_ITS_OWN:
         return Understood(WHO_LEADS, "everyday")
-    if kind == "what_now" and (state.topic in DECISIONS or unsure):
-        for_parents = message.audience == "parent"
+    for_parents = message.audience == "parent"
+    turned_away = for_parents and state.topic == "consultation"
+    if kind == "what_now" and (state.topic in DECISIONS or unsure or turned_away):
         by_phone = for_parents or state.topic in SCHOOL_MEETINGS
         step = _WHOM_TO_ASK if by_phone else _NEXT_STEP_OF.get(state.lead or "", _NEXT_STEP)
         return Understood(step, "everyday")

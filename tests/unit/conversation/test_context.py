@@ -594,3 +594,41 @@ def test_what_a_consultation_is_for_is_said_by_what_it_is() -> None:
     understood = read("what is it for?", booked, ("guidance/why_no_undermining", 0.5))
     assert understood is not None
     assert understood.label == "guidance/consultation_what_and_who"
+
+
+CONSULTATION = ConversationState("guidance/consultation_what_and_who", "consultation", "consultation")
+
+
+@pytest.mark.parametrize("words", ["yes please", "ok let's do it", "yeah go ahead", "yes"])
+def test_assent_to_what_was_offered_opens_the_booking(words: str) -> None:
+    understood = read(words, CONSULTATION, ("affirm", 0.9), decision="say")
+    assert understood is not None
+    assert understood.label == "book_consultation"
+
+
+@pytest.mark.parametrize("words", ["ok", "thanks", "no thanks", "yes but how long is it"])
+def test_what_is_no_plain_assent_opens_nothing(words: str) -> None:
+    understood = read(words, CONSULTATION, ("affirm", 0.9), decision="say")
+    assert understood is None or understood.label != "book_consultation"
+
+
+@pytest.mark.parametrize(
+    "words", ["did that book anything?", "so is it booked", "am i booked in now?", "has it gone through"]
+)
+def test_whether_anything_was_booked_is_told_by_the_booking(words: str) -> None:
+    nothing = read(words, SCHOOL_LEADS, ("who_leads", 0.6))
+    assert nothing is not None
+    assert nothing.label == "everyday/nothing_booked"
+    booked = read(words, replace(SCHOOL_LEADS, has_booking=True), ("who_leads", 0.6))
+    assert booked is not None
+    assert booked.label == "find_consultation"
+
+
+def test_a_parent_who_cannot_book_is_told_whom_to_ask_and_who_can() -> None:
+    what_now = Message("so what can I do", (("guidance/help_with_attendance", 0.9),), "say", False, "parent")
+    understood = read_in_context(what_now, CONSULTATION, KNOWN)
+    assert understood is not None
+    assert understood.label == "guidance/contact_details"
+    by_school = read("can my son's school do it for me", CONSULTATION, ("out_of_scope", 0.5))
+    assert by_school is not None
+    assert by_school.label == "aspect/consultation/recipients"
