@@ -118,7 +118,7 @@ class _Chat:
         here = BookingTurn(turn.conversation, self.answers, asked, offered, waiting, turn.slot(SLOT_INTENT_ID) or "")
         choice = form.pressed(turn, YES, CHANGE_SOMETHING)
         if choice is not None:
-            return talk.choose(here, choice, form.last_question_asked(turn))
+            return talk.choose(here, choice, form.question_put_as_topic(turn))
         return talk.say(here, turn.text, form.understood(turn))
 
     def show(self, result: StepResult) -> list[Event]:
@@ -180,7 +180,7 @@ class _Chat:
         if question.step is Step.ROLE:
             titles = [self._words.say(f"role_{role}") for role in question.choices]
             return replies.choice_buttons(self._words, question.choices, titles)
-        if question.step is Step.TOPIC and self._asked is Step.TOPIC and self._turn.text.endswith("?"):
+        if question.step is Step.TOPIC and self._asked is Step.TOPIC and form.question_put_as_topic(self._turn):
             return replies.choice_buttons(self._words, (TOPIC_AS_ASKED,))
         # A yes names the answers that it is a yes to: pressed again later, it says what became of them.
         keyed = (f"{choice} {question.key}" if choice == YES else choice for choice in question.choices)

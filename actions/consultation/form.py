@@ -83,10 +83,10 @@ def close_form(*slots: str) -> list[Event]:
     return [ActiveLoop(None), SlotSet(REQUESTED, None), *(SlotSet(slot, None) for slot in emptied)]
 
 
-def last_question_asked(turn: Turn) -> str:
-    """The words of the reader's last typed message, redacted; empty for none."""
-    typed = [text for text in turn.earlier_texts if text and not text.startswith("/")]
-    return typed[-1] if typed else ""
+def question_put_as_topic(turn: Turn) -> str:
+    """The question, redacted, that the reader put as one of the last two typed messages; empty for none."""
+    typed = [text.strip() for text in turn.earlier_texts if text and not text.startswith("/")]
+    return next((text for text in reversed(typed[-2:]) if text.endswith("?")), "")
 
 
 def offered_last(turn: Turn) -> list[str]:

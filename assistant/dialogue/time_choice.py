@@ -18,6 +18,7 @@ from assistant.dialogue.results import Say
 from assistant.language.times import readings
 from assistant.language.times.day_phrases import DateReader
 from assistant.language.times.office_calendar import OfficeCalendar
+from assistant.language.times.reader import read_time
 from assistant.language.times.shifts import read_shift
 from assistant.language.wall_clock import day_text, moment_text
 
@@ -48,6 +49,12 @@ class TimeChoice:
         """The next free times after those offered; the first ones again at the end."""
         later = self.consultations.free_slots(after=offered[-1].starts_at) if offered else ()
         return later or self.consultations.free_slots()
+
+    def is_only_a_time(self, text: str) -> bool:
+        """Whether every word belongs to a day, a time or a choice among times: "the 2pm one", "the second slot"."""
+        read = read_time(text, self.clock.now(), self.calendar(), self.read_date)
+        # What does not exist or is not known is said without weighing the words around it.
+        return read.is_whole and not isinstance(read.understood, (readings.NotKnown, readings.DoesNotExist))
 
     def choose(self, text: str, offered: Sequence[Slot], instead_of: Slot | None = None) -> Slot | TimeRefused:
         """The slot that the words mean. A time of day alone means the day of the slot that it is to replace."""

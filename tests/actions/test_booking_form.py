@@ -94,6 +94,29 @@ def test_a_question_at_the_topic_is_answered_and_can_be_used_as_the_topic(chat: 
     assert chat.asks == "slot" and chat.slots["consultation_topic"] == "Who should lead when early help is open"
 
 
+@pytest.mark.parametrize("asked", ["topic", "organisation"])
+@pytest.mark.parametrize("time", ["the 10am one", "2nd one please", "thursday morning", "I'll take the first slot"])
+def test_a_time_given_before_it_is_asked_for_is_neither_topic_nor_school(chat: Chat, asked: str, time: str) -> None:
+    until(chat, asked).say(time)
+    assert chat.asks == asked and chat.slots[f"consultation_{asked}"] is None
+    assert chat.desk.consultations.draft("anna").held is None
+
+
+@pytest.mark.parametrize(
+    "topic", ["absent every Monday", "two siblings, both out since half term", "the second letter"]
+)
+def test_a_topic_that_names_a_time_beside_other_words_is_taken(chat: Chat, topic: str) -> None:
+    until(chat, "topic").say(topic)
+    assert chat.asks == "slot" and chat.slots["consultation_topic"] == topic
+
+
+def test_a_question_can_still_be_used_as_the_topic_after_a_time_was_given_too_early(chat: Chat) -> None:
+    until(chat, "topic").say("Can a nurse lead the work?", "guidance")
+    chat.resume()
+    chat.say("the 2pm one").press("Use my question as the topic")
+    assert chat.asks == "slot" and chat.slots["consultation_topic"] == "Can a nurse lead the work"
+
+
 @pytest.mark.parametrize(
     "school", ["Will Crooks Primary", "Can Do Community School", "Who Cares Nursery", "John Donne"]
 )
