@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from assistant.conversation.heard import DECISIONS, Known, Message, Understood
-from assistant.conversation.state import ConversationState
+from assistant.conversation.state import SPOKEN_OF, ConversationState
 
 CONTACT_DETAILS = "guidance/contact_details"
 OF_A_TEAM = ("contact", "inclusion_team", "consultation")
@@ -26,6 +26,12 @@ _ASKED_FOR = (
 )
 _TEAM = r"(?:eit|education inclusion team|inclusion team|education welfare(?: service| team)?|attendance team|consultations?|sewo|senior ewo|ewo)s?"
 _WAY = r"(?:number|phone|phone number|telephone|telephone number|line|line number|phone line|email|email address|e mail|address|contact|contact details|contact number|details|no)"
+_WAY_TO_REACH = re.compile(
+    rf"(?:{_ASKED_FOR}|which |what )(?:(?:phone|telephone|contact|direct) )?(?:number|line|email|e mail|email address)"
+    r" (?:for (?:that|it|this|there|doing (?:that|it|so)|the team)|(?:that )?(?:i|we|she|he|they) (?:can|could|should|must) (?:ring|call|use|phone|email|write to)"
+    r"|to (?:ring|call|phone|use|write to)|(?:can|do|should|must) (?:i|we) (?:ring|call|phone|use))(?: (?:about|for|on|with) (?:it|that|this))?"
+)
+"""A number or an address for what was just spoken of: never a figure of it."""
 _OF_TEAM_BY_NAME = re.compile(
     rf"{_ASKED_FOR}{_TEAM}(?: (?:consultation|team|direct|contact))* {_WAY}|{_ASKED_FOR}{_WAY} (?:for|of|to) (?:the |a |your )?{_TEAM}"
 )
@@ -67,7 +73,9 @@ def asks_to_ring_instead(core: str) -> bool:
 
 def contact_question(message: Message, state: ConversationState, known: Known) -> Understood | None:
     """The contact, or who takes a case to the team, that a message asks for in words that leave nothing over."""
-    if state.topic in OF_A_TEAM and _ANOTHER_WAY.fullmatch(message.core):
+    told_of_it = state.aside is None and (state.status is None or state.status in SPOKEN_OF - {"not_held"})
+    reaches_it = state.topic is not None and told_of_it and _WAY_TO_REACH.fullmatch(message.core)
+    if reaches_it or (state.topic in OF_A_TEAM and _ANOTHER_WAY.fullmatch(message.core)):
         return Understood(CONTACT_DETAILS, "another way to reach them", state.subject)
     if _OF_TEAM_BY_NAME.fullmatch(message.core):
         return Understood(CONTACT_DETAILS, "another way to reach them", drops_facts=True)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from assistant.conversation.aspect_questions import aspect_question, is_said_alone, time_of_a_booking
 from assistant.conversation.contact_questions import CONTACT_DETAILS, asks_to_ring_instead, contact_question
 from assistant.conversation.everyday import everyday_turn
-from assistant.conversation.following import CONSULTATION_HOW, POINTS_AT_SOMEBODY, stay, stays_beside, within
+from assistant.conversation.following import BOOK, CONSULTATION_HOW, POINTS_AT_SOMEBODY, stay, stays_beside, within
 from assistant.conversation.heard import A_CLAIM, DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
 from assistant.conversation.lead_claims import claimed_lead, denies_lead, lead_claimed_of_a_family
 from assistant.conversation.parts import part_or_other
@@ -26,7 +26,6 @@ from assistant.language.fact_replies import asks_something
 from assistant.language.introductions import introduced_as
 
 GIVE_FACTS = "give_facts"
-BOOK = "book_consultation"
 ABOUT_WHO = ("lead_duties", "core_values", "glossary", "contact", "consultation", "inclusion_team", "about_guidance")
 """Topics after which facts about a family ask for its lead."""
 LIKELY = 0.3

@@ -25,7 +25,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
         r"(?:ok|okay|k|kk|right|fine|great|good|cool|perfect|lovely|brilliant|understood|noted|sure|alright|all right|"
         r"got it|i see|i get it|makes sense|that makes sense|fair enough|good to know|that helps|that is (?:helpful|fine|good|clear|great)|"
         r"ok (?:then|great|good|cool|fine|got it|i see)|i understand|very good|nice|ah ok|oh ok|oh right|ah right)",
-        r"(?:h+m+|hm+|um+|erm*|lol|haha|ha|wow|oh|ah|interesting|never mind(?: then)?|leave it(?: then| there)?|do not (?:bother|worry)(?: then)?)",
+        r"(?:h+m+|hm+|um+|erm*|lol|haha|ha|wow|oh|ah|interesting|never mind(?: then)?|leave it(?: (?:then|there|for now|for today|at that|here|be))*|do not (?:bother|worry)(?: then)?)",
     ),
     "no_more": (
         r"yes|yeah|yep|no|nope|nah|none|neither|nothing|not really|no it is fine|(?:no )?that is (?:all|it|fine)|nothing else|no more",
@@ -48,7 +48,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
         r"(?:that|it|this) (?:makes no sense|does not make (?:any )?sense|is (?:too )?(?:complicated|confusing))|what do you mean(?: by that)?|what does (?:that|this|it) (?:even )?mean|(?:i am )?confused|huh|eh|come again|you what|makes no sense",
     ),
     "whence": (
-        r"where (?:does|did|do) (?:that|this|it|you) (?:come from|get (?:that|this|it)(?: from)?|stand|say (?:that|this|so))|where is (?:that|this|it) (?:from|written(?: down)?|stated)|which (?:clause|page|chapter|rule) is (?:that|this|it)(?: from| in)?",
+        r"where (?:does|did|do) (?:that|this|it|you) (?:come from|get (?:that|this|it)(?: from)?|stand|say (?:that|this|so))|where is (?:that|this|it) (?:from|written(?: down)?|stated)|(?:which|what) (?:clause|page|chapter|rule|section|paragraph)(?: (?:number|no|is (?:that|this|it)(?: (?:from|in|on))?))*|(?:the )?(?:page|clause|paragraph) number(?: for (?:that|this|it))?",
     ),
     "whom_to_ask": (
         r"who (?:do|can|should|could|would|must) (?:we|i) (?:ask|contact|ring|call|phone|email|speak to|talk to|go to|turn to|get hold of|tell|inform|report (?:it|this|that) to|chase|shout at|moan (?:at|to)|take (?:it|this|that) (?:up with|to))(?: for (?:help|advice|more|support))?(?: (?:about|with|on) (?:it|this|that))?(?: as (?:an? |the )?\w+(?: \w+)?)?"

@@ -17,9 +17,15 @@ from assistant.language.fact_replies import asks_something
 OWN_PART = 0.12
 """A question on what follows from a lead is answered from this probability on."""
 CONSULTATION_HOW = "guidance/consultation_how"
+BOOK = "book_consultation"
 _BOOKS_HERE = re.compile(
     r"(?:can|could|may) (?:i|we|you) (?P<deed>do|book|ask for|arrange|get|have|make|request|organise) (?:it|one|that|this|an appointment)(?: (?:here|now|in this chat|with you|through you|online|for me|on here))*"
 )
+_BOOKS_ONE = re.compile(
+    r"(?:(?:great|good|perfect|yes|right|lovely|brilliant|in that case|let us|i will|we will|i want to|we want to|i would like to|we would like to|can you|could you|just|go ahead and) )*"
+    r"(?:(?:book|arrange|set up|reserve|schedule)(?: (?:me|us|myself))? (?:it|that|in|in for one|in for it)|(?:book|arrange|set up|reserve|schedule|make|sort|sort out|get|find)(?: (?:me|us|myself))? (?:one|a (?:slot|time|place)|an appointment))(?: (?:for (?:me|us|this|today|tomorrow|this week|next week)|here|now|soon|up|please|then))*"
+)
+"""A wish to have what was just spoken of booked, where that is a consultation."""
 OF_ANYTHING = frozenset(
     {
         "guidance/contact_details",
@@ -63,6 +69,8 @@ _POINTS_AT_IT = re.compile(r"\b(?:it|that|this|they|them|those|these)\b")
 
 def stay(message: Message, named: tuple[str, ...], state: ConversationState, known: Known) -> Understood | None:
     topic = known.topic_of(message.label)
+    if state.topic in ("consultation", "contact") and _BOOKS_ONE.fullmatch(message.plain):
+        return Understood(BOOK, "booking what was spoken of")
     if message.decision == SAY and (topic == state.topic or message.label in OF_ANYTHING):
         return None
     if message.decision == SAY and state.topic in DECISIONS and message.label in DECISIONS:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.conversation.contact_questions import asks_to_ring_instead, contact_question
@@ -24,6 +26,25 @@ def asked(text: str, state: ConversationState) -> str | None:
 @pytest.mark.parametrize("text", ["phone as well?", "and the email address", "a number for them", "extension?"])
 def test_another_way_to_reach_a_team_just_named(text: str) -> None:
     assert asked(text, CONTACT) == "guidance/contact_details"
+    assert asked(text, WHEN) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["what is the number for that?", "have you got a number I can ring", "which email to write to", "a line for this"],
+)
+def test_a_number_for_what_was_just_spoken_of_is_no_figure(text: str) -> None:
+    assert asked(text, WHEN) == asked(text, LEAD) == "guidance/contact_details"
+    assert asked(text, ConversationState()) is None
+
+
+@pytest.mark.parametrize("status", ["safeguarding", "not_held", "smalltalk", "booking"])
+def test_a_number_for_what_is_not_held_or_tells_of_harm_is_never_the_teams(status: str) -> None:
+    assert asked("what is the number for that?", replace(WHEN, status=status)) is None
+
+
+@pytest.mark.parametrize("text", ["what number of weeks", "is there a number", "the number of letters for it"])
+def test_a_number_of_something_is_a_figure(text: str) -> None:
     assert asked(text, WHEN) is None
 
 

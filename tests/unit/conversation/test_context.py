@@ -101,6 +101,46 @@ def test_thanks_are_thanks_in_any_conversation() -> None:
     assert understood.label == "thank"
 
 
+@pytest.mark.parametrize(
+    "text", ["book it for me", "great, get us one", "can you set up an appointment please", "reserve one"]
+)
+def test_a_wish_to_have_it_after_an_answer_on_consultations_books_one(text: str) -> None:
+    spoken_of = ConversationState("guidance/consultation_details", "consultation", "consultation")
+    understood = read(text, spoken_of, ("guidance/consultation_how", 0.6))
+    assert understood is not None
+    assert understood.label == "book_consultation"
+    elsewhere = read(text, TSM, ("guidance/consultation_how", 0.6))
+    assert elsewhere is None or elsewhere.label != "book_consultation"
+
+
+@pytest.mark.parametrize("text", ["which paragraph is that in", "page number?", "what page"])
+def test_a_page_is_a_question_for_the_source(text: str) -> None:
+    understood = read(text, TSM)
+    assert understood is not None
+    assert understood.label == "ask_source"
+
+
+@pytest.mark.parametrize(
+    "text", ["and in the 2024 one?", "same in the newer edition?", "is it the same wording in the latest"]
+)
+def test_the_newest_edition_is_asked_of_what_was_just_said(text: str) -> None:
+    understood = read(text, TSM, ("chapter/edition_changes", 0.7), decision="say")
+    assert understood is not None
+    assert (understood.label, understood.rule) == ("guidance/tsm_what", "the latest edition")
+    of_the_lead = read(text, SCHOOL_LEADS)
+    assert of_the_lead is not None
+    assert of_the_lead.label == "guidance/about_date_and_edition"
+
+
+@pytest.mark.parametrize(
+    "text", ["when was that written", "how old is this text", "what is the date on the copy you have"]
+)
+def test_the_date_of_what_was_just_said_is_that_of_the_guidance(text: str) -> None:
+    understood = read(text, SCHOOL_LEADS)
+    assert understood is not None
+    assert understood.label == "guidance/about_date_and_edition"
+
+
 def test_a_message_that_names_a_thing_of_another_chapter_leaves() -> None:
     assert read("and after a permanent exclusion?", TSM, ("chapter/exclusion_stage_three", 0.7), decision="say") is None
 
