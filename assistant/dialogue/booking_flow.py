@@ -26,8 +26,8 @@ from assistant.privacy.redaction import redact, redact_organisation
 CLOSED = Ended(Ending.CLOSED, Say("booking_closed"))
 PARENTS = Ended(Ending.PARENT, Say("parents_route"))
 ROLES = tuple(role.value for role in Role)
-IN_OWN_WORDS = frozenset({Step.ORGANISATION, Step.TOPIC})
-"""Questions that nearly any words answer; a time given to them was meant for the question that comes last."""
+BEFORE_THE_TIME = frozenset({Step.ROLE, Step.ORGANISATION, Step.TOPIC})
+"""Questions to which a time is no answer: it was meant for the one that comes last."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class BookingFlow:
         """What comes of words as the answer to a question without offered times. `sure`: the address is no slip."""
         if (first := self._comes_first(conversation, answers, step)) is not None:
             return first
-        if step in IN_OWN_WORDS and self.times.is_only_a_time(typed):
+        if step in BEFORE_THE_TIME and self.times.is_only_a_time(typed):
             return Refused(step, Say("time_asked_later"))
         match step:
             case Step.ROLE:

@@ -29,7 +29,7 @@ from assistant.dialogue.heard import (
 )
 from assistant.dialogue.steps import Step
 from assistant.language.codes import read_code
-from assistant.language.confirmation import Answer, FormCommand, read_answer_to, read_form_command
+from assistant.language.confirmation import Answer, FormCommand, read_answer_to, read_form_command, read_yes_or_no
 from assistant.language.confirmation_words import Act
 from assistant.language.corrections import (
     only_corrects,
@@ -61,6 +61,8 @@ WISHES: dict[FormWish, Heard] = {
 FREE_TEXT = frozenset({Step.ORGANISATION, Step.TOPIC})
 # A name holds no question mark: with words after it, it is a question and what is told of it.
 NAMES_ONLY = frozenset({Step.ORGANISATION, Step.NAME})
+# "No thanks" answers none of these: it may decline the booking.
+NEVER_DECLINED = frozenset({Step.ROLE, Step.ORGANISATION, Step.TOPIC})
 SURE_ENOUGH = 0.6
 ASKING = frozenset({"guidance", "chapter", "neighbour", "who_leads", "who_escalates"})
 REMARKS = frozenset(
@@ -145,6 +147,8 @@ def _correction(step: Step, text: str) -> Heard | None:
 def _of_the_question(step: Step, text: str, understood: Understood, act: Act) -> Heard:
     if step is Step.CONFIRM:
         return _of_the_check(text, understood, act)
+    if step in NEVER_DECLINED and (said := read_yes_or_no(text)).is_whole and not said.understood:
+        return MayLeave()
     if _reads_as_answer(step, text):
         return AnAnswer()
     sure = understood.confidence >= SURE_ENOUGH and (

@@ -110,6 +110,15 @@ def test_a_topic_that_names_a_time_beside_other_words_is_taken(chat: Chat, topic
     assert chat.asks == "slot" and chat.slots["consultation_topic"] == topic
 
 
+@pytest.mark.parametrize("asked", ["role", "organisation", "topic"])
+@pytest.mark.parametrize("declined", ["not today", "no ta", "I'd rather not"])
+def test_a_plain_no_to_a_question_that_has_none_may_decline_the_booking(chat: Chat, asked: str, declined: str) -> None:
+    until(chat, asked).say(declined, "deny")
+    assert chat.titles[:1] == ["Stop this one"] and chat.form is not None
+    chat.press("Stop this one")
+    assert chat.form is None and not bookings(chat)
+
+
 def test_a_question_can_still_be_used_as_the_topic_after_a_time_was_given_too_early(chat: Chat) -> None:
     until(chat, "topic").say("Can a nurse lead the work?", "guidance")
     chat.resume()
