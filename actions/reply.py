@@ -25,7 +25,7 @@ NEVER_REWORDED = ("safeguarding", "booking", "error")
 GENERAL = "general"
 FOR_AN_ANSWER = (GENERAL, "silent")
 """Openings of an answer alone: what is not settled says so in its own first words."""
-SHORTER = {"general": None, "so_far": None, "no_in_full": "no", "yes_in_full": "yes"}
+SHORTER = {"general": None, "so_far": None, "no_in_full": "no", "yes_in_full": "yes", "yes_then": "yes"}
 """What an opening gives way to where the reply would be too long with it; None for nothing."""
 MOST_BUTTONS = 5
 

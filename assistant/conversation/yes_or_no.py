@@ -159,7 +159,9 @@ def opening_key(weighed: Weighed | None, claim: Claim) -> str | None:
         return "general" if claim.supposed or claim.asks_of_content else None
     verdict, affirms = weighed.proposition.verdict, weighed.proposition.verdict.startswith("yes")
     if weighed.denied:
-        return {"no": "yes_in_full", "silent": "silent", "not_quite": "general"}.get(verdict, "no_in_full")
+        return {"no": "yes_in_full", "silent": "silent", "not_quite": "general", "general": "general"}.get(
+            verdict, "no_in_full"
+        )
     if claim.in_negative and verdict in ("no", "not_quite"):
         return "no_in_full"
     return "yes_in_full" if claim.in_negative and affirms else verdict

@@ -69,8 +69,10 @@ def _replies(voice: str, library: GuidanceLibrary) -> Iterator[tuple[str, Answer
         yield "latest edition first", latest_first(answer, library)
     for claim in library.propositions.claims:
         if claim.question in library.questions:
-            opening = library.propositions.openings[claim.verdict]
-            yield "opened", opened(answer_question(claim.question, voice, library), opening)
+            answer = answer_question(claim.question, voice, library)
+            # An answer that opens with what the guidance leaves open needs no other words for it.
+            if claim.verdict != "silent" or answer.status == "answered":
+                yield "opened", opened(answer, library.propositions.openings[claim.verdict])
     for term in library.terms:
         yield "term", answer_question("glossary", voice, library, text=term.term)
     for subject in library.neighbours:

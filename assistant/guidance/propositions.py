@@ -9,8 +9,8 @@ from pathlib import Path
 
 from assistant.guidance.reading import ContentError, Entry, read_mapping
 
-VERDICTS = ("no", "not_quite", "yes", "yes_usually", "silent")
-OPENINGS = (*VERDICTS, "no_in_full", "yes_in_full", "so_far", "general")
+VERDICTS = ("no", "not_quite", "yes", "yes_usually", "yes_then", "silent", "general")
+OPENINGS = (*VERDICTS, "no_in_full", "yes_in_full", "so_far")
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,15 @@ SERVICES = SimpleNamespace(library=LIBRARY)
 
 
 @pytest.mark.parametrize(
-    ("key", "short"), [("general", None), ("so_far", None), ("no_in_full", "no"), ("yes_in_full", "yes"), ("no", "no")]
+    ("key", "short"),
+    [
+        ("general", None),
+        ("so_far", None),
+        ("no_in_full", "no"),
+        ("yes_in_full", "yes"),
+        ("yes_then", "yes"),
+        ("no", "no"),
+    ],
 )
 def test_a_long_reply_gets_the_shorter_opening_and_a_short_one_the_full(key: str, short: str | None) -> None:
     assert _short_enough(key, "A short reply.", SERVICES) == key
