@@ -61,8 +61,8 @@ _PAIR_DOES = re.compile(
     r"|excluded|missing school)\b|^\s+have\s+both\s+been\b|^\s*,\s*(?:twins|sisters|brothers|siblings)\b",
     re.IGNORECASE,
 )
-_PAIR_AFTER = re.compile(r"^\s+(?:and|&)\s+([^\W\d_]+)")
-_PAIR_BEFORE = re.compile(r"([^\W\d_]+)\s+(?:and|&)\s+$")
+_PAIR_AFTER = re.compile(r"^\s+(?:and|n|&)\s+([^\W\d_]+)")
+_PAIR_BEFORE = re.compile(r"([^\W\d_]+)\s+(?:and|n|&)\s+$")
 _BOTH = re.compile(r"\bboth\s+$", re.IGNORECASE)
 _TAG = re.compile(r"^\s*[,(]?\s*(?:(?:in\s+)?(?:year|yr|y)\s?\d{1,2}\b|in\s+\d{1,2}[a-z]\b)", re.IGNORECASE)
 _AFTER_A_TAG = re.compile(r"\b(?:year|yr|y)\s?\d{1,2}\s*(?:,|and|&|/)\s*$", re.IGNORECASE)
@@ -116,7 +116,7 @@ _NEVER = frozenset({
     "worthy", "patient", "innocent", "sunny", "brave", "true", "free", "keen", "see", "sure", "late", "said",
     "this",
 })  # fmt: skip
-AUXILIARIES = frozenset({"will", "can"})
+AUXILIARIES = frozenset({"will", "can", "may", "do"})
 _SMALL_ONES = frozenset({
     "bro", "sis", "brother", "sister", "man", "one", "ones", "boy", "girl", "bit", "kid", "kids", "while", "more",
     "help", "late", "baby", "cousin", "cuz", "things", "lad", "lads", "angel", "monkey", "school", "better", "longer",

@@ -134,13 +134,16 @@ SENTENCE_START = re.compile(r"(?:^|[.!?:\n•\"“(]\s*|\n\s*)$")
 SCHOOL_NOUN = (
     r"(?:primary|secondary|infants?|juniors?|nursery|school|academy|college|high|grammar|sixth|rc|cofe|c of e"
     r"|church of england|catholic|pru|children's centre"
-    r"|hospital|surgery|library|estate|road|street|park|trust|federation|centre|clinic|house|station"
+    r"|hospital(?!\s+(?:stay|visit|appointment|bed))|(?<!['’]s )surgery|library|estate|road|street|park|trust"
+    r"|federation|centre|clinic|house|station"
     r"|theatre|museum|gallery)"
 )
 # "Ade St Clair": a surname, where a first name stands before it and no school is spoken of.
 SAINT_SURNAME = re.compile(r"(?:st|saint)\b\.?\s+[A-Z][\w'’]+", re.IGNORECASE)
 NAMED_PLACE = (
-    re.compile(rf"\b(?:[A-Z][\w'’.&-]*\s+(?:and\s+|of\s+|the\s+)?){{1,5}}(?i:{SCHOOL_NOUN})\b(?:\s+(?:[A-Z][\w'’]+))?"),
+    re.compile(
+        rf"\b(?:(?:[A-Z][\w'’&-]*|(?:St|SS|[A-Z])\.)\s+(?:and\s+|of\s+|the\s+)?){{1,5}}(?i:{SCHOOL_NOUN})\b(?:\s+(?:[A-Z][\w'’]+))?"
+    ),
     re.compile(
         r"\b(?:st|saint|ss)\b\.?\s+[a-z][\w'’]+(?:\s+(?:the|and|of|more|apostle|st\.?|[a-z]+'s|academy|school|primary"
         r"|college|catholic|rc))*",

@@ -14,8 +14,9 @@ from assistant.privacy.everyday_names import (
     is_short_form_of_somebody,
     nicknames,
 )
+from assistant.privacy.happenings import is_somebody_spoken_of
 from assistant.privacy.identifiers import Found
-from assistant.privacy.lexicon import fold, has_accents, lexicon
+from assistant.privacy.lexicon import Lexicon, fold, has_accents, lexicon
 from assistant.privacy.message_words import Word
 from assistant.privacy.name_cues import (
     CLAUSE_START,
@@ -26,7 +27,7 @@ from assistant.privacy.name_cues import (
     SUBJECT_OF,
     WEAK,
 )
-from assistant.privacy.name_extent import NameExtent
+from assistant.privacy.name_rows import NameRows
 from assistant.privacy.person_frames import (
     ABOUT,
     ALONE,
@@ -35,11 +36,9 @@ from assistant.privacy.person_frames import (
     CALENDAR_PERSON_DOES,
     IN_BRACKETS,
     INITIAL_AFTER,
-    JOINED_AFTER,
     JOINED_END,
     KEPT_BUT_GIVEN,
     KIN,
-    LIST_DOES,
     NEVER_ASKED_OF,
     NEVER_BARE,
     NICKNAME,
@@ -55,6 +54,8 @@ from assistant.privacy.person_frames import (
     TOLD_OF,
     WORD_NAME_DOES,
 )
+from assistant.privacy.titled_names import is_household, is_titled
+from assistant.privacy.told_names import is_told
 
 
 def people(text: str, known: Iterable[str] = ()) -> Iterator[Found]:
@@ -69,12 +70,13 @@ def people(text: str, known: Iterable[str] = ()) -> Iterator[Found]:
     yield from reader.names()
 
 
-class _NameReader(NameExtent):
+class _NameReader(NameRows):
     def occurrences(self, known: Iterable[str]) -> Iterator[Found]:
         """Each place where one of these names stands."""
         for name in sorted(known, key=len, reverse=True):
             for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", self._text) if name else ():
-                if not self._in_place(Word(name, match.start(), match.end())):
+                place = Word(name, match.start(), match.end())
+                if not self._in_place(place) and not self._is_numbered(place):
                     inside = (i for i, w in enumerate(self._words) if match.start() <= w.start < match.end())
                     self._named.update(inside)
                     yield Found(match.start(), match.end(), "name")
@@ -103,12 +105,12 @@ class _NameReader(NameExtent):
         before = self._text[max(0, word.start - 60) : word.start]
         if self._in_place(word) or (self._acronym(word) and fold(word.text) in self._lexicon.kept):
             return False
-        if self._word_as_name(i, before):
-            return True
         lex, after = self._lexicon, self._text[word.end : word.end + 60]
-        if is_everyday_name(word.text, before, after, lex) or is_called_by_kinship(word.text, before, lex):
+        if self._is_thing(i, before):
+            return False
+        if self._word_as_name(i, before) or self._corrected(i):
             return True
-        if is_possessive_without_apostrophe(word.text, after, lex) or is_lower_initials(word.text, before, after, lex):
+        if _is_cued(word.text, before, after, lex):
             return True
         strong = STRONG.search(before) is not None
         weak = strong or WEAK.search(before) is not None
@@ -145,7 +147,9 @@ class _NameReader(NameExtent):
         folded = fold(word.text)
         opens = CLAUSE_START.search(before) is not None
         if folded in CALENDAR:
-            tagged = opens and PUPIL_TAG.search(after) and not after.lstrip(" ,(").lower().startswith(("term", "the"))
+            tagged = (
+                opens and self._tagged(folded, after) and not after.lstrip(" ,(").lower().startswith(("term", "the"))
+            )
             return bool(tagged or (opens and CALENDAR_PERSON_DOES.search(after)))
         known = self._lexicon.is_word_name(word.text) or ("-" in folded and word.text.istitle())
         of_kin = KIN.search(before) and (ALONE.search(after) or WORD_NAME_DOES.search(after))
@@ -188,12 +192,6 @@ class _NameReader(NameExtent):
         """ "AJ", "TM": two or three capitals that are no term of the guidance."""
         return self._acronym(word) and len(word.text) <= 3 and fold(word.text) not in self._lexicon.kept
 
-    def _second_of_two(self, i: int) -> bool:
-        """ "Chance and Chase": the word after a name of the same kind."""
-        if i < 2 or i - 2 not in self._named or fold(self._words[i - 1].text) != "and":
-            return False
-        return self._adjacent(i) and self._adjacent(i - 1)
-
     def _stands_as_name(self, i: int, before: str) -> bool:
         """Whether a word that is a first name too, or no English at all, stands where only a name can."""
         word = self._words[i]
@@ -223,39 +221,6 @@ class _NameReader(NameExtent):
             or (JOINED_END.search(after) and self._joined(i))
         )
 
-    def _in_pair(self, i: int, before: str) -> bool:
-        """ "hao ran is in my class": two short words that can both be names, and somebody is spoken of."""
-        if i + 1 >= len(self._words) or not self._adjacent(i + 1) or not CLAUSE_START.search(before):
-            return False
-        pair = self._words[i : i + 2]
-        can_be = all(self._lexicon.may_be_name(w.text) and fold(w.text) not in NEVER_BARE for w in pair)
-        return can_be and PERSON_DOES.search(self._text[pair[1].end : pair[1].end + 60]) is not None
-
-    def _heads_a_list(self, after: str) -> bool:
-        """ "Joy, Patience and Blessing are sisters": three words of which each can be a name."""
-        rest = LIST_DOES.match(after)
-        return rest is not None and all(self._lexicon.is_word_name(rest[place]) for place in ("second", "third"))
-
-    def _joined(self, i: int) -> bool:
-        """Whether the word stands in a row with a name: "kofi and precious", "hope and ama"."""
-        earlier = i > 0 and self._is_sure(i - 1) and JOINED_AFTER.search(self._between(i - 1, i))
-        later = i + 1 < len(self._words) and self._is_sure(i + 1) and JOINED_AFTER.search(self._between(i, i + 1))
-        return bool(earlier or later)
-
-    def _is_sure(self, i: int) -> bool:
-        return (i in self._named or self._lexicon.is_name(self._words[i].text)) and not self._in_place(self._words[i])
-
-    def _before_surname(self, i: int, before: str) -> bool:
-        """ "blessing okafor": a first name that is a word too, or a word that is none, with a surname after it."""
-        if i + 1 >= len(self._words) or not self._adjacent(i + 1) or len(self._words[i].text) < 2:
-            return False
-        word, surname = self._words[i], fold(self._words[i + 1].text)
-        if surname not in self._lexicon.surnames or not self._is_sure(i + 1) or fold(word.text) in NEVER_BARE:
-            return False
-        if fold(word.text) in self._lexicon.given or not self._lexicon.is_everyday(word.text):
-            return True
-        return self._capital(word) and self._lexicon.may_be_name(word.text)
-
     def _meant_as_name(self, i: int, before: str) -> bool:
         """A plain word that is a first name, where the words around it leave no other reading."""
         word = self._words[i]
@@ -268,3 +233,17 @@ class _NameReader(NameExtent):
         following = self._words[i + 1].text if i + 1 < len(self._words) and self._adjacent(i + 1) else ""
         surname = self._lexicon.is_name(following) or (len(following) > 3 and self._unknown(self._words[i + 1], False))
         return fold(self._words[i].text) in self._lexicon.given and surname
+
+
+def _is_cued(word: str, before: str, after: str, lexicon: Lexicon) -> bool:
+    """Whether the words around this one speak of it as of somebody."""
+    return (
+        is_titled(word, before, after, lexicon)
+        or is_household(word, before, after, lexicon)
+        or is_told(word, before, after, lexicon)
+        or is_somebody_spoken_of(word, before, after, lexicon)
+        or is_everyday_name(word, before, after, lexicon)
+        or is_called_by_kinship(word, before, lexicon)
+        or is_possessive_without_apostrophe(word, after, lexicon)
+        or is_lower_initials(word, before, after, lexicon)
+    )

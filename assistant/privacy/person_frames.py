@@ -114,11 +114,13 @@ RESPECT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 JOINED_AFTER = re.compile(
-    r"^\s*(?:,|&|/|and|or|\+)\s*(?:(?:his|her|my|our)\s+(?:\w+\s+)?(?:brother|sister|son|daughter|twin|cousin)\s+)?$",
+    r"^\s*(?:,|&|/|and|n|or|\+)\s*(?:(?:his|her|my|our)\s+(?:\w+\s+)?(?:brother|sister|son|daughter|twin|cousin)\s+)?$",
     re.IGNORECASE,
 )
+ARTICLE = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
+JOINERS = frozenset({"and", "n", "or"})
 JOINED_END = re.compile(
-    r"^(?:['’]s)?\s*(?:$|[.,;?!)/&+])|^\s+(?:and|are|both|need|have|is|has|were|was|keep|won['’]?t|who|in|at|to"
+    r"^(?:['’]s)?\s*(?:$|[.,;?!)/&+])|^\s+(?:and|n|r|are|both|off|not|bunked|missed|wont|late|need|have|is|has|were|was|keep|won['’]?t|who|in|at|to"
     r"|on|from|go|live|don['’]?t)\b",
     re.IGNORECASE,
 )
@@ -191,7 +193,7 @@ WORD_NAME_DOES = re.compile(
     r"|swears|swore|sleeps|wakes|feels|says|said|tells|told|asked|asks|wants|came|comes|(?:has|had) had"
     r"|doesn['’]?t|didn['’]?t|does not"
     r"|did not|got|gets|needs|keeps|(?:stopped|started)\s+\w+ing|loves|likes|thinks|disclosed|self-harms|plays)\b"
-    r"|\s+(?:and|&)\s+[A-Z][\w'’-]+\s+(?:are|have|were|both|won['’]?t|keep)\b"
+    r"|\s+(?:and|&)\s+(?-i:[A-Z])[\w'’-]+\s+(?:are|have|were|both|won['’]?t|keep)\b"
     r"|\s+(?:and|&)\s+(?:his|her|their)\s+(?:brother|sister|twin|mum|dad|siblings?)\b)",
     re.IGNORECASE,
 )

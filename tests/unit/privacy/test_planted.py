@@ -136,3 +136,30 @@ def test_a_name_that_newspapers_made_common_is_still_a_name(
 def test_of_a_list_of_names_that_are_words_none_is_left(names: list[str], what: str) -> None:
     message = f"{names[0]}, {names[1]} and {names[2]} {what}"
     assert [name for name in names if left(message, name)] == []
+
+
+@pytest.mark.parametrize("row", rows("people_spoken_of.tsv"), ids=lambda row: row[0][:60])
+def test_a_word_is_a_name_where_only_a_person_can_stand(row: list[str]) -> None:
+    match row:
+        case [message, names]:
+            assert [name for name in names.split("|") if left(message, name)] == []
+        case [message]:
+            assert redact(message).text == message
+
+
+@given(
+    title=st.sampled_from(["mr", "Mr.", "mrs", "ms", "mx", "Dr"]),
+    surname=st.sampled_from(["brown", "Field", "may", "day", "Strong", "winter", "page", "bird"]),
+    frame=st.sampled_from(["it was {}", "{} rang today", "who is {} to us", "ask {}, not the office"]),
+)
+def test_no_surname_after_a_title_is_left_however_common_the_word(title: str, surname: str, frame: str) -> None:
+    assert left(frame.format(f"{title} {surname}"), surname) == []
+
+
+@given(
+    name=st.sampled_from(["Summer", "Sky", "River", "Autumn", "Bill", "June", "Paris", "Hope", "Angel", "Winter"]),
+    befalls=st.sampled_from(["stroke", "seizures", "diagnosis", "panic attacks", "social worker", "mum", "broken arm"]),
+    frame=st.sampled_from(["since {} nothing is right", "{} worries us", "what about {}?"]),
+)
+def test_no_word_is_left_that_has_what_only_people_have(name: str, befalls: str, frame: str) -> None:
+    assert left(frame.format(f"{name}'s {befalls}"), name) == []
