@@ -110,9 +110,10 @@ MISTAKES = {
     ),
     "an answer that leaves out what bears on its question": (
         "answers/escalating.yml",
-        "After enough chance, doing so should not stop legal steps. "
-        "Nor should it come before a vulnerable child's schooling.\", facts: [lp-engagement-not-override]",
-        'You should first get enough chance to work with services by choice.", facts: [lp-voluntary-first]',
+        "After that, doing so should not stop legal steps. "
+        "Nor should it come before a vulnerable child's schooling.\", facts: [lp-voluntary-first, lp-engagement-not-override]}\n"
+        '      - {say: "Problems',
+        'That comes first.", facts: [lp-voluntary-first]}\n      - {say: "Problems',
         r"bears_on\.yml: .*when_to_escalate: the parent voice leaves out lp-engagement-not-override",
     ),
     "an answer of which nobody says when it was reviewed": (
