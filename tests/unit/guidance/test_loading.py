@@ -111,7 +111,8 @@ MISTAKES = {
     "an answer that leaves out what bears on its question": (
         "answers/escalating.yml",
         "After that, doing so should not stop legal steps. "
-        "Nor should it come before a vulnerable child's schooling.\", facts: [lp-voluntary-first, lp-engagement-not-override]}\n"
+        "Nor should it come before a vulnerable child's schooling.\", "
+        "facts: [lp-voluntary-first, lp-engagement-not-override]}\n"
         '      - {say: "Problems',
         'That comes first.", facts: [lp-voluntary-first]}\n      - {say: "Problems',
         r"bears_on\.yml: .*when_to_escalate: the parent voice leaves out lp-engagement-not-override",
