@@ -9,9 +9,10 @@ from rasa_sdk.events import SlotSet
 
 from assistant.conversation.families import Families, HeardOfFamilies
 from assistant.conversation.family import Family, HeardOfFamily
-from assistant.language.children import turned_to, turned_to_own_child
+from assistant.language.children import turned_to_own_child
 from assistant.language.confirmation import Answer, read_answer_to
 from assistant.language.confirmation_words import Act
+from assistant.language.each_of_them import called_in, tells_of_each
 from assistant.vocabulary import (
     AUDIENCES,
     DEFAULT_AUDIENCE,
@@ -153,10 +154,12 @@ class Turn:
         return HeardOfFamilies(
             _heard(reading, self.stated_facts),
             reading.get("label"),
-            turned_to(self.text, self.families.labels, names)
+            self.families.turned_to_by(self.text, names, reading.get("points_to"))
             or turned_to_own_child(self.text, self.earlier_texts[:-1]),
             tuple((label, _heard(one, _stated(one))) for label, one in reading.get("apart") or ()),
             reading.get("asks_of"),
+            tells_of_each(self.text),
+            called_in(self.text),
         )
 
     def remember_families(self, families: Families) -> list[Event]:

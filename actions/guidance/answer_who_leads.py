@@ -47,10 +47,13 @@ def decide(action: AssistantAction, turn: Turn, families: Families, dispatcher: 
         answer = put_right(wrong, Situation.from_mapping(family.facts), turn.audience, action.services.library)
     elif turn.intent == "what_would_change":
         answer = what_would_change(Situation.from_mapping(family.facts), turn.audience, action.services.library)
-    elif question == WHO_ESCALATES and not (family.facts or family.supposed or family.unsure or families.is_to_choose):
+    elif question == WHO_ESCALATES and not (family.facts or family.supposed or family.unsure or families.others):
         answer = answer_label(question, turn.audience, turn, action.services)
     else:
         answer = answer_families(question, families, turn.number, turn.audience, action.services)
+    asked_of = next((one.label for one in answer.each if one.answer.asks), None)
+    if asked_of is not None:
+        families = families.asking_of(asked_of)
     answer = abridged(answer, turn, action.services)
     say_answer(dispatcher, answer, rival_topic(turn.ranking, answer.topic, action.services.library))
     return [

@@ -18,6 +18,7 @@ from assistant.guidance.answers import (
 )
 from assistant.guidance.aspect_answers import answer_aspect, answer_nearest, decided_by_rules
 from assistant.guidance.facts_card import card_first, under_supposition, with_places
+from assistant.guidance.for_each import for_each
 from assistant.guidance.model import Answer, Situation
 from assistant.guidance.told_facts import about_child, which_first, with_change
 from assistant.guidance.who_leads import who_escalates, who_leads
@@ -25,6 +26,8 @@ from assistant.language.details import asks_for_latest
 from assistant.language.which_escalation import leaves_open_which_escalation
 from assistant.vocabulary import DECISIONS, WHO_ESCALATES
 
+MOST_AT_ONCE = 3
+"""Children or families that one reply answers for."""
 ABOUT_ESCALATING = (
     "who_escalates",
     "guidance/when_to_escalate",
@@ -71,6 +74,16 @@ def answer_families(label: str, families: Families, turn: int, audience: str, se
     """Who leads or who escalates for the one in hand; which of them is meant where the words name none."""
     library = services.library
     if families.is_to_choose:
+        return which_first({label: families.called(label) for label in families.labels}, audience, library)
+    if families.of_each and MOST_AT_ONCE >= len(families.labels):
+        return for_each(
+            [
+                (name, families.called(name), answer_family(label, family, turn, audience, services))
+                for name, family in families.by_label.items()
+            ],
+            library,
+        )
+    if families.of_each and not families.label:
         return which_first({label: families.called(label) for label in families.labels}, audience, library)
     answer = answer_family(label, families.spoken_of, turn, audience, services)
     if families.others and families.label:

@@ -6,47 +6,70 @@ kept.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assistant.conversation.family import Family, HeardOfFamily, after_message, after_reply, after_tap
-from assistant.language.children import OTHER, opposite
+from assistant.language.children import OTHER, TWO, opposite, turned_to
+from assistant.language.each_of_them import fits
 from assistant.language.named_children import NAMED
 
+_ANOTHER_CASE = re.compile(
+    r"\b(?:another|a third|a new|a different|a separate|next|different|unrelated) (?:one|case|family|child|pupil|student|kid|boy|girl|lad)\b",
+    re.IGNORECASE,
+)
 MOST_KEPT = 4
 """Beside the one in hand; the one spoken of longest ago is forgotten first."""
 
 
 @dataclass(frozen=True)
 class HeardOfFamilies:
-    """What one message says: of the family in hand (`heard`) or of two `apart`; to which it turns, of which it asks."""
+    """What one message says: of the family in hand (`heard`) or of two `apart`; to which it turns, of which it asks.
+
+    `of_each`: it asks, and what it tells it tells, of each of them. `calls_them` are labels that it gives to the two.
+    """
 
     heard: HeardOfFamily = field(default_factory=HeardOfFamily)
     label: str | None = None
     turns_to: str | None = None
     apart: tuple[tuple[str, HeardOfFamily], ...] = ()
     asks_of: str | None = None
+    of_each: bool = False
+    calls_them: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Families:
     """`spoken_of` is the family in hand, `label` what it is called, `others` the ones beside it by their labels.
 
-    Where a question names neither of two, nobody is in hand (`is_to_choose`). `named` are the labels of those who are
-    known by a redacted name, in the order in which they were first told of.
+    `of_each`: what was asked last is asked of each; nobody is then in hand but the one of whom a fact is asked.
+    `waiting` was told of one of them, and it is asked of which (`is_to_choose`). `named` are the labels of those who
+    are known by a redacted name, in the order in which they were first told of.
     """
 
     spoken_of: Family = field(default_factory=Family)
     label: str | None = None
     others: Mapping[str, Family] = field(default_factory=dict)
-    is_to_choose: bool = False
+    of_each: bool = False
+    waiting: HeardOfFamily | None = None
     named: tuple[str, ...] = ()
+
+    @property
+    def is_to_choose(self) -> bool:
+        """Whether it is asked which of them is meant."""
+        return self.waiting is not None
+
+    @property
+    def by_label(self) -> dict[str, Family]:
+        """Each of them by its label, the one in hand last."""
+        return {**self.others, **({self.label: self.spoken_of} if self.label else {})}
 
     @property
     def labels(self) -> tuple[str, ...]:
         """What each of them is called, the one in hand last."""
-        return (*self.others, *((self.label,) if self.label else ()))
+        return tuple(self.by_label)
 
     def called(self, label: str) -> str:
         """What a label is called in words: one known by name by its place among them ("named:2")."""
@@ -56,12 +79,41 @@ class Families:
         """The families with the one of this label in hand; a new one where it has not been told of."""
         found = self._meant(label)
         if found == self.label:
-            return replace(self, is_to_choose=False)
+            return replace(self, of_each=False)
         kept = {name: family for name, family in self.others.items() if name != found}
-        if not self.is_to_choose and self.spoken_of != Family():
+        if self.spoken_of != Family():
             kept[self.label or self._unused(opposite(found))] = self.spoken_of
-        named = _with_named(self.named, [found])
-        return Families(self.others.get(found, Family()), found, dict(list(kept.items())[-MOST_KEPT:]), named=named)
+        named, family = _with_named(self.named, [found]), self.others.get(found, Family())
+        if self.waiting is not None:
+            family = after_message(family, self.waiting, "", 0, goes_on=True)
+        return Families(family, found, dict(list(kept.items())[-MOST_KEPT:]), named=named)
+
+    def asking_of(self, label: str) -> Families:
+        """The families with a fact asked of this one, where all of them are asked about."""
+        return replace(self.turned_to(label), of_each=True)
+
+    def together(self) -> Families:
+        """The families with nobody in hand, and the question put of each."""
+        kept = dict(self.others)
+        if self.label or self.spoken_of != Family():
+            last = next(iter(self.others), OTHER)
+            kept[self.label or self._unused(opposite(last))] = self.spoken_of
+        return Families(others=kept, of_each=True, named=self.named)
+
+    def called_anew(self, labels: Sequence[str]) -> Families:
+        """The families by new labels, in the order in which they were told of; as they are where the number differs."""
+        together = self.together()
+        if len(labels) != len(together.others):
+            return self
+        return replace(together, others=dict(zip(labels, together.others.values(), strict=True)))
+
+    def turned_to_by(self, text: str, names: Sequence[str] = (), points_to: str | None = None) -> str | None:
+        """The label of the one that a message turns to: by a label, or by what was told of it and of no other."""
+        label = turned_to(text, self.labels, names)
+        if label is not None or points_to is None:
+            return label
+        found = [label for label, family in self.by_label.items() if fits(points_to, family.facts)]
+        return found[0] if len(found) == 1 and len(self.labels) >= TWO else None
 
     def without_what_if(self) -> Families:
         """The families with nothing supposed of the one in hand."""
@@ -69,11 +121,11 @@ class Families:
 
     def tapped(self, stated: Mapping[str, str]) -> Families:
         """The families after a button about the one in hand."""
-        return replace(self, spoken_of=after_tap(self.spoken_of, stated), is_to_choose=False)
+        return replace(self, spoken_of=after_tap(self.spoken_of, stated))
 
     def replied(self, stated: Mapping[str, str]) -> Families:
         """The families after a plain reply about the one in hand."""
-        return replace(self, spoken_of=after_reply(self.spoken_of, stated), is_to_choose=False)
+        return replace(self, spoken_of=after_reply(self.spoken_of, stated))
 
     def _meant(self, label: str) -> str:
         """The label kept for what was said: "the other one" of two is the one that is not in hand."""
@@ -95,7 +147,8 @@ class Families:
             **self.spoken_of.as_stored(),
             "label": self.label,
             "others": {label: {**one.as_stored(), "facts": dict(one.facts)} for label, one in self.others.items()},
-            "is_to_choose": self.is_to_choose,
+            "of_each": self.of_each,
+            "waiting": None if self.waiting is None else self.waiting.as_stored(),
             "named": list(self.named),
         }
 
@@ -105,42 +158,65 @@ class Families:
         kept = stored or {}
         others = {label: Family.from_stored(one["facts"], one) for label, one in (kept.get("others") or {}).items()}
         in_hand, named = Family.from_stored(facts, kept), tuple(kept.get("named") or ())
-        return cls(in_hand, kept.get("label"), others, bool(kept.get("is_to_choose")), named)
+        waiting = kept.get("waiting")
+        held = None if waiting is None else HeardOfFamily.from_stored(waiting)
+        return cls(in_hand, kept.get("label"), others, bool(kept.get("of_each")), held, named)
 
 
 def after_message_of(families: Families, told: HeardOfFamilies, text: str, turn: int, goes_on: bool) -> Families:
     """The families after one message; `goes_on` is False where it opens a new case."""
+    if told.calls_them:
+        families = families.called_anew(told.calls_them)
     if told.apart:
         return _told_apart(families, told, text, turn)
+    if told.of_each and len(families.labels) >= TWO:
+        return _told_of_each(families.together(), told.heard, text, turn)
     if told.turns_to is not None:
         turned = families.turned_to(told.turns_to)
-        return replace(turned, spoken_of=after_message(turned.spoken_of, told.heard, text, turn, goes_on=True))
-    opens = not goes_on and bool(told.heard.stated or told.heard.supposed or told.heard.unsure)
+        heard = _less_what_is_known(told.heard, turned.spoken_of)
+        return replace(turned, spoken_of=after_message(turned.spoken_of, heard, text, turn, goes_on=True))
+    opens = not goes_on and told.heard.tells
     if opens and families.label and told.label not in (None, families.label):
         families = families.turned_to(told.label or families.label)
         return replace(families, spoken_of=after_message(Family(), told.heard, text, turn, goes_on=True))
+    if families.of_each and not families.label and not (opens and (told.label or _ANOTHER_CASE.search(text))):
+        # What names none of them is put of each where it only asks; what it tells waits until it is known of whom.
+        return replace(families, waiting=told.heard if told.heard.tells else families.waiting)
     after = after_message(families.spoken_of, told.heard, text, turn, goes_on)
     label = told.label or (None if opens else families.label)
     return replace(
         families,
         spoken_of=after,
         label=label,
-        is_to_choose=families.is_to_choose and after == Family(),
+        of_each=families.of_each and not opens,
+        waiting=None if opens else families.waiting,
         named=_with_named(families.named, [label] if label else []),
     )
 
 
 def _told_apart(families: Families, told: HeardOfFamilies, text: str, turn: int) -> Families:
-    found = dict(families.others)
-    if families.label:
-        found[families.label] = families.spoken_of
+    found = families.by_label
     for label, heard in told.apart:
         found[label] = after_message(found.get(label, Family()), heard, "", turn, goes_on=True)
     named = _with_named(families.named, [label for label, _ in told.apart])
     if told.asks_of is not None:
         in_hand = found.pop(told.asks_of, Family())
         return Families(in_hand, told.asks_of, dict(list(found.items())[-MOST_KEPT:]), named=named)
-    return Families(Family(), None, dict(list(found.items())[-MOST_KEPT:]), is_to_choose=True, named=named)
+    return Families(others=dict(list(found.items())[-MOST_KEPT:]), of_each=True, named=named)
+
+
+def _told_of_each(families: Families, heard: HeardOfFamily, text: str, turn: int) -> Families:
+    told = {
+        label: after_message(family, heard, text, turn, goes_on=True) for label, family in families.others.items()
+    }
+    return replace(families, others=told)
+
+
+def _less_what_is_known(heard: HeardOfFamily, family: Family) -> HeardOfFamily:
+    """What is heard of the one turned to, less what only points to it: "the one with a social worker" on a plan."""
+    known = {fact for fact, value in heard.stated.items() if value == "yes" and family.facts.get(fact, "no") != "no"}
+    known -= {fact for fact in known if family.facts[fact] == "unknown"}
+    return replace(heard, stated={fact: value for fact, value in heard.stated.items() if fact not in known})
 
 
 def _with_named(named: tuple[str, ...], labels: Sequence[str]) -> tuple[str, ...]:

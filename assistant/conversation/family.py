@@ -86,6 +86,32 @@ class HeardOfFamily:
     offered: tuple[str, ...] = ()
     """Services that were offered, refused or referred to and are not there."""
 
+    @property
+    def tells(self) -> bool:
+        """Whether it says anything of a family."""
+        return bool(self.stated or self.supposed or self.unsure)
+
+    def as_stored(self) -> dict[str, Any]:
+        """What is kept while it is asked of whom it was said; the places in the message are not."""
+        return {
+            "stated": dict(self.stated),
+            "unsure": list(self.unsure),
+            "supposed": dict(self.supposed),
+            "withdrawn": list(self.withdrawn),
+            "offered": list(self.offered),
+        }
+
+    @classmethod
+    def from_stored(cls, stored: Mapping[str, Any]) -> HeardOfFamily:
+        """What `as_stored` wrote."""
+        return cls(
+            stated=dict(stored["stated"]),
+            unsure=tuple(stored["unsure"]),
+            supposed=dict(stored["supposed"]),
+            withdrawn=tuple(stored["withdrawn"]),
+            offered=tuple(stored["offered"]),
+        )
+
 
 @dataclass(frozen=True)
 class Family:

@@ -11,7 +11,8 @@ from assistant.conversation.family_in_hand import family_turn_of
 from assistant.conversation.heard import DECISIONS, SAY, WHO_LEADS, Message, Understood
 from assistant.conversation.state import ConversationState
 from assistant.conversation.unread_changes import unread_change
-from assistant.language.children import turned_to
+from assistant.language.children import TWO
+from assistant.language.each_of_them import asks_of_each, called_in
 from assistant.language.family_steps import Operation, Step
 
 ASK = "ask"
@@ -66,7 +67,7 @@ def step_turn(
     """What a message of the closed grammar does to the family in hand; None for any other, and without a family."""
     if state.topic not in DECISIONS or not steps:
         return None
-    label = turned_to(message.text, families.labels, message.names)
+    label = families.turned_to_by(message.text, message.names, message.points_to)
     family = (families.turned_to(label) if label else families).spoken_of
     only_named = message.text.rstrip().endswith("?") and all(step.operation is not Operation.ASKS for step in steps)
     turn = family_turn_of(steps, family, only_named, message.audience == "practitioner")
@@ -78,7 +79,7 @@ def change_turn(message: Message, state: ConversationState, families: Families, 
     read = message.states_facts and not nobody_else
     if state.topic not in DECISIONS or read or _ASKS_OF_ITS_OWN.search(message.plain):
         return None
-    label = turned_to(message.text, families.labels, message.names)
+    label = families.turned_to_by(message.text, message.names, message.points_to)
     family = (families.turned_to(label) if label else families).spoken_of
     turn = unread_change(message.text, message.plain, family, nobody_else)
     return None if turn is None else Understood(GIVE_FACTS, "a change that is not read", turn=turn)
@@ -90,13 +91,18 @@ def two_told_of(message: Message, tells_apart: bool) -> Understood | None:
     return Understood(WHO_LEADS, "two told of") if tells_apart and message.decision == ASK and not asks_else else None
 
 
-def family_turn(message: Message, state: ConversationState, labels: tuple[str, ...]) -> Understood | None:
-    """What a message means that turns to another child or to what was understood; None for any other."""
+def family_turn(message: Message, state: ConversationState, families: Families) -> Understood | None:
+    """What a message means that turns to another child, to each of them or to what was understood; None for others."""
+    labels = families.labels
+    if len(labels) >= TWO and (asks_of_each(message.text) or called_in(message.text)):
+        asked = state.topic if state.topic in DECISIONS else WHO_LEADS
+        asked = message.label if message.label in DECISIONS else asked
+        return Understood(asked or WHO_LEADS, "each of them")
     if state.topic not in DECISIONS:
         return None
     if _CHANGE.fullmatch(message.plain):
         return Understood(GIVE_FACTS, "what was understood is wrong", facts={"change": "which"})
-    label = turned_to(message.text, labels, message.names)
+    label = families.turned_to_by(message.text, message.names, message.points_to)
     if label is None:
         # Facts told while a lead is spoken of are facts of the family in hand, unless they are part of a question.
         told = message.states_facts and (message.decision == ASK or _only_tells(message))

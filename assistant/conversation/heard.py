@@ -53,6 +53,8 @@ class Message:
     """The second of two questions, read alone."""
     names: tuple[str, ...] = ()
     """A mark for each redacted name."""
+    points_to: str | None = None
+    """How it describes the one of several children that it means."""
 
     @cached_property
     def plain(self) -> str:

@@ -100,7 +100,7 @@ class ContextReader:
         families = Families.from_stored(facts, tracker.get_slot(SLOT_FAMILY))
         understood = understood or step_turn(message, state, _steps(parsed), families)
         understood = understood or change_turn(message, state, families, _only_nobody_else(parsed))
-        understood = understood or family_turn(message, state, families.labels)
+        understood = understood or family_turn(message, state, families)
         if understood is None and not replies:
             told_apart = bool((parsed.get("family") or {}).get("apart"))
             understood = two_told_of(message, told_apart) or read_in_context(message, state, self._known)
@@ -122,8 +122,11 @@ def _message(text: str, parsed: dict[str, Any], audience: str) -> Message:
     ranking = sorted(
         ((label, p) for label, p in reading["ranking"]), key=lambda entry: (entry[0] != reading["label"], -entry[1])
     )
-    names = tuple((parsed.get("family") or {}).get("names") or ())
-    return Message(text, ranking, reading["decision"], _states_facts(parsed), audience, names=names)
+    family = parsed.get("family") or {}
+    names, points_to = tuple(family.get("names") or ()), family.get("points_to")
+    return Message(
+        text, ranking, reading["decision"], _states_facts(parsed), audience, names=names, points_to=points_to
+    )
 
 
 def _intent_of(label: str) -> str:

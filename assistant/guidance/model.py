@@ -137,7 +137,8 @@ class Answer:
     `sources` holds every clause and edition that the sentences cite; it is empty where no guidance is
     stated. `contacts` holds every way to reach people that they name. `recap` repeats in one sentence
     what was said of the family. `question` is the id of the question answered, `situation` what a
-    decision rests on: with one of them the answer can be said again in other words.
+    decision rests on: with one of them the answer can be said again in other words. `each` holds the answers about
+    several children or families that it puts together.
     """
 
     status: str
@@ -162,6 +163,7 @@ class Answer:
     contacts: tuple[Mapping[str, str], ...] = ()
     recap: str = ""
     as_at: AsAt | None = None
+    each: tuple[ForOne, ...] = ()
 
     @property
     def text(self) -> str:
@@ -222,4 +224,23 @@ class Answer:
             answer["as_at"] = {"edition": self.as_at.edition, "changes_known_to": known_to}
         if self.silent_on:
             answer["silent_on"] = self.silent_on
+        if self.each:
+            answer["each"] = [one.as_dict() for one in self.each]
         return answer
+
+
+@dataclass(frozen=True)
+class ForOne:
+    """The answer about one of several children or families: its label, what it is called, and the answer."""
+
+    label: str
+    title: str
+    answer: Answer
+
+    def as_dict(self) -> dict[str, Any]:
+        """What programs read of it."""
+        of_one = self.answer.as_dict()
+        return {"child": self.title, **{key: of_one[key] for key in _OF_ONE}}
+
+
+_OF_ONE = ("status", "lead", "supports", "basis", "clauses", "trace", "asks")

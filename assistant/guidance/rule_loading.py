@@ -72,6 +72,8 @@ class RuleReader:
             supposing=file.per_voice("supposing"),
             asking_about=file.per_voice("asking_about"),
             about_child=file.per_voice("about_child"),
+            told_of_one=file.per_voice("told_of_one"),
+            asked_next=file.per_voice("asked_next"),
             which_first=file.per_voice("which_first"),
             which_fact=file.per_voice("which_fact"),
             what_holds=self._per_fact(file, "what_holds"),

@@ -28,7 +28,7 @@ def child_title(label: str, audience: str, library: GuidanceLibrary) -> str:
 def which_first(labels: Mapping[str, str], audience: str, library: GuidanceLibrary) -> Answer:
     """The question which of two or more is meant, where the words name neither; each label with what it is called."""
     titles = {label: child_title(called, audience, library) for label, called in labels.items()}
-    replies = tuple(QuickReply(_capital(title), "give_facts", {"child": label}) for label, title in titles.items())
+    replies = tuple(QuickReply(capital(title), "give_facts", {"child": label}) for label, title in titles.items())
     return _question("which_child", library.rules.which_first, replies, (Situation(), audience), library)
 
 
@@ -81,5 +81,6 @@ def _question(
     return rendered(with_facts_said(answer, situation, library), library)
 
 
-def _capital(title: str) -> str:
+def capital(title: str) -> str:
+    """A title as it begins a line."""
     return title[0].upper() + title[1:]

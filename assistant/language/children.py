@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.language.named_children import Named, children_named, named_child_turned_to, names_in
 
@@ -26,6 +27,9 @@ OF_A_BOY, OF_A_GIRL = {BOY, NEPHEW, GRANDSON, STEPSON}, {GIRL, NIECE, GRANDDAUGH
 _OPPOSITE = {YOUNGER: OLDER, OLDER: YOUNGER, FIRST: SECOND, SECOND: FIRST, BOY: GIRL, GIRL: BOY}
 _CHILD = r"(?:one|child|kid|pupil|student|sibling|brother|sister|son|daughter|boy|girl|lad|twin|family|case)"
 _NUMBERS = {"one": "1", "two": "2", "three": "3"}
+_KINDS = {"kid": "child", "student": "pupil"}
+_OF_A_CHILD, _OF_A_FAMILY = ("child:", "pupil:"), ("family:", "household:", "case:")
+_BY_NUMBER = (*_OF_A_CHILD, *_OF_A_FAMILY)
 _YEARS = {"reception": "R", "nursery": "N"}
 _LABEL = re.compile(
     rf"\b(?:(?:the |my |our |his |her |their )?(?P<younger>younger|youngest|little|smaller)(?: {_CHILD})?(?!\w| than)"
@@ -39,7 +43,7 @@ _LABEL = re.compile(
 _BARE_LETTER = re.compile(
     r"(?:(?<=\bfor )|(?<=\bon )|(?<=\bleads )|(?<=\band )|(?<=\bdid )|(?<=\bis )|(?<=\babout )|(?<=\bto )|(?<=\bso )|(?<=\bwith )"
     r"|(?<=\bopened )|(?<=\bclosed )|(?<=\bof )|^|(?<=[.;,] ))(?P<letter>[A-HJ-RU-Z])"
-    r"(?=['’]s\b|[?.,:;]|$| (?:is|has|was|have|change|too|then|now|again|as|still|this|last|today|yesterday))"
+    r"(?=['’]s\b|[?.,:;]|$| (?:is|has|was|have|change|too|then|now|again|as|still|this|last|today|yesterday|does|doesn|isn|hasn|had|got|with|on))"
 )
 OF_A_PAIR = re.compile(
     r"\b(?P<whose>(?:the |my |our |his |her |their |mum's )(?:own )?)?(?:(?P<kin>nephew|niece|grandson|granddaughter|step-?son|step-?daughter)"
@@ -50,7 +54,8 @@ _OWN_CHILD = re.compile(r"\b(?:my|our) (?:own )?(?:(?P<boy>son|boy|lad)|(?P<girl
 _LETTERED = re.compile(r"(?:^|(?<=[.;,\n])|(?<=[.;,] ))\s*(?P<letter>[A-D])\s?(?=[:=–—-])")
 """Two told of by a letter and a colon each: "A: CP. B: YOS."."""
 _TWO_LETTERS = re.compile(
-    r"(?:^|(?<=[.;,:\n])|(?<=[.;,:] ))\s*(?P<letter>[B-HJ-RU-Z])(?= (?:is|has|had|got|was|on|with|under)\b|\s?[:=–—-])"
+    r"(?:^|(?<=[.;,:\n])|(?<=[.;,:] )|(?<=\band )|(?<=\bbut ))\s*(?:(?P<letter>[B-HJ-RU-Z])(?= (?:is|has|had|got|was|on|with|under|does|doesn|isn|hasn)\b|\s?[:=–—-])"
+    r"|(?P<a>A)(?= (?:is|has|had|got|was|does|doesn|isn|hasn)\b))"
 )
 """Two told of by a letter each: "K is on a CP plan, M is with YOS"."""
 _BARE_PLACE = re.compile(
@@ -85,9 +90,11 @@ def labels_in(text: str) -> list[Named]:
     lettered = [match for match in _LETTERED.finditer(text) if not found]
     if len({match["letter"] for match in lettered}) < TWO and not found:
         lettered = list(_TWO_LETTERS.finditer(text))
-    if len({match["letter"] for match in lettered}) >= TWO:
-        found = [Named(f"pupil:{match['letter']}", match.start("letter"), match.end("letter")) for match in lettered]
-    if any(one.label.startswith(("family:", "pupil:", "child:", "case:")) for one in found):
+    if len({match[match.lastgroup or 0] for match in lettered}) >= TWO:
+        found = [
+            Named(f"pupil:{match[match.lastgroup or 0]}", *match.span(match.lastgroup or 0)) for match in lettered
+        ]
+    if any(one.label.startswith(_BY_NUMBER) for one in found):
         found += [
             Named(_of_letter(match["letter"], found), match.start("letter"), match.end("letter"))
             for match in _BARE_LETTER.finditer(text)
@@ -121,6 +128,7 @@ def turned_to(text: str, known: tuple[str, ...], names: Sequence[str] = ()) -> s
     place = _BARE_PLACE.fullmatch(text)
     if place and place["place"].lower() in known:
         return place["place"].lower()
+    found = [replace(one, label=as_known(one.label, known)) for one in found]
     named = {one.label for one in found if not is_a_time(text, one)} & set(known)
     if len(named) == 1:
         return named.pop()
@@ -173,6 +181,24 @@ def _lettered_alone(text: str) -> list[Named]:
     return [Named(OTHER, found.start("letter"), found.end("letter"))] if found else []
 
 
+def as_known(label: str, known: Sequence[str]) -> str:
+    """The label by which one is known: "pupil A" is "child A" where there is one."""
+    number = label.partition(":")[2]
+    kinds = next((kinds for kinds in (_OF_A_CHILD, _OF_A_FAMILY) if label.startswith(kinds)), ())
+    return next((f"{kind}{number}" for kind in kinds if f"{kind}{number}" in known), label)
+
+
+def kind_of(label: str) -> str:
+    """What kind of label it is; those of one message are of one kind."""
+    if label.startswith(_BY_NUMBER):
+        return "family" if label.startswith(_OF_A_FAMILY) else "child"
+    if ":" in label:
+        return label.partition(":")[0]
+    if label in OF_A_BOY | OF_A_GIRL:
+        return "kin"
+    return {YOUNGER: "age", OLDER: "age"}.get(label, "order")
+
+
 def opposite(label: str) -> str:
     """What the one left behind is called where it had no label: the older one beside "the younger one"."""
     return _OPPOSITE.get(label, FIRST)
@@ -184,7 +210,7 @@ def _label(match: re.Match) -> str:
     if match["class"]:
         return f"year:{_YEARS[match['class'].lower()]}"
     if match["number"]:
-        kind = "family" if match["kind"].lower() in ("family", "household", "case") else "pupil"
+        kind = _KINDS.get(match["kind"].lower(), match["kind"].lower())
         return f"{kind}:{_NUMBERS.get(match['number'].lower(), match['number'].upper())}"
     if match["other"]:
         return {"other": OTHER, "first": FIRST, "former": FIRST}.get(match["other"].lower(), SECOND)
@@ -208,7 +234,7 @@ def _of_letter(letter: str, found: list[Named]) -> str:
 
 
 def _letters(text: str, known: tuple[str, ...]) -> list[Named]:
-    kinds = {label.partition(":")[2]: label for label in known if label.startswith(("family:", "pupil:"))}
+    kinds = {label.partition(":")[2]: label for label in known if label.startswith(_BY_NUMBER)}
     return [
         Named(kinds[match["letter"]], match.start("letter"), match.end("letter"))
         for match in _BARE_LETTER.finditer(text)

@@ -20,6 +20,7 @@ from assistant.language.children import (
     TWO,
     YOUNGER,
     is_a_time,
+    kind_of,
     labels_in,
     of_pair,
 )
@@ -41,7 +42,7 @@ _ASKS = re.compile(
     r"(?:^|[.!?;,\n–-]\s*|\s)(?:(?:so |and )*who(?:'s|s)?\b|lead\b|leads\b|which\b|is it\b|whose\b)", re.IGNORECASE
 )
 _OF_ANOTHER_FAMILY = re.compile(
-    r"^\s*,? ?\(?(?:in|from|of) (?:another|a different|the other|a separate|an unrelated|other) (?:family|household|home|house)\b\)?,?",
+    r"^\s*,? ?\(?(?:(?:in|from|of) )?(?:another|a different|the other|a separate|an unrelated|other) (?:family|household|home|house)\b\)?,?",
     re.IGNORECASE,
 )
 _BOY_AND_GIRL = re.compile(
@@ -55,10 +56,10 @@ _HE_OR_SHE = re.compile(
 
 
 _THE_ONE = re.compile(
-    r"(?:^|[.,;:–-]\s*|\band )(?P<one>(?:the )?one (?=is |has |was |got |with |on |at )(?:of them )?)", re.IGNORECASE
+    r"(?:^|[.,;:–-]\s*|\band |\bbut )(?P<one>(?:the )?one (?:of them )?(?=is |has |was |got |with |on |at |under |open |not |only |just ))", re.IGNORECASE
 )
 _THE_OTHER = re.compile(
-    r"(?:[.,;:–-]\s*|\band |\bwhile )(?P<other>(?:the |an)?other(?: one)?)(?= (?!child|famil|agenc|serv))",
+    r"(?:[.,;:–-]\s*|\band |\bwhile |\bbut )(?P<other>(?:the |an)?other(?: one)?)(?= (?!child|famil|agenc|serv))",
     re.IGNORECASE,
 )
 
@@ -80,6 +81,8 @@ class Apart:
     asks_of: str | None
     before: str = ""
     """What stands before the first of them, and may be said of all."""
+    question: str = ""
+    """What stands behind the last of them."""
 
 
 def told_apart(text: str, names: Sequence[str] = ()) -> Apart | None:
@@ -95,7 +98,7 @@ def told_apart(text: str, names: Sequence[str] = ()) -> Apart | None:
             or found
         )
     order = list(dict.fromkeys(one.label for one in found))
-    if len(order) < TWO or len({_kind(label) for label in order}) > 1:
+    if len(order) < TWO or len({kind_of(label) for label in order}) > 1:
         return None
     question = _question(text, next(one for one in found if one.label == order[1]), found[-1])
     told = [one for one in found if one.start < question]
@@ -108,7 +111,7 @@ def told_apart(text: str, names: Sequence[str] = ()) -> Apart | None:
         return None  # one of them is spoken of again: whose is whose is not read
     ends = [*(one.start for one in told[1:]), question]
     pieces = tuple(_told(one, text[one.end : end]) for one, end in zip(told, ends, strict=True))
-    return Apart(pieces, asked[0] if len(set(asked)) == 1 else None, before)
+    return Apart(pieces, asked[0] if len(set(asked)) == 1 else None, before, text[question:])
 
 
 def speaks_of_several(text: str, names: Sequence[str] = ()) -> bool:
@@ -177,19 +180,13 @@ def _he_and_she(text: str) -> list[Named]:
 
 
 def _one_and_the_other(text: str) -> list[Named]:
-    """Two told of as "one" and "the other one"."""
-    one, other = _THE_ONE.search(text), _THE_OTHER.search(text)
-    if one is None or other is None or other.start() < one.end():
+    """Two told of as "one" and "the other one", or as "one" and "one" where the words say that they are two."""
+    ones, other = list(_THE_ONE.finditer(text)), _THE_OTHER.search(text)
+    if len(ones) == TWO and other is None and _SEVERAL.search(text):
+        return [Named(label, *one.span("one")) for label, one in zip((FIRST, SECOND), ones, strict=True)]
+    if not ones or other is None or other.start() < ones[0].end():
         return []
-    return [Named(FIRST, *one.span("one")), Named(SECOND, *other.span("other"))]
-
-
-def _kind(label: str) -> str:
-    if ":" in label:
-        return label.partition(":")[0]
-    if label in OF_A_BOY | OF_A_GIRL:
-        return "kin"
-    return {YOUNGER: "age", OLDER: "age"}.get(label, "order")
+    return [Named(FIRST, *ones[0].span("one")), Named(SECOND, *other.span("other"))]
 
 
 def _question(text: str, second: Named, last: Named) -> int:

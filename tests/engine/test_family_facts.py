@@ -247,6 +247,21 @@ def test_what_closed_without_a_name_is_asked_about(reader, message):
             {"granddaughter": {"yos": "yes"}, "stepson": {"social_care": "yes"}},
             "stepson",
         ),
+        (
+            "A is on a youth order, B isn't. Lead for each?",
+            {"pupil:A": {"yos": "statutory"}, "pupil:B": {"yos": "no"}},
+            None,
+        ),
+        (
+            "Two brothers, one with early help, one not known to anybody. Who leads for the one with FEH?",
+            {"first": {"feh": "yes"}, "second": {"feh": "no", "yos": "no", "social_care": "no"}},
+            "first",
+        ),
+        (
+            "One twin has a child in need plan, the other twin only school. Who is it for the one without a plan?",
+            {"first": {"social_care": "child_in_need"}, "second": {"feh": "no", "yos": "no", "social_care": "no"}},
+            "second",
+        ),
     ],
 )
 def test_two_told_of_by_a_letter_or_by_kin_are_read_apart(reader, message, apart, asks_of):

@@ -26,8 +26,14 @@ _FAMILIES = re.compile(
     r"| @\d+(?= )[^@]* (?:,|;|\.|and|but) (?!(?:it|its|'s|is|now|with|then|so|she|he|they|we|mum|dad|otherwise|really|currently|there|also|though|and|but|again|left|today)(?= ))[a-z]+ (?:is |has |with )?(?:only|just) (?:the )?school(?= )"
     # "Kai: no services. Zed: social worker": a word and a colon before what is told of each.
     r"|(?:^| [.;!?]) (?!lead|att|attendance|notes?|update|correction|question|query|ps|re|fyi|status|services|agencies|school|involved|hi|hello)(?:\[ )?[a-z]+(?: \])? :[^:]{1,80} [.;] (?!lead|att|attendance|notes?|ps|question|query|status|school)(?:\[ )?[a-z]+(?: \])? : "
-    r"| (?:for|on|of) each (?:of them |one |child |family )?(?=[.?!]|$)| who leads (?:for |on )?(?:each|both)(?= )"
 )
+_OF_EACH = re.compile(
+    r" (?:for|on|of) each (?:of them |one |child |family )?(?=[.?!]|$)| who leads (?:for |on )?(?:each|both)(?= )"
+)
+_TOLD_OF_ALL = re.compile(
+    r" (?:with|for|to) (?:the|our|both|all) (?:(?:whole )?(?:family|household)|of them|@\d+)(?= )| they (?:are |have )?both (?!with)"
+)
+"""What is told is told of all of whom it is asked: "FEH have started with the whole family, who leads for both?"."""
 # "Two boys. Kai CIN, Leo FEH." and "Kai CIN, Leo FEH. Who for Leo?": a word in front of each that may be a name.
 _NO_NAME = r"(?:a|an|the|and|on|has|have|is|are|with|to|at|in|of|under|open|also|plus|both|no|not|now|only|just|still|then|her|his|their|our|my|its|family|child|pupil|but|or|for|from|by|had|was|were|got|new|old|allocated)"
 _A_NAME = rf"(?!{_NO_NAME} )[a-z]+(?: \])?"
@@ -111,7 +117,9 @@ def doubtful(sentence: Sentence) -> frozenset[int]:
 
 def whose_is_open(sentence: Sentence) -> bool:
     """Whether two or more are told of and whose is whose is not read."""
-    return bool(_FAMILIES.search(sentence.masked) or _NAMED_TWO.search(sentence.masked))
+    masked = sentence.masked
+    of_each = _OF_EACH.search(masked) is not None and _TOLD_OF_ALL.search(masked) is None
+    return of_each or bool(_FAMILIES.search(masked) or _NAMED_TWO.search(masked))
 
 
 def somebody_elses(sentence: Sentence) -> frozenset[int]:

@@ -9,7 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from assistant.language.children import label_of, without_label
-from assistant.language.told_apart import speaks_of_several, told_apart
+from assistant.language.each_of_them import fits
+from assistant.language.told_apart import Apart, speaks_of_several, told_apart
 from assistant.understanding.assertions.reader import Assertion, AssertionReader, shared_assertion_reader
 from assistant.understanding.family_facts.asides import without_asides
 from assistant.understanding.family_facts.combining import (
@@ -35,6 +36,8 @@ from assistant.understanding.family_facts.doubts import (
 )
 from assistant.understanding.family_facts.fact import FamilyFact
 from assistant.understanding.family_facts.grammar import ClosedGrammar, Parsed
+from assistant.understanding.family_facts.in_short import told_in_short
+from assistant.understanding.family_facts.pointing import pointing_in
 from assistant.understanding.family_facts.reading import SERVICES, FamilyReading
 from assistant.understanding.family_facts.sentence import Sentence, SentenceReader
 from assistant.understanding.family_facts.surety import needed_alone
@@ -78,15 +81,31 @@ class FamilyFactsReader:
         apart = told_apart(text, names)
         if apart is None:
             steps = self._turns.read(self._sentences.read(without_label(text, names)))
-            reading = replace(self._read(text), label=label_of(text, names), steps=steps)
+            pointing = pointing_in(self._sentences.read(without_asides(text)))
+            points_to = pointing.description if pointing else None
+            reading = replace(self._read(text), label=label_of(text, names), steps=steps, points_to=points_to)
             return _all_in_doubt(reading) if speaks_of_several(text, names) else reading
-        readings = tuple((told.label, _shifted(self._read(told.text), told.shift)) for told in apart.told)
+        readings = self._read_apart(apart)
+        asks_of = apart.asks_of or self._asked_of(apart, readings)
         read = {label for label, reading in readings if reading.stated or reading.unsure}
         of_all = self._sentences.read(apart.before).mentions
-        if of_all or not read or (len(read) < len(readings) and apart.asks_of is None):
+        if of_all or not read or (len(read) < len(readings) and asks_of is None):
             reading = self._read(text)
             return _all_in_doubt(reading) if of_all or speaks_of_several(text, names) else reading
-        return FamilyReading(apart=readings, asks_of=apart.asks_of)
+        return FamilyReading(apart=readings, asks_of=asks_of)
+
+    def _read_apart(self, apart: Apart) -> tuple[tuple[str, FamilyReading], ...]:
+        readings: list[tuple[str, FamilyReading]] = []
+        for told in apart.told:
+            in_short = told_in_short(told.text, readings[-1][1]) if readings else None
+            readings.append((told.label, in_short or _shifted(self._read(told.text), told.shift)))
+        return tuple(readings)
+
+    def _asked_of(self, apart: Apart, readings: tuple[tuple[str, FamilyReading], ...]) -> str | None:
+        """The one that the question describes by what was told of it: "who leads for the one with YOS?"."""
+        pointing = pointing_in(self._sentences.read(apart.question))
+        fitting = [label for label, reading in readings if pointing and fits(pointing.description, reading.facts)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _read(self, text: str) -> FamilyReading:
         meant, parsed, trained = self.both(text)
@@ -115,6 +134,9 @@ class FamilyFactsReader:
             *(held_by_one_not_the_other(sentence) or ()),
         }:
             weighed[number] = ("asked", True)  # who holds the case is told by it, and not that it is closed
+        pointing = pointing_in(sentence)
+        if pointing and pointing.mention is not None:
+            weighed[pointing.mention] = ("asked", True)
         for old, new in meant.withdrawn.items():
             weighed[old] = _withdrawn(sentence, old, new, trained[old])
         return self._reading(sentence, parsed, _supposed_together(sentence, weighed))

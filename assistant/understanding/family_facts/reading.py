@@ -19,7 +19,8 @@ class FamilyReading:
     ("not child in need") without saying what holds instead. Where a message tells of two children or families, `apart`
     has a reading for each by its label and `asks_of` the one it asks of; `label` names the one that any other tells of.
     `steps` is the message as a turn of a conversation about a family; `names` has a mark for each redacted name.
-    `offered` are services that are offered, refused or referred to.
+    `offered` are services that are offered, refused or referred to. `points_to` describes the one that it means ("the
+    one with the plan"), as `assistant/language/each_of_them.py` fits it.
     """
 
     stated: tuple[FamilyFact, ...] = ()
@@ -32,6 +33,7 @@ class FamilyReading:
     steps: tuple[Step, ...] = ()
     names: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
+    points_to: str | None = None
 
     @property
     def facts(self) -> dict[str, str]:
@@ -51,6 +53,7 @@ class FamilyReading:
             "steps": [step.as_list() for step in self.steps],
             "names": list(self.names),
             "offered": list(self.offered),
+            "points_to": self.points_to,
         }
 
     @classmethod
@@ -67,4 +70,5 @@ class FamilyReading:
             tuple(Step.from_list(step) for step in data.get("steps", ())),
             tuple(data.get("names", ())),
             tuple(data.get("offered", ())),
+            data.get("points_to"),
         )

@@ -36,16 +36,16 @@ def test_one_without_a_label_gets_the_opposite_of_the_one_turned_to() -> None:
 def test_two_in_a_message_are_kept_apart_and_nobody_is_in_hand_until_one_is_named() -> None:
     told = HeardOfFamilies(apart=(("older", tells(yos="yes")), ("younger", tells(feh="yes"))))
     both = after_message_of(Families(), told, "", 0, goes_on=False)
-    assert (both.is_to_choose, both.spoken_of, both.labels) == (True, Family(), ("older", "younger"))
+    assert (both.of_each, both.spoken_of, both.labels) == (True, Family(), ("older", "younger"))
     younger = both.turned_to("younger")
-    assert (younger.is_to_choose, younger.spoken_of.facts) == (False, {"feh": "yes"})
+    assert (younger.of_each, younger.spoken_of.facts) == (False, {"feh": "yes"})
     assert younger.labels == ("older", "younger")
 
 
 def test_the_one_asked_of_is_in_hand() -> None:
     told = HeardOfFamilies(apart=(("family:A", tells(feh="yes")), ("family:B", tells(yos="yes"))), asks_of="family:B")
     asked = after_message_of(Families(), told, "", 0, goes_on=False)
-    assert (asked.label, asked.spoken_of.facts, asked.is_to_choose) == ("family:B", {"yos": "yes"}, False)
+    assert (asked.label, asked.spoken_of.facts, asked.of_each) == ("family:B", {"yos": "yes"}, False)
 
 
 def test_another_case_with_a_label_of_its_own_leaves_the_last_one_as_it_was() -> None:
@@ -78,3 +78,69 @@ def test_a_tap_settles_the_one_in_hand_alone() -> None:
     both = turns(YEAR_9, "younger").tapped({"feh": "no"})
     assert both.spoken_of.facts == {"feh": "no"}
     assert both.others["year:9"] == YEAR_9.spoken_of
+
+
+def two_told_of() -> Families:
+    told = HeardOfFamilies(apart=(("older", tells(social_care="child_protection")), ("younger", tells(feh="yes"))))
+    return after_message_of(Families(), told, "", 0, goes_on=False)
+
+
+def test_a_question_for_each_leaves_nobody_in_hand_and_forgets_nobody() -> None:
+    younger = two_told_of().turned_to("younger")
+    both = after_message_of(younger, HeardOfFamilies(of_each=True), "who leads for both?", 2, goes_on=False)
+    assert (both.of_each, both.label, set(both.labels)) == (True, None, {"older", "younger"})
+    assert both.others["younger"].facts == {"feh": "yes"}
+
+
+def test_what_is_told_of_each_is_told_of_all() -> None:
+    both = after_message_of(two_told_of(), HeardOfFamilies(tells(yos="yes"), of_each=True), "both YOS", 1, goes_on=True)
+    assert [family.facts.get("yos") for family in both.others.values()] == ["yes", "yes"]
+    assert both.others["older"].facts["social_care"] == "child_protection"
+
+
+def test_what_is_told_of_one_of_them_waits_until_it_is_known_of_whom() -> None:
+    told = after_message_of(two_told_of(), HeardOfFamilies(tells(yos="yes")), "YOS opened", 1, goes_on=True)
+    assert told.is_to_choose
+    assert all("yos" not in family.facts for family in told.others.values())
+    assert Families.from_stored({}, told.as_stored()) == told
+    chosen = told.turned_to("older")
+    assert (chosen.is_to_choose, chosen.spoken_of.facts) == (False, {"social_care": "child_protection", "yos": "yes"})
+    assert chosen.others["younger"].facts == {"feh": "yes"}
+
+
+def test_a_fact_asked_of_one_of_them_is_of_that_one_and_the_question_stays_for_each() -> None:
+    asking = two_told_of().asking_of("younger").replied({"social_care": "no"})
+    assert (asking.of_each, asking.label) == (True, "younger")
+    assert asking.by_label["younger"].facts == {"feh": "yes", "social_care": "no"}
+    assert asking.by_label["older"].facts == {"social_care": "child_protection"}
+
+
+def test_a_question_that_tells_of_nobody_named_is_not_taken_for_another_case() -> None:
+    told = after_message_of(two_told_of(), HeardOfFamilies(tells(yos="yes")), "YOS now. Who leads?", 1, goes_on=False)
+    assert told.is_to_choose
+
+
+def test_another_case_leaves_those_told_of_alone() -> None:
+    another = after_message_of(two_told_of(), HeardOfFamilies(tells(tier="1")), "Another pupil at Tier 1. Who?", 1, goes_on=False)
+    assert (another.of_each, another.spoken_of.facts) == (False, {"tier": "1"})
+
+
+def test_the_two_can_be_given_letters() -> None:
+    lettered = after_message_of(
+        two_told_of(), HeardOfFamilies(calls_them=("child:A", "child:B")), "call them A and B", 1, goes_on=True
+    )
+    assert lettered.others["child:A"].facts == {"social_care": "child_protection"}
+    assert lettered.turned_to("child:B").spoken_of.facts == {"feh": "yes"}
+
+
+def test_one_is_turned_to_by_what_was_told_of_it_alone() -> None:
+    both = two_told_of()
+    assert both.turned_to_by("and the one with the plan?", points_to="plan") == "older"
+    assert both.turned_to_by("the one with a worker", points_to="worker") is None, "both have one"
+    assert YEAR_9.turned_to_by("the one with the plan", points_to="plan") is None, "there is one alone"
+
+
+def test_what_points_to_one_of_them_does_not_make_it_vaguer() -> None:
+    told = HeardOfFamilies(tells(social_care="yes"), turns_to="older")
+    after = after_message_of(two_told_of(), told, "the child with the social worker", 1, goes_on=True)
+    assert after.spoken_of.facts == {"social_care": "child_protection"}

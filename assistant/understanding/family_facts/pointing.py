@@ -1,0 +1,48 @@
+# ruff: noqa: E501 (a pattern is easier to read on one line)
+"""How a message describes the one of several that it means: "the one with the plan", "the one nobody works with"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.language.each_of_them import NOBODY, NOT
+from assistant.understanding.family_facts.combining import FACT_OF
+from assistant.understanding.family_facts.sentence import Sentence
+
+_ONE = r"(?:one|child|kid|boy|girl|pupil|twin|brother|sister|family|case|lad|sibling)"
+_ONLY_POINTS = ("one", "twin")
+_HAS = r"(?:with|on|under|open to|(?:who|that) (?:has|have|got|has got|is on|is with|is under|is open to|'s on|'s got|'s with)|who 's (?:on|got|with)|has|having)"
+_NOBODY = r"(?:nobody|no one|nothing|none|no (?:services?|workers?|agenc(?:y|ies)|help|support)|only (?:the )?school|just (?:the )?school)"
+_THE_ONE_WITH = re.compile(
+    rf"(?P<led>^| (?:for|about|of|on|to|and|so|what about|lead|leads|is|with|[.,;]))? the (?P<noun>{_ONE})"
+    rf" (?:{_HAS}(?: (?:a|an|the|her|his|their))*(?: (?:@(?P<name>\d+)|(?P<thing>plan|order|worker))| (?P<nobody>{_NOBODY}))"
+    r"|(?P<without>without|(?:who|that) (?:has no|has not got|does not have)|with no)(?: (?:a|an|any|the))*(?: (?:@(?P<not>\d+)|plan|order|worker|services?|one|body))"
+    r"|(?P<alone>nobody (?:works|is working) with|not known to any(?:one|body)))(?P<ends> (?:[?.!,;]|then|now|please|again|is)(?= |$)| ?$)?"
+)
+"""It stands as the one asked of, or first; what goes on behind it ("the one with YOS is refusing") is told."""
+
+
+@dataclass(frozen=True)
+class Pointing:
+    """`description` is fitted to what was told of each; `mention` is the name in it where it tells nothing new."""
+
+    description: str
+    mention: int | None = None
+
+
+def pointing_in(sentence: Sentence) -> Pointing | None:
+    """The description of the one meant; None where a message has none or several."""
+    found = list(_THE_ONE_WITH.finditer(sentence.masked))
+    if len(found) != 1:
+        return None
+    one = found[0]
+    if one["thing"]:
+        return Pointing(one["thing"])
+    if one["name"] is None and one["not"] is None:
+        return Pointing(NOBODY)
+    number = int(one["name"] or one["not"])
+    mention = sentence.mentions[number]
+    fact, value = ("tier", mention.value) if mention.kind == "tier" else FACT_OF[mention.kind]
+    only_points = one["noun"] in _ONLY_POINTS and one["led"] is not None and one["ends"] is not None
+    return Pointing(f"{NOT}{fact}" if one["without"] else f"{fact}={value}", number if only_points else None)
