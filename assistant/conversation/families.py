@@ -45,7 +45,7 @@ class Families:
     """`spoken_of` is the family in hand, `label` what it is called, `others` the ones beside it by their labels.
 
     `of_each`: what was asked last is asked of each; nobody is then in hand but the one of whom a fact is asked.
-    `waiting` was told of one of them, and it is asked of which (`is_to_choose`). `named` are the labels of those who
+    `shared`: what is told of the one in hand is told of all. `waiting` was told of one of them, and it is asked of which (`is_to_choose`). `named` are the labels of those who
     are known by a redacted name, in the order in which they were first told of.
     """
 
@@ -53,6 +53,7 @@ class Families:
     label: str | None = None
     others: Mapping[str, Family] = field(default_factory=dict)
     of_each: bool = False
+    shared: bool = False
     waiting: HeardOfFamily | None = None
     named: tuple[str, ...] = ()
 
@@ -83,7 +84,8 @@ class Families:
         kept = {name: family for name, family in self.others.items() if name != found}
         if self.spoken_of != Family():
             kept[self.label or self._unused(opposite(found))] = self.spoken_of
-        named, family = _with_named(self.named, [found]), self.others.get(found, Family())
+        new = replace(self.spoken_of, supposed={}) if self.shared else Family()
+        named, family = _with_named(self.named, [found]), self.others.get(found, new)
         if self.waiting is not None:
             family = after_message(family, self.waiting, "", 0, goes_on=True)
         return Families(family, found, dict(list(kept.items())[-MOST_KEPT:]), named=named)
@@ -148,6 +150,7 @@ class Families:
             "label": self.label,
             "others": {label: {**one.as_stored(), "facts": dict(one.facts)} for label, one in self.others.items()},
             "of_each": self.of_each,
+            "shared": self.shared,
             "waiting": None if self.waiting is None else self.waiting.as_stored(),
             "named": list(self.named),
         }
@@ -160,7 +163,7 @@ class Families:
         in_hand, named = Family.from_stored(facts, kept), tuple(kept.get("named") or ())
         waiting = kept.get("waiting")
         held = None if waiting is None else HeardOfFamily.from_stored(waiting)
-        return cls(in_hand, kept.get("label"), others, bool(kept.get("of_each")), held, named)
+        return cls(in_hand, kept.get("label"), others, bool(kept.get("of_each")), bool(kept.get("shared")), held, named)
 
 
 def after_message_of(families: Families, told: HeardOfFamilies, text: str, turn: int, goes_on: bool) -> Families:
@@ -189,6 +192,7 @@ def after_message_of(families: Families, told: HeardOfFamilies, text: str, turn:
         spoken_of=after,
         label=label,
         of_each=families.of_each and not opens,
+        shared=told.of_each if told.heard.tells else families.shared,
         waiting=None if opens else families.waiting,
         named=_with_named(families.named, [label] if label else []),
     )

@@ -59,7 +59,8 @@ _ANOTHER_WHAT_IF = re.compile(
 )
 """A what-if put as a question of its own takes the place of the one before: "who leads if there is a social worker?"."""
 _WRONG_CASE = re.compile(
-    r"\bwrong (?:child|pupil|family|file|kid|boy|girl|student|case|one|record)\b|\b(?:mixed|muddled) (?:up )?the (?:two|children"
+    r"\b(?:that|this)(?:['’]?s| is| was)(?: (?:actually|really))? (?:his|her|their|the) (?:own |older |younger |big |little |twin )?(?:brother|sister|sibling|cousin|friend|twin)\b(?!['’]s (?!file|case))"
+    r"|\bwrong (?:child|pupil|family|file|kid|boy|girl|student|case|one|record)\b|\b(?:mixed|muddled) (?:up )?the (?:two|children"
     r"|families|pupils|files)\b",
     re.IGNORECASE,
 )

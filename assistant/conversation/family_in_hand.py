@@ -12,9 +12,18 @@ from dataclasses import dataclass, field
 from assistant.conversation.family import SERVICES, Family
 from assistant.language.family_steps import UNIVERSAL, Operation, Step
 
-_LEAVES_IT = (Operation.BACK, Operation.STAYS, Operation.TODAY)
+_LEAVES_IT = (Operation.BACK, Operation.STILL, Operation.STAYS, Operation.TODAY)
 _SAYS_NOTHING = (Operation.ASKS, Operation.SUPPOSES, Operation.AGAIN)
-_TOLD = (Operation.TELLS, Operation.GONE, Operation.ASSESSED, Operation.OPENS, Operation.UNDONE, Operation.WE_END)
+_TOLD = (
+    Operation.TELLS,
+    Operation.GONE,
+    Operation.ASSESSED,
+    Operation.PREVENTION,
+    Operation.STATUTORY,
+    Operation.OPENS,
+    Operation.UNDONE,
+    Operation.WE_END,
+)
 _TAKES_AWAY = (Operation.GOES, Operation.WITHDRAWS, Operation.ENDS, Operation.GONE, Operation.WE_END)
 _NOT_THERE = ("no", "unknown")
 
@@ -35,6 +44,8 @@ def family_turn_of(steps: Sequence[Step], family: Family, asks: bool, of_a_servi
 
     `of_a_service`: who writes works with the family for a service ("we closed").
     """
+    if any(step.operation is Operation.SUPPOSES for step in steps):
+        steps = _as_supposed(steps)
     operations = [step.operation for step in steps]
     supposes, leaves = Operation.SUPPOSES in operations, any(one in _LEAVES_IT for one in operations)
     telling = [step for step in steps if step.operation not in (*_LEAVES_IT, *_SAYS_NOTHING)]
@@ -54,6 +65,13 @@ def family_turn_of(steps: Sequence[Step], family: Family, asks: bool, of_a_servi
         if not meant.take(step, asks):
             return None
     return meant.turn(goes_back=leaves and bool(family.supposed))
+
+
+def _as_supposed(steps: Sequence[Step]) -> list[Step]:
+    """The steps of a what-if: "still him?" only asks, and a refusal adds nothing where they say what it ends."""
+    ends = any(step.operation in (Operation.ENDS, Operation.GOES, Operation.NOTHING) for step in steps)
+    idle = (Operation.STILL, *((Operation.REFUSES,) if ends else ()))
+    return [step for step in steps if step.operation not in idle]
 
 
 class _Meant:
@@ -81,6 +99,12 @@ class _Meant:
     def _tell(self, step: Step) -> bool:
         if step.operation is Operation.ENDS or (step.operation is Operation.WE_END and self._of_a_service):
             return self._tell_gone()
+        if step.operation is Operation.UNDONE and self._withdrawn:
+            return self._tell_gone()
+        if step.operation in (Operation.PREVENTION, Operation.STATUTORY):
+            there = self._family.facts.get("yos", "no") not in _NOT_THERE
+            self._stated |= {"yos": step.operation.value} if there else {}
+            return there
         if step.operation is Operation.UNDONE:
             self._unsure = tuple(self._newest_there())
             return True
@@ -102,8 +126,9 @@ class _Meant:
         if step.operation is Operation.ASSESSED and self._family.facts.get("social_care") == "assessment":
             self._stated["social_care"] = "no"
             return True
-        if step.operation is Operation.REFUSES and not self._there_now(in_thought=False):
-            self._stated |= {fact: "no" for fact in self._family.unsure if fact in SERVICES}
+        turned_down = {fact for fact in (*self._family.unsure, *self._family.offered) if fact in SERVICES}
+        if step.operation is Operation.REFUSES and (turned_down or not self._there_now(in_thought=False)):
+            self._stated |= dict.fromkeys(turned_down - set(self._there_now(in_thought=False)), "no")
             return True  # an offer that came to nothing leaves all as it was
         told = step.operation in (Operation.TELLS, Operation.ADDS) and ("tier", UNIVERSAL) not in step.named
         self._stated |= {fact: self._as_known(fact, value) for fact, value in step.named} if told else {}
@@ -206,6 +231,9 @@ class _Meant:
 
     def _tell_gone(self) -> bool:
         """The one just told of is over; which of several is asked."""
+        if self._withdrawn:  # "scrap FEH, they closed it in May"
+            self._stated |= {fact: "no" for fact in self._withdrawn if fact in SERVICES}
+            return True
         there = [fact for fact in self._there_now(in_thought=False) if fact not in self._stated]
         over = self._newest_there()
         if len(over) == 1:

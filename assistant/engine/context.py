@@ -70,7 +70,8 @@ class ContextReader:
         if asked in SLOT_FACTS and read_fact_reply(asked, text).is_whole:
             # "No she hasn't": every word is the reply to what was asked, so none of them tells of harm.
             return _meaning({**kept, "safeguarding": _NO_HARM}, _REPLY)
-        if tracker is None or not ranking or _tells_of_harm(parsed):
+        harm = _tells_of_harm(parsed)
+        if tracker is None or not ranking or (harm and not _steps(parsed)):
             return kept
         if in_form:
             aside = read_aside(_message(text, parsed, _audience(parsed, tracker)), self._known)
@@ -99,6 +100,11 @@ class ContextReader:
         facts = {fact: value for fact, slot in SLOT_FACTS.items() if (value := tracker.get_slot(slot)) is not None}
         families = Families.from_stored(facts, tracker.get_slot(SLOT_FAMILY))
         understood = understood or step_turn(message, state, _steps(parsed), families)
+        if harm:
+            # "What if mum pulls out?": every word is a step about the family in hand, so none of them tells of harm.
+            if understood is None or understood.turn is None:
+                return kept
+            return _meaning({**kept, "safeguarding": _NO_HARM}, understood)
         understood = understood or change_turn(message, state, families, _only_nobody_else(parsed))
         understood = understood or family_turn(message, state, families)
         if understood is None and not replies:

@@ -32,8 +32,8 @@ _OF_A_CHILD, _OF_A_FAMILY = ("child:", "pupil:"), ("family:", "household:", "cas
 _BY_NUMBER = (*_OF_A_CHILD, *_OF_A_FAMILY)
 _YEARS = {"reception": "R", "nursery": "N"}
 _LABEL = re.compile(
-    rf"\b(?:(?:the |my |our |his |her |their )?(?P<younger>younger|youngest|little|smaller)(?: {_CHILD})?(?!\w| than)"
-    rf"|(?:the |my |our |his |her |their )?(?P<older>older|oldest|elder|eldest|big)(?: {_CHILD})?(?!\w| than)"
+    rf"\b(?:(?:the |my |our |his |her |their )?(?P<younger>younger|youngest|little|smaller|smallest|small(?= {_CHILD}))(?: {_CHILD})?(?!\w| than)"
+    rf"|(?:the |my |our |his |her |their )?(?P<older>older|oldest|elder|eldest|biggest|bigger|big)(?: {_CHILD})?(?!\w| than)"
     rf"|(?:the |a |our )?(?:year|yr|y) ?(?P<year>1[0-3]|[1-9])(?!\w|\d|%|[- ]?(?:years?|yrs?) old)(?: {_CHILD})?"
     rf"|(?:the |a |our )?(?P<class>reception|nursery) {_CHILD}"
     r"|(?:the )?(?P<kind>family|household|child|pupil|kid|student|case) (?P<number>[a-d]|(?-i:[E-HJ-RU-Z])|[1-3]|one|two|three)(?![\w'’]*\w*(?:-| year))\b"
@@ -59,7 +59,7 @@ _TWO_LETTERS = re.compile(
 )
 """Two told of by a letter each: "K is on a CP plan, M is with YOS"."""
 _BARE_PLACE = re.compile(
-    r"\W*(?:(?:and|so|ok|then|for|as for|what about|how about|the)\W+)*(?P<place>first|second)\W*", re.IGNORECASE
+    r"\W*(?:(?:and|so|ok|then|now|for|on|as for|what about|how about|about|(?:go |going )?back to|on to|the)\W+)*(?P<place>first|second)(?: one)?\W*", re.IGNORECASE
 )
 _LEAD_IN = (
     r"^\W*(?:(?:ok(?:ay)?|right|so|now|and|but|then|also|next|well|thanks|no|yes|if|suppose|supposing|what if|what about|how about|as for|for|about|on|to"
@@ -159,6 +159,15 @@ def _own_child(text: str) -> str | None:
     """BOY or GIRL where a text speaks of one child of the writer's."""
     named = {BOY if match["boy"] else GIRL for match in _OWN_CHILD.finditer(text)}
     return named.pop() if len(named) == 1 else None
+
+
+def without_opening_label(text: str) -> str:
+    """A message with spaces for the label it opens with, where a mark stands behind it: "the big one, he finished"."""
+    for one in labels_in(text):
+        opens = _STARTS.match(text)
+        if opens is not None and opens.end() >= one.start and re.match(r"\s?[,:;–-]", text[one.end :]):
+            return text[: one.start] + " " * (one.end + 1 - one.start) + text[one.end + 1 :]
+    return text
 
 
 def without_label(text: str, names: Sequence[str] = ()) -> str:

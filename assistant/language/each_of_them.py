@@ -19,7 +19,8 @@ _ASKS_OF_EACH = re.compile(
 )
 _TELLS_OF_EACH = re.compile(
     r"\b(?:they both|both (?:of them|(?:the )?(?:children|kids|boys|girls|brothers|sisters|siblings|twins|pupils|families))|each of them"
-    r"|all of them|the whole family|the two of them)\b",
+    r"|all of them|the whole family|the two of them)\b"
+    r"|\b(?:twins?|brothers|sisters|siblings|(?:two|2|three|3) (?:\w+ )?(?:boys|girls|kids|children|pupils|sons|daughters)|(?:my|our|the) (?:boys|girls|kids|children|sons|daughters))\b[^.?!;]*\bboth\b(?! (?:services|agencies|workers|of (?:those|these)))",
     re.IGNORECASE,
 )
 _LETTER = r"(?:(?:the )?(?:child|pupil|kid|student|boy|girl|case|family|sibling) )"

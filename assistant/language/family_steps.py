@@ -14,6 +14,7 @@ class Operation(str, Enum):
     """What a step does (`turns.yml` has the words of each)."""
 
     BACK = "back"
+    STILL = "still"
     STAYS = "stays"
     TODAY = "today"
     ADDS = "adds"
@@ -27,6 +28,8 @@ class Operation(str, Enum):
     GONE = "gone"
     WITHDRAWS = "withdraws"
     ASSESSED = "assessed"
+    PREVENTION = "prevention"
+    STATUTORY = "statutory"
     REFUSES = "refuses"
     ACCEPTS = "accepts"
     ALONE = "alone"

@@ -45,6 +45,11 @@ _OF_ANOTHER_FAMILY = re.compile(
     r"^\s*,? ?\(?(?:(?:in|from|of) )?(?:another|a different|the other|a separate|an unrelated|other) (?:family|household|home|house)\b\)?,?",
     re.IGNORECASE,
 )
+_AGED = re.compile(
+    r"^\s*[,(]?\s*(?:(?:is |who is |who['’]s |he['’]?s |she['’]?s )?(?:aged? )?\d{1,2}(?: ?(?:years?|yrs?|yo|y/o)(?: old)?)?|(?:in )?(?:year|yr|y) ?\d{1,2})\s*[),]?\s+"
+    r"(?=(?:is|has|was|had|got|only|just|does|doesn|isn|hasn|are|have|he|she|with|under|open|on)\b)",
+    re.IGNORECASE,
+)
 _BOY_AND_GIRL = re.compile(
     r"\W*(?:(?:my|our|i have|two|a|an|got|hi|hello) )*(?:(?:brother|boy|son|lad)(?:,? and (?:a |my )?| ?[&/+] ?)(?:sister|girl|daughter)"
     r"|(?:sister|girl|daughter)(?:,? and (?:a |my )?| ?[&/+] ?)(?:brother|boy|son|lad))\b[^.,:;\n]*[.,:;\n–-]",
@@ -56,10 +61,10 @@ _HE_OR_SHE = re.compile(
 
 
 _THE_ONE = re.compile(
-    r"(?:^|[.,;:–-]\s*|\band |\bbut )(?P<one>(?:the )?one (?:of them )?(?=is |has |was |got |with |on |at |under |open |not |only |just ))", re.IGNORECASE
+    r"(?:^|[.,;:–-]\s*|\band |\bbut )(?P<one>(?:the )?one (?:of them |boy |girl |lad |child |kid |twin |pupil |brother |sister |sibling )?(?=(?:is|has|was|got|with|on|at|under|open|not|only|just)\b|['’]s\b))", re.IGNORECASE
 )
 _THE_OTHER = re.compile(
-    r"(?:[.,;:–-]\s*|\band |\bwhile |\bbut )(?P<other>(?:the |an)?other(?: one)?)(?= (?!child|famil|agenc|serv))",
+    r"(?:[.,;:–-]\s*|\band |\bwhile |\bbut )(?P<other>(?:the |an)?other(?: (?:one|boy|girl|lad|child|kid|twin|pupil|brother|sister|sibling))?)(?= (?!child|famil|agenc|serv)|['’]s\b)",
     re.IGNORECASE,
 )
 
@@ -200,7 +205,7 @@ def _question(text: str, second: Named, last: Named) -> int:
 
 def _told(named: Named, rest: str) -> Told:
     """A piece as a sentence of its own: "Eldest is with YOS," becomes "they is with YOS,"."""
-    bare = _OF_ANOTHER_FAMILY.sub("", rest, count=1).lstrip(" :-–—,=")
+    bare = _OF_ANOTHER_FAMILY.sub("", _AGED.sub("", rest, count=1), count=1).lstrip(" :-–—,=")
     shift = named.end + len(rest) - len(bare)
     verb = re.match(r"(?:is|has|was|had|got|only|just|does|doesn|isn|hasn|are|have)\b|['’]s\b", bare, re.IGNORECASE)
     verb = None if rest.lstrip()[:1] in tuple(":=–—-") else verb  # "Child B: just us" is said of nobody

@@ -17,6 +17,7 @@ _ASIDES = tuple(
         # "No, tier 2" and "no, CP was right" answer something; "no, FEH" may be "no FEH" with a comma too many.
         rf"^\s*(?:no\s*[,.!–-]|nope|nah)[\s,.!–-]*(?={_TIER})(?!.*\b(?:no|not|nor|none|or|never)\b.*\w)",
         r"^\s*(?:no|nope|nah)\s*[,.!–-]\s*(?=(?:the )?[\w ]{2,20} was (?:right|correct)\b)",
+        r"^\W*(?:(?:sorry|no|oops|wait|apologies|my mistake)\W+)*that(?:['’]?s| is| was)(?: (?:actually|really))? (?:his|her|their|the) (?:own |older |younger |big |little |twin )?(?:brother|sister|sibling|cousin|friend|twin)(?:['’]s (?:file|case))?\s*[.,;–-]+\s*(?=\w)",
         r"^\s*(?:sorry[ ,]+)?(?:i mean|i meant|i meant to (?:say|put|type|write))\b[ ,:]+(?=\w)",
         rf"^\s*(?:(?:and|so|but|then)\s+)?(?:they|he|she|we|mash|someone|somebody)\s+(?:said|say|says|told us|told me)\s+(?:it\s?(?:'s|is|was)\s+|that\s+(?:it\s?(?:'s|is)\s+)?)?(?={_TIER})",
         rf"^\s*(?:(?:no|nope|oh)\W+)?(?:sorry|edit|correction|typo|apologies)\b[ ,.:–-]*(?:it\s?(?:'s|is)\s+)?(?={_TIER})",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from assistant.language.children import label_of, without_label
+from assistant.language.children import label_of, without_label, without_opening_label
 from assistant.language.each_of_them import fits
 from assistant.language.told_apart import Apart, speaks_of_several, told_apart
 from assistant.understanding.assertions.reader import Assertion, AssertionReader, shared_assertion_reader
@@ -83,7 +83,7 @@ class FamilyFactsReader:
             steps = self._turns.read(self._sentences.read(without_label(text, names)))
             pointing = pointing_in(self._sentences.read(without_asides(text)))
             points_to = pointing.description if pointing else None
-            reading = replace(self._read(text), label=label_of(text, names), steps=steps, points_to=points_to)
+            reading = replace(self._read(without_opening_label(text)), label=label_of(text, names), steps=steps, points_to=points_to)
             return _all_in_doubt(reading) if speaks_of_several(text, names) else reading
         readings = self._read_apart(apart)
         asks_of = apart.asks_of or self._asked_of(apart, readings)

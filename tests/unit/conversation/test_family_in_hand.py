@@ -50,6 +50,13 @@ def told(**facts: str) -> Family:
         (told(feh="yes"), ["she closed us in May"], {"feh": "no"}),
         (told(feh="yes"), ["it has ended, there's nobody else"], SCHOOL),
         (told(feh="yes"), ["it's just school now"], SCHOOL),
+        (told(feh="yes", yos="yes"), ["scrap FEH, they never opened it"], {"feh": "no", "yos": "yes"}),
+        (told(feh="yes", yos="yes"), ["forget YOS, they closed it in June"], {"feh": "yes", "yos": "no"}),
+        (told(yos="statutory"), ["it's only prevention, not statutory"], {"yos": "prevention"}),
+        (Family({"yos": "yes"}, offered=("feh",)), ["they came back and refused it"], {"yos": "yes", "feh": "no"}),
+        (told(yos="yes"), ["if mum says yes to early help, still him?"], {"yos": "yes", "feh": "yes"}),
+        (told(feh="yes"), ["what if dad pulls out and it closes?"], {"feh": "no"}),
+        (told(social_care="yes"), ["what if they close to nobody"], SCHOOL),
         (told(social_care="assessment"), ["assessment finished, NFA"], {"social_care": "no"}),
         # supposed: it holds together with what was supposed before
         (told(**SCHOOL), ["if YOS start", "with FEH too?"], {**SCHOOL, "yos": "yes", "feh": "yes"}),

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.language.children import label_of, turned_to, turned_to_own_child
+from assistant.language.children import label_of, turned_to, turned_to_own_child, without_opening_label
 from assistant.language.told_apart import speaks_of_several, told_apart
 
 
@@ -156,3 +156,37 @@ def test_several_who_each_have_their_own_are_noticed(text: str, several: bool) -
 )
 def test_the_writers_other_child_is_turned_to(text: str, earlier: list[str], turned: str | None) -> None:
     assert turned_to_own_child(text, earlier) == turned
+
+
+def test_a_label_in_front_of_a_statement_is_no_part_of_it_and_every_place_stays() -> None:
+    text = "and the small one, she has early help"
+    assert without_opening_label(text) == "and                she has early help"
+    assert len(without_opening_label(text)) == len(text)
+    assert without_opening_label("the small one has early help") == "the small one has early help"
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "asks_of"),
+    [
+        ("my big one 15 has YOS and my small one 7 has nobody. who leads for them", {"older": "they has YOS and ", "younger": "they has nobody"}, None),
+        ("Two pupils. One is CIN, the other's got FEH. Lead for each?", {"first": "they is CIN, ", "second": "they 's got FEH"}, None),
+        ("One twin has a plan, the other twin is under YJS. Who for both?", {"first": "they has a plan, ", "second": "they is under YJS"}, None),
+        ("Two lads, one under YJS, one not open to anything. who leads for each", {"first": "under YJS, ", "second": "not open to anything"}, None),
+        ("A has FEH but B hasn't. lead?", {"pupil:A": "they has FEH but ", "pupil:B": "they hasn't"}, None),
+        ("Call them child C and D. Child C has a plan. Child D is with YOS. Lead for D?", {"child:C": "they has a plan. ", "child:D": "they is with YOS"}, "child:D"),
+    ],
+)  # fmt: skip
+def test_two_told_of_by_one_and_other_or_with_their_ages(text: str, told: dict[str, str], asks_of: str | None) -> None:
+    found = told_apart(text)
+    assert found is not None
+    assert ({one.label: one.text for one in found.told}, found.asks_of) == (told, asks_of)
+
+
+@pytest.mark.parametrize("text", ["back to the first", "the first one", "and now the first?", "for the first one then"])
+def test_the_first_of_two_is_turned_to(text: str) -> None:
+    assert turned_to(text, ("first", "second")) == "first"
+
+
+def test_one_known_as_a_child_is_the_same_as_a_pupil() -> None:
+    assert turned_to("and pupil A?", ("child:A", "child:B")) == "child:A"
+    assert turned_to("what about the case B then", ("family:A", "family:B")) == "family:B"
