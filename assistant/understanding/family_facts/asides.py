@@ -18,11 +18,17 @@ _ASIDES = tuple(
         rf"^\s*(?:no\s*[,.!–-]|nope|nah)[\s,.!–-]*(?={_TIER})(?!.*\b(?:no|not|nor|none|or|never)\b.*\w)",
         r"^\s*(?:no|nope|nah)\s*[,.!–-]\s*(?=(?:the )?[\w ]{2,20} was (?:right|correct)\b)",
         r"^\W*(?:(?:sorry|no|oops|wait|apologies|my mistake)\W+)*that(?:['’]?s| is| was)(?: (?:actually|really))? (?:his|her|their|the) (?:own |older |younger |big |little |twin )?(?:brother|sister|sibling|cousin|friend|twin)(?:['’]s (?:file|case))?\s*[.,;–-]+\s*(?=\w)",
+        r"^\W*(?:sorry|apologies)\b,? (?:(?:if |that |for )?(?:this|it|its|it['’]s)(?: is| will be|['’]s)?(?: a bit| quite| so| too| very)? (?:long\w*|a long one)|for (?:the )?(?:long|length)[^.,;@]{0,30}|to (?:bother|ask|trouble)[^.,;@]{0,30})\s*[.,;–-]+",
         r"^\s*(?:sorry[ ,]+)?(?:i mean|i meant|i meant to (?:say|put|type|write))\b[ ,:]+(?=\w)",
         rf"^\s*(?:(?:and|so|but|then)\s+)?(?:they|he|she|we|mash|someone|somebody)\s+(?:said|say|says|told us|told me)\s+(?:it\s?(?:'s|is|was)\s+|that\s+(?:it\s?(?:'s|is)\s+)?)?(?={_TIER})",
         rf"^\s*(?:(?:no|nope|oh)\W+)?(?:sorry|edit|correction|typo|apologies)\b[ ,.:–-]*(?:it\s?(?:'s|is)\s+)?(?={_TIER})",
         r"(?<=\w) (?:that )?we (?:should|ought to|need to) (?:be|have been) (?:talking|asking) about(?=\s*[,.;]|\s*$)",
         r"(?<=\w) (?:from|on) (?:his|her|their|the) (?:mum|dad|mother|father)['’]?s? side(?=\W)",
+        r"(?<=attendance),? i mean(?=\s*[?.!]*\s*$)",
+        r"^\W*(?:(?:hi|hello|so|ok|right)\W+)*(?:we have|we['’]ve got|there['’]?s|there is|i have|i['’]ve got|got|have) (?:a|one|this|got a) (?:family|pupil|child|boy|girl|lad|case|student|kid) (?:where|who|whose)\s+(?=\w)",
+        # The category of a plan, in notes.
+        r"(?<=\w)\s*\((?:(?:emotional|physical|sexual|neglect|domestic)(?: (?:abuse|harm|category))?[ ,/&+]*)+\)",
+        r"(?<=\w),\s*(?:emotional|physical|sexual|neglect)(?: (?:abuse|harm))?(?=\s*\))",
         r"(?<=\w) changed (?:its|their|his|her) minds? and(?= )",
         r"(?<=\w) was (?:right|correct)(?: all along| after all| the first time)?(?=\s*[.!]*\s*$)",
         # At the very end it takes back what was said before this message.

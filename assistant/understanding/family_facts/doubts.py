@@ -10,7 +10,7 @@ from assistant.understanding.family_facts.sentence import Mention, Sentence
 
 # A politeness ("sorry to ask", "who actually leads") corrects nothing.
 _CORRECTION = re.compile(
-    r" (?:(?:sorry|apologies)(?! (?:to|for|about|if|but (?:who|is|does|am|are)|it is late|i 'm late))|oops|whoops|i mean|i meant(?! to be)"
+    r" (?:(?:sorry|apologies)(?! (?:to|for|about|if|this is long|but (?:who|is|does|am|are)|it is late|i 'm late))|oops|whoops|i mean|i meant(?! to be)"
     r"|no wait|wait no|wait(?! (?:till|until|for))|correction|scratch that|scrap that|ignore that|typo|edit|update"
     r"|my mistake|should have said|(?:that|it) should (?:be|say|read)|turns out|or rather"
     r"|(?<! who)(?<! what)(?<! which)(?<! does)(?<! should)(?<! i)(?<! and) actually(?! (?:lead|leads|leading|need|asking)))"
@@ -19,13 +19,14 @@ _CORRECTION = re.compile(
 _CHOICE = re.compile(
     r" (?:school|us|we|me|head)(?: (?:,|or|/|and|the|our|is|it))+(?: @\d+(?: (?:,|or|/|and|the))*)+ (?=\?)"
 )
+_A_HEADING = r"(?!(?:lead|att|attendance|notes?|update|correction|question|query|ps|pps|re|ref|fyi|status|services|agencies|school|involved|hi|hello|handover|case|subject|context|background|summary|history|overview|info|current|previous|plan|actions?|ask|ao|qs?|pupil|child|class|form|support|external|internal)(?= ))"
 _FAMILIES = re.compile(
     r" (?:two|2|three|3|several|both) families "
     r"| (?:family|child|pupil|kid) (?:a|1|x|one) (?=.* (?:b|2|y|two) )"
     # "… CP, [a name] only school": the two are told of in one breath.
     r"| @\d+(?= )[^@]* (?:,|;|\.|and|but) (?!(?:it|its|'s|is|now|with|then|so|she|he|they|we|mum|dad|otherwise|really|currently|there|also|though|and|but|again|left|today)(?= ))[a-z]+ (?:is |has |with )?(?:only|just) (?:the )?school(?= )"
     # "Kai: no services. Zed: social worker": a word and a colon before what is told of each.
-    r"|(?:^| [.;!?]) (?!lead|att|attendance|notes?|update|correction|question|query|ps|re|fyi|status|services|agencies|school|involved|hi|hello)(?:\[ )?[a-z]+(?: \])? :[^:]{1,80} [.;] (?!lead|att|attendance|notes?|ps|question|query|status|school)(?:\[ )?[a-z]+(?: \])? : "
+    rf"|(?:^| [.;!?]) {_A_HEADING}(?:\[ )?[a-z]+(?: \])? :[^:]{{1,80}} [.;] {_A_HEADING}(?:\[ )?[a-z]+(?: \])? : "
 )
 _OF_EACH = re.compile(
     r" (?:for|on|of) each (?:of them |one |child |family )?(?=[.?!]|$)| who leads (?:for |on )?(?:each|both)(?= )"
@@ -65,6 +66,9 @@ _GROWN_UPS_OWN = re.compile(
 _FOR_THEIR_OWN_CARE = re.compile(
     r" @(\d+) for (?:his|her|their|my|mum 's|dad 's)(?: own)? (?:care|health|mental health|disability|dementia|needs|self|old age"
     r"|drinking|addiction|depression)(?= )"
+)
+_FOR_OLD_AGE = re.compile(
+    r" @(\d+) for (?:his|her|their|my (?:mum|dad|nan|mother|father|gran|grandad) 's)(?: own)? (?:dementia|alzheimers?|old age|stroke|parkinsons?|drinking|addiction)(?= )"
 )
 _NOT_KNOWN = re.compile(
     r" @(\d+)(?: (?:is|are|was|status|involvement|still|:|=|-|–|-))*"
@@ -136,6 +140,11 @@ def only_asked_of(sentence: Sentence) -> frozenset[int]:
     """The mentions of services that were asked whether anybody knows the family."""
     found = _ASKED_OF_THEM.search(sentence.masked)
     return frozenset(int(number) for number in re.findall(r"@(\d+)", found["them"])) if found else frozenset()
+
+
+def for_old_age(sentence: Sentence) -> frozenset[int]:
+    """The mentions of a worker whom a grown-up has for an illness of theirs: of adult social care."""
+    return frozenset(int(n) for n in _FOR_OLD_AGE.findall(sentence.masked))
 
 
 def came_to_nothing(sentence: Sentence) -> frozenset[int]:

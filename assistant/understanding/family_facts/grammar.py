@@ -36,6 +36,14 @@ _AT_TIER = re.compile(r"^ who (?:leads|would lead|should lead)(?: at| on) @0(?: 
 _TURNS = {"handed_over": ("ended", "now"), "taken_over": ("now", "ended")}
 """Phrases that say one thing of the first name and another of the second."""
 _QUESTION = re.compile(r" (?:so |and |but )*(?:who|whose|which|what|is|are|am|does|do|should|would|can|where)(?= )")
+_WONDERS = re.compile(
+    r" (?:so |and |but |now )*(?:i am |i |we |we are |'m )?(?:do not know|not sure|unsure|want to know|need to know|wondering|confused|not clear) (?:who|whom|which|what|about who|(?:if|whether) (?:i|we) (?:talk|speak|ask|call|ring|go|should|need|have to|am|are supposed|contact|tell|email|deal))(?= )"
+)
+"""It asks whom to turn to, and tells nothing of a service."""
+_REASON = re.compile(
+    r" (?:because of|cos of|coz of|due to|following|over) (?:a|an|the|his|her|some|what|that) (?!court|order|referral|assessment|closure|step)(?:[a-z']+ ){1,4}(?=[.,;?!])(?<!closed )(?<!ended )(?<!refusal )"
+)
+"""Why a service is there, with no word of its state: "cos of the scooter thing"."""
 _STATES_NOTHING = re.compile(r" (?:actually|really|meant|supposed|said|says|say|or|someone|myself)(?= )")
 _LEFT_ELSEWHERE = re.compile(
     r" (?:left|leaves|leaving|leave|stopped|started|starts|closed|finished|finishes) (?:school|work|home|early|class|lessons?|nursery|primary|college|at (?:half|\d)\w*)(?= )"
@@ -84,7 +92,7 @@ class ClosedGrammar:
 
     def read(self, sentence: Sentence) -> Parsed:
         """What the grammar is certain of."""
-        masked = sentence.masked.rstrip()
+        masked = _REASON.sub(" ", sentence.masked).rstrip()
         parsed = Parsed([None] * len(sentence.mentions))
         if _ANOTHER_CASE.match(masked):
             return Parsed(["hypothetical"])
@@ -181,7 +189,7 @@ class ClosedGrammar:
         if _QUESTION.match(clause):
             clause = _STATES_NOTHING.sub("", clause)
         clause = _LEFT_ELSEWHERE.sub("", clause + " ").rstrip()
-        if "@" not in clause:
+        if "@" not in clause and not _WONDERS.match(clause + " "):
             if self._unsettling.search(clause + " ") and not parsed.nobody:
                 parsed.statuses = [None] * len(parsed.statuses)
             parsed.taken_back = parsed.taken_back or self._correcting.search(clause + " ") is not None

@@ -17,7 +17,10 @@ KIND_OF_WORKER = (
 ONE = rf"(?: (?:both|either|a|an|the|lovely|nice|great|named|allocated))* @\d+{KIND_OF_WORKER}"
 # Names join by a word or a mark that binds; a comma joins only where such a word closes the list.
 NAMES = rf"{ONE}(?: @\d+)?(?:(?:(?: ,{ONE})*(?: ,)?|) (?:and|or|nor|/|&|\+|plus){ONE})*"
+# A list that a comma alone may join: only behind words that speak of all of it.
+LISTED = rf"{ONE}(?:(?: ,| /| or| and| nor| &)*{ONE})*"
 _NUMBER = r"(?:y|yr|year)?\d[\d/.%]*(?:st|nd|rd|th|wks?|mths?|yrs?|hrs?|pm|am|ish|w|m|x)?"
+_NAMED = {"@": NAMES, "@+": LISTED, "#": ONE}
 _TOKEN = re.compile(r"[()|]|\{\w+\}|[^\s(){}|]+")
 
 
@@ -49,8 +52,8 @@ def _alternatives(tokens: list[str], words: Mapping[str, str]) -> tuple[str, lis
         elif token == "(":
             group, tokens = _alternatives(tokens, words)
             parts, tokens = parts + group, tokens[1:]
-        elif token in ("@", "#"):
-            parts += NAMES if token == "@" else ONE
+        elif token in _NAMED:
+            parts += _NAMED[token]
         else:
             parts += words[token[1:-1]] if token.startswith("{") else f" {re.escape(token)}"
     found.append(parts)

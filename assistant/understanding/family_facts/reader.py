@@ -29,6 +29,7 @@ from assistant.understanding.family_facts.doubts import (
     came_to_nothing,
     doubtful,
     ended_unnamed,
+    for_old_age,
     in_a_supposition,
     only_asked_of,
     somebody_elses,
@@ -60,6 +61,8 @@ _SUPPOSES = re.compile(
 )
 """A message that supposes from its first words on: "nobody else" in it is supposed as well."""
 _GONE = {"ended", "denied", "refused"}
+_BESIDE_AN_OPEN_CASE = ("pending", "hypothetical", "other")
+"""A conference to come, or a grandmother's own worker, leaves open what social care has open."""
 _TAKEN_BACK = {*_GONE, "other"}
 
 
@@ -137,6 +140,9 @@ class FamilyFactsReader:
         pointing = pointing_in(sentence)
         if pointing and pointing.mention is not None:
             weighed[pointing.mention] = ("asked", True)
+        for number in for_old_age(sentence):
+            if trained[number].status == "other":
+                weighed[number] = ("other", True)
         for old, new in meant.withdrawn.items():
             weighed[old] = _withdrawn(sentence, old, new, trained[old])
         return self._reading(sentence, parsed, _supposed_together(sentence, weighed))
@@ -174,8 +180,9 @@ class FamilyFactsReader:
         tiers = {mention.value for mention in sentence.mentions if mention.kind == "tier"}
         for mention, (status, sure) in zip(sentence.mentions, weighed, strict=True):
             name = FACT_OF[mention.kind][0] if mention.kind != "family_help" else "social_care"
+            adds_nothing = ("now", "asked", *(_BESIDE_AN_OPEN_CASE if name == "social_care" else ()))
             # "School or social worker? We have one": a second mention that adds nothing leaves the first certain.
-            if not sure and not (name in there and (name != "tier" or len(tiers) == 1) and status in ("now", "asked")):
+            if not sure and not (name in there and (name != "tier" or len(tiers) == 1) and status in adds_nothing):
                 unsure.add(name)
         fact = facts.get("social_care")
         if fact is not None and fact.value != "no" and (held_by_another(sentence) or not_the_holder(sentence)):

@@ -44,6 +44,8 @@ _WE_ARE = re.compile(
 )
 
 _ANSWERED_IN_NOTES = re.compile(r"( @\d+ (?:(?::|=) (?:y|yes|n|no|and)|x))(?= @)|( @\d+ y)(?= @(?=.* @\d+ x ))")
+_SHORTENED = re.compile(r" ([a-z]{3,}|\d+[a-z])\.(?= )")
+"""A word with the full stop on it: "since 4 nov." """
 _DENIED_ONE_BY_ONE = re.compile(r" (?:no|nil|not) @\d+ / (?:no|nil|not) @\d+ ")
 
 
@@ -102,7 +104,8 @@ class SentenceReader:
         spans = filter_spans([span for span, _ in tiers] + _without_false_starts(found))
         values = {(span.start, span.end): value for span, value in tiers}
         sentence = self._mask(doc, sorted(spans, key=lambda span: span.start), values)
-        masked = _WE_ARE.sub(" we are", sentence.masked).replace(" no - one ", " no one ").replace(" no1 ", " no one ")
+        masked = _WE_ARE.sub(" we are", sentence.masked).replace(" no - one ", " no one ").replace(" no1 ", " no one ").replace(" no body ", " nobody ")
+        masked = masked.replace(" with / out ", " without ")
         return replace(sentence, masked=_noted(masked))
 
     def _phrase(self, name: str) -> Doc:
@@ -190,6 +193,7 @@ class SentenceReader:
 
 def _noted(masked: str) -> str:
     """Notes with their breaks: "SW // FEH no", "CSC:N FEH:Y" and "no FEH / no YOS / CP" name things one by one."""
+    masked = _SHORTENED.sub(r" \1 .", masked)
     masked = re.sub(r" /(?: /)+(?= )", " ,", masked)
     masked = _ANSWERED_IN_NOTES.sub(r"\g<0> ,", masked)
     return masked.replace(" / ", " , ") if _DENIED_ONE_BY_ONE.search(masked) else masked

@@ -1,0 +1,98 @@
+"""Plain statements of a service are certain at once, by both readers, however they are put."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.understanding.family_facts.reader import FamilyFactsReader
+
+
+@pytest.fixture(scope="module")
+def reader() -> FamilyFactsReader:
+    return FamilyFactsReader()
+
+
+@pytest.mark.parametrize(
+    ("message", "facts"),
+    [
+        # of the writer's own family
+        ("we get visits from the early help team. who leads?", {"feh": "yes"}),
+        ("my granddaughter was given a youth justice worker in June. who leads?", {"yos": "yes"}),
+        ("it's early help who visit us, who lead", {"feh": "yes"}),
+        ("we have one lady of the early help who help us. who is leader", {"feh": "yes"}),
+        ("we've had a social worker since Easter. Lead?", {"social_care": "yes"}),
+        # of a pupil
+        ("There's a pupil whose social worker is involved at tier 3. Lead?", {"tier": "3", "social_care": "yes"}),
+        ("YJS at the moment. Who leads?", {"yos": "yes"}),
+        ("FEH for this family. Who leads?", {"feh": "yes"}),
+        ("CP plan since 9 Oct. Who leads?", {"social_care": "child_protection"}),
+        ("FEH have started with the whole family. Lead?", {"feh": "yes"}),
+        ("YJS closed it in June, started again two months ago. Who leads?", {"yos": "yes"}),
+        ("SW since March, CP plan (neglect). Lead?", {"social_care": "child_protection"}),
+        # a reason or a question beside it tells nothing of a service
+        ("my son has a youth offending worker cos of a stolen bike. who leads", {"yos": "yes"}),
+        ("he has a social worker and I'm not sure who to ring about absence, who leads", {"social_care": "yes"}),
+        ("Sorry for the long message. He has an early help worker. Who leads?", {"feh": "yes"}),
+    ],
+)
+def test_a_plain_statement_is_certain(reader: FamilyFactsReader, message: str, facts: dict[str, str]) -> None:
+    reading = reader.read(message)
+    assert (reading.facts, reading.unsure) == (facts, ())
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "there's no one else on the scene, who leads?",
+        "nobody is involved except the school. Lead?",
+        "Not a single agency has the family open. Who leads?",
+        "only the school help us, no other people visit. who is lead",
+        "the only person we deal with is the school. who leads",
+        "The pupil has no input from any service. Lead?",
+        "it's only us in the school supporting her. who leads",
+        "nobody has picked them up since. Who leads?",
+        "everyone's gone tbh. it's just me ringing the school. who leads",
+        "no body now only the school. who",
+        "two lads, not known to anybody. who leads",
+    ],
+)
+def test_nobody_is_there_however_it_is_put(reader: FamilyFactsReader, message: str) -> None:
+    assert reader.read(message).facts == {"feh": "no", "yos": "no", "social_care": "no"}
+
+
+@pytest.mark.parametrize(
+    ("message", "facts"),
+    [
+        ("None of: FEH, YOS, CIN. Who leads?", {"feh": "no", "yos": "no"}),
+        ("dad turned early help down twice. lead?", {"feh": "no"}),
+        ("Referred to FEH in May and got a letter back, threshold not met. Who leads?", {"feh": "no"}),
+        ("early help said they're not going to open for us. who leads", {"feh": "no"}),
+    ],
+)
+def test_what_was_denied_or_refused_is_not_there(reader: FamilyFactsReader, message: str, facts: dict[str, str]) -> None:
+    assert reader.read(message).facts == facts
+
+
+def test_a_worker_for_an_illness_of_old_age_is_of_another_service(reader: FamilyFactsReader) -> None:
+    reading = reader.read("My nan has a social worker for her dementia. FEH are working with us. Who leads?")
+    assert (reading.facts, reading.unsure) == ({"feh": "yes"}, ())
+
+
+def test_a_conference_to_come_leaves_an_open_plan_open(reader: FamilyFactsReader) -> None:
+    reading = reader.read("CIN plan open, child protection conference on the 14th. Who leads now?")
+    assert reading.facts == {"social_care": "child_in_need"}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "I don't know if the social worker still comes. Who leads?",
+        "FEH might be open, not sure if they still come. Who leads?",
+        "CIN - no wait, attendance I mean. FEH closed. Lead?",
+        "Reece: CIN. Rhys: FEH. Who leads?",
+    ],
+)
+def test_what_is_not_known_is_asked(reader: FamilyFactsReader, message: str) -> None:
+    reading = reader.read(message)
+    assert "yes" not in reading.facts.values()
+    assert "child_in_need" not in reading.facts.values()
