@@ -75,7 +75,7 @@ def answer_families(label: str, families: Families, turn: int, audience: str, se
     library = services.library
     if families.is_to_choose:
         return which_first({label: families.called(label) for label in families.labels}, audience, library)
-    if families.of_each and MOST_AT_ONCE >= len(families.labels):
+    if families.of_each and len(families.labels) <= MOST_AT_ONCE:
         return for_each(
             [
                 (name, families.called(name), answer_family(label, family, turn, audience, services))

@@ -17,7 +17,8 @@ from assistant.language.each_of_them import fits
 from assistant.language.named_children import NAMED
 
 _ANOTHER_CASE = re.compile(
-    r"\b(?:another|a third|a new|a different|a separate|next|different|unrelated) (?:one|case|family|child|pupil|student|kid|boy|girl|lad)\b",
+    r"\b(?:another|a third|a new|a different|a separate|next|different|unrelated) "
+    r"(?:one|case|family|child|pupil|student|kid|boy|girl|lad)\b",
     re.IGNORECASE,
 )
 MOST_KEPT = 4
@@ -45,8 +46,9 @@ class Families:
     """`spoken_of` is the family in hand, `label` what it is called, `others` the ones beside it by their labels.
 
     `of_each`: what was asked last is asked of each; nobody is then in hand but the one of whom a fact is asked.
-    `shared`: what is told of the one in hand is told of all. `waiting` was told of one of them, and it is asked of which (`is_to_choose`). `named` are the labels of those who
-    are known by a redacted name, in the order in which they were first told of.
+    `shared`: what is told of the one in hand is told of all. `waiting` was told of one of them, and it is asked of
+    which (`is_to_choose`). `named` are the labels of those who are known by a redacted name, in the order in which
+    they were first told of.
     """
 
     spoken_of: Family = field(default_factory=Family)
@@ -210,9 +212,7 @@ def _told_apart(families: Families, told: HeardOfFamilies, text: str, turn: int)
 
 
 def _told_of_each(families: Families, heard: HeardOfFamily, text: str, turn: int) -> Families:
-    told = {
-        label: after_message(family, heard, text, turn, goes_on=True) for label, family in families.others.items()
-    }
+    told = {label: after_message(family, heard, text, turn, goes_on=True) for label, family in families.others.items()}
     return replace(families, others=told)
 
 

@@ -86,7 +86,11 @@ def _said_once(led: Sequence[ForOne]) -> tuple[Sentence, ...]:
 def _with_what_was_told(one: ForOne, library: GuidanceLibrary) -> str:
     """What one is called, with what was told of it."""
     rules, audience = library.rules, one.answer.audience
-    facts = [rules.said[audience][sentence.states.fact][sentence.states.value] for sentence in one.answer.sentences if sentence.states]
+    facts = [
+        rules.said[audience][sentence.states.fact][sentence.states.value]
+        for sentence in one.answer.sentences
+        if sentence.states
+    ]
     if not facts:
         return one.title
     return rules.told_of_one[audience].format(child=one.title, facts=f"{rules.between[audience]} ".join(facts))

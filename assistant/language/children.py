@@ -59,7 +59,8 @@ _TWO_LETTERS = re.compile(
 )
 """Two told of by a letter each: "K is on a CP plan, M is with YOS"."""
 _BARE_PLACE = re.compile(
-    r"\W*(?:(?:and|so|ok|then|now|for|on|as for|what about|how about|about|(?:go |going )?back to|on to|the)\W+)*(?P<place>first|second)(?: one)?\W*", re.IGNORECASE
+    r"\W*(?:(?:and|so|ok|then|now|for|on|as for|what about|how about|about|(?:go |going )?back to|on to|the)\W+)*(?P<place>first|second)(?: one)?\W*",
+    re.IGNORECASE,
 )
 _LEAD_IN = (
     r"^\W*(?:(?:ok(?:ay)?|right|so|now|and|but|then|also|next|well|thanks|no|yes|if|suppose|supposing|what if|what about|how about|as for|for|about|on|to"
@@ -91,9 +92,7 @@ def labels_in(text: str) -> list[Named]:
     if len({match["letter"] for match in lettered}) < TWO and not found:
         lettered = list(_TWO_LETTERS.finditer(text))
     if len({match[match.lastgroup or 0] for match in lettered}) >= TWO:
-        found = [
-            Named(f"pupil:{match[match.lastgroup or 0]}", *match.span(match.lastgroup or 0)) for match in lettered
-        ]
+        found = [Named(f"pupil:{match[match.lastgroup or 0]}", *match.span(match.lastgroup or 0)) for match in lettered]
     if any(one.label.startswith(_BY_NUMBER) for one in found):
         found += [
             Named(_of_letter(match["letter"], found), match.start("letter"), match.end("letter"))

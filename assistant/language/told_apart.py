@@ -14,11 +14,9 @@ from assistant.language.children import (
     OF_A_BOY,
     OF_A_GIRL,
     OF_A_PAIR,
-    OLDER,
     OTHER,
     SECOND,
     TWO,
-    YOUNGER,
     is_a_time,
     kind_of,
     labels_in,
@@ -61,7 +59,8 @@ _HE_OR_SHE = re.compile(
 
 
 _THE_ONE = re.compile(
-    r"(?:^|[.,;:–-]\s*|\band |\bbut )(?P<one>(?:the )?one (?:of them |boy |girl |lad |child |kid |twin |pupil |brother |sister |sibling )?(?=(?:is|has|was|got|with|on|at|under|open|not|only|just)\b|['’]s\b))", re.IGNORECASE
+    r"(?:^|[.,;:–-]\s*|\band |\bbut )(?P<one>(?:the )?one (?:of them |boy |girl |lad |child |kid |twin |pupil |brother |sister |sibling )?(?=(?:is|has|was|got|with|on|at|under|open|not|only|just)\b|['’]s\b))",
+    re.IGNORECASE,
 )
 _THE_OTHER = re.compile(
     r"(?:[.,;:–-]\s*|\band |\bwhile |\bbut )(?P<other>(?:the |an)?other(?: (?:one|boy|girl|lad|child|kid|twin|pupil|brother|sister|sibling))?)(?= (?!child|famil|agenc|serv)|['’]s\b)",

@@ -69,7 +69,9 @@ def test_nobody_is_there_however_it_is_put(reader: FamilyFactsReader, message: s
         ("early help said they're not going to open for us. who leads", {"feh": "no"}),
     ],
 )
-def test_what_was_denied_or_refused_is_not_there(reader: FamilyFactsReader, message: str, facts: dict[str, str]) -> None:
+def test_what_was_denied_or_refused_is_not_there(
+    reader: FamilyFactsReader, message: str, facts: dict[str, str]
+) -> None:
     assert reader.read(message).facts == facts
 
 

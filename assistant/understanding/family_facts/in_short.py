@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern is easier to read on one line)
 """What is told of the second of two in short, by what was told of the first: "A has a social worker, B doesn't"."""
 
 from __future__ import annotations

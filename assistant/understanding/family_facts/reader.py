@@ -86,7 +86,9 @@ class FamilyFactsReader:
             steps = self._turns.read(self._sentences.read(without_label(text, names)))
             pointing = pointing_in(self._sentences.read(without_asides(text)))
             points_to = pointing.description if pointing else None
-            reading = replace(self._read(without_opening_label(text)), label=label_of(text, names), steps=steps, points_to=points_to)
+            reading = replace(
+                self._read(without_opening_label(text)), label=label_of(text, names), steps=steps, points_to=points_to
+            )
             return _all_in_doubt(reading) if speaks_of_several(text, names) else reading
         readings = self._read_apart(apart)
         asks_of = apart.asks_of or self._asked_of(apart, readings)

@@ -104,7 +104,12 @@ class SentenceReader:
         spans = filter_spans([span for span, _ in tiers] + _without_false_starts(found))
         values = {(span.start, span.end): value for span, value in tiers}
         sentence = self._mask(doc, sorted(spans, key=lambda span: span.start), values)
-        masked = _WE_ARE.sub(" we are", sentence.masked).replace(" no - one ", " no one ").replace(" no1 ", " no one ").replace(" no body ", " nobody ")
+        masked = (
+            _WE_ARE.sub(" we are", sentence.masked)
+            .replace(" no - one ", " no one ")
+            .replace(" no1 ", " no one ")
+            .replace(" no body ", " nobody ")
+        )
         masked = masked.replace(" with / out ", " without ")
         return replace(sentence, masked=_noted(masked))
 

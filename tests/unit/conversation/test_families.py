@@ -121,7 +121,9 @@ def test_a_question_that_tells_of_nobody_named_is_not_taken_for_another_case() -
 
 
 def test_another_case_leaves_those_told_of_alone() -> None:
-    another = after_message_of(two_told_of(), HeardOfFamilies(tells(tier="1")), "Another pupil at Tier 1. Who?", 1, goes_on=False)
+    another = after_message_of(
+        two_told_of(), HeardOfFamilies(tells(tier="1")), "Another pupil at Tier 1. Who?", 1, goes_on=False
+    )
     assert (another.of_each, another.spoken_of.facts) == (False, {"tier": "1"})
 
 

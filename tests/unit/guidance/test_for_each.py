@@ -23,15 +23,16 @@ def leads(situation: Situation, audience: str = "school") -> Answer:
 
 
 def test_each_has_its_own_lead_under_what_it_is_called() -> None:
-    answer = for_each(
-        [("older", "older", leads(ON_A_PLAN)), ("name:1a1", "named:1", leads(EARLY_HELP))], LIBRARY
-    )
+    answer = for_each([("older", "older", leads(ON_A_PLAN)), ("name:1a1", "named:1", leads(EARLY_HELP))], LIBRARY)
     assert (answer.status, answer.lead, answer.asks) == ("answered", None, None)
     assert [(one["child"], one["lead"]) for one in answer.as_dict()["each"]] == [
         ("The older one", "social_worker"),
         ("The first one you named", "feh_practitioner"),
     ]
-    older, named = answer.text.index("The older one, with child protection"), answer.text.index("The first one you named")
+    older, named = (
+        answer.text.index("The older one, with child protection"),
+        answer.text.index("The first one you named"),
+    )
     assert older < answer.text.index("social worker usually leads") < named
     assert named < answer.text.index("Early Help practitioner usually leads")
     assert {"lead-professional/rule-2", "lead-professional/rule-3"} <= set(answer.clauses)
@@ -77,7 +78,10 @@ def test_a_reply_for_two_says_what_each_says_alone_and_stays_short(decide, audie
         Situation(social_care="child_in_need", case_holder="other_practitioner"),
     ]
     for one, other in product(told, repeat=2):
-        pair = [("family:A", "family:A", decide(one, audience, LIBRARY)), ("name:2", "named:2", decide(other, audience, LIBRARY))]
+        pair = [
+            ("family:A", "family:A", decide(one, audience, LIBRARY)),
+            ("name:2", "named:2", decide(other, audience, LIBRARY)),
+        ]
         answer = for_each(pair, LIBRARY)
         assert words(answer) <= MOST_WORDS * 1.5, answer.text
         for _, _, alone in pair:
