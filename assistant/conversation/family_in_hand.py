@@ -102,9 +102,9 @@ class _Meant:
         if step.operation is Operation.UNDONE and self._withdrawn:
             return self._tell_gone()
         if step.operation in (Operation.PREVENTION, Operation.STATUTORY):
-            there = self._family.facts.get("yos", "no") not in _NOT_THERE
-            self._stated |= {"yos": step.operation.value} if there else {}
-            return there
+            is_open = self._family.facts.get("yos", "no") not in _NOT_THERE
+            self._stated |= {"yos": step.operation.value} if is_open else {}
+            return is_open
         if step.operation is Operation.UNDONE:
             self._unsure = tuple(self._newest_there())
             return True
