@@ -7,6 +7,7 @@ a clause decides; a part of a list or the other of two; an aspect; a short or po
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.conversation.aspect_questions import aspect_question, is_said_alone, time_of_a_booking
@@ -17,6 +18,7 @@ from assistant.conversation.heard import A_CLAIM, DECISIONS, SAY, WHO_LEADS, Kno
 from assistant.conversation.lead_claims import claimed_lead, denies_lead, lead_claimed_of_a_family
 from assistant.conversation.parts import part_or_other
 from assistant.conversation.plain_questions import plain_question
+from assistant.conversation.plain_words import plain_words
 from assistant.conversation.set_phrases import set_phrase, what_if
 from assistant.conversation.state import ConversationState
 from assistant.conversation.yes_or_no import Claim, claim_put, opening_key, proposition_put
@@ -69,8 +71,14 @@ def read_aside(message: Message, known: Known) -> Understood | None:
     return aspect_question(message, known.grid.named_in(message.core), IN_A_BOOKING, known)
 
 
+_SENTENCE_END = re.compile(r"[.!?;\n]+")
+"""A name does not go on over the end of a sentence: "Two families. First one …"."""
+
+
 def _not_held(message: Message, state: ConversationState, known: Known) -> Understood | None:
-    document = document_asked(message.plain, known.documents)
+    parts = [plain_words(part) for part in _SENTENCE_END.split(message.text)]
+    named = [each for each in known.documents if any(each.names.search(part) for part in parts)]
+    document = document_asked(message.plain, named)
     if document is None:
         return None
     own = message.label if known.topic_of(message.label) is not None else state.label

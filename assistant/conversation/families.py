@@ -47,8 +47,7 @@ class Families:
 
     `of_each`: what was asked last is asked of each; nobody is then in hand but the one of whom a fact is asked.
     `shared`: what is told of the one in hand is told of all. `waiting` was told of one of them, and it is asked of
-    which (`is_to_choose`). `named` are the labels of those who are known by a redacted name, in the order in which
-    they were first told of.
+    which (`is_to_choose`). `order` has the labels in the order in which they were first told of.
     """
 
     spoken_of: Family = field(default_factory=Family)
@@ -57,7 +56,7 @@ class Families:
     of_each: bool = False
     shared: bool = False
     waiting: HeardOfFamily | None = None
-    named: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
 
     @property
     def is_to_choose(self) -> bool:
@@ -66,17 +65,20 @@ class Families:
 
     @property
     def by_label(self) -> dict[str, Family]:
-        """Each of them by its label, the one in hand last."""
-        return {**self.others, **({self.label: self.spoken_of} if self.label else {})}
+        """Each of them by its label, in the order in which they were told of."""
+        found = {**self.others, **({self.label: self.spoken_of} if self.label else {})}
+        told = [label for label in self.order if label in found]
+        return {label: found[label] for label in (*told, *(label for label in found if label not in told))}
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """What each of them is called, the one in hand last."""
+        """What each of them is called."""
         return tuple(self.by_label)
 
     def called(self, label: str) -> str:
         """What a label is called in words: one known by name by its place among them ("named:2")."""
-        return f"named:{self.named.index(label) + 1}" if label in self.named else label
+        named = [one for one in self.order if one.startswith(f"{NAMED}:")]
+        return f"named:{named.index(label) + 1}" if label in named else label
 
     def turned_to(self, label: str) -> Families:
         """The families with the one of this label in hand; a new one where it has not been told of."""
@@ -84,13 +86,15 @@ class Families:
         if found == self.label:
             return replace(self, of_each=False)
         kept = {name: family for name, family in self.others.items() if name != found}
+        left = self.label or self._unused(opposite(found))
         if self.spoken_of != Family():
-            kept[self.label or self._unused(opposite(found))] = self.spoken_of
+            kept[left] = self.spoken_of
         new = replace(self.spoken_of, supposed={}) if self.shared else Family()
-        named, family = _with_named(self.named, [found]), self.others.get(found, new)
+        order = _in_order(self.order, [each for each in (left, found) if each in (found, *kept)])
+        family = self.others.get(found, new)
         if self.waiting is not None:
             family = after_message(family, self.waiting, "", 0, goes_on=True)
-        return Families(family, found, dict(list(kept.items())[-MOST_KEPT:]), named=named)
+        return Families(family, found, dict(list(kept.items())[-MOST_KEPT:]), order=order)
 
     def asking_of(self, label: str) -> Families:
         """The families with a fact asked of this one, where all of them are asked about."""
@@ -102,14 +106,15 @@ class Families:
         if self.label or self.spoken_of != Family():
             last = next(iter(self.others), OTHER)
             kept[self.label or self._unused(opposite(last))] = self.spoken_of
-        return Families(others=kept, of_each=True, named=self.named)
+        return Families(others=kept, of_each=True, order=_in_order(self.order, list(kept)))
 
     def called_anew(self, labels: Sequence[str]) -> Families:
         """The families by new labels, in the order in which they were told of; as they are where the number differs."""
         together = self.together()
         if len(labels) != len(together.others):
             return self
-        return replace(together, others=dict(zip(labels, together.others.values(), strict=True)))
+        called = dict(zip(labels, together.by_label.values(), strict=True))
+        return replace(together, others=called, order=tuple(labels))
 
     def turned_to_by(self, text: str, names: Sequence[str] = (), points_to: str | None = None) -> str | None:
         """The label of the one that a message turns to: by a label, or by what was told of it and of no other."""
@@ -154,7 +159,7 @@ class Families:
             "of_each": self.of_each,
             "shared": self.shared,
             "waiting": None if self.waiting is None else self.waiting.as_stored(),
-            "named": list(self.named),
+            "order": list(self.order),
         }
 
     @classmethod
@@ -162,10 +167,10 @@ class Families:
         """The families with these facts of the one in hand and what `as_stored` wrote."""
         kept = stored or {}
         others = {label: Family.from_stored(one["facts"], one) for label, one in (kept.get("others") or {}).items()}
-        in_hand, named = Family.from_stored(facts, kept), tuple(kept.get("named") or ())
+        in_hand, order = Family.from_stored(facts, kept), tuple(kept.get("order") or ())
         waiting = kept.get("waiting")
         held = None if waiting is None else HeardOfFamily.from_stored(waiting)
-        return cls(in_hand, kept.get("label"), others, bool(kept.get("of_each")), bool(kept.get("shared")), held, named)
+        return cls(in_hand, kept.get("label"), others, bool(kept.get("of_each")), bool(kept.get("shared")), held, order)
 
 
 def after_message_of(families: Families, told: HeardOfFamilies, text: str, turn: int, goes_on: bool) -> Families:
@@ -196,7 +201,7 @@ def after_message_of(families: Families, told: HeardOfFamilies, text: str, turn:
         of_each=families.of_each and not opens,
         shared=told.of_each if told.heard.tells else families.shared,
         waiting=None if opens else families.waiting,
-        named=_with_named(families.named, [label] if label else []),
+        order=_in_order(families.order, [label] if label else []),
     )
 
 
@@ -204,11 +209,11 @@ def _told_apart(families: Families, told: HeardOfFamilies, text: str, turn: int)
     found = families.by_label
     for label, heard in told.apart:
         found[label] = after_message(found.get(label, Family()), heard, "", turn, goes_on=True)
-    named = _with_named(families.named, [label for label, _ in told.apart])
+    order = _in_order(families.order, [label for label, _ in told.apart])
     if told.asks_of is not None:
         in_hand = found.pop(told.asks_of, Family())
-        return Families(in_hand, told.asks_of, dict(list(found.items())[-MOST_KEPT:]), named=named)
-    return Families(others=dict(list(found.items())[-MOST_KEPT:]), of_each=True, named=named)
+        return Families(in_hand, told.asks_of, dict(list(found.items())[-MOST_KEPT:]), order=order)
+    return Families(others=dict(list(found.items())[-MOST_KEPT:]), of_each=True, order=order)
 
 
 def _told_of_each(families: Families, heard: HeardOfFamily, text: str, turn: int) -> Families:
@@ -223,5 +228,5 @@ def _less_what_is_known(heard: HeardOfFamily, family: Family) -> HeardOfFamily:
     return replace(heard, stated={fact: value for fact, value in heard.stated.items() if fact not in known})
 
 
-def _with_named(named: tuple[str, ...], labels: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([*named, *(label for label in labels if label.startswith(f"{NAMED}:"))]))
+def _in_order(order: tuple[str, ...], labels: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*order, *labels]))

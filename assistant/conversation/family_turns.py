@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from assistant.conversation.families import Families
 from assistant.conversation.family_in_hand import family_turn_of
 from assistant.conversation.heard import DECISIONS, SAY, WHO_LEADS, Message, Understood
+from assistant.conversation.plain_words import plain_words
 from assistant.conversation.state import ConversationState
 from assistant.conversation.unread_changes import unread_change
 from assistant.language.children import TWO
@@ -52,6 +53,11 @@ TALK = (
 )
 """What a message may be taken for that only tells of a family."""
 OF_THE_GUIDANCE = ("guidance", "chapter", "neighbour")
+
+
+def only_turns(text: str) -> bool:
+    """Whether every word of a message turns to another child: "and her brother"."""
+    return _ONLY_TURNS.fullmatch(plain_words(text)) is not None
 
 
 def _only_tells(message: Message) -> bool:
@@ -107,7 +113,7 @@ def family_turn(message: Message, state: ConversationState, families: Families) 
         # Facts told while a lead is spoken of are facts of the family in hand, unless they are part of a question.
         told = message.states_facts and (message.decision == ASK or _only_tells(message))
         return Understood(GIVE_FACTS, "facts of the family in hand") if told else None
-    if _ONLY_TURNS.fullmatch(message.plain):
+    if only_turns(message.text):
         return Understood(state.topic or WHO_LEADS, ONLY_ANOTHER_CHILD)
     told_of = label in labels or (label == "other" and bool(labels))
     of_a_family = message.label in (*DECISIONS, GIVE_FACTS) or message.states_facts

@@ -11,7 +11,7 @@ from assistant.conversation.context import read_aside, read_in_context
 from assistant.conversation.everyday import everyday_turn
 from assistant.conversation.families import Families
 from assistant.conversation.family_in_hand import FamilyTurn
-from assistant.conversation.family_turns import change_turn, family_turn, step_turn, two_told_of
+from assistant.conversation.family_turns import change_turn, family_turn, only_turns, step_turn, two_told_of
 from assistant.conversation.heard import SAY, Message, Understood
 from assistant.conversation.known import known_content
 from assistant.conversation.state import ConversationState
@@ -71,7 +71,7 @@ class ContextReader:
             # "No she hasn't": every word is the reply to what was asked, so none of them tells of harm.
             return _meaning({**kept, "safeguarding": _NO_HARM}, _REPLY)
         harm = _tells_of_harm(parsed)
-        if tracker is None or not ranking or (harm and not _steps(parsed)):
+        if tracker is None or not ranking or (harm and not (_steps(parsed) or only_turns(text))):
             return kept
         if in_form:
             aside = read_aside(_message(text, parsed, _audience(parsed, tracker)), self._known)
@@ -101,8 +101,9 @@ class ContextReader:
         families = Families.from_stored(facts, tracker.get_slot(SLOT_FAMILY))
         understood = understood or step_turn(message, state, _steps(parsed), families)
         if harm:
-            # "What if mum pulls out?": every word is a step about the family in hand, so none of them tells of harm.
-            if understood is None or understood.turn is None:
+            # "What if mum pulls out?", "and her brother": every word is about the family, so none tells of harm.
+            understood = understood or family_turn(message, state, families)
+            if understood is None or not understood.is_whole:
                 return kept
             return _meaning({**kept, "safeguarding": _NO_HARM}, understood)
         understood = understood or change_turn(message, state, families, _only_nobody_else(parsed))

@@ -13,7 +13,7 @@ from dataclasses import replace
 from assistant.language.named_children import Named, children_named, named_child_turned_to, names_in
 
 FIRST, SECOND, OTHER = "first", "second", "other"
-YOUNGER, OLDER, BOY, GIRL = "younger", "older", "boy", "girl"
+YOUNGER, OLDER, MIDDLE, BOY, GIRL = "younger", "older", "middle", "boy", "girl"
 TWO = 2
 NEPHEW, NIECE, GRANDSON, GRANDDAUGHTER, STEPSON, STEPDAUGHTER = (
     "nephew",
@@ -34,6 +34,7 @@ _YEARS = {"reception": "R", "nursery": "N"}
 _LABEL = re.compile(
     rf"\b(?:(?:the |my |our |his |her |their )?(?P<younger>younger|youngest|little|smaller|smallest|small(?= {_CHILD}))(?: {_CHILD})?(?!\w| than)"
     rf"|(?:the |my |our |his |her |their )?(?P<older>older|oldest|elder|eldest|biggest|bigger|big)(?: {_CHILD})?(?!\w| than)"
+    rf"|(?:the |my |our )?(?P<middle>middle) {_CHILD}(?!\w)"
     rf"|(?:the |a |our )?(?:year|yr|y) ?(?P<year>1[0-3]|[1-9])(?!\w|\d|%|[- ]?(?:years?|yrs?) old)(?: {_CHILD})?"
     rf"|(?:the |a |our )?(?P<class>reception|nursery) {_CHILD}"
     r"|(?:the )?(?P<kind>family|household|child|pupil|kid|student|case) (?P<number>[a-d]|(?-i:[E-HJ-RU-Z])|[1-3]|one|two|three)(?![\w'’]*\w*(?:-| year))\b"
@@ -74,6 +75,11 @@ _POINTS = re.compile(
 _POINTS_AT_END = re.compile(r"(?:\s*,)?\s+(?:(?:for|about|on|with|in)\s+)?$|\s*,\s*$", re.IGNORECASE)
 """Before a label that only says at the end whose lead is asked for: "and at the moment, household two?"."""
 _AGAIN = re.compile(r"\W*(?:again|as before|as (?:it )?(?:is|was)|now|then|still|too|\?)", re.IGNORECASE)
+_SOMEBODY_ELSES = re.compile(
+    rf"{_LEAD_IN}(?:my|our|a) (?:friend|neighbour|colleague|mate)(?:['’]?s)? (?:girl|boy|son|daughter|child|kid|lad|one)\b",
+    re.IGNORECASE,
+)
+"""Another child beside one of the writer's own: "now my friend's girl"."""
 _NAMED_AGAIN = re.compile(
     rf"{_LEAD_IN}(?:the )?\[[^\]]*name[^\]]*\](?: family)?\s*(?:again|still|,|\?|:)", re.IGNORECASE
 )
@@ -123,6 +129,8 @@ def turned_to(text: str, known: tuple[str, ...], names: Sequence[str] = ()) -> s
     named_child = named_child_turned_to(text, names, known)
     if named_child is not None:
         return named_child
+    if _SOMEBODY_ELSES.match(text):
+        return SECOND
     found = labels_in(text) + _letters(text, known)
     place = _BARE_PLACE.fullmatch(text)
     if place and place["place"].lower() in known:
@@ -137,7 +145,9 @@ def turned_to(text: str, known: tuple[str, ...], names: Sequence[str] = ()) -> s
         if at_start or _POINTS.search(text[: one.start]) or _AGAIN.match(text[one.end :]):
             return one.label
     pair = OF_A_PAIR.match(text, opens.end()) if (opens := _STARTS.match(text)) and opens.end() else None
-    if pair and re.match(r"\W*(?:$|\?|is|has|then|only|just|again)", text[pair.end() :], re.IGNORECASE):
+    if pair and re.match(
+        r"\W*(?:$|\?|is|has|then|only|just|again|who|what|does|would|should)", text[pair.end() :], re.IGNORECASE
+    ):
         return of_pair(pair)
     if names:
         return None
@@ -204,7 +214,7 @@ def kind_of(label: str) -> str:
         return label.partition(":")[0]
     if label in OF_A_BOY | OF_A_GIRL:
         return "kin"
-    return {YOUNGER: "age", OLDER: "age"}.get(label, "order")
+    return dict.fromkeys((YOUNGER, MIDDLE, OLDER), "age").get(label, "order")
 
 
 def opposite(label: str) -> str:
@@ -222,6 +232,8 @@ def _label(match: re.Match) -> str:
         return f"{kind}:{_NUMBERS.get(match['number'].lower(), match['number'].upper())}"
     if match["other"]:
         return {"other": OTHER, "first": FIRST, "former": FIRST}.get(match["other"].lower(), SECOND)
+    if match["middle"]:
+        return MIDDLE
     return YOUNGER if match["younger"] else OLDER
 
 

@@ -14,7 +14,7 @@ _EACH = rf"(?:each(?: (?:of {_THEM}|one|child|kid|boy|girl|pupil|family|case|hou
 _ASKS_OF_EACH = re.compile(
     rf"\b(?:for|of|on|about|with|in|leads?|who) {_EACH}(?=\W*(?:$|[?.!,;]|please|pls|then|now|today|as|and\b|is\b|at school|with (?:attendance|school)))"
     rf"|\bleads? (?:for )?each\b|\beach (?:one )?(?:of them )?(?:their|his|her)? ?lead\b|\b(?:their|the|both) leads\b(?=\W*$)"
-    rf"|^\W*(?:and |so |ok |now |then |what about |how about )*{_EACH}\W*$",
+    rf"|^\W*(?:and |so |ok |now |then |what about |how about )*{_EACH}(?:\W+(?:now|then|again|please|pls))*\W*$",
     re.IGNORECASE,
 )
 _TELLS_OF_EACH = re.compile(

@@ -48,6 +48,11 @@ _AGED = re.compile(
     r"(?=(?:is|has|was|had|got|only|just|does|doesn|isn|hasn|are|have|he|she|with|under|open|on)\b)",
     re.IGNORECASE,
 )
+_WHOSE_NEXT = re.compile(
+    r"\s*(?:,|and|but|while)*\s*\b(?:his|her|their|my|our|the) (?:\w+ )?(?:sister|brother|cousin|twin|sibling|friend|son|daughter)\s*,?\s*$",
+    re.IGNORECASE,
+)
+"""At the end of a piece, what the next one is to it: "Ali is on a plan and his sister [name] isn't"."""
 _BOY_AND_GIRL = re.compile(
     r"\W*(?:(?:my|our|i have|two|a|an|got|hi|hello) )*(?:(?:brother|boy|son|lad)(?:,? and (?:a |my )?| ?[&/+] ?)(?:sister|girl|daughter)"
     r"|(?:sister|girl|daughter)(?:,? and (?:a |my )?| ?[&/+] ?)(?:brother|boy|son|lad))\b[^.,:;\n]*[.,:;\n–-]",
@@ -114,7 +119,7 @@ def told_apart(text: str, names: Sequence[str] = ()) -> Apart | None:
     if [one.label for one in told] != list(dict.fromkeys(one.label for one in told)) or len(told) < TWO:
         return None  # one of them is spoken of again: whose is whose is not read
     ends = [*(one.start for one in told[1:]), question]
-    pieces = tuple(_told(one, text[one.end : end]) for one, end in zip(told, ends, strict=True))
+    pieces = tuple(_told(one, _WHOSE_NEXT.sub("", text[one.end : end])) for one, end in zip(told, ends, strict=True))
     return Apart(pieces, asked[0] if len(set(asked)) == 1 else None, before, text[question:])
 
 

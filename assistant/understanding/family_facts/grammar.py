@@ -14,7 +14,7 @@ from assistant.understanding.family_facts.phrase_patterns import KIND_OF_WORKER,
 from assistant.understanding.family_facts.sentence import Sentence
 
 PHRASES = Path(__file__).with_name("phrases.yml")
-NOBODY, NOBODY_THEN = "nobody", "nobody_then"
+NOBODY, NOBODY_THEN, NONE_AT_ALL = "nobody", "nobody_then", "none_at_all"
 _SOFT = r"(?: (?:,|-|–|—|/|\||&|\+|\(|\)|\[|\]|and|but|plus|with|though|however|also|then|so|because|after|:|hi|hello|ok|sorry|apologies|oops|actually)(?= |$))"
 _HARD = r"(?: (?:\.|\?|!|;|\.\.+))"
 _HARD_STOP = re.compile(_HARD)
@@ -82,7 +82,7 @@ class ClosedGrammar:
         self._nobody = [re.compile(self._spelt(phrase) + _END) for phrase in data[NOBODY] if "@" not in phrase]
         self._phrases = [
             (status, re.compile(self._spelt(phrase) + _END))
-            for status in (*STATUSES, NOBODY, *_TURNS)
+            for status in (*STATUSES, NOBODY, NONE_AT_ALL, *_TURNS)
             for phrase in data.get(status, ())
         ]
         supposing = self._spelt(
@@ -138,6 +138,9 @@ class ClosedGrammar:
         if status == NOBODY:
             parsed.nobody = True
             status = "now"
+        if status == NONE_AT_ALL:
+            parsed.nobody = True
+            status = "denied"
         if status == NOBODY_THEN:
             parsed.nobody_then = True
             status = "hypothetical"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from assistant.language.children import label_of, without_label, without_opening_label
+from assistant.language.children import FIRST, OLDER, YOUNGER, label_of, labels_in, without_label, without_opening_label
 from assistant.language.each_of_them import fits
 from assistant.language.told_apart import Apart, speaks_of_several, told_apart
 from assistant.understanding.assertions.reader import Assertion, AssertionReader, shared_assertion_reader
@@ -89,7 +89,9 @@ class FamilyFactsReader:
             reading = replace(
                 self._read(without_opening_label(text)), label=label_of(text, names), steps=steps, points_to=points_to
             )
-            return _all_in_doubt(reading) if speaks_of_several(text, names) else reading
+            return (
+                _all_in_doubt(reading) if speaks_of_several(text, names) and not self._tells_of_one(text) else reading
+            )
         readings = self._read_apart(apart)
         asks_of = apart.asks_of or self._asked_of(apart, readings)
         read = {label for label, reading in readings if reading.stated or reading.unsure}
@@ -98,6 +100,13 @@ class FamilyFactsReader:
             reading = self._read(text)
             return _all_in_doubt(reading) if of_all or speaks_of_several(text, names) else reading
         return FamilyReading(apart=readings, asks_of=asks_of)
+
+    def _tells_of_one(self, text: str) -> bool:
+        """Whether a message that speaks of two tells of one by its label, and of the other nothing yet."""
+        found = labels_in(text)
+        if len(found) != 1 or found[0].label not in (FIRST, YOUNGER, OLDER) or "[name]" in text:
+            return False
+        return not self._sentences.read(text[: found[0].start]).mentions
 
     def _read_apart(self, apart: Apart) -> tuple[tuple[str, FamilyReading], ...]:
         readings: list[tuple[str, FamilyReading]] = []

@@ -146,3 +146,17 @@ def test_what_points_to_one_of_them_does_not_make_it_vaguer() -> None:
     told = HeardOfFamilies(tells(social_care="yes"), turns_to="older")
     after = after_message_of(two_told_of(), told, "the child with the social worker", 1, goes_on=True)
     assert after.spoken_of.facts == {"social_care": "child_protection"}
+
+
+def test_they_stay_in_the_order_in_which_they_were_told_of() -> None:
+    later = two_told_of().turned_to("younger").turned_to("older").turned_to("younger").together()
+    assert list(later.by_label) == ["older", "younger"]
+    assert list(two_told_of().asking_of("older").by_label) == ["older", "younger"]
+
+
+def test_what_was_told_of_twins_together_is_told_of_the_other_as_well() -> None:
+    told = HeardOfFamilies(tells(social_care="child_protection"), "year:7", of_each=True)
+    one = after_message_of(Families(), told, "twins, both on a plan", 0, goes_on=False)
+    assert one.turned_to("other").spoken_of.facts == {"social_care": "child_protection"}
+    alone = after_message_of(one, HeardOfFamilies(tells(feh="yes")), "FEH for her", 1, goes_on=True)
+    assert alone.turned_to("other").spoken_of == Family()

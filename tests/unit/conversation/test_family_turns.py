@@ -6,7 +6,7 @@ import pytest
 
 from assistant.conversation.families import Families
 from assistant.conversation.family import Family
-from assistant.conversation.family_turns import family_turn
+from assistant.conversation.family_turns import family_turn, only_turns
 from assistant.conversation.heard import Message
 from assistant.conversation.state import ConversationState
 
@@ -72,3 +72,20 @@ def test_facts_beside_the_wish_to_book_leave_the_wish_alone() -> None:
 def test_a_bare_turn_to_another_child_tells_of_no_harm(text: str, whole: bool) -> None:
     understood = family_turn(message(text, "raise_safeguarding_concern"), LEADS, Families())
     assert (understood is not None and understood.is_whole) is whole
+
+
+@pytest.mark.parametrize(
+    ("text", "whether"),
+    [("and her brother", True), ("what about his sister then", True), ("and her brother hit her", False)],
+)
+def test_a_message_that_only_turns_to_another_child_is_known(text: str, whether: bool) -> None:
+    assert only_turns(text) is whether
+
+
+@pytest.mark.parametrize("text", ["who leads for both of them?", "call them child A and B", "and both?"])
+def test_a_question_about_each_is_answered_as_the_last_one_was(text: str) -> None:
+    understood = family_turn(message(text), LEADS, TWO_OF_THEM)
+    assert understood is not None
+    assert understood.label == "who_leads"
+    one = family_turn(message(text), LEADS, Families(Family({"feh": "yes"})))
+    assert one is None or one.rule != understood.rule

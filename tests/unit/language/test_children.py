@@ -190,3 +190,22 @@ def test_the_first_of_two_is_turned_to(text: str) -> None:
 def test_one_known_as_a_child_is_the_same_as_a_pupil() -> None:
     assert turned_to("and pupil A?", ("child:A", "child:B")) == "child:A"
     assert turned_to("what about the case B then", ("family:A", "family:B")) == "family:B"
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("and for the daughter who would lead", "girl"),
+        ("now my neighbour's lad, he has YOS", "second"),
+        ("what about the middle one?", "middle"),
+        ("and pupil 2", "pupil:2"),
+    ],
+)
+def test_more_ways_to_turn_to_another(text: str, label: str) -> None:
+    assert turned_to(text, ("boy", "girl", "pupil:2")) == label
+
+
+def test_who_the_next_one_is_to_the_first_is_told_of_neither() -> None:
+    found = told_apart("[name] is on a CP plan and his sister [name] isn't. Who leads for each?", ("1a1", "2b2"))
+    assert found is not None
+    assert [one.text for one in found.told] == ["they is on a CP plan", "they isn't"]
