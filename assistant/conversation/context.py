@@ -16,13 +16,13 @@ from assistant.conversation.everyday import everyday_turn
 from assistant.conversation.following import BOOK, CONSULTATION_HOW, POINTS_AT_SOMEBODY, stay, stays_beside, within
 from assistant.conversation.heard import A_CLAIM, DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
 from assistant.conversation.lead_claims import claimed_lead, denies_lead, lead_claimed_of_a_family
-from assistant.conversation.parts import part_or_other
+from assistant.conversation.parts import asked_of_part, part_or_other
 from assistant.conversation.plain_questions import plain_question
 from assistant.conversation.plain_words import plain_words
 from assistant.conversation.set_phrases import set_phrase, what_if
 from assistant.conversation.state import ConversationState
 from assistant.conversation.yes_or_no import Claim, claim_put, opening_key, proposition_put
-from assistant.guidance.documents import document_asked
+from assistant.guidance.documents import OTHER_COUNCIL, Document, document_asked
 from assistant.language.details import asks_for_latest
 from assistant.language.fact_replies import asks_something
 from assistant.language.introductions import introduced_as
@@ -76,13 +76,22 @@ _SENTENCE_END = re.compile(r"[.!?;\n]+")
 
 
 def _not_held(message: Message, state: ConversationState, known: Known) -> Understood | None:
-    parts = [plain_words(part) for part in _SENTENCE_END.split(message.text)]
-    named = [each for each in known.documents if any(each.names.search(part) for part in parts)]
-    document = document_asked(message.plain, named)
+    document = _document_asked(message, known)
     if document is None:
         return None
     own = message.label if known.topic_of(message.label) is not None else state.label
     return Understood(f"document/{document.id}", "a document not held", state.subject, (own,) if own else ())
+
+
+def _document_asked(message: Message, known: Known) -> Document | None:
+    """The document that is asked for; another council only where the question names it, not what is told after it."""
+    parts = [plain_words(part) for part in _SENTENCE_END.split(message.text)]
+    named = [each for each in known.documents if any(each.names.search(part) for part in parts)]
+    document = document_asked(message.plain, named)
+    if document is None or document.id != OTHER_COUNCIL or "?" not in message.text:
+        return document
+    question = message.text[: message.text.rindex("?") + 1]
+    return document_asked(plain_words(question), [document])
 
 
 def _claim(claim: Claim | None, message: Message, state: ConversationState, known: Known) -> Understood | None:
@@ -131,6 +140,9 @@ def _topic(message: Message, state: ConversationState, known: Known) -> Understo
         return None if is_said_alone(asked, message, named, known) else asked
     if state.topic is None:
         return None
+    of_part = asked_of_part(message, state, known)
+    if of_part is not None:
+        return of_part
     if message.states_facts:
         if (
             state.topic in ABOUT_WHO

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.conversation.heard import Known, Message, Understood
+from assistant.conversation.nearest import about
 from assistant.conversation.state import ConversationState
 
 _PLACES = ("first", "second", "third", "fourth", "fifth")
@@ -44,8 +45,7 @@ _OTHER_ALONE = re.compile(r"the other(?: one| meeting)?")
 def part_or_other(message: Message, state: ConversationState, known: Known) -> Understood | None:
     """The part of the last list, or the other of two, that a message names; None where it names neither."""
     words = len(message.core.split())
-    row = known.grid.subjects.get(state.subject or "")
-    parts = state.named or (row.parts if row else ()) or known.grid.lists.get(state.topic or "", ())
+    parts = _parts(state, known)
     numbered = _NUMBERED.search(message.core) if words <= _NUMBERED_WORDS else None
     plainly = len(_GETTING_AT.sub("", message.core).split()) <= _ORDINAL_WORDS
     ordinal = _ORDINAL.fullmatch(message.core) if plainly else None
@@ -55,13 +55,48 @@ def part_or_other(message: Message, state: ConversationState, known: Known) -> U
     )
     if named and parts and _PLACE[named] < len(parts):
         return Understood(known.label_of(parts[_PLACE[named]]), "part of a list", state.subject)
-    about = _about(message, [known.label_of(part) for part in parts])
-    if about is not None:
-        return Understood(about, "a part by its subject", state.subject)
+    by_subject = _about(message, [known.label_of(part) for part in parts])
+    if by_subject is not None:
+        return Understood(by_subject, "a part by its subject", state.subject)
     beside = _beside(message, [known.label_of(part) for part in parts], state)
     if beside is not None:
         return Understood(beside, "part of a list", state.subject)
     return _other(message, state, known) if words <= _DESCRIBED_WORDS else None
+
+
+def _parts(state: ConversationState, known: Known) -> tuple[str, ...]:
+    row = known.grid.subjects.get(state.subject or "")
+    return state.named or (row.parts if row else ()) or known.grid.lists.get(state.topic or "", ())
+
+
+_KIND = r"(?:one|principle|stage|point|bit|part)"
+_ASKS = r"(?:does|do|did|is|are|has|have|can|must|should|would|will)"
+_ASKED_OF_A_PART = re.compile(
+    rf"(?:the |number |no )(?P<place>{_ANY})(?: {_KIND})?(?: of (?:them|those|these))?"
+    rf" (?:{_ASKS}|who|whose|what|which|how|when|where|why) .+"
+    rf"|{_ASKS} the (?P<place_after>{_ANY})(?: {_KIND})? .+"
+)
+_ASKED_OF_ANY = re.compile(r".*\b(?:any|one|none) of (?:them|those|these)\b.*")
+SURE_OF_A_PART = 0.5
+"""The words are a question that a part answers from this probability on."""
+
+
+def asked_of_part(message: Message, state: ConversationState, known: Known) -> Understood | None:
+    """A question of one part of the last list, or of any: "the third, does it say who pays?".
+
+    Where the words are no question that the part answers, it is the nearest there is.
+    """
+    parts, asked = _parts(state, known), _ASKED_OF_A_PART.fullmatch(message.core)
+    if asked is not None:
+        place = _PLACE[asked["place"] or asked["place_after"]]
+        label = known.label_of(parts[place]) if place < len(parts) and parts else None
+    else:
+        of_any = bool(parts) and len(message.core.split()) <= _DESCRIBED_WORDS
+        label = about(state, known) if of_any and _ASKED_OF_ANY.fullmatch(message.core) else None
+    if label is None:
+        return None
+    answers_it = message.label == label and message.probability >= SURE_OF_A_PART
+    return Understood(label if answers_it else f"nearest/{label}", "asked of a part", state.subject)
 
 
 _ABOUT = re.compile(

@@ -140,8 +140,9 @@ def asks_about_the_service(text: str) -> ServiceQuestion | None:
 
 
 _BREAKS_IN = re.compile(
-    r"\W*(?:wait|hang on|hold on|sorry|hmm|oh|um|er)\b\W*(?:what|who|when|where|why|how|which)"
-    r"(?:['’]?s|['’]re| (?:is|are|was|do|does|did|would|can|should))\b",
+    r"\W*(?:wait|hang on|hold on|before (?:that|i do|we do|i go on)|a quick question|first|sorry|hmm|oh|um|er)\b"
+    r"\W*(?:what|who|when|where|why|how|which)"
+    r"(?:(?:['’]?s|['’]re| (?:is|are|was|do|does|did|would|can|should))\b|(?:\W+\w+){3,})",
     re.IGNORECASE,
 )
 """A question without its mark that breaks in on a field: "wait, how's that different"."""

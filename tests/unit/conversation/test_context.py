@@ -141,6 +141,59 @@ def test_the_date_of_what_was_just_said_is_that_of_the_guidance(text: str) -> No
     assert understood.label == "guidance/about_date_and_edition"
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("the second one, is it written anywhere how fast?", 1),
+        ("does the last one cost anything", 2),
+        ("and number 1 who pays for that?", 0),
+    ],
+)
+def test_a_question_of_one_part_is_told_the_nearest_that_the_part_says(text: str, place: int) -> None:
+    understood = read(text, PRINCIPLES, ("guidance/about_date_and_edition", 0.5), decision="say")
+    assert understood is not None
+    assert understood.label == f"nearest/guidance/{PRINCIPLES.named[place]}"
+
+
+def test_a_question_that_the_part_answers_gets_its_answer() -> None:
+    text = "the third, is it about asking families why?"
+    understood = read(text, PRINCIPLES, ("guidance/principle_restorative", 0.7), decision="say")
+    assert understood is not None
+    assert understood.label == "guidance/principle_restorative"
+
+
+def test_a_question_of_any_part_stays_with_the_list() -> None:
+    understood = read("is money in any of them?", PRINCIPLES, ("neighbour/benefits_and_housing", 0.5))
+    assert understood is not None
+    assert understood.label == "nearest/guidance/core_values_overview"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "does Merton use the same lead rules as you?",
+        "whose policy counts, yours or Hackney's?",
+        "We live near the border. Would Lambeth do that too?",
+    ],
+)
+def test_what_another_council_does_is_not_held(text: str) -> None:
+    understood = read(text, ConversationState(), ("guidance/about_scope", 0.6), decision="say")
+    assert understood is not None
+    assert understood.label == "document/other_council"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Must they be fair when they decide? My cousin had a bad time in another borough.",
+        "does a Croydon social worker lead for a child at our school?",
+    ],
+)
+def test_another_council_that_is_only_mentioned_is_not_asked_about(text: str) -> None:
+    understood = read(text, ConversationState(), ("guidance/fair_and_proportionate", 0.9), decision="say")
+    assert understood is None or understood.label != "document/other_council"
+
+
 def test_a_message_that_names_a_thing_of_another_chapter_leaves() -> None:
     assert read("and after a permanent exclusion?", TSM, ("chapter/exclusion_stage_three", 0.7), decision="say") is None
 
