@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -112,9 +112,9 @@ class IntentHead(GraphComponent, IntentClassifier):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """Make Rasa train again when the limits or the topics of the answers have changed."""
+        """Make Rasa train again when the limits, the topics of the answers or what a head consists of has changed."""
         thresholds, questions = _decided_by(config)
-        return json.dumps([asdict(thresholds), questions])
+        return json.dumps([asdict(thresholds), questions, [part.name for part in fields(IntentModel)]])
 
     @classmethod
     def load(

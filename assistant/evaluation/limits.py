@@ -37,7 +37,7 @@ def redecide(
     """Judge the same readings as if the limits had been these; readings must rank every label."""
     judged = []
     for sentence, reading in zip(sentences, readings, strict=False):
-        label, decision = decide(reading.ranking, topics, reading.in_scope, limits)
+        label, decision = decide(reading.ranking, topics, reading.in_scope, limits, reading.witnesses)
         judged.append(judge(sentence, replace(reading, label=label, decision=decision), topics))
     return judged
 

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant.understanding.topics import is_outside
+from assistant.understanding.topics import GUIDANCE_PREFIXES, is_outside
 
 SAY, ASK, TURN_AWAY = "say", "ask", "turn_away"
 LEAST_PROBABILITY = 0.3
 """A topic less likely than this is never said, however far behind the runner-up is: nothing known fits the sentence."""
+SURE_ALONE = 0.8
+"""From this probability on a topic of the guidance is said although no witness names it."""
+FEW = 2
+"""No more of the nearest known sentences than this tell nothing: there are ten, of a hundred and thirty labels."""
 WEIGHTY = frozenset({"penalty_notices", "legal_planning", "last_resort", "engagement_and_enforcement", "contact"})
 """Topics where a wrong answer costs most: law, court and fines, and whom to ring. A lead has readers of its own."""
 WEIGHTIER = 0.1
@@ -48,6 +52,21 @@ class Thresholds:
 
 
 @dataclass(frozen=True)
+class Witnesses:
+    """What names a label beside the two heads together: the words alone, and the known sentences that lie nearest."""
+
+    words: str
+    """The likeliest label by the words alone."""
+    nearest: tuple[str, ...]
+    """The labels of the nearest known sentences, nearest first."""
+
+    def name(self, topic: str, topics: Mapping[str, str]) -> bool:
+        """Whether any of them names a topic: the words, the nearest sentence, or more than a few of the nearest."""
+        near = [topics.get(label, label) for label in self.nearest]
+        return topic in (topics.get(self.words, self.words), *near[:1]) or near.count(topic) > FEW
+
+
+@dataclass(frozen=True)
 class Reading:
     """What a sentence was taken to ask."""
 
@@ -63,16 +82,22 @@ class Reading:
     """0–1: how unlike all known examples."""
     decision: str
     """``say`` · ``ask`` · ``turn_away``."""
+    witnesses: Witnesses | None = None
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the reading in plain types, ready for JSON."""
-        return {**vars(self), "ranking": [list(entry) for entry in self.ranking]}
+        """Return the reading in plain types, ready for JSON; who bore witness to it is not kept."""
+        kept = {name: value for name, value in vars(self).items() if name != "witnesses"}
+        return {**kept, "ranking": [list(entry) for entry in self.ranking]}
 
 
 def decide(
-    ranking: Sequence[tuple[str, float]], topics: Mapping[str, str], in_scope: float, thresholds: Thresholds
+    ranking: Sequence[tuple[str, float]],
+    topics: Mapping[str, str],
+    in_scope: float,
+    thresholds: Thresholds,
+    witnesses: Witnesses | None = None,
 ) -> tuple[str, str]:
-    """Return (label, decision) for labels with their probabilities.
+    """Return (label, decision) for labels with their probabilities, and the witnesses where any were heard.
 
     A sentence turned away keeps the likeliest outside label, so that a neighbouring subject gets its signpost;
     a sentence of the assistant's own field gets the likeliest label of its likeliest topic.
@@ -87,7 +112,10 @@ def decide(
     if outside:
         return label, TURN_AWAY
     least_share = thresholds.say + (WEIGHTIER if best in WEIGHTY else 0.0)
-    return label, SAY if share >= least_share and totals[0][1] >= LEAST_PROBABILITY else ASK
+    # Where nothing else names a topic of the guidance, it is more often wrong than right (docs/understanding.md).
+    alone = label.startswith(GUIDANCE_PREFIXES) and witnesses is not None and not witnesses.name(best, topics)
+    least_probability = SURE_ALONE if alone else LEAST_PROBABILITY
+    return label, SAY if share >= least_share and totals[0][1] >= least_probability else ASK
 
 
 def winner(totals: Sequence[tuple[str, float]], rival: float = 0.0) -> tuple[str, float]:

@@ -11,12 +11,15 @@ from pathlib import Path
 import numpy as np
 
 from assistant.understanding.blend import fit_blend
+from assistant.understanding.decision import Witnesses
 from assistant.understanding.nearest import Shortlist
 from assistant.understanding.ngrams import Ngrams
 from assistant.understanding.topics import is_outside
 
 NEAREST = 3
 """Known examples whose similarity is averaged for novelty."""
+WITNESSES = 10
+"""The nearest known examples whose labels bear witness to a reading."""
 FIT_POWER, SIMILARITY_POWER = 0.2, 0.5
 """How far a bad fit and strangeness lower the in-scope score; more turns neighbours away less surely (measured)."""
 MANY_TEXTS = 3000
@@ -31,6 +34,7 @@ class Scores:
     """All labels with calibrated probabilities, best first."""
     in_scope: float
     novelty: float
+    witnesses: Witnesses
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,8 @@ class IntentModel:
     energy_scale: float
     known: np.ndarray
     """(examples, 384): vectors of the known examples."""
+    known_labels: np.ndarray
+    """(examples,): the place of each one's label in `labels`."""
 
     @cached_property
     def _shortlist(self) -> Shortlist:
@@ -66,7 +72,8 @@ class IntentModel:
         if len(names) < 2:
             raise ValueError("an intent head needs at least two labels")
         ngrams = Ngrams.fit(texts, least_texts=3 if len(texts) > MANY_TEXTS else 1)
-        blend = fit_blend(vectors, ngrams.matrix(texts), np.searchsorted(names, labels), len(names))
+        target = np.searchsorted(names, labels)
+        blend = fit_blend(vectors, ngrams.matrix(texts), target, len(names))
         low, middle = np.quantile(_energy(blend.held_out_logits), [0.05, 0.5])
         return cls(
             labels=names,
@@ -78,6 +85,7 @@ class IntentModel:
             energy_low=float(low),
             energy_scale=float(max((middle - low) / 3, 1e-6)),
             known=vectors.astype(np.float32),
+            known_labels=target,
         )
 
     def scores(self, text: str, vector: np.ndarray) -> Scores:
@@ -87,16 +95,21 @@ class IntentModel:
         and where no known example is similar.
         """
         positions, weights = self.ngrams.weights(text)
-        logits = vector @ self.vector_weights + weights @ self.ngram_weights[positions] + self.intercepts
+        by_words = weights @ self.ngram_weights[positions] + self.intercepts
+        logits = vector @ self.vector_weights + by_words
         probabilities = _softmax(logits / self.temperature)
         inside = sum(p for label, p in zip(self.labels, probabilities, strict=False) if not is_outside(label))
         fit = 1 / (1 + np.exp(-(_energy(logits) - self.energy_low) / self.energy_scale))
-        similarity = float(np.clip(self._shortlist.nearest(vector, NEAREST).mean(), 0, 1))
+        rows, likeness = self._shortlist.nearest(vector, WITNESSES)
+        similarity = float(np.clip(likeness[:NEAREST].mean(), 0, 1))
         order = np.argsort(-probabilities, kind="stable")
         return Scores(
             ranking=tuple((self.labels[index], float(probabilities[index])) for index in order),
             in_scope=float(inside * fit**FIT_POWER * similarity**SIMILARITY_POWER),
             novelty=1 - similarity,
+            witnesses=Witnesses(
+                self.labels[int(by_words.argmax())], tuple(self.labels[place] for place in self.known_labels[rows])
+            ),
         )
 
     def save(self, folder: Path) -> None:
@@ -116,6 +129,7 @@ class IntentModel:
             ngram_weights=self.ngram_weights.astype(np.float16),
             intercepts=self.intercepts,
             known=self.known.astype(np.float16),
+            known_labels=self.known_labels.astype(np.uint16),
         )
 
     @classmethod
@@ -137,6 +151,7 @@ class IntentModel:
                 energy_low=description["energy_low"],
                 energy_scale=description["energy_scale"],
                 known=arrays["known"].astype(np.float32),
+                known_labels=arrays["known_labels"],
             )
 
 

@@ -34,14 +34,18 @@ class Shortlist:
         self._directions = np.linalg.svd(some, full_matrices=False)[2][:DIRECTIONS].T.astype(np.float32)
         self._coarse = known @ self._directions
 
-    def nearest(self, vector: np.ndarray, count: int) -> np.ndarray:
-        """The likeness of the `count` nearest known sentences, or of all where there are fewer, in any order."""
-        known = self._known
+    def nearest(self, vector: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
+        """The rows of the `count` nearest known sentences, or of all where there are fewer, and their likeness.
+
+        The nearest comes first.
+        """
+        rows = np.arange(len(self._known))
         if self._directions.size:
             coarse = self._coarse @ (vector @ self._directions)
-            known = known[np.argpartition(coarse, len(coarse) - SHORTLIST)[len(coarse) - SHORTLIST :]]
-        likeness, count = known @ vector, min(count, len(known))
-        return np.partition(likeness, len(likeness) - count)[len(likeness) - count :]
+            rows = np.argpartition(coarse, len(coarse) - SHORTLIST)[len(coarse) - SHORTLIST :]
+        likeness = self._known[rows] @ vector
+        order = np.argsort(-likeness, kind="stable")[:count]
+        return rows[order], likeness[order]
 
 
 @dataclass(frozen=True)

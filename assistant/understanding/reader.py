@@ -29,7 +29,7 @@ class Reader:
     def read(self, text: str, vector: np.ndarray, ranked: int = RANKED) -> Reading:
         """Read one sentence from its text and its unit vector (384,), listing the `ranked` likeliest labels."""
         scores = self.model.scores(text, vector)
-        label, decision = decide(scores.ranking, self.topics, scores.in_scope, self.thresholds)
+        label, decision = decide(scores.ranking, self.topics, scores.in_scope, self.thresholds, scores.witnesses)
         return Reading(
             label=label,
             confidence=dict(scores.ranking)[label],
@@ -37,6 +37,7 @@ class Reader:
             in_scope=scores.in_scope,
             novelty=scores.novelty,
             decision=decision,
+            witnesses=scores.witnesses,
         )
 
     def save(self, folder: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.understanding.decision import WEIGHTY, Thresholds, decide
+from assistant.understanding.decision import SURE_ALONE, WEIGHTY, Thresholds, Witnesses, decide
 
 TOPICS = {"guidance/spoc_what": "spoc", "guidance/spoc_meetings": "spoc", "guidance/tas_what": "tas"}
 LIMITS = Thresholds(say=0.6, turn_away=0.4)
@@ -30,6 +30,36 @@ def test_law_fines_and_contacts_are_never_said_on_the_likelier_of_two(topic: str
     topics = {"guidance/first": topic, "guidance/second": "tas"}
 
     assert decide([("guidance/first", 0.66), ("guidance/second", 0.34)], topics, 1.0, LIMITS)[1] == decision
+
+
+FOR_TAS = "guidance/tas_what"
+AGAINST = Witnesses("guidance/spoc_what", ("guidance/spoc_what", FOR_TAS, "who_leads", FOR_TAS, "greet"))
+
+
+@pytest.mark.parametrize(
+    ("witnesses", "decision"),
+    [
+        (AGAINST, "ask"),
+        (Witnesses(FOR_TAS, AGAINST.nearest), "say"),
+        (Witnesses(AGAINST.words, (FOR_TAS, *AGAINST.nearest)), "say"),
+        (Witnesses(AGAINST.words, (*AGAINST.nearest, FOR_TAS)), "say"),
+        (None, "say"),
+    ],
+)
+def test_a_topic_that_nothing_else_names_is_asked(witnesses: Witnesses | None, decision: str) -> None:
+    """The words alone, the nearest known sentence or several of the nearest must name it too."""
+    ranking = [(FOR_TAS, SURE_ALONE - 0.01), ("guidance/spoc_what", 0.1)]
+
+    assert decide(ranking, TOPICS, 1.0, LIMITS, witnesses) == (FOR_TAS, decision)
+
+
+@pytest.mark.parametrize("label", [FOR_TAS, "who_leads", "book_consultation"])
+def test_what_is_sure_or_no_topic_of_the_guidance_needs_no_witness(label: str) -> None:
+    """A lead has readers of its own, and a wish is no answer."""
+    probability = SURE_ALONE if label == FOR_TAS else 0.5
+    ranking = [(label, probability), ("guidance/spoc_what", 0.1)]
+
+    assert decide(ranking, TOPICS, 1.0, LIMITS, AGAINST) == (label, "say")
 
 
 def test_an_unlikely_topic_is_asked_even_without_a_rival() -> None:

@@ -78,6 +78,14 @@ def test_nothing_typed_is_read_all_the_same(model: IntentModel) -> None:
         assert 0 <= _scores(model, text).in_scope <= 1
 
 
+def test_the_known_sentences_that_lie_nearest_and_the_words_bear_witness(model: IntentModel) -> None:
+    """The nearest comes first, and no more than ten are asked."""
+    witnesses = _scores(model, "who is the lead professional for him").witnesses
+
+    assert witnesses.words == witnesses.nearest[0] == "who_leads"
+    assert len(witnesses.nearest) == 10
+
+
 def test_a_saved_head_reads_the_same(model: IntentModel, tmp_path: Path) -> None:
     """JSON and NumPy archives only; half precision moves no probability by a hundredth."""
     reader = Reader(model, {"guidance/spoc_what": "spoc"}, Thresholds(0.4, 0.3))
@@ -89,7 +97,7 @@ def test_a_saved_head_reads_the_same(model: IntentModel, tmp_path: Path) -> None
     first, second = reader.read(text, vector), again.read(text, vector)
 
     assert {".json", ".npz"} == {path.suffix for path in tmp_path.iterdir()}
-    assert (first.label, first.decision) == (second.label, second.decision)
+    assert (first.label, first.decision, first.witnesses) == (second.label, second.decision, second.witnesses)
     assert np.allclose(
         [p for _, p in first.ranking], [dict(second.ranking)[label] for label, _ in first.ranking], atol=0.01
     )
