@@ -34,6 +34,8 @@ LIKELY = 0.3
 """A claim is about the topic that its words are read as from this probability on."""
 SHORT_CLAIM = 10
 """A claim of no more words that names nothing may be about what was spoken of."""
+LONGEST_INTRODUCTION = 12
+"""A message of no more words may only say who writes."""
 SECOND = 0.3
 """A second question is offered from this probability on."""
 
@@ -45,7 +47,7 @@ def read_in_context(message: Message, state: ConversationState, known: Known) ->
     if decided is not None:
         return _with_second(decided, message, known)
     understood = _topic(message, state, known)
-    if understood is None and message.decision != SAY and introduced_as(message.text) and not _asks(message):
+    if understood is None and message.decision != SAY and _only_introduces(message):
         understood = Understood("switch_audience", "an introduction", drops_facts=True)
     opening = opening_key(None, claim) if claim and not asks_for_latest(message.text) else None
     worth_it = message.second is not None or opening
@@ -156,6 +158,12 @@ def _topic(message: Message, state: ConversationState, known: Known) -> Understo
 
 
 # ------------------------------------------------------------------ two questions at once
+
+
+def _only_introduces(message: Message) -> bool:
+    """Whether a message says who writes and nothing more: a longer one tells a story, whether or not it asks."""
+    short = len(message.core.split()) <= LONGEST_INTRODUCTION
+    return short and introduced_as(message.text) is not None and not _asks(message)
 
 
 def _asks(message: Message) -> bool:

@@ -61,6 +61,12 @@ def test_a_mothers_social_worker_is_a_worker() -> None:
     assert (understood.label, understood.drops_facts) == ("switch_audience", True)
 
 
+def test_who_writes_is_not_all_that_a_story_says() -> None:
+    text = "foster carer here. the tutor, the nurse and the club all tell my niece different things and it upsets her"
+    understood = read(text, TSM, ("guidance/no_undermining", 0.5))
+    assert understood is None or understood.label != "switch_audience"
+
+
 @pytest.mark.parametrize(
     ("text", "place"), [("tell me more about the second one", 1), ("and the third?", 2), ("give me no. 2 in full", 1)]
 )
@@ -174,6 +180,7 @@ def test_a_question_of_any_part_stays_with_the_list() -> None:
         "does Merton use the same lead rules as you?",
         "whose policy counts, yours or Hackney's?",
         "We live near the border. Would Lambeth do that too?",
+        "Half our pupils live in Bromley. how is it done there",
     ],
 )
 def test_what_another_council_does_is_not_held(text: str) -> None:
