@@ -22,6 +22,7 @@ from assistant.language.confirmation_words import (
     NOT_A_NO,
     OBJECTS,
     STOPPING,
+    UNFINISHED,
     WAITING,
     YES_WORDS,
     Act,
@@ -153,6 +154,8 @@ def _phrases_at(words: Sequence[Word], at: int, act: Act | None) -> Iterator[tup
     yield from ((length, _Sign.YES) for length in agreements_at(words, at, act))
     for length in range(1, min(LONGEST_PHRASE, len(words) - at) + 1):
         text = " ".join(word.plain for word in words[at : at + length])
+        if at + length == len(words) and text in UNFINISHED:
+            continue
         yield from ((length, sign) for table, sign in _TABLES if text in table)
 
 

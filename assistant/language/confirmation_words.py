@@ -28,7 +28,7 @@ YES_WORDS = phrases("""
     yes please, yes pls, sure, sure thing, sure why not, why not, for sure, of course, ofc, course, absolutely,
     absolutly, definitely, definately, defo, certainly, indeed, exactly, affirmative, agreed, i agree,
     by all means, correct, all correct, it's correct, its correct, that's correct, thats correct,
-    that is correct, it is correct, right, that's right, thats right, that is right, it's right, looks right,
+    that is correct, it is correct, that's right, thats right, that is right, it's right, looks right,
     looks correct, that's all correct, that's all right, everything is correct, everything's correct,
     everything is right, all good, looks good, look good, looks good to me, that looks right, that looks good,
     that looks correct, sounds good, sounds good to me, sounds great, that sounds good, that sounds fine,
@@ -56,7 +56,8 @@ YES_WORDS = phrases("""
 """)
 
 NO_WORDS = phrases("""
-    n, no, nope, nah, naw, nay, noo, na, no thanks, no thank you, no ta, no way, never, negative, not yet,
+    yeah right, oh yeah right, yeah yeah right, n, no, nope, nah, naw, nay, noo, na, no thanks, no thank you,
+    no ta, no way, never, negative, not yet,
     not now, not today, not really, not this time, not at all, absolutely not, definitely not, certainly not,
     of course not, please don't, don't, dont, do not, please do not, don't do it, dont do it, do not do it,
     don't do that, dont do that, do not do that, i don't, i do not, i don't want that, i do not want that,
@@ -109,9 +110,12 @@ FILLERS = phrases("""
     right away, straight away, at once, as planned, if possible, if you can, if you could, if you don't mind,
     can you, could you, would you, can you please, could you please, i'd like to, i would like to,
     i want to, i want you to, i'd like you to, i would like you to, we'd like to, we would like to, we want to,
-    you can, u can, let's, lets, go, go and, happy to, i'm happy to, im happy to, we're happy to,
+    right, you can, u can, let's, lets, go, go and, happy to, i'm happy to, im happy to, we're happy to,
     happy for you to, i'm happy for you to, we're happy for you to, lol, haha, xx, x
 """)
+
+# At the end of an answer more was meant to follow: "ok so", "yes and".
+UNFINISHED = phrases("and, so, well, actually, just, i want to, i'd like to, i would like to, can you, could you, i'll")
 
 NEGATIONS = phrases("""
     don't, dont, do not, please don't, please do not, not, never, i don't want to, i dont want to,

@@ -150,3 +150,21 @@ def test_long_texts_take_few_steps(text: str):
     with at_most(seconds=2):
         read_answer_to(Act.CANCEL, text)
         read_form_command(text)
+
+
+@pytest.mark.parametrize("act", list(Act))
+@pytest.mark.parametrize(
+    "said", ["ok and", "yes so", "sure well", "yep and i want to", "right", "yeah right", "yes could you"]
+)
+def test_an_answer_that_breaks_off_or_only_takes_note_does_nothing(act: Act, said: str) -> None:
+    reading = read_answer_to(act, said)
+    assert reading.understood is not Answer.YES or not reading.is_whole
+
+
+@pytest.mark.parametrize(
+    "said", ["right, book it", "so yes", "well ok", "right you are", "yes right away", "and yes please"]
+)
+def test_a_word_that_leads_to_a_yes_does_not_hinder_it(said: str) -> None:
+    reading = read_answer_to(Act.BOOK, said)
+    assert reading.is_whole
+    assert reading.understood is Answer.YES
