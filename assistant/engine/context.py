@@ -12,8 +12,10 @@ from assistant.conversation.everyday import everyday_turn
 from assistant.conversation.families import Families
 from assistant.conversation.family_in_hand import FamilyTurn
 from assistant.conversation.family_turns import change_turn, family_turn, only_turns, step_turn, two_told_of
+from assistant.conversation.fragments import is_fragment
 from assistant.conversation.heard import SAY, Message, Understood
 from assistant.conversation.known import known_content
+from assistant.conversation.plain_words import plain_words
 from assistant.conversation.state import ConversationState
 from assistant.conversation.staying import is_bare
 from assistant.guidance.library import GuidanceLibrary
@@ -58,9 +60,12 @@ class ContextReader:
 
         halves: the two questions of a message that asks two, parsed each alone.
         """
-        reading = parsed.get("understanding")
-        if not reading:
+        if not parsed.get("understanding"):
             return parsed
+        stored = ConversationState.from_stored(tracker.get_slot(SLOT_CONVERSATION) if tracker else None)
+        if stored.topic is not None and stored.status != "safeguarding":
+            parsed = _without_likeness(parsed)
+        reading = parsed["understanding"]
         ranking = [(label, p) for label, p in reading.get("ranking") or ()]
         text = parsed.get("text") or ""
         in_form = tracker is not None and tracker.active_loop_name is not None
@@ -76,7 +81,6 @@ class ContextReader:
         if in_form:
             aside = read_aside(_message(text, parsed, _audience(parsed, tracker)), self._known)
             return kept if aside is None else _meaning(kept, aside)
-        stored = ConversationState.from_stored(tracker.get_slot(SLOT_CONVERSATION))
         state = replace(stored, has_booking=tracker.get_slot(SLOT_BOOKED) is not None)
         audience = _audience(parsed, tracker)
         message = _message(text, parsed, audience)
@@ -134,6 +138,24 @@ def _message(text: str, parsed: dict[str, Any], audience: str) -> Message:
     return Message(
         text, ranking, reading["decision"], _states_facts(parsed), audience, names=names, points_to=points_to
     )
+
+
+def _without_likeness(parsed: dict[str, Any]) -> dict[str, Any]:
+    """A message that only points at what is in hand, read without its likeness to what tells of harm."""
+    text = parsed.get("text") or ""
+    if words_level(text) != "none" or not is_fragment(plain_words(text)):
+        return parsed
+    reading = parsed["understanding"]
+    parsed = {**parsed, "safeguarding": {**(parsed.get("safeguarding") or {}), "score": 0.0, "level": "none"}}
+    ranking = [(label, p) for label, p in reading.get("ranking") or () if _intent_of(label) != INTENT_SAFEGUARDING]
+    if not ranking or not _may_be_about_harm(parsed):
+        return parsed
+    label, probability = ranking[0]
+    return {
+        **parsed,
+        "understanding": {**reading, "label": label, "decision": "ask", "ranking": ranking},
+        "intent": {**parsed["intent"], "name": _intent_of(label), "confidence": probability},
+    }
 
 
 def _intent_of(label: str) -> str:

@@ -30,6 +30,7 @@ from assistant.guidance.answers import answer_fixed
 from assistant.language.organisations import read_organisation
 from assistant.observability import conversation_digest, exception_location
 from assistant.privacy.redaction import is_bare_organisation, redact, redact_organisation
+from assistant.understanding.safeguarding_model import INTENT_ALONE
 from assistant.understanding.safeguarding_patterns import safety_words, words_level
 from assistant.vocabulary import ENTITY_LANGUAGE, GO_ON, INTENT_OTHER_LANGUAGE, INTENT_SAFEGUARDING, SLOT_ORGANISATION
 
@@ -247,9 +248,10 @@ def _safety_words_survive(turn: Turn) -> Iterator[None]:
 
 
 def _may_be_about_harm(understood: dict[str, Any]) -> bool:
-    """Whether the detector or the intent has heard something that a short safety line should stand beside."""
+    """Whether the detector has heard something for a short safety line to stand beside, or the intent is sure of it."""
     by_detector = (understood.get("safeguarding") or {}).get("level") in {"line", "reply"}
-    return by_detector or (understood.get("intent") or {}).get("name") == INTENT_SAFEGUARDING
+    intent = understood.get("intent") or {}
+    return by_detector or (intent.get("name") == INTENT_SAFEGUARDING and intent.get("confidence", 1.0) >= INTENT_ALONE)
 
 
 def _listed(kinds: tuple[str, ...]) -> str:

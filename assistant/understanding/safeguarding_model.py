@@ -41,6 +41,10 @@ AGREED_SCORE = 0.7
 """From this probability on, intent and detector agree on harm: on the validation questions, the lowest at which no
 look-alike is taken for a disclosure by both."""
 
+INTENT_ALONE = 0.9
+"""From this probability on, the intent is heard where the detector hears nothing. Of 780 disclosures, the one that is
+heard by its intent alone is at 0.93; of 710 other messages, twelve are below and none is above."""
+
 
 @dataclass(frozen=True)
 class SafeguardingModel:

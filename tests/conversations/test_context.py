@@ -144,6 +144,21 @@ def test_a_question_about_the_meeting_in_hand_gets_no_safety_line(talk: Talk, wo
     assert answer["status"] in ("answered", "not_settled")
 
 
+@pytest.mark.parametrize(
+    "words", ["and her brother?", "what if dad says no to it", "and what would be left for us to do"]
+)
+def test_words_that_only_point_back_are_never_taken_for_harm(talk: Talk, words: str) -> None:
+    talk.say("Family Early Help works with her and nobody else. Who leads?")
+    answer = talk.say(words)
+    assert answer["status"] != "safeguarding"
+    assert answer.get("signpost") is None
+
+
+def test_words_that_point_back_to_harm_keep_the_safety_words(talk: Talk) -> None:
+    talk.say("my stepdad punches my sister", "parent")
+    assert talk.say("and my brother", "parent").get("signpost") == "safeguarding" or "999" in talk.text
+
+
 def test_harm_told_in_the_middle_of_a_conversation_keeps_its_safety_words(talk: Talk) -> None:
     talk.say("what is an ELPM", "parent")
     assert talk.say("my dad hits me if i do not go", "parent")["status"] == "safeguarding"

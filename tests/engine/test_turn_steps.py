@@ -212,6 +212,9 @@ async def test_understanding_and_acting_give_the_answer(tracker: Any, context: A
         ({"safeguarding": {"level": "line"}}, "safeguarding"),
         ({"intent": {"name": "raise_safeguarding_concern"}}, "safeguarding"),
         ({"safeguarding": {"level": "none"}, "intent": {"name": "guidance"}}, None),
+        ({"intent": {"name": "raise_safeguarding_concern", "confidence": 0.93}}, "safeguarding"),
+        ({"intent": {"name": "raise_safeguarding_concern", "confidence": 0.86}}, None),
+        ({"safeguarding": {"level": "line"}, "intent": {"name": "guidance", "confidence": 0.99}}, "safeguarding"),
     ],
 )
 async def test_the_safety_line_stands_beside_what_may_be_about_harm(

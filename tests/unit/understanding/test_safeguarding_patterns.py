@@ -265,3 +265,47 @@ def test_the_same_words_about_somebody_are_heard_beside_such_things(patterns, me
 def test_a_question_about_a_text_or_a_show_gets_nothing_where_the_model_hears_nothing(patterns, message):
     assert patterns.weigh(message, "none") == "none"
     assert patterns.weigh(message, "line") != "none"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "she has been hoarding her nan's tablets in a pencil case",
+        "he wrote farewell notes to three friends in form time",
+        "my son asked how many paracetamol would be too many",
+        "pupil picked the hymns for her own funeral in RE",
+        "he had a blade tucked up his sleeve at the bus stop",
+        "i sleep at the bus shelter when mum's boyfriend is round",
+        "whoever is late gets the strap",
+    ],
+)
+def test_what_leaves_no_doubt_calls_for_the_reply_without_a_model(patterns, message):
+    assert patterns.level(message) == "reply"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "I've been beating myself up over the missing form",
+        "I could have murdered that projector in the meeting",
+        "death by spreadsheet again, who leads at tier 2",
+        "she has a gun-to-the-head approach to deadlines",
+        "he says detention is like prison",
+        "they think they're being tortured because I hid the wifi",
+    ],
+)
+def test_more_ways_of_speaking_call_for_nothing(patterns, message):
+    assert patterns.level(message) == "none"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "he held a gun to my head",
+        "he beat himself up and bled",
+        "my uncle tortured me",
+        "he said he would kill me when he gets home",
+    ],
+)
+def test_the_same_words_of_real_harm_are_still_heard(patterns, message):
+    assert patterns.weigh(message, "reply") == "reply"
