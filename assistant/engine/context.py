@@ -63,7 +63,9 @@ class ContextReader:
         if not parsed.get("understanding"):
             return parsed
         stored = ConversationState.from_stored(tracker.get_slot(SLOT_CONVERSATION) if tracker else None)
-        if stored.topic is not None and stored.status != "safeguarding":
+        if stored.status == "safeguarding":
+            parsed = {**parsed, "safeguarding": {**(parsed.get("safeguarding") or {}), "follows_harm": True}}
+        elif stored.topic is not None:
             parsed = _without_likeness(parsed)
         reading = parsed["understanding"]
         ranking = [(label, p) for label, p in reading.get("ranking") or ()]

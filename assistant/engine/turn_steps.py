@@ -248,10 +248,15 @@ def _safety_words_survive(turn: Turn) -> Iterator[None]:
 
 
 def _may_be_about_harm(understood: dict[str, Any]) -> bool:
-    """Whether the detector has heard something for a short safety line to stand beside, or the intent is sure of it."""
-    by_detector = (understood.get("safeguarding") or {}).get("level") in {"line", "reply"}
-    intent = understood.get("intent") or {}
-    return by_detector or (intent.get("name") == INTENT_SAFEGUARDING and intent.get("confidence", 1.0) >= INTENT_ALONE)
+    """Whether something was heard for a short safety line to stand beside.
+
+    By the detector; or by the intent, where it is sure or harm was told of in the turn before.
+    """
+    heard, intent = understood.get("safeguarding") or {}, understood.get("intent") or {}
+    if heard.get("level") in {"line", "reply"}:
+        return True
+    counts = heard.get("follows_harm") or intent.get("confidence", 1.0) >= INTENT_ALONE
+    return intent.get("name") == INTENT_SAFEGUARDING and bool(counts)
 
 
 def _listed(kinds: tuple[str, ...]) -> str:

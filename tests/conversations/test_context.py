@@ -154,9 +154,10 @@ def test_words_that_only_point_back_are_never_taken_for_harm(talk: Talk, words: 
     assert answer.get("signpost") is None
 
 
-def test_words_that_point_back_to_harm_keep_the_safety_words(talk: Talk) -> None:
+def test_what_follows_harm_keeps_a_word_of_safety(talk: Talk) -> None:
     talk.say("my stepdad punches my sister", "parent")
-    assert talk.say("and my brother", "parent").get("signpost") == "safeguarding" or "999" in talk.text
+    talk.say("I told the school already and they did nothing", "parent")
+    assert "999" in talk.text
 
 
 def test_harm_told_in_the_middle_of_a_conversation_keeps_its_safety_words(talk: Talk) -> None:

@@ -214,6 +214,13 @@ async def test_understanding_and_acting_give_the_answer(tracker: Any, context: A
         ({"safeguarding": {"level": "none"}, "intent": {"name": "guidance"}}, None),
         ({"intent": {"name": "raise_safeguarding_concern", "confidence": 0.93}}, "safeguarding"),
         ({"intent": {"name": "raise_safeguarding_concern", "confidence": 0.86}}, None),
+        (
+            {
+                "safeguarding": {"level": "none", "follows_harm": True},
+                "intent": {"name": "raise_safeguarding_concern", "confidence": 0.4},
+            },
+            "safeguarding",
+        ),
         ({"safeguarding": {"level": "line"}, "intent": {"name": "guidance", "confidence": 0.99}}, "safeguarding"),
     ],
 )
