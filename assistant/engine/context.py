@@ -63,10 +63,7 @@ class ContextReader:
         if not parsed.get("understanding"):
             return parsed
         stored = ConversationState.from_stored(tracker.get_slot(SLOT_CONVERSATION) if tracker else None)
-        if stored.status == "safeguarding":
-            parsed = {**parsed, "safeguarding": {**(parsed.get("safeguarding") or {}), "follows_harm": True}}
-        elif stored.topic is not None:
-            parsed = _without_likeness(parsed)
+        parsed = _heard_in_context(parsed, stored)
         reading = parsed["understanding"]
         ranking = [(label, p) for label, p in reading.get("ranking") or ()]
         text = parsed.get("text") or ""
@@ -140,6 +137,13 @@ def _message(text: str, parsed: dict[str, Any], audience: str) -> Message:
     return Message(
         text, ranking, reading["decision"], _states_facts(parsed), audience, names=names, points_to=points_to
     )
+
+
+def _heard_in_context(parsed: dict[str, Any], state: ConversationState) -> dict[str, Any]:
+    """What was heard of harm, in the light of what was said before."""
+    if state.status == "safeguarding":
+        return {**parsed, "safeguarding": {**(parsed.get("safeguarding") or {}), "follows_harm": True}}
+    return parsed if state.topic is None else _without_likeness(parsed)
 
 
 def _without_likeness(parsed: dict[str, Any]) -> dict[str, Any]:
