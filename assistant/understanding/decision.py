@@ -12,8 +12,12 @@ from assistant.understanding.topics import GUIDANCE_PREFIXES, is_outside
 SAY, ASK, TURN_AWAY = "say", "ask", "turn_away"
 LEAST_PROBABILITY = 0.3
 """A topic less likely than this is never said, however far behind the runner-up is: nothing known fits the sentence."""
-SURE_ALONE = 0.8
+SURE_ALONE = 0.75
 """From this probability on a topic of the guidance is said although no witness names it."""
+MOST = 2
+"""So many of the three witnesses are most of them: what they name may be said as the likelier of two."""
+LIKELIER = 0.5
+"""The share of the likelier of two."""
 FEW = 2
 """No more of the nearest known sentences than this tell nothing: there are ten, of a hundred and thirty labels."""
 WEIGHTY = frozenset({"penalty_notices", "legal_planning", "last_resort", "engagement_and_enforcement", "contact"})
@@ -60,10 +64,10 @@ class Witnesses:
     nearest: tuple[str, ...]
     """The labels of the nearest known sentences, nearest first."""
 
-    def name(self, topic: str, topics: Mapping[str, str]) -> bool:
-        """Whether any of them names a topic: the words, the nearest sentence, or more than a few of the nearest."""
+    def for_topic(self, topic: str, topics: Mapping[str, str]) -> int:
+        """How many of three name a topic: the words, the nearest sentence, and more than a few of the nearest."""
         near = [topics.get(label, label) for label in self.nearest]
-        return topic in (topics.get(self.words, self.words), *near[:1]) or near.count(topic) > FEW
+        return (topics.get(self.words, self.words) == topic) + (near[:1] == [topic]) + (near.count(topic) > FEW)
 
 
 @dataclass(frozen=True)
@@ -112,9 +116,14 @@ def decide(
     if outside:
         return label, TURN_AWAY
     least_share = thresholds.say + (WEIGHTIER if best in WEIGHTY else 0.0)
-    # Where nothing else names a topic of the guidance, it is more often wrong than right (docs/understanding.md).
-    alone = label.startswith(GUIDANCE_PREFIXES) and witnesses is not None and not witnesses.name(best, topics)
-    least_probability = SURE_ALONE if alone else LEAST_PROBABILITY
+    least_probability = LEAST_PROBABILITY
+    if witnesses is not None and label.startswith(GUIDANCE_PREFIXES):
+        agreeing = witnesses.for_topic(best, topics)
+        if not agreeing:
+            # It is more often wrong than right (docs/understanding.md).
+            least_probability = SURE_ALONE
+        elif agreeing >= MOST and best not in WEIGHTY:
+            least_share = LIKELIER
     return label, SAY if share >= least_share and totals[0][1] >= least_probability else ASK
 
 

@@ -53,6 +53,31 @@ def test_a_topic_that_nothing_else_names_is_asked(witnesses: Witnesses | None, d
     assert decide(ranking, TOPICS, 1.0, LIMITS, witnesses) == (FOR_TAS, decision)
 
 
+@pytest.mark.parametrize(
+    ("witnesses", "decision"),
+    [
+        (Witnesses(FOR_TAS, (FOR_TAS, "greet")), "say"),
+        (Witnesses("greet", (FOR_TAS, FOR_TAS, FOR_TAS)), "say"),
+        (Witnesses(FOR_TAS, ("greet", FOR_TAS)), "ask"),
+        (None, "ask"),
+    ],
+)
+def test_the_likelier_of_two_is_said_where_most_witnesses_name_it(witnesses: Witnesses | None, decision: str) -> None:
+    """What one of them names needs the usual distance from the runner-up."""
+    ranking = [(FOR_TAS, 0.42), ("guidance/spoc_what", 0.38)]
+
+    assert decide(ranking, TOPICS, 1.0, LIMITS, witnesses) == (FOR_TAS, decision)
+
+
+@pytest.mark.parametrize("topic", sorted(WEIGHTY))
+def test_no_witness_lowers_the_limit_where_a_wrong_answer_costs_most(topic: str) -> None:
+    """Law, court, fines and contacts."""
+    topics, label = {"guidance/first": topic, "guidance/second": "tas"}, "guidance/first"
+    ranking = [(label, 0.6), ("guidance/second", 0.4)]
+
+    assert decide(ranking, topics, 1.0, LIMITS, Witnesses(label, (label, label, label)))[1] == "ask"
+
+
 @pytest.mark.parametrize("label", [FOR_TAS, "who_leads", "book_consultation"])
 def test_what_is_sure_or_no_topic_of_the_guidance_needs_no_witness(label: str) -> None:
     """A lead has readers of its own, and a wish is no answer."""
