@@ -12,7 +12,7 @@ from assistant.conversation.heard import DECISIONS, SAY, WHO_LEADS, Message, Und
 from assistant.conversation.plain_words import plain_words
 from assistant.conversation.state import ConversationState
 from assistant.conversation.unread_changes import unread_change
-from assistant.language.children import TWO
+from assistant.language.children import TWO, without_label
 from assistant.language.each_of_them import asks_of_each, called_in
 from assistant.language.family_steps import Operation, Step
 
@@ -87,7 +87,8 @@ def change_turn(message: Message, state: ConversationState, families: Families, 
         return None
     label = families.turned_to_by(message.text, message.names, message.points_to)
     family = (families.turned_to(label) if label else families).spoken_of
-    turn = unread_change(message.text, message.plain, family, nobody_else)
+    of_it = without_label(message.text, message.names)
+    turn = unread_change(of_it, plain_words(of_it), family, nobody_else)
     return None if turn is None else Understood(GIVE_FACTS, "a change that is not read", turn=turn)
 
 

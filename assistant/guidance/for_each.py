@@ -12,6 +12,7 @@ from assistant.guidance.parts import Kind, QuickReply, Sentence
 from assistant.guidance.told_facts import capital, child_title
 from assistant.guidance.wording import rendered, service_sentence
 
+SERVICES = ("feh", "yos", "social_care")
 MOST_WITH_FACTS = MOST_WORDS + 30
 """Words of a reply for several up to which what was told of each is repeated."""
 
@@ -86,14 +87,12 @@ def _said_once(led: Sequence[ForOne]) -> tuple[Sentence, ...]:
 def _with_what_was_told(one: ForOne, library: GuidanceLibrary) -> str:
     """What one is called, with what was told of it."""
     rules, audience = library.rules, one.answer.audience
-    facts = [
-        rules.said[audience][sentence.states.fact][sentence.states.value]
-        for sentence in one.answer.sentences
-        if sentence.states
-    ]
-    if not facts:
-        return one.title
-    return rules.told_of_one[audience].format(child=one.title, facts=f"{rules.between[audience]} ".join(facts))
+    told = {states.fact: states.value for each in one.answer.sentences if (states := each.states)}
+    if told == dict.fromkeys(SERVICES, "no"):
+        return rules.told_of_nobody[audience].format(child=one.title)
+    facts = [rules.said[audience][fact][value] for fact, value in told.items()]
+    said = f"{rules.between[audience]} ".join(facts)
+    return rules.told_of_one[audience].format(child=one.title, facts=said) if facts else one.title
 
 
 def _joined(titles: Sequence[str]) -> str:

@@ -73,6 +73,7 @@ class RuleReader:
             asking_about=file.per_voice("asking_about"),
             about_child=file.per_voice("about_child"),
             told_of_one=file.per_voice("told_of_one"),
+            told_of_nobody=file.per_voice("told_of_nobody"),
             asked_next=file.per_voice("asked_next"),
             which_first=file.per_voice("which_first"),
             which_fact=file.per_voice("which_fact"),

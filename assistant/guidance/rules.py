@@ -81,9 +81,9 @@ class RuleBook:
     asking: fact → the question for it; unsure: fact → the question where the words leave it open;
     changing: lead → what would give it; said: voice → fact → value → how the fact is repeated, with
     `opening` first and `between` the facts, `supposing` first where they are only supposed,
-    `asking_about` where no family is meant, `about_child` where there are several; `told_of_one` and
-    `asked_next` where each of them is answered; `which_first`, `which_fact` and `what_holds` ask what was meant;
-    escalation_changing: lead → what would have it escalate;
+    `asking_about` where no family is meant, `about_child` where there are several; `told_of_one`,
+    `told_of_nobody` and `asked_next` where each of them is answered; `which_first`, `which_fact` and `what_holds`
+    ask what was meant; escalation_changing: lead → what would have it escalate;
     route: whom to ask where the text settles nothing;
     groups: fact → name → the values that conditions call by it.
     """
@@ -99,6 +99,7 @@ class RuleBook:
     asking_about: Mapping[str, str]
     about_child: Mapping[str, str]
     told_of_one: Mapping[str, str]
+    told_of_nobody: Mapping[str, str]
     asked_next: Mapping[str, str]
     which_first: Mapping[str, str]
     which_fact: Mapping[str, str]

@@ -13,7 +13,7 @@ _TIER = r"(?:tiers?|levels?|[tl])\W?[1-4]\b"
 _ASIDES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"^\W*(?:oh|ah|ahh|aah|hmm+|um|er|erm|right|well)\b[ ,.!…–-]+(?=\w)",
+        r"^\W*(?:oh|ah|ahh|aah|hmm+|um|er|erm|right|well|wait|hang on|hold on)\b[ ,.!…–-]+(?=\w)",
         # "No, tier 2" and "no, CP was right" answer something; "no, FEH" may be "no FEH" with a comma too many.
         rf"^\s*(?:no\s*[,.!–-]|nope|nah)[\s,.!–-]*(?={_TIER})(?!.*\b(?:no|not|nor|none|or|never)\b.*\w)",
         r"^\s*(?:no|nope|nah)\s*[,.!–-]\s*(?=(?:the )?[\w ]{2,20} was (?:right|correct)\b)",

@@ -33,7 +33,12 @@ _ANOTHER_CASE = re.compile(
 )
 _AT_TIER = re.compile(r"^ who (?:leads|would lead|should lead)(?: at| on) @0(?: \?)?$")
 """The whole message asks for one tier."""
-_TURNS = {"handed_over": ("ended", "now"), "taken_over": ("now", "ended")}
+_TURNS = {
+    "handed_over": ("ended", "now"),
+    "taken_over": ("now", "ended"),
+    "rather_than": ("now", "denied"),
+    "not_but": ("denied", "now"),
+}
 """Phrases that say one thing of the first name and another of the second."""
 _QUESTION = re.compile(r" (?:so |and |but )*(?:who|whose|which|what|is|are|am|does|do|should|would|can|where)(?= )")
 _WONDERS = re.compile(
