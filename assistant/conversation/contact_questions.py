@@ -45,6 +45,11 @@ _WHOM = re.compile(
     rf"(?: (?:we|i|you|schools?|parents|(?:my|her|his|our|the|their)(?: \w+)? schools?))?(?: (?:have|need) to)? (?:{_REACHES}|use|for)(?: (?:now|today|tomorrow|next|first|please))*"
     r"(?: (?:about|regarding|on|over|for|with|when|if))+ (?P<matter>.+)"
 )
+_AND_FOR = re.compile(
+    r"(?:(?:not that|no|i mean|i meant|what about|how about|is it|the same|same|the one|one|number|email) )*(?:for|about|on) (?:an? |the |my |our |his |her )?(?P<matter>[\w ]+?)(?: (?:not that|instead|then|rather))*"
+)
+"""After one contact, the matter alone asks for another: "and for penalty notices?"."""
+_MOST_OF_A_MATTER = 6
 _OF_THE_TEAM = re.compile(
     r"\b(?:penalty notices?|fines?|managed moves?|exclusions?|excluded|attendance|absences?|not attending|non attendance|missing school|advice from (?:the |a )?(?:\w+ )?(?:welfare|ewo|eit|inclusion))\b"
 )
@@ -79,7 +84,10 @@ def contact_question(message: Message, state: ConversationState, known: Known) -
         return Understood(CONTACT_DETAILS, "another way to reach them", state.subject)
     if _OF_TEAM_BY_NAME.fullmatch(message.core):
         return Understood(CONTACT_DETAILS, "another way to reach them", drops_facts=True)
+    told_a_contact = state.status == "safeguarding" or (state.topic == "contact" and state.aside is None)
     whom = _WHOM.fullmatch(message.core)
+    if told_a_contact and len(message.core.split()) <= _MOST_OF_A_MATTER:
+        whom = whom or _AND_FOR.fullmatch(message.core)
     if whom and _OF_THE_TEAM.search(whom["matter"]) and not _OF_OTHERS.search(whom["matter"]):
         return Understood(CONTACT_DETAILS, "whom to write to", drops_facts=True)
     if state.topic in ("when_to_escalate", "who_escalates", "last_resort") and _TO_WHOM.fullmatch(message.core):

@@ -43,6 +43,23 @@ def test_a_number_for_what_is_not_held_or_tells_of_harm_is_never_the_teams(statu
     assert asked("what is the number for that?", replace(WHEN, status=status)) is None
 
 
+@pytest.mark.parametrize(
+    "text", ["and for managed moves, not that", "what about on a fine", "is it the same for absence"]
+)
+def test_after_one_contact_the_matter_alone_asks_for_another(text: str) -> None:
+    told_of_harm = replace(WHEN, status="safeguarding")
+    assert asked(text, told_of_harm) == asked(text, CONTACT) == "guidance/contact_details"
+    assert asked(text, WHEN) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["and for school transport", "what about for a child at risk", "and for the appeal of an exclusion"]
+)
+def test_another_matter_is_no_contact_of_the_team(text: str) -> None:
+    assert asked(text, replace(WHEN, status="safeguarding")) is None
+    assert asked(text, CONTACT) is None
+
+
 @pytest.mark.parametrize("text", ["what number of weeks", "is there a number", "the number of letters for it"])
 def test_a_number_of_something_is_a_figure(text: str) -> None:
     assert asked(text, WHEN) is None
