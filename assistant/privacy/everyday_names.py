@@ -75,7 +75,8 @@ _OF_KIN = re.compile(
     re.IGNORECASE,
 )
 _OF_KIN_DOES = re.compile(
-    r"^\s*(?:$|[.,;?!)])|^\s+(?:keeps?|is|has|was|and|gets?|who|won['’]?t|wont|doesn['’]?t|didn['’]?t|isn['’]?t|hasn['’]?t)\b",
+    r"^\s+(?:s?he|they)(?:['’]s|['’]ll|['’]re)?\s+(?!said|says)\w+"
+    r"|^\s*(?:$|[.,;?!)])|^\s+(?:keeps?|is|has|was|and|gets?|who|won['’]?t|wont|doesn['’]?t|didn['’]?t|isn['’]?t|hasn['’]?t)\b",
     re.IGNORECASE,
 )
 _LISTED_AFTER = re.compile(
@@ -131,7 +132,8 @@ def is_everyday_name(word: str, before: str, after: str, lexicon: Lexicon) -> bo
     if folded in _NEVER or len(folded) < _LEAST_LETTERS:
         return False
     opens = CLAUSE_START.search(before) is not None or _BOTH.search(before) is not None
-    if _AFTER_A_TAG.search(before) and _TAG.search(after) and folded not in CALENDAR:
+    can_be = lexicon.is_word_name(word) or not lexicon.is_everyday(word)
+    if can_be and _AFTER_A_TAG.search(before) and _TAG.search(after) and folded not in CALENDAR:
         return True
     if folded in AUXILIARIES:
         return opens and _DOES.search(after) is not None

@@ -57,6 +57,27 @@ _DONE = (
     r"|support(?:ed|ing)?|ask(?:ed)?|got|get|email(?:ed)?|removed?|placed?|enrol(?:led)?|transfer(?:red)?|includ(?:e|ed)"
     r"|nominate|ban(?:ned)?|kick(?:ed)?|drive|drove"
 )
+# "about Summer. She won't …": who is meant is told by the word after it.
+_ABOUT = re.compile(r"\b(?:about|regarding|concerning|re|for)\s*:?\s+$", re.IGNORECASE)
+_THEN_A_PERSON = re.compile(
+    r"^\s*[.,:;–-]?\s*(?:s?he(?:['’](?:s|ll|d))?|they(?:['’](?:re|ll|ve))?\s+(?:say|said|think))\s+"
+    r"(?!said it|says it|was longer)\w+",
+    re.IGNORECASE,
+)
+_ON_CONDITION = re.compile(
+    r"\b(?:if|when|once|unless|until|because|since|whether|that|before|after|while)\s+$", re.IGNORECASE
+)
+_GOES_SOMEWHERE = re.compile(
+    r"^\s+(?:moves|leaves|returns|stays|attends|goes (?:to|back|into|missing|home)|comes (?:back|in|off)|gets (?:an?"
+    r"|the|moved|into|home|sent)|needs|turns (?:up|1\d)|starts (?:at|back|school|going)|lives|has an?)\b",
+    re.IGNORECASE,
+)
+_DOES_AS_A_PUPIL = re.compile(
+    r"^\s+(?:refuses|attends|misses (?:school|lessons|her|his|a)|walk(?:s|ed) out|r[au]ns? (?:off|away|out)"
+    r"|goes missing|turns 1\d|gets (?:excluded|suspended|sent home|a place)|moves (?:to the pru|school|class)"
+    r"|lives with|skips|bunks)\b",
+    re.IGNORECASE,
+)
 _VERB = re.compile(rf"\b(?:{_DONE})\s+(?:up\s+)?$", re.IGNORECASE)
 _WHERE = re.compile(
     r"^\s*(?:$|[.,;?!)])|^\s+(?:to|on|onto|off|from|at|in|into|for|out|up|home|back|again|with|about|away|today"
@@ -94,7 +115,14 @@ def _something_happens(folded: str, word: str, after: str, lexicon: Lexicon) -> 
 def _something_is_done(folded: str, word: str, before: str, after: str, lexicon: Lexicon) -> bool:
     """ "add Ocean to the list", "refer Summer to early help": a capital in the middle, after what people do."""
     verb = _VERB.search(before)
-    if verb is None or not word[0].isupper() or SENTENCE_START.search(before):
+    if not word[0].isupper() or SENTENCE_START.search(before):
+        return False
+    if _ABOUT.search(before) and _THEN_A_PERSON.search(after):
+        return True
+    if _ON_CONDITION.search(before):
+        does = _GOES_SOMEWHERE if _may_own(folded, lexicon) else _DOES_AS_A_PUPIL
+        return does.search(after) is not None
+    if verb is None:
         return False
     if _may_own(folded, lexicon):
         return _WHERE.search(after) is not None

@@ -154,6 +154,11 @@ NAMED_PLACE = (
         r"|household|brothers|sisters|siblings))",
         re.IGNORECASE,
     ),
+    # "covers Rose Hill", "near Ivy Lane": a place, where one can only be in or near it.
+    re.compile(
+        r"\b(?:covers?|near|around|in|bus (?:to|from))\s+(?:[A-Z][\w'’-]+\s+){1,2}(?:Hill|Green|Park|Road|Lane"
+        r"|Gardens|Rise|Common|Street|Avenue|Grove|Fields?|Wood|Square|Place)\b(?!['’]s|\s+(?:is|has|was)\b)"
+    ),
     # Parts of the town that bear somebody's name, and wards.
     re.compile(r"\b(?i:the)\s+(?:[A-Z][\w'’-]*\s+){1,3}(?i:area|ward|flats|market|neighbourhood|roundabout)\b"),
     # Days, works and schools that bear somebody's name.

@@ -63,9 +63,11 @@ class NameExtent(MessageWords):
         if lex.is_name(word.text) or (capital and lex.may_be_name(word.text)) or fold(word.text) in PLAIN_SURNAMES:
             return True
         if len(word.text) == 1:
-            return capital and word.text != "I"
+            numbered = self._text[word.end : word.end + 1].isdigit()
+            return capital and word.text != "I" and not numbered
         if capital:
-            return fold(word.text) not in lex.kept
+            begins_anew = "." in self._between(i - 1, i) and lex.is_everyday(word.text)
+            return fold(word.text) not in lex.kept and not begins_anew
         if self._unknown(word, capital):
             return len(word.text) > 3
         somebody_does = SURNAME_DOES.search(self._text[word.end :]) is not None
