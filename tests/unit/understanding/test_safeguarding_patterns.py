@@ -292,6 +292,10 @@ def test_what_leaves_no_doubt_calls_for_the_reply_without_a_model(patterns, mess
         "she has a gun-to-the-head approach to deadlines",
         "he says detention is like prison",
         "they think they're being tortured because I hid the wifi",
+        "she has a bruise on her arm from a hockey stick, first aid saw it",
+        "quickly please, my phone is about to die",
+        "we nearly died when we read the percentage",
+        "he plays a murderer in the summer show",
     ],
 )
 def test_more_ways_of_speaking_call_for_nothing(patterns, message):
