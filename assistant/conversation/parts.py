@@ -84,9 +84,12 @@ SURE_OF_A_PART = 0.5
 def asked_of_part(message: Message, state: ConversationState, known: Known) -> Understood | None:
     """A question of one part of the last list, or of any: "the third, does it say who pays?".
 
-    Where the words are no question that the part answers, it is the nearest there is.
+    Where the words are no question that the part answers, it is the nearest there is. Two things that were told apart
+    are no parts: each has questions of its own.
     """
     parts, asked = _parts(state, known), _ASKED_OF_A_PART.fullmatch(message.core)
+    if {row.about for row in known.grid.subjects.values()} & set(parts):
+        return None
     if asked is not None:
         place = _PLACE[asked["place"] or asked["place_after"]]
         label = known.label_of(parts[place]) if place < len(parts) and parts else None

@@ -168,6 +168,12 @@ def test_a_question_that_the_part_answers_gets_its_answer() -> None:
     assert understood.label == "guidance/principle_restorative"
 
 
+def test_two_things_that_were_told_apart_are_no_parts_of_a_list() -> None:
+    told_apart = replace(TSM, named=("tas_what", "tsm_what"))
+    understood = read("the second, who sits in it", told_apart, ("guidance/tsm_who_attends", 0.6), decision="say")
+    assert understood is None or understood.rule != "asked of a part"
+
+
 def test_a_question_of_any_part_stays_with_the_list() -> None:
     understood = read("is money in any of them?", PRINCIPLES, ("neighbour/benefits_and_housing", 0.5))
     assert understood is not None
