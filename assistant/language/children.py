@@ -63,6 +63,11 @@ _BARE_PLACE = re.compile(
     r"\W*(?:(?:and|so|ok|then|now|for|on|as for|what about|how about|about|(?:go |going )?back to|on to|the)\W+)*(?P<place>first|second)(?: one)?\W*",
     re.IGNORECASE,
 )
+_BARE_POINTER = re.compile(
+    r"\W*(?:(?:and|so|ok|but|then|now|for|what about|how about|as for|about)\W+)+(?:(?P<boy>him|he)|her|she)\W*",
+    re.IGNORECASE,
+)
+"""Nothing but a word that points at a boy or at a girl: "and him?"."""
 _LEAD_IN = (
     r"^\W*(?:(?:ok(?:ay)?|right|so|now|and|but|then|also|next|well|thanks|no|yes|if|suppose|supposing|what if|what about|how about|as for|for|about|on|to"
     r"|back to|going back to|go back to|return(?:ing)? to|same (?:question )?for|with|did|does|is|who leads for|lead for|just|only|correction|sorry|i mean|i meant)\b\W*)*"
@@ -135,6 +140,10 @@ def turned_to(text: str, known: tuple[str, ...], names: Sequence[str] = ()) -> s
     place = _BARE_PLACE.fullmatch(text)
     if place and place["place"].lower() in known:
         return place["place"].lower()
+    pointer = _BARE_POINTER.fullmatch(text)
+    if pointer:
+        meant = set(known) & (OF_A_BOY if pointer["boy"] else OF_A_GIRL)
+        return meant.pop() if len(meant) == 1 else None
     found = [replace(one, label=as_known(one.label, known)) for one in found]
     named = {one.label for one in found if not is_a_time(text, one)} & set(known)
     if len(named) == 1:

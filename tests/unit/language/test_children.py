@@ -209,3 +209,20 @@ def test_who_the_next_one_is_to_the_first_is_told_of_neither() -> None:
     found = told_apart("[name] is on a CP plan and his sister [name] isn't. Who leads for each?", ("1a1", "2b2"))
     assert found is not None
     assert [one.text for one in found.told] == ["they is on a CP plan", "they isn't"]
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "label"),
+    [
+        ("and him?", ("niece", "boy"), "boy"),
+        ("what about her then", ("niece", "boy"), None),
+        ("as for her", ("nephew", "granddaughter"), "granddaughter"),
+        ("ok and he?", ("younger", "older"), None),
+        ("and her?", ("niece", "girl"), None),
+        ("him", ("niece", "boy"), None),
+    ],
+)
+def test_a_word_that_only_points_at_a_boy_or_a_girl_turns_to_the_one_there_is(
+    text: str, known: tuple[str, ...], label: str | None
+) -> None:
+    assert turned_to(text, known) == label
