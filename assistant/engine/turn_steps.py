@@ -24,15 +24,20 @@ from assistant.engine.contact_capture import capture
 from assistant.engine.message_checks import CONVERSATION_OVER, Refused, check_message
 from assistant.engine.output_channel import CollectingOutputChannel, End
 from assistant.engine.payloads import payload
+from assistant.engine.safety_line import needs_safety_line
 from assistant.engine.transcript import chosen_in_words, offered_payloads
 from assistant.engine.turn_result import Reply, TurnResult, answer_of_turn, intent_of
 from assistant.guidance.answers import answer_fixed
 from assistant.language.organisations import read_organisation
 from assistant.observability import conversation_digest, exception_location
 from assistant.privacy.redaction import is_bare_organisation, redact, redact_organisation
-from assistant.understanding.safeguarding_model import INTENT_ALONE
 from assistant.understanding.safeguarding_patterns import safety_words, words_level
-from assistant.vocabulary import ENTITY_LANGUAGE, GO_ON, INTENT_OTHER_LANGUAGE, INTENT_SAFEGUARDING, SLOT_ORGANISATION
+from assistant.vocabulary import (
+    ENTITY_LANGUAGE,
+    GO_ON,
+    INTENT_OTHER_LANGUAGE,
+    SLOT_ORGANISATION,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -182,7 +187,7 @@ async def act(turn: Turn, context: TurnContext) -> None:
 async def add_safety_line(turn: Turn, context: TurnContext) -> None:
     """Set the short safety line beside an answer to a message that may be about harm."""
     answer = answer_of_turn(turn.channel.answers)
-    if answer["status"] == "safeguarding" or not _may_be_about_harm(turn.understood):
+    if answer["status"] == "safeguarding" or not needs_safety_line(turn.message, turn.understood):
         return
     key = safety_words("safeguarding_line", turn.message)
     turn.added.append(Reply(answer_fixed(key, answer["audience"], context.services.library).text))
@@ -245,18 +250,6 @@ def _safety_words_survive(turn: Turn) -> Iterator[None]:
         turn.kept = False
         place, conversation = exception_location(failure), conversation_digest(turn.conversation)
         logger.error("safety words not kept: %s in conversation %s", place, conversation)
-
-
-def _may_be_about_harm(understood: dict[str, Any]) -> bool:
-    """Whether something was heard for a short safety line to stand beside.
-
-    By the detector; or by the intent, where it is sure or harm was told of in the turn before.
-    """
-    heard, intent = understood.get("safeguarding") or {}, understood.get("intent") or {}
-    if heard.get("level") in {"line", "reply"}:
-        return True
-    counts = heard.get("follows_harm") or intent.get("confidence", 1.0) >= INTENT_ALONE
-    return intent.get("name") == INTENT_SAFEGUARDING and bool(counts)
 
 
 def _listed(kinds: tuple[str, ...]) -> str:

@@ -214,6 +214,15 @@ async def test_understanding_and_acting_give_the_answer(tracker: Any, context: A
         ({"safeguarding": {"level": "none"}, "intent": {"name": "guidance"}}, None),
         ({"intent": {"name": "raise_safeguarding_concern", "confidence": 0.93}}, "safeguarding"),
         ({"intent": {"name": "raise_safeguarding_concern", "confidence": 0.86}}, None),
+        ({"safeguarding": {"level": "line", "score": 0.3}, "intent": {"name": "who_leads", "confidence": 0.95}}, None),
+        (
+            {"safeguarding": {"level": "line", "score": 0.6}, "intent": {"name": "who_leads", "confidence": 0.95}},
+            "safeguarding",
+        ),
+        (
+            {"safeguarding": {"level": "line", "score": 0.3}, "intent": {"name": "who_leads", "confidence": 0.7}},
+            "safeguarding",
+        ),
         (
             {
                 "safeguarding": {"level": "none", "follows_harm": True},
