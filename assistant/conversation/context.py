@@ -106,7 +106,10 @@ def _claim(claim: Claim | None, message: Message, state: ConversationState, know
         weighed = weighed or proposition_put(claim, known.propositions, spoken_of | read_as)
     if weighed is not None:
         label, facts = known.label_of(weighed.proposition.question), weighed.proposition.facts
-        return Understood(label, A_CLAIM, opening=opening_key(weighed, claim), facts=facts)
+        opening = opening_key(weighed, claim)
+        if opening == "general" and asks_for_latest(message.text):
+            opening = None  # the latest edition opens the answer
+        return Understood(label, A_CLAIM, opening=opening, facts=facts)
     lead = claimed_lead(claim) if state.topic in DECISIONS and state.lead else None
     if lead is not None:
         denied = denies_lead(claim)

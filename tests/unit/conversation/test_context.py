@@ -738,3 +738,11 @@ def test_a_parent_who_cannot_book_is_told_whom_to_ask_and_who_can() -> None:
     by_school = read("can my son's school do it for me", CONSULTATION, ("out_of_scope", 0.5))
     assert by_school is not None
     assert by_school.label == "aspect/consultation/recipients"
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"), [("Is a TSM held every term?", "general"), ("Is a TSM still held every term?", None)]
+)
+def test_what_is_asked_of_today_is_opened_by_the_latest_edition(text: str, opening: str | None) -> None:
+    understood = read(text, ConversationState(), ("guidance/tsm_when", 0.9), decision="say")
+    assert (understood and understood.opening) == opening
