@@ -134,7 +134,7 @@ class _Meant:
         self._stated |= {fact: self._as_known(fact, value) for fact, value in step.named} if told else {}
         return told
 
-    def _suppose(self, step: Step, asks: bool) -> bool:
+    def _suppose(self, step: Step, asks: bool) -> bool:  # noqa: PLR0912 - a case for each operation
         nobody_else = dict.fromkeys(SERVICES, "no") if ("tier", UNIVERSAL) in step.named else {}
         named = {fact: "1" if value == UNIVERSAL else value for fact, value in step.named}
         match step.operation:
@@ -157,6 +157,8 @@ class _Meant:
             case Operation.OTHERS if self._supposes or asks:
                 there = {*self._there_now(in_thought=True), *self._supposed}
                 supposed = {fact: "no" for fact in SERVICES if fact not in there}
+            case Operation.OPENS if self._supposes:
+                supposed = dict.fromkeys(self._the_one_to_open(), "yes")
             case Operation.NOTHING | Operation.ALONE if self._supposes or asks:
                 supposed = dict.fromkeys(SERVICES, "no")
             case Operation.REFUSES:
@@ -216,18 +218,23 @@ class _Meant:
 
     def _tell_open(self, accepted_by_family: bool) -> bool:
         """The one service asked about, offered or referred to is open; a family's yes opens nothing yet."""
-        offered = [fact for fact in SERVICES if fact in (*self._family.unsure, *self._family.offered)]
-        gone = {
-            f: place[0] for f, place in self._family.places.items() if f in SERVICES and self._family.facts[f] == "no"
-        }
-        offered = offered or [fact for fact, turn in gone.items() if turn == max(gone.values())]
-        if len(offered) != 1:
+        offered = self._the_one_to_open()
+        if not offered:
             return False
         if accepted_by_family or offered == ["social_care"]:
             self._unsure = tuple(offered)
         else:
             self._stated[offered[0]] = "yes"
         return True
+
+    def _the_one_to_open(self) -> list[str]:
+        """The one service asked about, offered or referred to, or told last to be gone; none of several."""
+        offered = [fact for fact in SERVICES if fact in (*self._family.unsure, *self._family.offered)]
+        gone = {
+            f: place[0] for f, place in self._family.places.items() if f in SERVICES and self._family.facts[f] == "no"
+        }
+        offered = offered or [fact for fact, turn in gone.items() if turn == max(gone.values())]
+        return offered if len(offered) == 1 else []
 
     def _tell_gone(self) -> bool:
         """The one just told of is over; which of several is asked."""

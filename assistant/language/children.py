@@ -15,6 +15,7 @@ from assistant.language.named_children import Named, children_named, named_child
 FIRST, SECOND, OTHER = "first", "second", "other"
 YOUNGER, OLDER, MIDDLE, BOY, GIRL = "younger", "older", "middle", "boy", "girl"
 TWO = 2
+AGED, YEAR = "aged", "year"
 NEPHEW, NIECE, GRANDSON, GRANDDAUGHTER, STEPSON, STEPDAUGHTER = (
     "nephew",
     "niece",
@@ -37,6 +38,7 @@ _LABEL = re.compile(
     rf"|(?:the |my |our )?(?P<middle>middle) {_CHILD}(?!\w)"
     rf"|(?:the |a |our )?(?:year|yr|y) ?(?P<year>1[0-3]|[1-9])(?!\w|\d|%|[- ]?(?:years?|yrs?) old)(?: {_CHILD})?"
     rf"|(?:the |a |our )?(?P<class>reception|nursery) {_CHILD}"
+    r"|(?:the |my |our |his |her )(?P<age>1[0-9]|[3-9])[ -]?(?:(?:years?|yrs?|yr|y)[ /-]?(?:olds?|o)|yo)(?!\w)(?: (?:one|child|kid|boy|girl|lad|son|daughter))?"
     r"|(?:the )?(?P<kind>family|household|child|pupil|kid|student|case) (?P<number>[a-d]|(?-i:[E-HJ-RU-Z])|[1-3]|one|two|three)(?![\w'’]*\w*(?:-| year))\b"
     rf"|(?:the |that |my |our |his |her )?(?P<other>other|second|first|former|latter) {_CHILD}(?!\w)(?! (?:agenc|servic|worker|plan)))",
     re.IGNORECASE,
@@ -121,6 +123,9 @@ def is_a_time(text: str, named: Named) -> bool:
 def label_of(text: str, names: Sequence[str] = ()) -> str | None:
     """The one label that a message gives the child or family it speaks of."""
     found = {one.label for one in labels_in(text)} - {OTHER, FIRST, SECOND}
+    if len(found) > 1:  # "Siblings in Year 8 and Year 10. The Year 10 has a worker."
+        parts = [{one.label for one in labels_in(part)} for part in re.split(r"[.;\n]", text)]
+        found = {label for part in parts if len(part) == 1 for label in part} - {OTHER, FIRST, SECOND}
     found = found or {one.label for one in children_named(text, names)}
     return found.pop() if len(found) == 1 else None
 
@@ -209,10 +214,19 @@ def _lettered_alone(text: str) -> list[Named]:
 
 
 def as_known(label: str, known: Sequence[str]) -> str:
-    """The label by which one is known: "pupil A" is "child A" where there is one."""
+    """The label by which one is known: "pupil A" is "child A" where there is one, the older one the one in Year 10."""
+    if label in (YOUNGER, OLDER) and label not in known:
+        for kind in (AGED, YEAR):
+            found = sorted((each for each in known if re.fullmatch(rf"{kind}:\d+", each)), key=_number)
+            if len(found) >= TWO:
+                return found[0 if label == YOUNGER else -1]
     number = label.partition(":")[2]
     kinds = next((kinds for kinds in (_OF_A_CHILD, _OF_A_FAMILY) if label.startswith(kinds)), ())
     return next((f"{kind}{number}" for kind in kinds if f"{kind}{number}" in known), label)
+
+
+def _number(label: str) -> int:
+    return int(label.partition(":")[2])
 
 
 def kind_of(label: str) -> str:
@@ -232,6 +246,8 @@ def opposite(label: str) -> str:
 
 
 def _label(match: re.Match) -> str:
+    if match["age"]:
+        return f"{AGED}:{match['age']}"
     if match["year"]:
         return f"year:{match['year']}"
     if match["class"]:

@@ -29,7 +29,7 @@ _TOLD_OF = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    r"(?:^|[.;:,\n!?/–—-]\s*|\b(?:and|but|while|whereas|for|about|then|now|so|the|my|our|family|child|pupil|student|nephew|niece|son|daughter|brother|sister|boy|girl|twin|also|next|if|did|does|is|has|say|suppose)\s+)$",
+    r"(?:^|[.;:,\n!?/–—-]\s*|\b(?:and|but|while|whereas|for|about|then|now|so|the|my|our|family|child|pupil|student|nephew|niece|son|daughter|brother|sister|cousin|sibling|grandson|granddaughter|boy|girl|twin|also|next|if|did|does|is|has|say|suppose)\s+)$",
     re.IGNORECASE,
 )
 _A_WORKER = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.language.children import (
     BOY,
@@ -17,6 +17,7 @@ from assistant.language.children import (
     OTHER,
     SECOND,
     TWO,
+    as_known,
     is_a_time,
     kind_of,
     labels_in,
@@ -106,6 +107,8 @@ def told_apart(text: str, names: Sequence[str] = ()) -> Apart | None:
             or _one_and_the_other(text)
             or found
         )
+    known = [one.label for one in found if ":" in one.label]
+    found = [replace(one, label=as_known(one.label, known)) for one in found]
     order = list(dict.fromkeys(one.label for one in found))
     if len(order) < TWO or len({kind_of(label) for label in order}) > 1:
         return None

@@ -19,7 +19,7 @@ _ASIDES = tuple(
         r"^\s*(?:no|nope|nah)\s*[,.!–-]\s*(?=(?:the )?[\w ]{2,20} was (?:right|correct)\b)",
         r"^\W*(?:(?:sorry|no|oops|wait|apologies|my mistake)\W+)*that(?:['’]?s| is| was)(?: (?:actually|really))? (?:his|her|their|the) (?:own |older |younger |big |little |twin )?(?:brother|sister|sibling|cousin|friend|twin)(?:['’]s (?:file|case))?\s*[.,;–-]+\s*(?=\w)",
         r"^\W*(?:sorry|apologies)\b,? (?:(?:if |that |for )?(?:this|it|its|it['’]s)(?: is| will be|['’]s)?(?: a bit| quite| so| too| very)? (?:long\w*|a long one)|for (?:the )?(?:long|length)[^.,;@]{0,30}|to (?:bother|ask|trouble)[^.,;@]{0,30})\s*[.,;–-]+",
-        r"^\s*(?:sorry[ ,]+)?(?:i mean|i meant|i meant to (?:say|put|type|write))\b[ ,:]+(?=\w)",
+        r"^\s*(?:sorry[ ,]+)?(?:i meant to (?:say|put|type|write)|i mean|i meant)\b[ ,:]+(?=\w)",
         rf"^\s*(?:(?:and|so|but|then)\s+)?(?:they|he|she|we|mash|someone|somebody)\s+(?:said|say|says|told us|told me)\s+(?:it\s?(?:'s|is|was)\s+|that\s+(?:it\s?(?:'s|is)\s+)?)?(?={_TIER})",
         rf"^\s*(?:(?:no|nope|oh)\W+)?(?:sorry|edit|correction|typo|apologies)\b[ ,.:–-]*(?:it\s?(?:'s|is)\s+)?(?={_TIER})",
         r"(?<=\w) (?:that )?we (?:should|ought to|need to) (?:be|have been) (?:talking|asking) about(?=\s*[,.;]|\s*$)",

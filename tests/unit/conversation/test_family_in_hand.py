@@ -57,6 +57,7 @@ def told(**facts: str) -> Family:
         (told(yos="yes"), ["if mum says yes to early help, still him?"], {"yos": "yes", "feh": "yes"}),
         (told(feh="yes"), ["what if dad pulls out and it closes?"], {"feh": "no"}),
         (told(social_care="yes"), ["what if they close to nobody"], SCHOOL),
+        (Family({"feh": "no"}, offered=("feh",)), ["maybe they reopened it, who then"], {"feh": "yes"}),
         (told(social_care="assessment"), ["assessment finished, NFA"], {"social_care": "no"}),
         # supposed: it holds together with what was supposed before
         (told(**SCHOOL), ["if YOS start", "with FEH too?"], {**SCHOOL, "yos": "yes", "feh": "yes"}),

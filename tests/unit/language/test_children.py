@@ -226,3 +226,15 @@ def test_a_word_that_only_points_at_a_boy_or_a_girl_turns_to_the_one_there_is(
     text: str, known: tuple[str, ...], label: str | None
 ) -> None:
     assert turned_to(text, known) == label
+
+
+def test_two_told_of_by_their_ages_are_the_older_and_the_younger_one() -> None:
+    found = told_apart("two girls. the 15 year old has YOS. the 8yo has nobody. who leads for the younger one")
+    assert found is not None
+    assert ([one.label for one in found.told], found.asks_of) == (["aged:15", "aged:8"], "aged:8")
+    assert turned_to("and the older one?", ("aged:15", "aged:8")) == "aged:15"
+    assert turned_to("what about the younger one", ("year:10", "year:7")) == "year:7"
+
+
+def test_a_list_of_two_is_not_the_label_of_what_is_told_of_one() -> None:
+    assert label_of("Brothers in Year 6 and Year 11. The Year 11 has YOS. Who leads?") == "year:11"

@@ -49,6 +49,8 @@ def operations(text: str) -> list[str]:
         ("we didn't agree to it yet", ["back"]),
         ("until then?", ["today"]),
         ("in the meantime", ["today"]),
+        ("but for now", ["today"]),
+        ("he isn't finishing, so it's still him?", ["back", "still"]),
         ("suppose they step down to FEH in March", ["supposes", "steps_down"]),
         ("they have written back and refused us, threshold not met", ["refuses", "refuses"]),
         ("and if it closes to nobody at all", ["supposes", "nothing"]),
