@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MODEL = Path(__file__).parent / "model"
 MAX_TOKENS = 128
+OPENS, CLOSES = 1, 2
+"""Two numbers that the published vocabulary leaves unused."""
 
 
 @dataclass(frozen=True)
@@ -48,23 +50,38 @@ class AssertionReader:
         if not spans:
             return []
         encoding = self._tokenizer.encode(text)
-        ids = np.asarray([encoding.ids], dtype=np.int64)
+        numbers, opening = with_marks(encoding.ids, encoding.offsets, spans)
+        ids = np.asarray([numbers], dtype=np.int64)
         (states,) = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
         tokens, mean = states[0], states[0].mean(axis=0)
-        return [self._assertion(_inside(encoding.offsets, *span), tokens, mean) for span in spans]
+        return [self._assertion(place, tokens, mean) for place in opening]
 
-    def _assertion(self, inside: list[int], tokens: np.ndarray, mean: np.ndarray) -> Assertion:
-        if not inside:
+    def _assertion(self, place: int | None, tokens: np.ndarray, mean: np.ndarray) -> Assertion:
+        if place is None:
             return UNREAD
-        pooled = np.concatenate([tokens[inside[0] : inside[-1] + 1].mean(axis=0), mean])
+        pooled = np.concatenate([tokens[place], mean])
         scores = self._weights @ pooled + self._bias
         shares = np.exp(scores - scores.max())
         best = int(shares.argmax())
         return Assertion(STATUSES[best], float(shares[best] / shares.sum()))
 
 
-def _inside(offsets: Sequence[tuple[int, int]], start: int, end: int) -> list[int]:
-    return [i for i, (a, b) in enumerate(offsets) if a < end and b > start and b > a]
+def with_marks(
+    ids: Sequence[int], offsets: Sequence[tuple[int, int]], spans: Sequence[tuple[int, int]]
+) -> tuple[list[int], list[int | None]]:
+    """Token numbers with a mark on each side of a span, and the place of the mark before it; None if it is cut off."""
+    inside = [[i for i, (a, b) in enumerate(offsets) if a < end and b > start and b > a] for start, end in spans]
+    opens, closes = {each[0] for each in inside if each}, {each[-1] for each in inside if each}
+    marked: list[int] = []
+    place: dict[int, int] = {}
+    for i, number in enumerate(ids):
+        if i in opens:
+            place[i] = len(marked)
+            marked.append(OPENS)
+        marked.append(number)
+        if i in closes:
+            marked.append(CLOSES)
+    return marked, [place[each[0]] if each else None for each in inside]
 
 
 @lru_cache(maxsize=1)

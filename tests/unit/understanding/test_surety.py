@@ -10,6 +10,7 @@ from assistant.understanding.family_facts.surety import (
     ALONE_IN_SHORT,
     ALONE_OF_SEVERAL,
     BESIDE_A_STATUS_WORD,
+    NEVER,
     needed_alone,
 )
 from assistant.understanding.family_facts.vocabulary import load_vocabulary
@@ -22,6 +23,8 @@ LONG = "I took this family over from a colleague on the second of the month and 
     ("text", "status", "read_alone", "needed"),
     [
         ("early help sees us on Mondays", "now", 1, ALONE_IN_SHORT),
+        ("early help sees us on Mondays", "ended", 1, NEVER),
+        ("early help shut it in June", "ended", 1, ALONE_IN_SHORT),
         (f"{LONG} early help sees them on Mondays", "now", 1, ALONE),
         (f"{LONG} early help sees them on Mondays", "now", 2, ALONE_OF_SEVERAL),
         (f"{LONG} early help has shut the case", "ended", 2, ALONE),
