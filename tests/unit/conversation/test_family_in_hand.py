@@ -62,6 +62,8 @@ def told(**facts: str) -> Family:
         # supposed: it holds together with what was supposed before
         (told(**SCHOOL), ["if YOS start", "with FEH too?"], {**SCHOOL, "yos": "yes", "feh": "yes"}),
         (told(**SCHOOL), ["if we take early help", "and if we say no to it"], SCHOOL),
+        (told(**SCHOOL), ["if we take early help", "and if we don't agree to it"], SCHOOL),
+        (told(**SCHOOL), ["if we take early help", "but we have not agreed to it yet"], SCHOOL),
         (told(**SCHOOL), ["suppose FEH opened", "and YOS?"], {**SCHOOL, "yos": "yes", "feh": "yes"}),
         (told(feh="yes", yos="yes", social_care="yes"), ["what if CSC leave", "then FEH too"],
          {"feh": "no", "yos": "yes", "social_care": "no"}),
