@@ -20,7 +20,8 @@ _BEFALLS = (
     r"|chemo(?:therapy)?|broken (?:leg|arm|ankle|wrist)|bad (?:back|leg|knee)|self-?harm(?:ing)?|baby|twin"
     r"|wheelchair|inhaler|epipen|medication|hospital (?:stay|visit|appointments?)|bedroom|phone|passport|friends"
     rf"|boyfriend|girlfriend|{_KIN}|mates|bullying|truancy|truanting|(?:school )?refusal|lateness|tutor"
-    r"|social worker|key\s?worker|mental health|behaviour|sleep|head of year"
+    r"|social worker|key\s?worker|mental health|behaviour|sleep|head of year|targets"
+    r"|coursework|book bag|locker|(?:pe )?kit|homework|school bag"
 )
 # What a day, a month or a place can have too.
 _OF_A_PUPIL = (
@@ -64,6 +65,12 @@ _THEN_A_PERSON = re.compile(
     r"(?!said it|says it|was longer)\w+",
     re.IGNORECASE,
 )
+_IN_A_CLASS = re.compile(r"^\s*,\s*(?:\d{1,2}[A-Z]\b|(?i:year|yr|y)\s?\d)")
+_IS_ASKED = re.compile(r"\b(?:is|was|isn['’]?t|wasn['’]?t)\s+$", re.IGNORECASE)
+_LET_IN = re.compile(
+    r"^\s+(?:allowed (?:back|out|home|to (?:come|go|leave|stay|sit))|excluded|suspended|old enough)\b",
+    re.IGNORECASE,
+)
 _ON_CONDITION = re.compile(
     r"\b(?:if|when|once|unless|until|because|since|whether|that|before|after|while)\s+$", re.IGNORECASE
 )
@@ -98,12 +105,14 @@ def is_somebody_spoken_of(word: str, before: str, after: str, lexicon: Lexicon) 
     folded = fold(word)
     if not lexicon.is_word_name(word) or _DETERMINED.search(before) or len(folded) < 3:
         return False
-    return _something_happens(folded, word, after, lexicon) or _something_is_done(folded, word, before, after, lexicon)
+    return _something_happens(folded, word, before, after, lexicon) or _something_is_done(
+        folded, word, before, after, lexicon
+    )
 
 
-def _something_happens(folded: str, word: str, after: str, lexicon: Lexicon) -> bool:
+def _something_happens(folded: str, word: str, before: str, after: str, lexicon: Lexicon) -> bool:
     """ "Bill's stroke", "Summer's on a part-time timetable"."""
-    if _HAS.search(after):
+    if _HAS.search(after) or (_IS_ASKED.search(before) and _LET_IN.search(after)):
         return True
     if not word[0].isupper() or _THINGS.search(after):
         return False
@@ -117,7 +126,7 @@ def _something_is_done(folded: str, word: str, before: str, after: str, lexicon:
     verb = _VERB.search(before)
     if not word[0].isupper() or SENTENCE_START.search(before):
         return False
-    if _ABOUT.search(before) and _THEN_A_PERSON.search(after):
+    if _ABOUT.search(before) and (_THEN_A_PERSON.search(after) or _IN_A_CLASS.search(after)):
         return True
     if _ON_CONDITION.search(before):
         does = _GOES_SOMEWHERE if _may_own(folded, lexicon) else _DOES_AS_A_PUPIL
