@@ -12,7 +12,7 @@ from assistant.understanding.topics import GUIDANCE_PREFIXES, is_outside
 SAY, ASK, TURN_AWAY = "say", "ask", "turn_away"
 LEAST_PROBABILITY = 0.3
 """A topic less likely than this is never said, however far behind the runner-up is: nothing known fits the sentence."""
-SURE_ALONE = 0.75
+SURE_ALONE = 0.7
 """From this probability on a topic of the guidance is said although no witness names it."""
 MOST = 2
 """So many of the three witnesses are most of them: what they name may be said as the likelier of two."""
