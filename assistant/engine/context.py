@@ -228,6 +228,7 @@ def _as_turned(reading: dict[str, Any], turn: FamilyTurn) -> dict[str, Any]:
         "goes_back": turn.goes_back,
         "offered": reading.get("offered") or (),
         "in_steps": True,
+        "points_to": reading.get("points_to"),
     }
 
 

@@ -15,6 +15,8 @@ from assistant.language.named_children import Named, children_named, named_child
 FIRST, SECOND, OTHER = "first", "second", "other"
 YOUNGER, OLDER, MIDDLE, BOY, GIRL = "younger", "older", "middle", "boy", "girl"
 TWO = 2
+LONGEST_LIST = 9
+"""Words of a sentence that only lists them: "We have siblings in Year 8 and Year 10"."""
 AGED, YEAR = "aged", "year"
 NEPHEW, NIECE, GRANDSON, GRANDDAUGHTER, STEPSON, STEPDAUGHTER = (
     "nephew",
@@ -124,10 +126,18 @@ def label_of(text: str, names: Sequence[str] = ()) -> str | None:
     """The one label that a message gives the child or family it speaks of."""
     found = {one.label for one in labels_in(text)} - {OTHER, FIRST, SECOND}
     if len(found) > 1:  # "Siblings in Year 8 and Year 10. The Year 10 has a worker."
-        parts = [{one.label for one in labels_in(part)} for part in re.split(r"[.;\n]", text)]
-        found = {label for part in parts if len(part) == 1 for label in part} - {OTHER, FIRST, SECOND}
+        parts = [({one.label for one in labels_in(part)}, len(part.split())) for part in re.split(r"[.;\n]", text)]
+        only_listed = all(words <= LONGEST_LIST for labels, words in parts if len(labels) > 1)
+        alone = {label for labels, _ in parts if len(labels) == 1 for label in labels} - {OTHER, FIRST, SECOND}
+        found = alone if only_listed else set()
     found = found or {one.label for one in children_named(text, names)}
     return found.pop() if len(found) == 1 else None
+
+
+def labels_two(text: str) -> bool:
+    """Whether a message has two labels of one kind, none of them a time."""
+    labels = {one.label for one in labels_in(text) if not is_a_time(text, one)} - {OTHER}
+    return len(labels) >= TWO and len({kind_of(label) for label in labels}) == 1
 
 
 def turned_to(text: str, known: tuple[str, ...], names: Sequence[str] = ()) -> str | None:

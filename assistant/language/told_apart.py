@@ -149,7 +149,13 @@ def _without_listing(text: str, found: list[Named]) -> list[Named]:
     rest = found[len(listed) :]
     ends = [*(one.start for one in listed[1:]), stop.start() if stop else 0]
     between = [text[one.end : end] for one, end in zip(listed, ends, strict=False)]
-    only_lists = all(re.fullmatch(r"[\s,&+/]*(?:and)?\s*(?:an? |the |my |our )?(?:own )?", each) for each in between)
+    only_lists = all(
+        re.fullmatch(
+            r"s?[\s,&+/]*(?:and)?\s*(?:an? |the |my |our )?(?:own )?(?:brothers|sisters|siblings|twins|boys|girls|children|kids|pupils|students|cousins)?\s*",
+            each,
+        )
+        for each in between
+    )
     again = {one.label for one in listed} <= {one.label for one in rest}
     return rest if len(listed) >= TWO and only_lists and again else found
 

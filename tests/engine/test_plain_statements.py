@@ -98,3 +98,18 @@ def test_what_is_not_known_is_asked(reader: FamilyFactsReader, message: str) -> 
     reading = reader.read(message)
     assert "yes" not in reading.facts.values()
     assert "child_in_need" not in reading.facts.values()
+
+
+def test_two_of_one_message_never_share_their_services(reader: FamilyFactsReader) -> None:
+    reading = reader.read("Year 6 and Year 10 sisters: the Y6 has FEH, the Y10 has YJS. Who leads for the older one?")
+    assert ({label: one.facts for label, one in reading.apart}, reading.asks_of) == (
+        {"year:6": {"feh": "yes"}, "year:10": {"yos": "yes"}},
+        "year:10",
+    )
+    mixed = reader.read("The Year 6 went to see the Year 10's worker, FEH is there and YJS too. Who leads?")
+    assert "yes" not in mixed.facts.values()
+
+
+@pytest.mark.parametrize(("message", "points_to"), [("and the one without?", "nobody"), ("the one with?", "worker")])
+def test_one_is_pointed_to_in_short(reader: FamilyFactsReader, message: str, points_to: str) -> None:
+    assert reader.read(message).points_to == points_to

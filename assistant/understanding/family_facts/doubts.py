@@ -57,6 +57,10 @@ _BY_TRADE = re.compile(
     r" (?:once |myself )?(?:an?|an? (?:ex|former|retired)(?: -)?|ex(?: -)?) @(\d+)(?: (?:worker|officer|practitioner|manager))?"
     r" (?:by|myself|herself|himself|but|asking|before|once|years|in (?:a|another|the next)|for another|elsewhere|so i)(?= )"
 )
+# "My ex has a new partner and her kids have the early help worker."
+_OF_OTHER_CHILDREN = re.compile(
+    r" (?:ex|friend|neighbour|colleague|(?:new|his|her) (?:woman|partner|wife|girlfriend|boyfriend|man|husband))(?= )[^.?!;]*? (?:her|his|their) (?:kids|children|boys|girls|sons|daughters|son|daughter|boy|girl|lot)(?= )[^.?!;@]* @(\d+)(?= )"
+)
 _MYSELF = re.compile(r" (?:i am|'m)(?: an?)? @(\d+)(?: (?:worker|officer|practitioner))? myself(?= )")
 # A grown-up's own social worker is no children's social care: asked about, unless it is said to be for the children.
 _ADULT = r"(?:dad|father|grand(?:mother|father|ma|pa|dad)|gran|granny|nan|nanny|grandparent|uncle|aunt|auntie|partner|stepdad|step - dad|boyfriend|husband|wife)"
@@ -128,7 +132,8 @@ def whose_is_open(sentence: Sentence) -> bool:
 
 def somebody_elses(sentence: Sentence) -> frozenset[int]:
     """The mentions that tell what somebody does for a living ("I am a social worker by trade")."""
-    return frozenset(int(n) for n in [*_BY_TRADE.findall(sentence.masked), *_MYSELF.findall(sentence.masked)])
+    rules = (_BY_TRADE, _MYSELF, _OF_OTHER_CHILDREN)
+    return frozenset(int(n) for rule in rules for n in rule.findall(sentence.masked))
 
 
 _ASKED_OF_THEM = re.compile(
@@ -136,10 +141,17 @@ _ASKED_OF_THEM = re.compile(
 )
 
 
+_SHOULD_WE = re.compile(
+    r" (?:should|shall|can|could) (?:we|i) (?:put|refer|send|pass|take|move|push)(?= )[^.?!;@]* (?:to|for|through to|up to|over to)(?: (?:a|an|the))? @(\d+)(?= )"
+)
+"""Whether to refer is asked, and nothing is there by it."""
+
+
 def only_asked_of(sentence: Sentence) -> frozenset[int]:
     """The mentions of services that were asked whether anybody knows the family."""
     found = _ASKED_OF_THEM.search(sentence.masked)
-    return frozenset(int(number) for number in re.findall(r"@(\d+)", found["them"])) if found else frozenset()
+    asked = re.findall(r"@(\d+)", found["them"]) if found else []
+    return frozenset(int(number) for number in [*asked, *_SHOULD_WE.findall(sentence.masked)])
 
 
 def for_old_age(sentence: Sentence) -> frozenset[int]:

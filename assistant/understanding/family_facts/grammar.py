@@ -63,7 +63,7 @@ class Parsed:
     `nobody_then`: nobody else were there.
 
     `taken_back`: a clause that is not read holds a word that corrects or ends something. `torn`: mentions that the
-    words let mean two things.
+    words let mean two things. `whole`: the message is one closed question, and nothing in it is left to another reader.
     """
 
     statuses: list[str | None]
@@ -73,6 +73,7 @@ class Parsed:
     bare: set[int] = field(default_factory=set)
     torn: set[int] = field(default_factory=set)
     own_verb: set[int] = field(default_factory=set)
+    whole: bool = False
 
 
 class ClosedGrammar:
@@ -102,7 +103,7 @@ class ClosedGrammar:
         if _ANOTHER_CASE.match(masked):
             return Parsed(["hypothetical"])
         if _AT_TIER.match(masked) and sentence.mentions[0].kind == "tier":
-            return Parsed(["now"])
+            return Parsed(["now"], whole=True)
         at, before = 0, ""
         while at < len(masked):
             step = _BREAK.match(masked, at)

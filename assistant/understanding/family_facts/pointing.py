@@ -18,6 +18,7 @@ _THE_ONE_WITH = re.compile(
     rf"(?P<led>^| (?:for|about|of|on|to|and|so|what about|lead|leads|is|with|[.,;]))? the (?P<noun>{_ONE})"
     rf" (?:{_HAS}(?: (?:a|an|the|her|his|their))*(?: (?:@(?P<name>\d+)|(?P<thing>plan|order|worker))| (?P<nobody>{_NOBODY}))"
     r"|(?P<without>without|(?:who|that) (?:has no|has not got|does not have)|with no)(?: (?:a|an|any|the))*(?: (?:@(?P<not>\d+)|plan|order|worker|services?|one|body))"
+    r"|(?P<bare>with|without)(?= (?:[?.!,;]|then|now|please|again)| ?$)"
     r"|(?P<alone>nobody (?:works|is working) with|not known to any(?:one|body)))(?P<ends> (?:[?.!,;]|then|now|please|again|is)(?= |$)| ?$)?"
 )
 """It stands as the one asked of, or first; what goes on behind it ("the one with YOS is refusing") is told."""
@@ -37,6 +38,8 @@ def pointing_in(sentence: Sentence) -> Pointing | None:
     if len(found) != 1:
         return None
     one = found[0]
+    if one["bare"]:
+        return Pointing(NOBODY if one["bare"] == "without" else "worker")
     if one["thing"]:
         return Pointing(one["thing"])
     if one["name"] is None and one["not"] is None:

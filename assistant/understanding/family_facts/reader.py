@@ -8,7 +8,16 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from assistant.language.children import FIRST, OLDER, YOUNGER, label_of, labels_in, without_label, without_opening_label
+from assistant.language.children import (
+    FIRST,
+    OLDER,
+    YOUNGER,
+    label_of,
+    labels_in,
+    labels_two,
+    without_label,
+    without_opening_label,
+)
 from assistant.language.each_of_them import fits
 from assistant.language.told_apart import Apart, speaks_of_several, told_apart
 from assistant.understanding.assertions.reader import Assertion, AssertionReader, shared_assertion_reader
@@ -89,9 +98,8 @@ class FamilyFactsReader:
             reading = replace(
                 self._read(without_opening_label(text)), label=label_of(text, names), steps=steps, points_to=points_to
             )
-            return (
-                _all_in_doubt(reading) if speaks_of_several(text, names) and not self._tells_of_one(text) else reading
-            )
+            several = speaks_of_several(text, names) or (reading.label is None and labels_two(text))
+            return _all_in_doubt(reading) if several and not self._tells_of_one(text) else reading
         readings = self._read_apart(apart)
         asks_of = apart.asks_of or self._asked_of(apart, readings)
         read = {label for label, reading in readings if reading.stated or reading.unsure}
@@ -140,6 +148,8 @@ class FamilyFactsReader:
             else (learned.status, False)
             for number, (rule, learned) in enumerate(zip(parsed.statuses, trained, strict=True))
         ]
+        if parsed.whole:
+            weighed = [(status or learned, True) for status, (learned, _) in zip(parsed.statuses, weighed, strict=True)]
         for number in came_to_nothing(sentence):
             weighed[number] = ("ended", True)
         for number in {
