@@ -105,8 +105,7 @@ class FamilyFactsReader:
         read = {label for label, reading in readings if reading.stated or reading.unsure}
         of_all = self._sentences.read(apart.before).mentions
         if of_all or not read or (len(read) < len(readings) and asks_of is None):
-            reading = self._read(text)
-            return _all_in_doubt(reading) if of_all or speaks_of_several(text, names) else reading
+            return _all_in_doubt(self._read(text))
         return FamilyReading(apart=readings, asks_of=asks_of)
 
     def _tells_of_one(self, text: str) -> bool:
