@@ -180,6 +180,8 @@ def after_message(family: Family, heard: HeardOfFamily, text: str, turn: int, go
     places = {fact: place for fact, place in family.places.items() if facts.get(fact) == family.facts.get(fact)}
     places |= {fact: (turn, *heard.places[fact]) for fact in heard.stated if fact in heard.places}
     leaves = heard.goes_back or _GOES_BACK.search(text) or (stated and not supposes)
+    # What is told without being sure is asked of the family as it is.
+    leaves = leaves or bool(heard.unsure and not supposes)
     leaves = leaves or bool(supposes and _ANOTHER_WHAT_IF.match(text))
     supposed = {} if leaves else dict(family.supposed)
     return Family(

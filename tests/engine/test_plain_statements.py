@@ -113,3 +113,11 @@ def test_two_of_one_message_never_share_their_services(reader: FamilyFactsReader
 @pytest.mark.parametrize(("message", "points_to"), [("and the one without?", "nobody"), ("the one with?", "worker")])
 def test_one_is_pointed_to_in_short(reader: FamilyFactsReader, message: str, points_to: str) -> None:
     assert reader.read(message).points_to == points_to
+
+
+def test_a_verb_that_was_left_out_as_a_name_leaves_the_service_open(reader: FamilyFactsReader) -> None:
+    assert reader.read("and CSC [name] it, so who leads").facts == {}
+
+
+def test_the_lead_of_two_services_asked_for_in_few_words_is_certain(reader: FamilyFactsReader) -> None:
+    assert reader.read("Who leads, YJS and FEH?").facts == {"yos": "yes", "feh": "yes"}

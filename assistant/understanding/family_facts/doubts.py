@@ -71,6 +71,8 @@ _FOR_THEIR_OWN_CARE = re.compile(
     r" @(\d+) for (?:his|her|their|my|mum 's|dad 's)(?: own)? (?:care|health|mental health|disability|dementia|needs|self|old age"
     r"|drinking|addiction|depression)(?= )"
 )
+# A word between a service and its object that was left out as a name: "CSC [name] it".
+_VERB_LEFT_OUT = re.compile(r" @(\d+) \[ name \] (?:it|us|them|him|her|this|that|the case|the referral)(?= )")
 _FOR_OLD_AGE = re.compile(
     r" @(\d+) for (?:his|her|their|my (?:mum|dad|nan|mother|father|gran|grandad) 's)(?: own)? (?:dementia|alzheimers?|old age|stroke|parkinsons?|drinking|addiction)(?= )"
 )
@@ -113,7 +115,11 @@ def doubtful(sentence: Sentence) -> frozenset[int]:
     corrections = [match.start() for match in _CORRECTION.finditer(masked)]
     last = corrections[-1] if corrections else -1
     choices = {int(n) for match in _CHOICE.finditer(masked) for n in re.findall(r"@(\d+)", match[0])}
-    not_known = {int(n) for rule in (_NOT_KNOWN, _GROWN_UPS_OWN, _FOR_THEIR_OWN_CARE) for n in rule.findall(masked)}
+    not_known = {
+        int(n)
+        for rule in (_NOT_KNOWN, _VERB_LEFT_OUT, _GROWN_UPS_OWN, _FOR_THEIR_OWN_CARE)
+        for n in rule.findall(masked)
+    }
     not_known |= {int(n) for pair in _QUERIED.findall(masked) for n in pair if n}
     elsewhere = _ELSEWHERE.search(masked) is not None
     return frozenset(

@@ -33,6 +33,10 @@ _ANOTHER_CASE = re.compile(
 )
 _AT_TIER = re.compile(r"^ who (?:leads|would lead|should lead)(?: at| on) @0(?: \?)?$")
 """The whole message asks for one tier."""
+_WHO_OF_THESE = re.compile(
+    r"^ who (?:leads|is the lead|takes the lead)(?: on attendance)?(?: ,| :| -| with) @\d+(?: (?:and|&|\+|/) @\d+)?(?: \?)?$"
+)
+"""The whole message asks for the lead of one or two services that are there: "who leads, FEH and YOS?"."""
 _TURNS = {
     "handed_over": ("ended", "now"),
     "taken_over": ("now", "ended"),
@@ -102,6 +106,8 @@ class ClosedGrammar:
         parsed = Parsed([None] * len(sentence.mentions))
         if _ANOTHER_CASE.match(masked):
             return Parsed(["hypothetical"])
+        if _WHO_OF_THESE.match(masked):
+            return Parsed(["now"] * len(sentence.mentions), whole=True)
         if _AT_TIER.match(masked) and sentence.mentions[0].kind == "tier":
             return Parsed(["now"], whole=True)
         at, before = 0, ""

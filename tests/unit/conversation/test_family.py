@@ -149,3 +149,9 @@ def test_a_what_if_put_as_a_question_of_its_own_takes_the_place_of_the_one_befor
     added = after_message(running, heard, "and who leads if early help is there as well?", 2, goes_on=True)
     assert alone.supposed == {"feh": "yes"}
     assert added.supposed == {"social_care": "yes", "feh": "yes"}
+
+
+def test_what_is_told_without_being_sure_is_asked_outside_a_what_if() -> None:
+    supposed = Family({}, {"social_care": "child_protection"})
+    after = after_message(supposed, HeardOfFamily(unsure=("feh",)), "ours has FEH I think", 1, goes_on=True)
+    assert (after.supposed, after.unsure) == ({}, ("feh",))
