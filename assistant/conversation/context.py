@@ -13,7 +13,15 @@ from dataclasses import replace
 from assistant.conversation.aspect_questions import aspect_question, is_said_alone, time_of_a_booking
 from assistant.conversation.contact_questions import CONTACT_DETAILS, asks_to_ring_instead, contact_question
 from assistant.conversation.everyday import everyday_turn
-from assistant.conversation.following import BOOK, CONSULTATION_HOW, POINTS_AT_SOMEBODY, stay, stays_beside, within
+from assistant.conversation.following import (
+    BOOK,
+    CONSULTATION_HOW,
+    POINTS_AT_SOMEBODY,
+    stay,
+    stays_beside,
+    told_and_unread,
+    within,
+)
 from assistant.conversation.heard import A_CLAIM, DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
 from assistant.conversation.lead_claims import claimed_lead, denies_lead, lead_claimed_of_a_family
 from assistant.conversation.parts import asked_of_part, part_or_other
@@ -157,6 +165,9 @@ def _topic(message: Message, state: ConversationState, known: Known) -> Understo
             return Understood(GIVE_FACTS, "told of the family")
         told_about_it = message.label == GIVE_FACTS and state.topic not in (*DECISIONS, *ABOUT_WHO)
         return within(message, state, known, ()) if told_about_it else None
+    unread = told_and_unread(message, state) if message.label == GIVE_FACTS and state.topic in DECISIONS else None
+    if unread is not None:
+        return unread
     return stay(message, named, state, known)
 
 

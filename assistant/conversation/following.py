@@ -7,13 +7,16 @@ import re
 
 from assistant.conversation.aspect_reader import aspect_asked
 from assistant.conversation.contact_questions import CHANNEL, CONTACT_DETAILS, OF_A_TEAM
-from assistant.conversation.heard import DECISIONS, SAY, Known, Message, Understood
+from assistant.conversation.family import SERVICES
+from assistant.conversation.family_in_hand import FamilyTurn
+from assistant.conversation.heard import DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
 from assistant.conversation.nearest import about
 from assistant.conversation.settling import settling
 from assistant.conversation.state import ConversationState
-from assistant.conversation.staying import Evidence, is_about_a_lead, stays
+from assistant.conversation.staying import Evidence, is_about_a_lead, is_bare, stays
 from assistant.language.fact_replies import asks_something
 
+NOT_THERE = ("no", "unknown")
 OWN_PART = 0.12
 """A question on what follows from a lead is answered from this probability on."""
 CONSULTATION_HOW = "guidance/consultation_how"
@@ -78,7 +81,7 @@ def stay(message: Message, named: tuple[str, ...], state: ConversationState, kno
     if state.topic in SAID_ONCE and not _POINTS_AT_IT.search(message.plain):
         return None
     if state.topic in DECISIONS and is_about_a_lead(message.plain) and message.decision != SAY:
-        return Understood(state.topic, "stays with the lead", state.subject)
+        return Understood(state.topic, STAYS_WITH_THE_LEAD, state.subject)
     books = _BOOKS_HERE.fullmatch(message.core)
     if books and (state.topic in ("consultation", "contact") or books["deed"] == "book"):
         return Understood(CONSULTATION_HOW, "booking here", "consultation")
@@ -92,8 +95,27 @@ def stay(message: Message, named: tuple[str, ...], state: ConversationState, kno
         beside = _beside_the_lead(message, known) if asks_something(message.text) else None
         if beside is None and _ASKS_OF_A_THING.match(message.core) and not is_about_a_lead(message.plain):
             return None
-        return beside or Understood(state.topic, "stays with the lead", state.subject)
+        return beside or told_and_unread(message, state) or Understood(state.topic, STAYS_WITH_THE_LEAD, state.subject)
     return within(message, state, known, (message.label,) if topic not in (None, state.topic) else ())
+
+
+STAYS_WITH_THE_LEAD = "stays with the lead"
+OF_THE_WORDS = ("say_simpler", "repeat", "ask_source", "ask_help")
+"""What is asked of the words of an answer: it tells nothing of a family."""
+_QUESTION_TAG = re.compile(
+    r"\b(?:does|is|do|are|did|has|have|can|will|would|was)(?: not)? (?:it|they|he|she|we|you|that|i)$"
+)
+
+
+def told_and_unread(message: Message, state: ConversationState) -> Understood | None:
+    """Words of their own that tell something and were not read: what is open is asked again, before a lead is repeated."""
+    if not state.lead or is_bare(message.plain) or is_about_a_lead(message.plain) or message.label in OF_THE_WORDS:
+        return None
+    if asks_something(message.text) or _QUESTION_TAG.search(message.plain):
+        return None
+    there = tuple(fact for fact in SERVICES if state.family.get(fact, "no") not in NOT_THERE)
+    told = FamilyTurn(unsure=there)
+    return Understood(state.topic or WHO_LEADS, "told and not read", state.subject, turn=told) if there else None
 
 
 _ASKS_OF_A_THING = re.compile(

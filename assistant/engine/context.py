@@ -80,7 +80,9 @@ class ContextReader:
         if in_form:
             aside = read_aside(_message(text, parsed, _audience(parsed, tracker)), self._known)
             return kept if aside is None else _meaning(kept, aside)
-        state = replace(stored, has_booking=tracker.get_slot(SLOT_BOOKED) is not None)
+        facts = {fact: value for fact, slot in SLOT_FACTS.items() if (value := tracker.get_slot(slot)) is not None}
+        has_booking = tracker.get_slot(SLOT_BOOKED) is not None
+        state = replace(stored, has_booking=has_booking, family={**stored.family, **facts})
         audience = _audience(parsed, tracker)
         message = _message(text, parsed, audience)
         if halves is not None:
@@ -100,7 +102,6 @@ class ContextReader:
             state = replace(state, asks=asked)  # it stays open over "why do you ask?"
         # "ok" is no yes to a question for a fact; all else that is no question is left to it as its reply.
         understood = everyday_turn(message, state) if replies else None
-        facts = {fact: value for fact, slot in SLOT_FACTS.items() if (value := tracker.get_slot(slot)) is not None}
         families = Families.from_stored(facts, tracker.get_slot(SLOT_FAMILY))
         understood = understood or step_turn(message, state, _steps(parsed), families)
         if harm:

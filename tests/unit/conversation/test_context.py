@@ -746,3 +746,26 @@ def test_a_parent_who_cannot_book_is_told_whom_to_ask_and_who_can() -> None:
 def test_what_is_asked_of_today_is_opened_by_the_latest_edition(text: str, opening: str | None) -> None:
     understood = read(text, ConversationState(), ("guidance/tsm_when", 0.9), decision="say")
     assert (understood and understood.opening) == opening
+
+
+YOUTH_JUSTICE_LEADS = ConversationState(
+    "who_leads", "who_leads", "who_leads", lead="yos_practitioner", family={"yos": "prevention", "feh": "no"}
+)
+
+
+@pytest.mark.parametrize(
+    "words", ["the office got that wrong, another pupil with his surname", "B like it was earlier"]
+)
+def test_a_lead_is_not_repeated_over_words_that_tell_something_unread(words: str) -> None:
+    """What is open is asked again; a denial is never read into words that nobody has read."""
+    for label in ("give_facts", "out_of_scope"):
+        understood = read(words, YOUTH_JUSTICE_LEADS, (label, 0.5))
+        assert understood is not None
+        assert understood.turn is not None
+        assert understood.turn.unsure == ("yos",)
+
+
+@pytest.mark.parametrize("words", ["so me then", "who is it then?", "is that the one who leads"])
+def test_a_question_for_the_lead_in_hand_is_answered_with_it(words: str) -> None:
+    understood = read(words, YOUTH_JUSTICE_LEADS, ("who_leads", 0.5))
+    assert understood is None or understood.turn is None
