@@ -115,9 +115,7 @@ class ContextReader:
         if understood is None and not replies:
             told_apart = bool((parsed.get("family") or {}).get("apart"))
             understood = two_told_of(message, told_apart) or read_in_context(message, state, self._known)
-        if understood is None or (
-            _may_be_about_harm(parsed) and not (understood.is_whole or understood.asks_in_reviewed_words)
-        ):
+        if understood is None or (_may_be_about_harm(parsed) and not _stands_beside_harm(understood, text)):
             return kept
         if _sounds_like_harm(parsed) and not understood.asks_in_reviewed_words:
             return kept
@@ -125,6 +123,15 @@ class ContextReader:
             # "What happens if I don't go?": only its likeness sounded like harm, and each word is accounted for.
             kept = {**kept, "safeguarding": {**(kept.get("safeguarding") or {}), "level": "none"}}
         return _meaning(kept, understood)
+
+
+def _stands_beside_harm(understood: Understood, text: str) -> bool:
+    """Whether what was understood stands where harm is the likeliest intent and not a sure one.
+
+    A change that nothing reads is never passed over: the lead would be said again as if it had not been told.
+    """
+    changes = understood.turn is not None and words_level(text) == "none"
+    return understood.is_whole or understood.asks_in_reviewed_words or changes
 
 
 def _message(text: str, parsed: dict[str, Any], audience: str) -> Message:

@@ -1,0 +1,33 @@
+"""Whole conversations about a family that changes, and about several children."""
+
+from __future__ import annotations
+
+from tests.conversations.talk import Talk
+
+
+def test_each_of_two_is_answered_in_one_reply_and_recalled_alone(talk: Talk) -> None:
+    both = talk.say("The older one is on a child protection plan, the younger one has early help. Who leads for each?")
+    assert [(one["child"], one["lead"]) for one in both["each"]] == [
+        ("The older one", "social_worker"),
+        ("The younger one", "feh_practitioner"),
+    ]
+    assert (both["status"], both["lead"]) == ("answered", None)
+    assert talk.say("and the one with the plan?")["lead"] == "social_worker"
+    assert talk.say("and the other one?")["lead"] == "feh_practitioner"
+    assert [one["lead"] for one in talk.say("who leads for both then?")["each"]] == [
+        "social_worker",
+        "feh_practitioner",
+    ]
+
+
+def test_what_is_told_of_nobody_named_is_asked_of_whom(talk: Talk) -> None:
+    talk.say("Family A: CP plan. Family B: YOS prevention. Lead for both?")
+    assert talk.say("social care has now closed")["asks"] == "which_child"
+    assert talk.say("Family A")["lead"] is None
+    assert talk.say("and Family B?")["lead"] == "yos_practitioner"
+
+
+def test_a_change_that_nothing_reads_is_never_passed_over(talk: Talk) -> None:
+    assert talk.say("FEH here. I hold this family. Do I lead?")["lead"] == "feh_practitioner"
+    assert talk.say("Ignore me, mum withdrew her consent in March and we closed.")["lead"] is None
+    assert talk.say("No SW, no YJS.")["lead"] is None
