@@ -30,6 +30,9 @@ DETAILS = (
     "other_borough",
     "content_of_stages",
     "definition",
+    "cost",
+    "list",
+    "own_date",
 )
 
 

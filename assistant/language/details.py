@@ -75,6 +75,17 @@ _KINDS: dict[str, re.Pattern[str]] = {
             r"\bin person\b",
             r"\bstreet address\b",
         ),
+        "cost": (
+            r"\bhow much (?:is|are|does|do|would|will)\b(?!.{0,30}\b(?:time|longer|enough|notice|say)\b)",
+            r"\b(?:cost|price)s?\b",
+            r"\bwho pays\b",
+        ),
+        "list": (r"\blist (?:of|which|what|all)\b",),
+        "own_date": (
+            r"\b(?:what|which) (?:date|day)s?\b.{0,40}\b(?:ours?|my|this)\b",
+            r"\bwhen(?:['’]s| is| are) (?:ours|our next|our school['’]?s|the next)\b",
+            r"\bdates? (?:for|of) (?:our|my)\b",
+        ),
         "form": (r"\b(?:which|what|a|the|any|referral) forms?\b", r"\btemplates?\b", r"\bpaperwork\b"),
         "definition": (
             r"\bwhat counts? as\b",

@@ -74,6 +74,9 @@ DETAILS = {
     "other_borough": "in Lewisham",
     "content_of_stages": "what are the stages",
     "definition": "definition",
+    "cost": "how much is it",
+    "list": "a list of them",
+    "own_date": "when is ours",
 }
 
 

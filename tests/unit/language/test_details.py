@@ -23,6 +23,10 @@ ASKED = {
     "is there a form for this": "form",
     "what counts as sufficient opportunity": "definition",
     "what does stage two involve": "content_of_stages",
+    "how much is the offer to academies": "cost",
+    "what's the price of that": "cost",
+    "can you send me a list of the contacts": "list",
+    "which day is ours this term": "own_date",
 }
 
 NOT_ASKED = [
