@@ -753,9 +753,7 @@ YOUTH_JUSTICE_LEADS = ConversationState(
 )
 
 
-@pytest.mark.parametrize(
-    "words", ["the office was wrong, another pupil with his surname", "B like it was earlier"]
-)
+@pytest.mark.parametrize("words", ["the office was wrong, another pupil with his surname", "B like it was earlier"])
 def test_a_lead_is_not_repeated_over_words_that_tell_something_unread(words: str) -> None:
     """What is open is asked again; a denial is never read into words that nobody has read."""
     for label in ("give_facts", "out_of_scope"):
