@@ -121,3 +121,10 @@ def test_a_verb_that_was_left_out_as_a_name_leaves_the_service_open(reader: Fami
 
 def test_the_lead_of_two_services_asked_for_in_few_words_is_certain(reader: FamilyFactsReader) -> None:
     assert reader.read("Who leads, YJS and FEH?").facts == {"yos": "yes", "feh": "yes"}
+
+
+@pytest.mark.parametrize(
+    "message", ["he's 17 and has a YJS worker. Lead?", "She’s 17, YJS are working with her. Who leads?"]
+)
+def test_an_age_is_no_section_of_the_act(reader: FamilyFactsReader, message: str) -> None:
+    assert reader.read(message).facts == {"yos": "yes"}

@@ -100,7 +100,7 @@ class SentenceReader:
         doc = self._doc(text)
         found = [Span(doc, start, end, label=key) for key, start, end in self._matcher(doc)]
         tiers = list(self._tiers(doc))
-        found = [span for span in found if not _an_interjection(span)]
+        found = [span for span in found if not _an_interjection(span) and not _an_age(span)]
         spans = filter_spans([span for span, _ in tiers] + _without_false_starts(found))
         values = {(span.start, span.end): value for span, value in tiers}
         sentence = self._mask(doc, sorted(spans, key=lambda span: span.start), values)
@@ -207,6 +207,11 @@ def _noted(masked: str) -> str:
 def _without_false_starts(spans: list[Span]) -> list[Span]:
     """Drops "the social" where "social worker" follows: of two names of one length that overlap, the later is meant."""
     return [s for s in spans if not any(s.start < o.start < s.end < o.end and len(o) >= len(s) for o in spans)]
+
+
+def _an_age(span: Span) -> bool:
+    """ "He's 17" names no section 17."""
+    return span.text.lower().startswith(("'s", "’s"))
 
 
 def _an_interjection(span: Span) -> bool:
