@@ -321,3 +321,16 @@ def test_two_who_are_known_by_name_are_read_apart(reader):
 
 def test_no_court_makes_nothing_statutory(reader):
     assert reader.read("He has a YOS worker, no court order. Lead?").facts["yos"] != "statutory"
+
+
+@pytest.mark.parametrize(
+    ("message", "supposed"),
+    [
+        ("who leads where a pupil has got both a YOT worker and early help", {"yos": "yes", "feh": "yes"}),
+        ("Quick one: who normally escalates when a family is open to FEH", {"feh": "yes"}),
+    ],
+)
+def test_a_lead_asked_for_in_general_states_nothing_of_a_family(reader, message, supposed):
+    reading = reader.read(message)
+    assert (reading.facts, reading.unsure) == ({}, ())
+    assert {one.fact: one.value for one in reading.supposed} == supposed

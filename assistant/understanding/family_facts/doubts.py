@@ -175,9 +175,17 @@ _SUPPOSED = re.compile(
 )
 
 
+_LEAD_WHERE = re.compile(
+    r" who (?:(?:usually|normally|then|would|should|will|does|is|the|be|to) )*(?:leads?|lead professional|in charge|escalates?|takes the lead|take the lead)"
+    r"(?: (?:on|for) (?:attendance|school|it|absence))? (?:where|when|if|once) (?P<clause>(?:both |the |an? )*(?:@|yp |young person |child |children |pupil |family |families |case |kid |student |boy |girl )[^.?;,]*)"
+)
+"""A question for the lead in general: "who leads where a family has …"."""
+
+
 def in_a_supposition(sentence: Sentence) -> frozenset[int]:
-    """The mentions of a message's opening what-if: nothing in it is said to be so, however sure a reader is."""
-    opened = _SUPPOSED.match(f" {sentence.masked.strip()} ")
+    """The mentions of an opening what-if, or of a lead asked for in general: none is said to be so, however sure."""
+    masked = f" {sentence.masked.strip()} "
+    opened = _SUPPOSED.match(masked) or _LEAD_WHERE.search(masked)
     clause = re.split(r" (?:then|but|actually|because|since) ", opened["clause"])[0] if opened else ""
     return frozenset(int(number) for number in re.findall(r"@(\d+)", clause))
 
