@@ -29,6 +29,7 @@ DETAILS = (
     "form",
     "other_borough",
     "content_of_stages",
+    "child_attends",
     "definition",
     "cost",
     "list",

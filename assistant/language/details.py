@@ -47,10 +47,17 @@ _KINDS: dict[str, re.Pattern[str]] = {
             r"\bwhich (?:ones|one) (?:exactly|is it|are they|are those)\b",
             r"\bwhich (?:officer|person|(?:senior )?manager|worker)s?\b",
         ),
-        "duration": (rf"\b{_SPANS}\b", r"\bhow long\b", r"\blength of\b", r"\bhow much (?:time|longer)\b"),
+        "duration": (
+            rf"\b{_SPANS}\b",
+            r"\bhow long\b",
+            r"\blength of\b",
+            r"\bhow much (?:time|longer)\b",
+            r"\bhow far back\b",
+        ),
         "deadline": (
             r"\bby when\b",
             r"\bdeadline",
+            r"\b(?:what|which|from what) date\b",
             r"\bhow (?:soon|quickly|fast)\b",
             r"\btime ?(?:limit|scale|frame)s?\b",
             r"\bwithin (?:how|what)\b",
@@ -62,6 +69,7 @@ _KINDS: dict[str, re.Pattern[str]] = {
             r"\bhow many\b",
             r"\b(?:what|which|any|a|certain|minimum|the) (?:\w+ )?(?:percentage|percent|per cent|figure)\b",
             r"\bhow low\b",
+            r"\b(?:points?|scoring) system\b",
             r"\bbelow what\b",
             r"\bwhat (?:is )?(?:the )?(?:attendance )?threshold\b",
             r"\bwhat attendance\b",
@@ -87,8 +95,15 @@ _KINDS: dict[str, re.Pattern[str]] = {
             r"\bdates? (?:for|of) (?:our|my)\b",
         ),
         "form": (r"\b(?:which|what|a|the|any|referral) forms?\b", r"\btemplates?\b", r"\bpaperwork\b"),
+        "child_attends": (
+            r"\b(?:are|is|do|does|will|should|must|can|may)\b.{0,12}"
+            r"\b(?:child(?:ren)?|pupils?|kids?|son|daughter|young (?:person|people))\b.{0,12}"
+            r"\b(?:attend(?! school)|there|come|present|invited)\b",
+        ),
         "definition": (
             r"\bwhat counts? as\b",
+            r"\b(?:do|does|would|will)\b.{0,40}\bcount as\b",
+            r"\bwhat makes\b.{0,30}\b(?:fair|enough|sufficient)\b",
             r"\bwhat (?:do|does|is|are)\b.{0,60}\bmean(?:t|ing)?\b(?! (?:for|to))",
             r"\bmeaning of\b",
             r"\bdefine[ds]?\b",

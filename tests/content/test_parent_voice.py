@@ -73,6 +73,7 @@ DETAILS = {
     "form": "is there a form",
     "other_borough": "in Lewisham",
     "content_of_stages": "what are the stages",
+    "child_attends": "are children there",
     "definition": "definition",
     "cost": "how much is it",
     "list": "a list of them",

@@ -110,7 +110,7 @@ MISTAKES = {
     ),
     "an answer that leaves out what bears on its question": (
         "answers/escalating.yml",
-        "After that, doing so should not stop legal steps. "
+        "After that, keeping you on side should not stop legal steps. "
         "Nor should it come before a vulnerable child's schooling.\", "
         "facts: [lp-voluntary-first, lp-engagement-not-override]}\n"
         '      - {say: "Problems',

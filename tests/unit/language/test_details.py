@@ -27,6 +27,13 @@ ASKED = {
     "what's the price of that": "cost",
     "can you send me a list of the contacts": "list",
     "which day is ours this term": "own_date",
+    "would saying no to a meeting count as being given the chance": "definition",
+    "what makes it fair": "definition",
+    "how far back do the papers go": "duration",
+    "from what date does it start": "deadline",
+    "is there a scoring system": "number",
+    "are the pupils invited to the meeting": "child_attends",
+    "does my son come too": "child_attends",
 }
 
 NOT_ASKED = [
