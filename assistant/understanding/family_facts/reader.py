@@ -137,7 +137,7 @@ class FamilyFactsReader:
             parsed.statuses[number] = "other"
         for number in in_a_supposition(sentence):
             rule, learned = parsed.statuses[number], trained[number].status
-            supposed_there = rule is None and learned in ("now", "hypothetical")
+            supposed_there = rule is None and learned in ("now", "hypothetical", "asked")
             if supposed_there or ((rule or learned) in _GONE and supposed_away(sentence, sentence.mentions[number])):
                 parsed.statuses[number] = "hypothetical"
         alone = parsed.statuses.count(None)
