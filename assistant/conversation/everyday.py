@@ -176,7 +176,7 @@ def everyday_turn(message: Message, state: ConversationState) -> Understood | No
         return Understood("everyday/name_given", "everyday")
     if kind == "just_tell" and asked:
         return Understood("repeat", "everyday")
-    if kind == "whom_to_ask" and not asked and state.label is None:
+    if kind == "whom_to_ask" and not asked and state.label is None and state.status != "safeguarding":
         return Understood(_WHOM_TO_ASK, "everyday")
     return None if asked or state.label is None else _about_the_last_answer(kind, message, state, state.label)
 

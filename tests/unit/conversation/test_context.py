@@ -767,3 +767,9 @@ def test_a_lead_is_not_repeated_over_words_that_tell_something_unread(words: str
 def test_a_question_for_the_lead_in_hand_is_answered_with_it(words: str) -> None:
     understood = read(words, YOUTH_JUSTICE_LEADS, ("who_leads", 0.5))
     assert understood is None or understood.turn is None
+
+
+def test_whom_to_talk_to_after_safety_words_is_no_question_for_the_team_of_attendance() -> None:
+    frightened = ConversationState(status="safeguarding", aside="neighbour/anxiety")
+    understood = read("who can i talk to", frightened, ("guidance/contact_details", 0.6))
+    assert understood is None or understood.label != "guidance/contact_details"

@@ -105,7 +105,17 @@ def test_other_questions_are_left_to_the_guidance(question: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["out of hours?", "phone for that then", "and at night?", "email for them?", "what time are they open"]
+    "question",
+    [
+        "out of hours?",
+        "phone for that then",
+        "and at night?",
+        "email for them?",
+        "what time are they open",
+        "who do i tell then",
+        "so who can we speak to",
+        "is there anyone i can talk to",
+    ],
 )
 def test_a_short_question_after_the_numbers_is_about_them(question: str) -> None:
     assert PATTERNS.asks_further(question)
