@@ -24,6 +24,10 @@ NUMBERS_IN_A_ROW = (
     rf"|zero)[\s,/-]+){{2,3}}(?:{_UNITS}|{_TEENS}|twenty(?:[\s-](?:{_UNITS}))?)"
 )
 _DIGIT = rf"(?:oh|o|zero|nought|{_UNITS}|double|triple|treble|hundred|\d)"
+# "0 double 7 double 0 ...": figures in groups too, where a zero begins and one of them is said to be doubled.
+_FIGURES = rf"(?:{_DIGIT}|\d{{2,4}})"
 PHONE_WORDS = re.compile(
-    rf"\b(?:(?:plus|oh|o|zero|nought|double|{_UNITS})[\s,-]+)(?:{_DIGIT}[\s,-]+){{6,18}}{_DIGIT}\b", re.IGNORECASE
+    rf"\b(?:(?:plus|oh|o|zero|nought|double|{_UNITS})[\s,-]+)(?:{_DIGIT}[\s,-]+){{6,18}}{_DIGIT}\b"
+    rf"|\b0\d{{0,4}}[\s,-]+(?=[\d\s,-]*(?:double|triple|treble)\b)(?:{_FIGURES}[\s,-]+){{3,14}}{_FIGURES}\b",
+    re.IGNORECASE,
 )
