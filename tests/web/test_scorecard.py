@@ -47,7 +47,7 @@ def test_no_document_repeats_a_figure_of_the_scorecard() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("found: 0, of: 100", "found: 200, of: 100", "wrong_lead: found must be between 0 and of"),
+        ("found: 0, of: 66", "found: 67, of: 66", "yes_acted: found must be between 0 and of"),
         ("better: fewer", "better: less", "better one of more, fewer"),
         ("{id: turns_wrong,", "{id: turns_right,", "a figure stands here twice"),
         ("  topic_right:", "  topic_rite:", "topic_rite has no floor"),
