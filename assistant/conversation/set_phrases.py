@@ -10,6 +10,7 @@ from assistant.conversation.heard import A_DIFFERENCE, DECISIONS, GLOSSARY, WHO_
 from assistant.conversation.nearest import about
 from assistant.conversation.state import ConversationState
 from assistant.conversation.what_ifs import added, leaves, nothing_left, rule_named, steps_down, taken_away
+from assistant.language.which_escalation import leaves_open_which_escalation
 
 EDITION_CHANGES = "chapter/edition_changes"
 
@@ -24,7 +25,15 @@ def set_phrase(message: Message, state: ConversationState, known: Known) -> Unde
         or _counted(message, known)
         or _rank(message, state)
         or _what_it_is(message, state, known)
+        or _bare_escalation(message, state)
     )
+
+
+def _bare_escalation(message: Message, state: ConversationState) -> Understood | None:
+    """The bare word "escalate", of which the answer asks which is meant."""
+    about = message.label in ("who_escalates", "guidance/when_to_escalate") and not message.states_facts
+    bare = about and state.topic is None and leaves_open_which_escalation(message.text)
+    return Understood("who_escalates", "the bare word") if bare else None
 
 
 _WHAT_IT_IS = re.compile(

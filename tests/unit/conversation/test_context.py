@@ -773,3 +773,11 @@ def test_whom_to_talk_to_after_safety_words_is_no_question_for_the_team_of_atten
     frightened = ConversationState(status="safeguarding", aside="neighbour/anxiety")
     understood = read("who can i talk to", frightened, ("guidance/contact_details", 0.6))
     assert understood is None or understood.label != "guidance/contact_details"
+
+
+def test_the_bare_word_of_escalating_is_left_to_be_asked_about() -> None:
+    understood = read("escalate", ConversationState(), ("who_escalates", 0.5))
+    assert understood is not None
+    assert understood.label == "who_escalates"
+    asked = read("when do we escalate", ConversationState(), ("guidance/when_to_escalate", 0.5))
+    assert asked is None or asked.rule != "the bare word"
