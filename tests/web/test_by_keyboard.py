@@ -365,6 +365,7 @@ def test_what_is_typed_is_text_in_a_real_browser(page: Page) -> None:
         page.fill("#message", hostile)
         page.click("#ask button")
         expect(page.locator(".mine p").last).to_have_text(hostile)
+        expect(page.locator(".pending")).to_have_count(0)
     page.reload()
     expect(page.locator(".mine")).to_have_count(3)
     assert not opened and page.locator("#log img, #log script").count() == 0
