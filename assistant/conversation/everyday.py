@@ -152,10 +152,11 @@ def kind_of(message: Message) -> str | None:
 def everyday_turn(message: Message, state: ConversationState) -> Understood | None:
     """What an everyday turn means where the conversation stands; None for another message, or where it means nothing."""
     kind, asked = kind_of(message), state.asks is not None
-    waits = read_answer_to(None, message.text)
-    if waits.is_whole and waits.understood is Answer.WAIT:
+    read = read_answer_to(None, message.text)
+    said = read.understood if read.is_whole else None
+    if said is Answer.WAIT:
         return Understood("everyday/waiting", "everyday")
-    of_booking = _of_a_booking(kind, message, state)
+    of_booking = _of_a_booking(kind, said, message.audience, state)
     if kind is None or of_booking is not None:
         return of_booking
     if kind == "acknowledged" or (kind == "no_more" and not asked and not state.offered_a_choice):
@@ -181,13 +182,12 @@ def everyday_turn(message: Message, state: ConversationState) -> Understood | No
     return None if asked or state.label is None else _about_the_last_answer(kind, message, state, state.label)
 
 
-def _of_a_booking(kind: str | None, message: Message, state: ConversationState) -> Understood | None:
+def _of_a_booking(kind: str | None, said: Answer | None, audience: str, state: ConversationState) -> Understood | None:
     """Assent to the consultation that was offered ("I can book one for you here"), or whether anything was booked."""
     if kind == "was_it_booked":
         return Understood("find_consultation" if state.has_booking else "everyday/nothing_booked", "everyday")
-    offered = state.topic == "consultation" and state.asks is None and message.audience != "parent"
-    read = read_answer_to(None, message.text)
-    assents = read.is_whole and read.understood is Answer.YES and kind != "acknowledged"
+    offered = state.topic == "consultation" and state.asks is None and audience != "parent"
+    assents = said is Answer.YES and kind != "acknowledged"
     return Understood("book_consultation", "everyday") if offered and assents else None
 
 

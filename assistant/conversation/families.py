@@ -164,13 +164,17 @@ class Families:
 
     @classmethod
     def from_stored(cls, facts: Mapping[str, str], stored: Mapping[str, Any] | None) -> Families:
-        """The families with these facts of the one in hand and what `as_stored` wrote."""
+        """The families with these facts of the one in hand and what `as_stored` wrote.
+
+        A conversation begun under an earlier release has `named` for `order`, and `is_to_choose` for `of_each`.
+        """
         kept = stored or {}
         others = {label: Family.from_stored(one["facts"], one) for label, one in (kept.get("others") or {}).items()}
-        in_hand, order = Family.from_stored(facts, kept), tuple(kept.get("order") or ())
+        in_hand, order = Family.from_stored(facts, kept), tuple(kept.get("order") or kept.get("named") or ())
         waiting = kept.get("waiting")
         held = None if waiting is None else HeardOfFamily.from_stored(waiting)
-        return cls(in_hand, kept.get("label"), others, bool(kept.get("of_each")), bool(kept.get("shared")), held, order)
+        of_each = bool(kept.get("of_each", kept.get("is_to_choose")))
+        return cls(in_hand, kept.get("label"), others, of_each, bool(kept.get("shared")), held, order)
 
 
 def after_message_of(families: Families, told: HeardOfFamilies, text: str, turn: int, goes_on: bool) -> Families:

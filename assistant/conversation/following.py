@@ -7,16 +7,15 @@ import re
 
 from assistant.conversation.aspect_reader import aspect_asked
 from assistant.conversation.contact_questions import CHANNEL, CONTACT_DETAILS, OF_A_TEAM
-from assistant.conversation.family import SERVICES
 from assistant.conversation.family_in_hand import FamilyTurn
 from assistant.conversation.heard import DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
 from assistant.conversation.nearest import about
 from assistant.conversation.settling import settling
 from assistant.conversation.state import ConversationState
 from assistant.conversation.staying import Evidence, is_about_a_lead, is_bare, stays
+from assistant.conversation.unread_changes import services_there
 from assistant.language.fact_replies import asks_something
 
-NOT_THERE = ("no", "unknown")
 OWN_PART = 0.12
 """A question on what follows from a lead is answered from this probability on."""
 CONSULTATION_HOW = "guidance/consultation_how"
@@ -113,7 +112,7 @@ def told_and_unread(message: Message, state: ConversationState) -> Understood | 
         return None
     if asks_something(message.text) or _QUESTION_TAG.search(message.plain):
         return None
-    there = tuple(fact for fact in SERVICES if state.family.get(fact, "no") not in NOT_THERE)
+    there = services_there(state.family)
     told = FamilyTurn(unsure=there)
     return Understood(state.topic or WHO_LEADS, "told and not read", state.subject, turn=told) if there else None
 

@@ -31,8 +31,8 @@ def set_phrase(message: Message, state: ConversationState, known: Known) -> Unde
 
 def _bare_escalation(message: Message, state: ConversationState) -> Understood | None:
     """The bare word "escalate", of which the answer asks which is meant."""
-    about = message.label in ("who_escalates", "guidance/when_to_escalate") and not message.states_facts
-    bare = about and state.topic is None and leaves_open_which_escalation(message.text)
+    escalates = message.label in ("who_escalates", "guidance/when_to_escalate") and not message.states_facts
+    bare = escalates and state.topic is None and leaves_open_which_escalation(message.text)
     return Understood("who_escalates", "the bare word") if bare else None
 
 

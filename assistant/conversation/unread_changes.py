@@ -7,6 +7,8 @@ What was certain of the family is then asked again; to repeat the lead would be 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from assistant.conversation.family import SERVICES, Family
 from assistant.conversation.family_in_hand import FamilyTurn
@@ -26,6 +28,11 @@ _OF_SOMETHING_ELSE = re.compile(
 )
 
 
+def services_there(facts: Mapping[str, Any]) -> tuple[str, ...]:
+    """The services that are known to work with a family of these facts."""
+    return tuple(fact for fact in SERVICES if facts.get(fact, "no") not in _NOT_THERE)
+
+
 def unread_change(text: str, plain: str, family: Family, nobody_else: bool = False) -> FamilyTurn | None:
     """The services that such words may be about, to be asked; None where the words tell of no change, or ask something.
 
@@ -33,7 +40,7 @@ def unread_change(text: str, plain: str, family: Family, nobody_else: bool = Fal
     """
     if text.rstrip().endswith("?") or len(plain.split()) > MOST_WORDS or _OF_SOMETHING_ELSE.search(plain):
         return None
-    there = tuple(fact for fact in SERVICES if family.facts.get(fact, "no") not in _NOT_THERE)
+    there = services_there(family.facts)
     if _ENDS.search(plain) and there:
         return FamilyTurn({fact: "no" for fact in SERVICES if nobody_else and fact not in there}, unsure=there)
     offered = tuple(fact for fact in SERVICES if fact in (*family.offered, *family.unsure))

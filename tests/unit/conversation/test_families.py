@@ -160,3 +160,11 @@ def test_what_was_told_of_twins_together_is_told_of_the_other_as_well() -> None:
     assert one.turned_to("other").spoken_of.facts == {"social_care": "child_protection"}
     alone = after_message_of(one, HeardOfFamilies(tells(feh="yes")), "FEH for her", 1, goes_on=True)
     assert alone.turned_to("other").spoken_of == Family()
+
+
+def test_what_an_earlier_release_stored_of_two_known_by_name_is_still_called_by_its_place() -> None:
+    one = {"facts": {"yos": "yes"}}
+    stored = {"label": None, "others": {"name:1a1": one, "name:2b2": one}, "is_to_choose": True}
+    families = Families.from_stored({}, {**stored, "named": ["name:1a1", "name:2b2"]})
+    assert [families.called(label) for label in families.labels] == ["named:1", "named:2"]
+    assert families.of_each and not families.is_to_choose
