@@ -12,22 +12,27 @@ from assistant.conversation.everyday import everyday_turn
 from assistant.conversation.families import Families
 from assistant.conversation.family_in_hand import FamilyTurn
 from assistant.conversation.family_turns import change_turn, family_turn, only_turns, step_turn, two_told_of
-from assistant.conversation.fragments import is_fragment
-from assistant.conversation.heard import SAY, Message, Understood
+from assistant.conversation.heard import Message, Understood
 from assistant.conversation.known import known_content
-from assistant.conversation.plain_words import plain_words
 from assistant.conversation.state import ConversationState
 from assistant.conversation.staying import is_bare
+from assistant.engine.harm_in_context import (
+    NO_HARM,
+    accounted_for,
+    heard_in_context,
+    may_be_about_harm,
+    sounds_like_harm,
+    stands_beside_harm,
+    steps_of,
+    tells_of_harm,
+)
+from assistant.engine.payloads import intent_of_label
 from assistant.guidance.library import GuidanceLibrary
 from assistant.language.fact_replies import asks_something, read_fact_reply
-from assistant.language.family_steps import Step
 from assistant.language.introductions import introduced_as
 from assistant.understanding.abbreviations import FULL_NAMES
-from assistant.understanding.safeguarding_model import AGREED_SCORE
-from assistant.understanding.safeguarding_patterns import words_level
 from assistant.vocabulary import (
     DEFAULT_AUDIENCE,
-    INTENT_SAFEGUARDING,
     SLOT_ASKED_FACT,
     SLOT_AUDIENCE,
     SLOT_BOOKED,
@@ -38,10 +43,7 @@ from assistant.vocabulary import (
 
 RANKED = 12
 """Labels that stay in a stored message; the whole ranking is needed only here."""
-INTENT_GUIDANCE = "guidance"
 _REPLY = Understood("give_facts", "reply")
-_NO_HARM = {"score": 0.0, "level": "none", "asks_for_contacts": False}
-ANSWERED_AS_GUIDANCE = ("aspect", "nearest", "document", "chapter")
 
 
 class ContextReader:
@@ -63,7 +65,7 @@ class ContextReader:
         if not parsed.get("understanding"):
             return parsed
         stored = ConversationState.from_stored(tracker.get_slot(SLOT_CONVERSATION) if tracker else None)
-        parsed = _heard_in_context(parsed, stored)
+        parsed = heard_in_context(parsed, stored)
         reading = parsed["understanding"]
         ranking = [(label, p) for label, p in reading.get("ranking") or ()]
         text = parsed.get("text") or ""
@@ -73,9 +75,9 @@ class ContextReader:
         asked = None if tracker is None or in_form else tracker.get_slot(SLOT_ASKED_FACT)
         if asked in SLOT_FACTS and read_fact_reply(asked, text).is_whole:
             # "No she hasn't": every word is the reply to what was asked, so none of them tells of harm.
-            return _meaning({**kept, "safeguarding": _NO_HARM}, _REPLY)
-        harm = _tells_of_harm(parsed)
-        if tracker is None or not ranking or (harm and not (_steps(parsed) or only_turns(text))):
+            return _meaning({**kept, "safeguarding": NO_HARM}, _REPLY)
+        harm = tells_of_harm(parsed)
+        if tracker is None or not ranking or (harm and not (steps_of(parsed) or only_turns(text))):
             return kept
         if in_form:
             aside = read_aside(_message(text, parsed, _audience(parsed, tracker)), self._known)
@@ -96,42 +98,32 @@ class ContextReader:
                 "understanding": {**kept["understanding"], "label": first.label, "decision": first.decision},
             }
             kept["understanding"]["ranking"] = list(first.ranking)[:RANKED]
-            kept["intent"] = {**kept["intent"], "name": _intent_of(first.label), "confidence": first.probability}
+            kept["intent"] = {**kept["intent"], "name": intent_of_label(first.label), "confidence": first.probability}
         replies = asked in SLOT_FACTS and not asks_something(text)
         if replies and state.status == "smalltalk":
             state = replace(state, asks=asked)  # it stays open over "why do you ask?"
         # "ok" is no yes to a question for a fact; all else that is no question is left to it as its reply.
         understood = everyday_turn(message, state) if replies else None
         families = Families.from_stored(facts, tracker.get_slot(SLOT_FAMILY))
-        understood = understood or step_turn(message, state, _steps(parsed), families)
+        understood = understood or step_turn(message, state, steps_of(parsed), families)
         if harm:
             # "What if mum pulls out?", "and her brother": every word is about the family, so none tells of harm.
             understood = understood or family_turn(message, state, families)
             if understood is None or not understood.is_whole:
                 return kept
-            return _meaning({**kept, "safeguarding": _NO_HARM}, understood)
+            return _meaning({**kept, "safeguarding": NO_HARM}, understood)
         understood = understood or change_turn(message, state, families, _only_nobody_else(parsed))
         understood = understood or family_turn(message, state, families)
         if understood is None and not replies:
             told_apart = bool((parsed.get("family") or {}).get("apart"))
             understood = two_told_of(message, told_apart) or read_in_context(message, state, self._known)
-        if understood is None or (_may_be_about_harm(parsed) and not _stands_beside_harm(understood, text)):
+        if understood is None or (may_be_about_harm(parsed) and not stands_beside_harm(understood, text)):
             return kept
-        if _sounds_like_harm(parsed) and not understood.asks_in_reviewed_words:
+        if sounds_like_harm(parsed) and not understood.asks_in_reviewed_words:
             return kept
-        if words_level(text) == "none" and (understood.is_whole or (state.topic and is_bare(message.plain))):
-            # "What happens if I don't go?": only its likeness sounded like harm, and each word is accounted for.
-            kept = {**kept, "safeguarding": {**(kept.get("safeguarding") or {}), "level": "none"}}
+        if understood.is_whole or (state.topic and is_bare(message.plain)):
+            kept = accounted_for(kept)
         return _meaning(kept, understood)
-
-
-def _stands_beside_harm(understood: Understood, text: str) -> bool:
-    """Whether what was understood stands where harm is the likeliest intent and not a sure one.
-
-    A change that nothing reads is never passed over: the lead would be said again as if it had not been told.
-    """
-    changes = understood.turn is not None and words_level(text) == "none"
-    return understood.is_whole or understood.asks_in_reviewed_words or changes
 
 
 def _message(text: str, parsed: dict[str, Any], audience: str) -> Message:
@@ -147,38 +139,8 @@ def _message(text: str, parsed: dict[str, Any], audience: str) -> Message:
     )
 
 
-def _heard_in_context(parsed: dict[str, Any], state: ConversationState) -> dict[str, Any]:
-    """What was heard of harm, in the light of what was said before."""
-    if state.status == "safeguarding":
-        return {**parsed, "safeguarding": {**(parsed.get("safeguarding") or {}), "follows_harm": True}}
-    return parsed if state.topic is None else _without_likeness(parsed)
-
-
-def _without_likeness(parsed: dict[str, Any]) -> dict[str, Any]:
-    """A message that only points at what is in hand, read without its likeness to what tells of harm."""
-    text = parsed.get("text") or ""
-    if words_level(text) != "none" or not is_fragment(plain_words(text)):
-        return parsed
-    reading = parsed["understanding"]
-    parsed = {**parsed, "safeguarding": {**(parsed.get("safeguarding") or {}), "score": 0.0, "level": "none"}}
-    ranking = [(label, p) for label, p in reading.get("ranking") or () if _intent_of(label) != INTENT_SAFEGUARDING]
-    if not ranking or not _may_be_about_harm(parsed):
-        return parsed
-    label, probability = ranking[0]
-    return {
-        **parsed,
-        "understanding": {**reading, "label": label, "decision": "ask", "ranking": ranking},
-        "intent": {**parsed["intent"], "name": _intent_of(label), "confidence": probability},
-    }
-
-
-def _intent_of(label: str) -> str:
-    family = label.split("/", 1)[0]
-    return INTENT_GUIDANCE if family in ANSWERED_AS_GUIDANCE else family
-
-
 def _meaning(parsed: dict[str, Any], understood: Understood) -> dict[str, Any]:
-    intent = _intent_of(understood.label)
+    intent = intent_of_label(understood.label)
     reading = {
         **parsed["understanding"],
         "label": understood.label,
@@ -240,10 +202,6 @@ def _as_turned(reading: dict[str, Any], turn: FamilyTurn) -> dict[str, Any]:
     }
 
 
-def _steps(parsed: dict[str, Any]) -> tuple[Step, ...]:
-    return tuple(Step.from_list(step) for step in (parsed.get("family") or {}).get("steps") or ())
-
-
 def _supposed(fact: str, value: str) -> dict[str, Any]:
     return {"entity": fact, "value": value, "start": 0, "end": 0, "extractor": "ContextReader"}
 
@@ -252,22 +210,6 @@ def _audience(parsed: dict[str, Any], tracker: DialogueStateTracker) -> str:
     """For whom the answer is; as the actions decide it, and where it matters only for what is offered next."""
     of_page = (parsed.get("metadata") or {}).get("audience")
     return introduced_as(parsed.get("text") or "") or of_page or tracker.get_slot(SLOT_AUDIENCE) or DEFAULT_AUDIENCE
-
-
-def _tells_of_harm(parsed: dict[str, Any]) -> bool:
-    """Whether a reader of harm has heard it, or the intent is sure of it and the detector agrees."""
-    heard = parsed.get("safeguarding") or {}
-    return heard.get("level") == "reply" or (_sounds_like_harm(parsed) and heard.get("score", 1.0) >= AGREED_SCORE)
-
-
-def _sounds_like_harm(parsed: dict[str, Any]) -> bool:
-    """Whether the intent is sure of harm, and the words are no turn about a family."""
-    return not _steps(parsed) and _may_be_about_harm(parsed) and parsed["understanding"]["decision"] == SAY
-
-
-def _may_be_about_harm(parsed: dict[str, Any]) -> bool:
-    """Whether harm is the likeliest intent; then only words that are all accounted for are read as anything else."""
-    return (parsed.get("intent") or {}).get("name") == INTENT_SAFEGUARDING
 
 
 def _only_nobody_else(parsed: dict[str, Any]) -> bool:

@@ -1,4 +1,4 @@
-"""Button payloads: an intent and its entities in the form that Rasa reads back. Nothing else writes or reads them."""
+"""Button payloads, in the form that Rasa reads back (nothing else writes or reads them), and the intent of a label."""
 
 from __future__ import annotations
 
@@ -9,6 +9,15 @@ from urllib.parse import parse_qsl, urlencode
 from assistant.vocabulary import INTENT_CHOOSE
 
 QUESTION_FAMILIES = ("guidance", "chapter", "neighbour")
+
+INTENT_GUIDANCE = "guidance"
+ANSWERED_AS_GUIDANCE = ("aspect", "nearest", "document", "chapter")
+
+
+def intent_of_label(label: str) -> str:
+    """The intent by which a message that was understood as this label goes on."""
+    family = label.split("/", 1)[0]
+    return INTENT_GUIDANCE if family in ANSWERED_AS_GUIDANCE else family
 
 
 def payload(label: str, **entities: str) -> str:

@@ -1,0 +1,78 @@
+"""What tells of harm, in the light of the conversation: which of a message's words count for it, and which do not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assistant.conversation.fragments import is_fragment
+from assistant.conversation.heard import SAY, Understood
+from assistant.conversation.plain_words import plain_words
+from assistant.conversation.state import ConversationState
+from assistant.engine.payloads import intent_of_label
+from assistant.language.family_steps import Step
+from assistant.understanding.safeguarding_model import AGREED_SCORE
+from assistant.understanding.safeguarding_patterns import words_level
+from assistant.vocabulary import INTENT_SAFEGUARDING
+
+NO_HARM = {"score": 0.0, "level": "none", "asks_for_contacts": False}
+
+
+def heard_in_context(parsed: dict[str, Any], state: ConversationState) -> dict[str, Any]:
+    """What was heard of harm, in the light of what was said before."""
+    if state.status == "safeguarding":
+        return {**parsed, "safeguarding": {**(parsed.get("safeguarding") or {}), "follows_harm": True}}
+    return parsed if state.topic is None else _without_likeness(parsed)
+
+
+def _without_likeness(parsed: dict[str, Any]) -> dict[str, Any]:
+    """A message that only points at what is in hand, read without its likeness to what tells of harm."""
+    text = parsed.get("text") or ""
+    if words_level(text) != "none" or not is_fragment(plain_words(text)):
+        return parsed
+    reading = parsed["understanding"]
+    parsed = {**parsed, "safeguarding": {**(parsed.get("safeguarding") or {}), "score": 0.0, "level": "none"}}
+    ranking = [(label, p) for label, p in reading.get("ranking") or () if intent_of_label(label) != INTENT_SAFEGUARDING]
+    if not ranking or not may_be_about_harm(parsed):
+        return parsed
+    label, probability = ranking[0]
+    return {
+        **parsed,
+        "understanding": {**reading, "label": label, "decision": "ask", "ranking": ranking},
+        "intent": {**parsed["intent"], "name": intent_of_label(label), "confidence": probability},
+    }
+
+
+def tells_of_harm(parsed: dict[str, Any]) -> bool:
+    """Whether a reader of harm has heard it, or the intent is sure of it and the detector agrees."""
+    heard = parsed.get("safeguarding") or {}
+    return heard.get("level") == "reply" or (sounds_like_harm(parsed) and heard.get("score", 1.0) >= AGREED_SCORE)
+
+
+def sounds_like_harm(parsed: dict[str, Any]) -> bool:
+    """Whether the intent is sure of harm, and the words are no turn about a family."""
+    return not steps_of(parsed) and may_be_about_harm(parsed) and parsed["understanding"]["decision"] == SAY
+
+
+def may_be_about_harm(parsed: dict[str, Any]) -> bool:
+    """Whether harm is the likeliest intent; then only words that are all accounted for are read as anything else."""
+    return (parsed.get("intent") or {}).get("name") == INTENT_SAFEGUARDING
+
+
+def stands_beside_harm(understood: Understood, text: str) -> bool:
+    """Whether what was understood stands where harm is the likeliest intent and not a sure one.
+
+    A change that nothing reads is never passed over: the lead would be said again as if it had not been told.
+    """
+    changes = understood.turn is not None and words_level(text) == "none"
+    return understood.is_whole or understood.asks_in_reviewed_words or changes
+
+
+def steps_of(parsed: dict[str, Any]) -> tuple[Step, ...]:
+    return tuple(Step.from_list(step) for step in (parsed.get("family") or {}).get("steps") or ())
+
+
+def accounted_for(parsed: dict[str, Any]) -> dict[str, Any]:
+    """A message each word of which is accounted for: "what happens if I don't go?" has its likeness to harm alone."""
+    if words_level(parsed.get("text") or "") != "none":
+        return parsed
+    return {**parsed, "safeguarding": {**(parsed.get("safeguarding") or {}), "level": "none"}}
