@@ -9,10 +9,10 @@ from rasa_sdk.events import SlotSet
 
 from assistant.conversation.families import Families, HeardOfFamilies
 from assistant.conversation.family import Family, HeardOfFamily
-from assistant.language.children import turned_to_own_child
 from assistant.language.confirmation import Answer, read_answer_to
 from assistant.language.confirmation_words import Act
 from assistant.language.each_of_them import called_in, tells_of_each
+from assistant.language.turning_to_a_child import turned_to_own_child
 from assistant.vocabulary import (
     AUDIENCES,
     DEFAULT_AUDIENCE,

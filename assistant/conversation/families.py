@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assistant.conversation.family import Family, HeardOfFamily, after_message, after_reply, after_tap
-from assistant.language.children import OTHER, TWO, opposite, turned_to
+from assistant.language.children import OTHER, TWO, opposite
 from assistant.language.each_of_them import fits
 from assistant.language.named_children import NAMED
+from assistant.language.turning_to_a_child import turned_to
 
 _ANOTHER_CASE = re.compile(
     r"\b(?:another|a third|a new|a different|a separate|next|different|unrelated) "

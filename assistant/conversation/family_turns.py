@@ -12,9 +12,10 @@ from assistant.conversation.heard import DECISIONS, SAY, WHO_LEADS, Message, Und
 from assistant.conversation.plain_words import plain_words
 from assistant.conversation.state import ConversationState
 from assistant.conversation.unread_changes import unread_change
-from assistant.language.children import TWO, without_label
+from assistant.language.children import TWO
 from assistant.language.each_of_them import asks_of_each, called_in
 from assistant.language.family_steps import Operation, Step
+from assistant.language.turning_to_a_child import without_label
 
 ASK = "ask"
 """What its words alone entitle to where they are understood by halves."""

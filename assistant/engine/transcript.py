@@ -10,8 +10,9 @@ from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from assistant.conversation.families import Families
-from assistant.language.children import FIRST, SECOND, turned_to
+from assistant.language.children import FIRST, SECOND
 from assistant.language.choices import NoPlace, read_choice
+from assistant.language.turning_to_a_child import turned_to
 from assistant.vocabulary import INTENT_OTHER_LANGUAGE, SLOT_FAMILY
 
 # Stand for contact details and for messages in another language, which the conversation never saw.

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from assistant.language.named_children import Named, children_named, named_child_turned_to, names_in
+from assistant.language.named_children import Named, children_named
 
 FIRST, SECOND, OTHER = "first", "second", "other"
 YOUNGER, OLDER, MIDDLE, BOY, GIRL = "younger", "older", "middle", "boy", "girl"
@@ -45,7 +44,7 @@ _LABEL = re.compile(
     rf"|(?:the |that |my |our |his |her )?(?P<other>other|second|first|former|latter) {_CHILD}(?!\w)(?! (?:agenc|servic|worker|plan)))",
     re.IGNORECASE,
 )
-_BARE_LETTER = re.compile(
+BARE_LETTER = re.compile(
     r"(?:(?<=\bfor )|(?<=\bon )|(?<=\bleads )|(?<=\band )|(?<=\bdid )|(?<=\bis )|(?<=\babout )|(?<=\bto )|(?<=\bso )|(?<=\bwith )"
     r"|(?<=\bopened )|(?<=\bclosed )|(?<=\bof )|^|(?<=[.;,] ))(?P<letter>[A-HJ-RU-Z])"
     r"(?=['’]s\b|[?.,:;]|$| (?:is|has|was|have|change|too|then|now|again|as|still|this|last|today|yesterday|does|doesn|isn|hasn|had|got|with|on))"
@@ -55,7 +54,6 @@ OF_A_PAIR = re.compile(
     r"|(?P<boy>son|boy|brother|lad)|(?P<girl>daughter|girl|sister))\b(?!['’]s (?!got|been|on|with|under|open))",
     re.IGNORECASE,
 )
-_OWN_CHILD = re.compile(r"\b(?:my|our) (?:own )?(?:(?P<boy>son|boy|lad)|(?P<girl>daughter|girl))\b", re.IGNORECASE)
 _LETTERED = re.compile(r"(?:^|(?<=[.;,\n])|(?<=[.;,] ))\s*(?P<letter>[A-D])\s?(?=[:=–—-])")
 """Two told of by a letter and a colon each: "A: CP. B: YOS."."""
 _TWO_LETTERS = re.compile(
@@ -63,39 +61,6 @@ _TWO_LETTERS = re.compile(
     r"|(?P<a>A)(?= (?:is|has|had|got|was|does|doesn|isn|hasn)\b))"
 )
 """Two told of by a letter each: "K is on a CP plan, M is with YOS"."""
-_BARE_PLACE = re.compile(
-    r"\W*(?:(?:and|so|ok|then|now|for|on|as for|what about|how about|about|(?:go |going )?back to|on to|the)\W+)*(?P<place>first|second)(?: one)?\W*",
-    re.IGNORECASE,
-)
-_BARE_POINTER = re.compile(
-    r"\W*(?:(?:and|so|ok|but|then|now|for|what about|how about|as for|about)\W+)+(?:(?P<boy>him|he)|her|she)\W*",
-    re.IGNORECASE,
-)
-"""Nothing but a word that points at a boy or at a girl: "and him?"."""
-_LEAD_IN = (
-    r"^\W*(?:(?:ok(?:ay)?|right|so|now|and|but|then|also|next|well|thanks|no|yes|if|suppose|supposing|what if|what about|how about|as for|for|about|on|to"
-    r"|back to|going back to|go back to|return(?:ing)? to|same (?:question )?for|with|did|does|is|who leads for|lead for|just|only|correction|sorry|i mean|i meant)\b\W*)*"
-)
-_STARTS = re.compile(_LEAD_IN, re.IGNORECASE)
-_POINTS = re.compile(
-    r"(?:\b(?:back to|what about|how about|as for|for|about|did|does|who is it for|on to|over to|i mean|i meant)\s+)$",
-    re.IGNORECASE,
-)
-_POINTS_AT_END = re.compile(r"(?:\s*,)?\s+(?:(?:for|about|on|with|in)\s+)?$|\s*,\s*$", re.IGNORECASE)
-"""Before a label that only says at the end whose lead is asked for: "and at the moment, household two?"."""
-_AGAIN = re.compile(r"\W*(?:again|as before|as (?:it )?(?:is|was)|now|then|still|too|\?)", re.IGNORECASE)
-_SOMEBODY_ELSES = re.compile(
-    rf"{_LEAD_IN}(?:my|our|a) (?:friend|neighbour|colleague|mate)(?:['’]?s)? (?:girl|boy|son|daughter|child|kid|lad|one)\b",
-    re.IGNORECASE,
-)
-"""Another child beside one of the writer's own: "now my friend's girl"."""
-_NAMED_AGAIN = re.compile(
-    rf"{_LEAD_IN}(?:the )?\[[^\]]*name[^\]]*\](?: family)?\s*(?:again|still|,|\?|:)", re.IGNORECASE
-)
-_NEXT_NAMED = re.compile(
-    r"^\W*(?:now|next|and now|then|another(?: one)?:?|moving on to|on to|different family:?)\s+(?:for )?(?:the )?\[[^\]]*name[^\]]*\]",
-    re.IGNORECASE,
-)
 _A_TIME = re.compile(r"\b(?:in|since|until|till|from|during|of|by|after|before|last)(?: the)?\s$", re.IGNORECASE)
 """Before a year that tells when something was: "closed in Year 8"."""
 
@@ -111,7 +76,7 @@ def labels_in(text: str) -> list[Named]:
     if any(one.label.startswith(_BY_NUMBER) for one in found):
         found += [
             Named(_of_letter(match["letter"], found), match.start("letter"), match.end("letter"))
-            for match in _BARE_LETTER.finditer(text)
+            for match in BARE_LETTER.finditer(text)
             if not any(one.start <= match.start("letter") < one.end for one in found)
         ]
     return sorted(found, key=lambda one: one.start)
@@ -138,89 +103,6 @@ def labels_two(text: str) -> bool:
     """Whether a message has two labels of one kind, none of them a time."""
     labels = {one.label for one in labels_in(text) if not is_a_time(text, one)} - {OTHER}
     return len(labels) >= TWO and len({kind_of(label) for label in labels}) == 1
-
-
-def turned_to(text: str, known: tuple[str, ...], names: Sequence[str] = ()) -> str | None:
-    """The label of the child or family that a message turns to; None where it stays with the one in hand.
-
-    `known` are the labels of the conversation: "B?" is Family B where there is one. `names` has a mark for each
-    redacted name.
-    """
-    named_child = named_child_turned_to(text, names, known)
-    if named_child is not None:
-        return named_child
-    if _SOMEBODY_ELSES.match(text):
-        return SECOND
-    found = labels_in(text) + _letters(text, known)
-    place = _BARE_PLACE.fullmatch(text)
-    if place and place["place"].lower() in known:
-        return place["place"].lower()
-    pointer = _BARE_POINTER.fullmatch(text)
-    if pointer:
-        meant = set(known) & (OF_A_BOY if pointer["boy"] else OF_A_GIRL)
-        return meant.pop() if len(meant) == 1 else None
-    found = [replace(one, label=as_known(one.label, known)) for one in found]
-    named = {one.label for one in found if not is_a_time(text, one)} & set(known)
-    if len(named) == 1:
-        return named.pop()
-    for one in sorted(found, key=lambda each: each.start):
-        opens = _STARTS.match(text)
-        at_start = opens is not None and opens.end() >= one.start
-        if at_start or _POINTS.search(text[: one.start]) or _AGAIN.match(text[one.end :]):
-            return one.label
-    pair = OF_A_PAIR.match(text, opens.end()) if (opens := _STARTS.match(text)) and opens.end() else None
-    if pair and re.match(
-        r"\W*(?:$|\?|is|has|then|only|just|again|who|what|does|would|should)", text[pair.end() :], re.IGNORECASE
-    ):
-        return of_pair(pair)
-    if names:
-        return None
-    # Without a mark for the name: with two families the one that is named again is the other one.
-    if len(known) >= TWO and (_NAMED_AGAIN.match(text) or _NEXT_NAMED.match(text)):
-        return OTHER
-    return SECOND if _NEXT_NAMED.match(text) else None
-
-
-def turned_to_own_child(text: str, earlier: Sequence[str]) -> str | None:
-    """The other of two children of the writer's, where "my girl" is told of after "my boy"; None elsewhere."""
-    told = [own for own in map(_own_child, earlier) if own is not None]
-    now = _own_child(text)
-    return now if told and now is not None and now != told[-1] else None
-
-
-def _own_child(text: str) -> str | None:
-    """BOY or GIRL where a text speaks of one child of the writer's."""
-    named = {BOY if match["boy"] else GIRL for match in _OWN_CHILD.finditer(text)}
-    return named.pop() if len(named) == 1 else None
-
-
-def without_opening_label(text: str) -> str:
-    """A message with spaces for the label it opens with, where a mark stands behind it: "the big one, he finished"."""
-    for one in labels_in(text):
-        opens = _STARTS.match(text)
-        if opens is not None and opens.end() >= one.start and re.match(r"\s?[,:;–-]", text[one.end :]):
-            return text[: one.start] + " " * (one.end + 1 - one.start) + text[one.end + 1 :]
-    return text
-
-
-def without_label(text: str, names: Sequence[str] = ()) -> str:
-    """A message that opens with the one it speaks of, with "it" in that place: "B has closed" → "it has closed".
-
-    One that only stands at the end is left out: "and at the moment, family B?" → "and at the moment?".
-    """
-    for one in [*labels_in(text), *_lettered_alone(text), *names_in(text, names)]:
-        opens = _STARTS.match(text)
-        if opens is not None and opens.end() >= one.start:
-            return f"{text[: one.start]}it{text[one.end :]}"
-        closes = _POINTS_AT_END.search(text[: one.start])
-        if closes is not None and not text[one.end :].strip(" ?.!"):
-            return f"{text[: closes.start()]}{text[one.end :]}"
-    return text
-
-
-def _lettered_alone(text: str) -> list[Named]:
-    found = _BARE_LETTER.search(text)
-    return [Named(OTHER, found.start("letter"), found.end("letter"))] if found else []
 
 
 def as_known(label: str, known: Sequence[str]) -> str:
@@ -288,10 +170,10 @@ def _of_letter(letter: str, found: list[Named]) -> str:
     return f"{kind}:{letter}"
 
 
-def _letters(text: str, known: tuple[str, ...]) -> list[Named]:
+def letters_of(text: str, known: tuple[str, ...]) -> list[Named]:
     kinds = {label.partition(":")[2]: label for label in known if label.startswith(_BY_NUMBER)}
     return [
         Named(kinds[match["letter"]], match.start("letter"), match.end("letter"))
-        for match in _BARE_LETTER.finditer(text)
+        for match in BARE_LETTER.finditer(text)
         if match["letter"] in kinds
     ]

@@ -8,18 +8,10 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from assistant.language.children import (
-    FIRST,
-    OLDER,
-    YOUNGER,
-    label_of,
-    labels_in,
-    labels_two,
-    without_label,
-    without_opening_label,
-)
+from assistant.language.children import FIRST, OLDER, YOUNGER, label_of, labels_in, labels_two
 from assistant.language.each_of_them import fits
 from assistant.language.told_apart import Apart, speaks_of_several, told_apart
+from assistant.language.turning_to_a_child import without_label, without_opening_label
 from assistant.understanding.assertions.reader import Assertion, AssertionReader, shared_assertion_reader
 from assistant.understanding.family_facts.asides import without_asides
 from assistant.understanding.family_facts.combining import (

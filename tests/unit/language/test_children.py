@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.language.children import label_of, turned_to, turned_to_own_child, without_opening_label
+from assistant.language.children import label_of
 from assistant.language.told_apart import speaks_of_several, told_apart
+from assistant.language.turning_to_a_child import turned_to, turned_to_own_child, without_opening_label
 
 
 @pytest.mark.parametrize(

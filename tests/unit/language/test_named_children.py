@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.language.children import label_of, turned_to, without_label
+from assistant.language.children import label_of
 from assistant.language.named_children import children_named, named_child_turned_to, names_in
 from assistant.language.told_apart import speaks_of_several, told_apart
+from assistant.language.turning_to_a_child import turned_to, without_label
 
 ONE, TWO = "name:1a1", "name:2b2"
 BOTH = ("1a1", "2b2")
