@@ -1,8 +1,7 @@
-"""Reads the facts about a family by two readers: what both say is certain, what they differ on is asked."""
+"""Reads of whom a message tells and what it tells of each: of one family, or of several apart."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -12,74 +11,35 @@ from assistant.language.children import FIRST, OLDER, YOUNGER, label_of, labels_
 from assistant.language.each_of_them import fits
 from assistant.language.told_apart import Apart, speaks_of_several, told_apart
 from assistant.language.turning_to_a_child import without_label, without_opening_label
-from assistant.understanding.assertions.reader import Assertion, AssertionReader, shared_assertion_reader
+from assistant.understanding.assertions.reader import Assertion, AssertionReader
 from assistant.understanding.family_facts.asides import without_asides
-from assistant.understanding.family_facts.combining import (
-    FACT_OF,
-    combine,
-    denied,
-    held_by_another,
-    held_by_one_not_the_other,
-    not_the_holder,
-    supposed,
-    supposed_away,
-    universal_only,
-)
-from assistant.understanding.family_facts.corrections import Corrected, corrected
-from assistant.understanding.family_facts.doubts import (
-    came_to_nothing,
-    doubtful,
-    ended_unnamed,
-    for_old_age,
-    in_a_supposition,
-    only_asked_of,
-    somebody_elses,
-    whose_is_open,
-)
+from assistant.understanding.family_facts.corrections import Corrected
 from assistant.understanding.family_facts.fact import FamilyFact
-from assistant.understanding.family_facts.grammar import ClosedGrammar, Parsed
+from assistant.understanding.family_facts.grammar import Parsed
 from assistant.understanding.family_facts.in_short import told_in_short
 from assistant.understanding.family_facts.pointing import pointing_in
-from assistant.understanding.family_facts.reading import SERVICES, FamilyReading
-from assistant.understanding.family_facts.sentence import Sentence, SentenceReader
-from assistant.understanding.family_facts.surety import needed_alone
+from assistant.understanding.family_facts.reading import FamilyReading
+from assistant.understanding.family_facts.sentence import SentenceReader
 from assistant.understanding.family_facts.turn_grammar import TurnGrammar
+from assistant.understanding.family_facts.two_readers import LONGEST_READ, ORDER, TwoReaders
 from assistant.understanding.family_facts.vocabulary import load_vocabulary
-
-LONGEST_READ = 2_000
-"""Characters; longer messages are read from the front."""
-TOGETHER = 0.5
-"""How sure it must be where the grammar says the same."""
-_ORDER = ("tier", "feh", "yos", "social_care", "case_holder")
-_ASKS_OF_TODAY = re.compile(
-    r" (?:who|lead|leads|leading|leader)(?: [^.?!]+)?"
-    r" (?:now|today|at (?:the )?moment|currently|at present)(?= [.?!]| *$)"
-)
-"""The lead of today is asked for, and a what-if stands beside it."""
-_SUPPOSES = re.compile(
-    r"^(?: (?:and|so|but|ok|what|now|then))*(?: who (?:leads|would lead|should lead))?"
-    r" (?:if|suppose|supposing|say)(?= )"
-)
-"""A message that supposes from its first words on: "nobody else" in it is supposed as well."""
-_GONE = {"ended", "denied", "refused"}
-_BESIDE_AN_OPEN_CASE = ("pending", "hypothetical", "other")
-"""A conference to come, or a grandmother's own worker, leaves open what social care has open."""
-_TAKEN_BACK = {*_GONE, "other"}
 
 
 class FamilyFactsReader:
     """Built once; reading is thread-safe."""
 
     def __init__(self, assertions: AssertionReader | None = None, vocabulary_path: Path | None = None) -> None:
-        vocabulary = load_vocabulary(vocabulary_path)
-        self._sentences = SentenceReader(vocabulary)
-        self._grammar = ClosedGrammar()
+        self._sentences = SentenceReader(load_vocabulary(vocabulary_path))
+        self._two = TwoReaders(self._sentences, assertions)
         self._turns = TurnGrammar()
-        self._assertions = assertions
 
     def read(self, text: str, names: Sequence[str] = ()) -> FamilyReading:
         """What the message says about the family, or about each of two; `names` has a mark for each redacted name."""
         return replace(self._read_of_whom(text[:LONGEST_READ], names), names=tuple(names))
+
+    def both(self, text: str) -> tuple[Corrected, Parsed, list[Assertion]]:
+        """What each of the two readers makes of a message, before they are compared."""
+        return self._two.both(text)
 
     def _read_of_whom(self, text: str, names: Sequence[str]) -> FamilyReading:
         apart = told_apart(text, names)
@@ -88,7 +48,10 @@ class FamilyFactsReader:
             pointing = pointing_in(self._sentences.read(without_asides(text)))
             points_to = pointing.description if pointing else None
             reading = replace(
-                self._read(without_opening_label(text)), label=label_of(text, names), steps=steps, points_to=points_to
+                self._two.read(without_opening_label(text)),
+                label=label_of(text, names),
+                steps=steps,
+                points_to=points_to,
             )
             several = speaks_of_several(text, names) or (reading.label is None and labels_two(text))
             return _all_in_doubt(reading) if several and not self._tells_of_one(text) else reading
@@ -97,7 +60,7 @@ class FamilyFactsReader:
         read = {label for label, reading in readings if reading.stated or reading.unsure}
         of_all = self._sentences.read(apart.before).mentions
         if of_all or not read or (len(read) < len(readings) and asks_of is None):
-            return _all_in_doubt(self._read(text))
+            return _all_in_doubt(self._two.read(text))
         return FamilyReading(apart=readings, asks_of=asks_of)
 
     def _tells_of_one(self, text: str) -> bool:
@@ -111,7 +74,7 @@ class FamilyFactsReader:
         readings: list[tuple[str, FamilyReading]] = []
         for told in apart.told:
             in_short = told_in_short(told.text, readings[-1][1]) if readings else None
-            readings.append((told.label, in_short or _shifted(self._read(told.text), told.shift)))
+            readings.append((told.label, in_short or _shifted(self._two.read(told.text), told.shift)))
         return tuple(readings)
 
     def _asked_of(self, apart: Apart, readings: tuple[tuple[str, FamilyReading], ...]) -> str | None:
@@ -120,122 +83,14 @@ class FamilyFactsReader:
         fitting = [label for label, reading in readings if pointing and fits(pointing.description, reading.facts)]
         return fitting[0] if len(fitting) == 1 else None
 
-    def _read(self, text: str) -> FamilyReading:
-        meant, parsed, trained = self.both(text)
-        sentence, doubts = meant.sentence, doubtful(meant.sentence)
-        if doubts and whose_is_open(sentence):
-            parsed.nobody = False  # "nobody else" is said of one of them
-        for number in somebody_elses(sentence):
-            parsed.statuses[number] = "other"
-        for number in in_a_supposition(sentence):
-            rule, learned = parsed.statuses[number], trained[number].status
-            supposed_there = rule is None and learned in ("now", "hypothetical", "asked")
-            if supposed_there or ((rule or learned) in _GONE and supposed_away(sentence, sentence.mentions[number])):
-                parsed.statuses[number] = "hypothetical"
-        alone = parsed.statuses.count(None)
-        weighed = [
-            _weigh(rule, learned, needed_alone(sentence, number, learned.status, alone), parsed.taken_back)
-            if number not in doubts | parsed.torn
-            else (learned.status, False)
-            for number, (rule, learned) in enumerate(zip(parsed.statuses, trained, strict=True))
-        ]
-        if parsed.whole:
-            weighed = [(status or learned, True) for status, (learned, _) in zip(parsed.statuses, weighed, strict=True)]
-        for number in came_to_nothing(sentence):
-            weighed[number] = ("ended", True)
-        for number in {
-            *not_the_holder(sentence),
-            *only_asked_of(sentence),
-            *(held_by_one_not_the_other(sentence) or ()),
-        }:
-            weighed[number] = ("asked", True)  # who holds the case is told by it, and not that it is closed
-        pointing = pointing_in(sentence)
-        if pointing and pointing.mention is not None:
-            weighed[pointing.mention] = ("asked", True)
-        for number in for_old_age(sentence):
-            if trained[number].status == "other":
-                weighed[number] = ("other", True)
-        for old, new in meant.withdrawn.items():
-            weighed[old] = _withdrawn(sentence, old, new, trained[old])
-        return self._reading(sentence, parsed, _supposed_together(sentence, weighed))
-
-    def both(self, text: str) -> tuple[Corrected, Parsed, list[Assertion]]:
-        """What each of the two readers makes of a message, before they are compared.
-
-        The grammar reads it without what it takes back; the trained reader sees every word.
-        """
-        text = without_asides(text[:LONGEST_READ])
-        sentence = self._sentences.read(text)
-        meant = corrected(sentence)
-        return meant, self._grammar.read(meant.sentence), self._trained(text, sentence)
-
-    def _trained(self, text: str, sentence: Sentence) -> list[Assertion]:
-        reader = self._assertions or shared_assertion_reader()
-        return reader.read(text, [(mention.start, mention.end) for mention in sentence.mentions])
-
-    def _reading(self, sentence: Sentence, parsed: Parsed, weighed: list[tuple[str, bool]]) -> FamilyReading:
-        said = [(mention, status) for mention, (status, _) in zip(sentence.mentions, weighed, strict=True)]
-        certain = [one for one, (_, sure) in zip(said, weighed, strict=True) if sure]
-        nobody_else = parsed.nobody or universal_only(certain, "now")
-        supposes = nobody_else and _SUPPOSES.search(sentence.masked) is not None
-        nobody_then = supposes or parsed.nobody_then or universal_only(certain, "hypothetical")
-        facts, torn = combine(said, sentence, nobody_else and not supposes)
-        unsure = set(torn)
-        if ended_unnamed(sentence):
-            # "We had one, she closed us and early help took over": whichever it was, it is asked.
-            unsure |= {name for name in ("yos", "social_care") if name not in facts}
-        there = {
-            FACT_OF[mention.kind][0]
-            for mention, one in zip(sentence.mentions, weighed, strict=True)
-            if one == ("now", True)
-        }
-        tiers = {mention.value for mention in sentence.mentions if mention.kind == "tier"}
-        for mention, (status, sure) in zip(sentence.mentions, weighed, strict=True):
-            name = FACT_OF[mention.kind][0] if mention.kind != "family_help" else "social_care"
-            adds_nothing = ("now", "asked", *(_BESIDE_AN_OPEN_CASE if name == "social_care" else ()))
-            # "School or social worker? We have one": a second mention that adds nothing leaves the first certain.
-            if not sure and not (name in there and (name != "tier" or len(tiers) == 1) and status in adds_nothing):
-                unsure.add(name)
-        fact = facts.get("social_care")
-        if fact is not None and fact.value != "no" and (held_by_another(sentence) or not_the_holder(sentence)):
-            facts["case_holder"] = FamilyFact("case_holder", "other_practitioner", fact.start, fact.end)
-        if held := held_by_one_not_the_other(sentence):
-            holder = sentence.mentions[held[0]]
-            facts["case_holder"] = FamilyFact("case_holder", "other_practitioner", holder.start, holder.end)
-        stated = tuple(facts[name] for name in _ORDER if name in facts and name not in unsure)
-        what_if = supposed(certain, sentence)
-        if nobody_then:
-            what_if |= {name: FamilyFact(name, "no") for name in SERVICES if name not in {*what_if, *facts, *unsure}}
-        if stated and _ASKS_OF_TODAY.search(sentence.masked):
-            what_if = {}
-        withdrawn = tuple(name for name in SERVICES if name not in facts and name not in unsure and denied(name, said))
-        not_there = {FACT_OF[mention.kind][0] for mention, status in said if status in ("pending", "refused")}
-        return FamilyReading(
-            stated,
-            tuple(name for name in _ORDER if name in unsure),
-            tuple(what_if.values()),
-            withdrawn,
-            offered=tuple(name for name in SERVICES if name in not_there - there),
-        )
-
 
 def _all_in_doubt(reading: FamilyReading) -> FamilyReading:
     """What is told of several who cannot be kept apart: where a service is open for one of them, all of it is asked."""
     if all(fact.value == "no" for fact in reading.stated):
         return reading
     stated = {fact.fact for fact in reading.stated}
-    unsure = tuple(name for name in _ORDER if name in stated or name in reading.unsure)
+    unsure = tuple(name for name in ORDER if name in stated or name in reading.unsure)
     return replace(reading, stated=(), unsure=unsure, steps=())
-
-
-def _weigh(rule: str | None, learned: Assertion, alone: float, taken_back: bool) -> tuple[str, bool]:
-    """The status to go by and whether it is certain."""
-    if rule is None:
-        return learned.status, learned.probability >= alone and not (taken_back and learned.status == "now")
-    if rule == "hypothetical":
-        return rule, True  # a what-if is answered as one, and never becomes a fact
-    same = rule == learned.status or {rule, learned.status} <= _GONE
-    return (rule, learned.probability >= TOGETHER) if same else (learned.status, False)
 
 
 def _shifted(reading: FamilyReading, shift: int) -> FamilyReading:
@@ -245,23 +100,6 @@ def _shifted(reading: FamilyReading, shift: int) -> FamilyReading:
         return tuple(replace(one, start=one.start + shift, end=one.end + shift) if one.end else one for one in facts)
 
     return replace(reading, stated=moved(reading.stated), supposed=moved(reading.supposed))
-
-
-def _withdrawn(sentence: Sentence, old: int, new: int, learned: Assertion) -> tuple[str, bool]:
-    """What stays of a mention that the words take back: nothing, where the other reader does not see it standing."""
-    facts = {FACT_OF[sentence.mentions[number].kind][0] for number in (old, new)}
-    return ("asked", True) if len(facts) == 1 or learned.status in _TAKEN_BACK else (learned.status, False)
-
-
-def _supposed_together(sentence: Sentence, weighed: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
-    """The statuses, where what is supposed carries over an "and": "if early help and a social worker are involved"."""
-    together = list(weighed)
-    for number in range(1, len(together)):
-        before, status = together[number - 1], together[number][0]
-        joined = re.search(rf" @{number - 1} (?:(?:,|and|&|/|\+|plus|or|also|a|an|the) )+@{number} ", sentence.masked)
-        if joined and before == ("hypothetical", True) and status == "now":
-            together[number] = before
-    return together
 
 
 @lru_cache(maxsize=1)
