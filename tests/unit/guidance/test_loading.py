@@ -112,9 +112,9 @@ MISTAKES = {
         "answers/escalating.yml",
         "After that, keeping you on side should not stop legal steps. "
         "Nor should it come before a vulnerable child's schooling.\", "
-        "facts: [lp-voluntary-first, lp-engagement-not-override]}\n"
+        "facts: [lp-last-resort, lp-voluntary-first, lp-engagement-not-override]}\n"
         '      - {say: "Problems',
-        'That comes first.", facts: [lp-voluntary-first]}\n      - {say: "Problems',
+        'That comes first.", facts: [lp-last-resort, lp-voluntary-first]}\n      - {say: "Problems',
         r"bears_on\.yml: .*when_to_escalate: the parent voice leaves out lp-engagement-not-override",
     ),
     "an answer of which nobody says when it was reviewed": (
