@@ -31,7 +31,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
         r"yes|yeah|yep|no|nope|nah|none|neither|nothing|not really|no it is fine|(?:no )?that is (?:all|it|fine)|nothing else|no more",
     ),
     "thanks": (
-        r"(?:(?:ok|okay|great|right|perfect|lovely|brilliant|that is (?:great|all|fine|fair|good|helpful|clear)|no|yes|yeah|fair enough|fair|got it|i see|understood|noted|makes sense|will do|no worries|that helps|good to know|fine|cool|alright|all right|sorted|done|well) )*(?:grand |nice one |lovely |super |top |that is |brilliant |sorted )*(?:thanks|thank you|ta|cheers|thx|many thanks|much appreciated|appreciated)(?: (?:a lot|very much|so much|for (?:that|this|your help|the help)|again|bye|anyway|then))*",
+        r"(?:(?:ok|okay|great|right|perfect|lovely|brilliant|that is (?:great|all|fine|fair|good|helpful|clear)|no|yes|yeah|fair enough|fair|got it|i see|understood|noted|makes sense|will do|no worries|that helps|good to know|fine|cool|alright|all right|sorted|done|well) )*(?:grand |nice one |lovely |super |top |that is |brilliant |sorted )*(?:thanks|thank you|ta|ty|tysm|cheers|thx|many thanks|much appreciated|appreciated)(?: (?:a lot|very much|so much|for (?:that|this|your help|the help)|again|bye|anyway|then))*",
         r"(?:(?:ok|okay|right|great|thanks|thank you|cheers|ta|well|that is) )*(?:\w+ ){0,6}(?:back later|be right back|brb|got to go|gotta go|have to go now|(?:speak|talk|see you|chat) (?:later|soon)|goodbye|bye(?: bye| now)?|all for (?:now|today)|done for (?:now|today))",
     ),
     "final": (

@@ -60,6 +60,7 @@ _ANOTHER_WHAT_IF = re.compile(
 """A what-if put as a question of its own takes the place of the one before: "who leads if there is a social worker?"."""
 _WRONG_CASE = re.compile(
     r"\b(?:that|this)(?:['’]?s| is| was)(?: (?:actually|really))? (?:his|her|their|the) (?:own |older |younger |big |little |twin )?(?:brother|sister|sibling|cousin|friend|twin)\b(?!['’]s (?!file|case))"
+    r"|^\W*(?:(?:sorry|no|oops|wait|i mean|i meant|apologies)\W+)+(?:not (?:for )?my \w+\W+(?:but )?(?:it['’]?s |for )?my (?:nephew|niece|grand|step|cousin|brother|sister)|(?:it['’]?s |for )?my (?:nephew|niece|grand\w+|step\w+|cousin|brother|sister)\W+not my )"
     r"|\bwrong (?:child|pupil|family|file|kid|boy|girl|student|case|one|record)\b|\b(?:mixed|muddled) (?:up )?the (?:two|children"
     r"|families|pupils|files)\b",
     re.IGNORECASE,
@@ -119,6 +120,7 @@ class Family:
     """`places` says where each fact was said, `chosen` which facts were chosen by a button instead.
 
     `offered` are services last spoken of as offered, refused or referred to: "they accepted it" is of one of these.
+    `before` are the facts before the last message that told any; None where that is not known.
     """
 
     facts: Facts = field(default_factory=dict)
@@ -127,6 +129,7 @@ class Family:
     places: Mapping[str, Place] = field(default_factory=dict)
     chosen: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
+    before: Facts | None = None
 
     @property
     def as_supposed(self) -> dict[str, str]:
@@ -143,6 +146,7 @@ class Family:
             "places": {fact: list(place) for fact, place in self.places.items()},
             "chosen": list(self.chosen),
             "offered": list(self.offered),
+            "before": None if self.before is None else dict(self.before),
         }
 
     @classmethod
@@ -157,6 +161,7 @@ class Family:
             places,
             tuple(kept.get("chosen") or ()),
             tuple(kept.get("offered") or ()),
+            kept.get("before"),
         )
 
 
@@ -164,7 +169,7 @@ def after_message(family: Family, heard: HeardOfFamily, text: str, turn: int, go
     """The family after one message; `goes_on` is False where it opens a new case."""
     if not goes_on and (heard.stated or heard.supposed or heard.unsure):
         family = Family()
-    if _WRONG_CASE.search(text) and heard.stated:
+    if _WRONG_CASE.search(text) and heard.stated and not heard.in_steps:
         family = Family()  # what was told before was another's
     stated = heard.stated or _closed_without_a_name(family, heard, text) or _both_without_a_name(family, text)
     supposes = heard.supposed or _supposed_without_a_name(family, heard, text)
@@ -191,6 +196,7 @@ def after_message(family: Family, heard: HeardOfFamily, text: str, turn: int, go
         {fact: place for fact, place in places.items() if fact in facts},
         tuple(fact for fact in family.chosen if fact in facts and fact not in stated),
         heard.offered or tuple(fact for fact in family.offered if facts.get(fact, "no") in _NOT_THERE),
+        family.before if (facts, unsure) == (family.facts, family.unsure) else dict(family.facts),
     )
 
 

@@ -21,10 +21,11 @@ _TOLD = (
     Operation.PREVENTION,
     Operation.STATUTORY,
     Operation.OPENS,
+    Operation.AWAITS,
     Operation.UNDONE,
+    Operation.UNTOLD,
     Operation.WE_END,
 )
-_TAKES_AWAY = (Operation.GOES, Operation.WITHDRAWS, Operation.ENDS, Operation.GONE, Operation.WE_END)
 _NOT_THERE = ("no", "unknown")
 
 
@@ -51,10 +52,20 @@ def family_turn_of(steps: Sequence[Step], family: Family, asks: bool, of_a_servi
     telling = [step for step in steps if step.operation not in (*_LEAVES_IT, *_SAYS_NOTHING)]
     if supposes and leaves:
         return None
+    stays = [fact for step in steps if step.operation is Operation.STAYS for fact, _ in step.named]
     if leaves and not telling:
-        stays = [fact for step in steps if step.operation is Operation.STAYS for fact, _ in step.named]
-        known = all(fact in family.facts for fact in stays)
-        return FamilyTurn(goes_back=True) if family.supposed and known else None
+        if not family.supposed and not stays:
+            return FamilyTurn() if family.facts and Operation.ASKS in operations else None
+        if not family.supposed:
+            there = all(family.facts.get(fact, "no") not in _NOT_THERE for fact in stays)
+            return FamilyTurn() if there else None  # "and B stays with FEH": it stays as it was told
+        return FamilyTurn(goes_back=True) if all(fact in family.facts for fact in stays) else None
+    if family.supposed and all(step.operation is Operation.UNDONE for step in telling) and telling:
+        return FamilyTurn(goes_back=True)  # "nothing has been agreed yet": what was supposed
+    if Operation.TAKES_OUT in operations and all(
+        family.as_supposed.get(fact, "no") not in _NOT_THERE for fact in stays
+    ):
+        leaves = False  # "drop FEH, keep the social worker"
     if not telling:
         # Whether it stays so is asked again: the lead is said again.
         asked_again = Operation.AGAIN in operations and not supposes and bool(family.facts or family.supposed)
@@ -97,14 +108,18 @@ class _Meant:
         return self._tell(step)
 
     def _tell(self, step: Step) -> bool:
-        if step.operation is Operation.ENDS or (step.operation is Operation.WE_END and self._of_a_service):
-            return self._tell_gone()
-        if step.operation is Operation.UNDONE and self._withdrawn:
+        ours_ends = step.operation is Operation.WE_END and self._of_a_service
+        never_was = step.operation is Operation.UNDONE and self._withdrawn
+        if step.operation is Operation.ENDS or ours_ends or never_was:
             return self._tell_gone()
         if step.operation in (Operation.PREVENTION, Operation.STATUTORY):
-            is_open = self._family.facts.get("yos", "no") not in _NOT_THERE
+            is_open = {**self._family.facts, **self._stated}.get("yos", "no") not in _NOT_THERE
             self._stated |= {"yos": step.operation.value} if is_open else {}
             return is_open
+        if step.operation is Operation.AWAITS:
+            return not self._there_now(in_thought=False)  # what is asked for is not there
+        if step.operation is Operation.UNTOLD:
+            return self._tell_untold()
         if step.operation is Operation.UNDONE:
             self._unsure = tuple(self._newest_there())
             return True
@@ -146,6 +161,8 @@ class _Meant:
                 supposed = dict.fromkeys(self._there_now(in_thought=True), "no") | named
             case Operation.STEPS_DOWN:
                 supposed = {"social_care": "no"} | nobody_else | named
+            case Operation.TAKES_OUT if self._there_in_thought(named):
+                supposed = dict.fromkeys(named, "no")
             case Operation.GOES | Operation.WITHDRAWS if not self._supposes and self._supposed_there(named):
                 supposed = dict.fromkeys(named, "no")
             case Operation.GOES | Operation.WITHDRAWS | Operation.ENDS | Operation.GONE | Operation.WE_END if (
@@ -173,7 +190,9 @@ class _Meant:
 
     def _only(self, step: Step, in_thought: bool, supposes: bool) -> None:
         only = {fact: self._as_known(fact, value) for fact, value in step.named if value != UNIVERSAL}
-        gone = {fact: "no" for fact in self._there_now(in_thought) if fact not in only}
+        # Told while a what-if runs, it holds of what is there and of what was supposed.
+        there = {*self._there_now(in_thought), *(() if supposes else self._there_now(in_thought=False))}
+        gone = {fact: "no" for fact in SERVICES if fact in there and fact not in only}
         (self._supposed if supposes else self._stated).update({**gone, **only})
 
     def turn(self, goes_back: bool) -> FamilyTurn | None:
@@ -203,6 +222,9 @@ class _Meant:
     def _supposed_there(self, named: Mapping[str, str]) -> bool:
         return bool(named) and all(self._family.supposed.get(fact, "no") not in _NOT_THERE for fact in named)
 
+    def _there_in_thought(self, named: Mapping[str, str]) -> bool:
+        return bool(named) and set(named) <= set(self._there_now(in_thought=True))
+
     def _the_one_there(self) -> list[str]:
         there = self._there_now(in_thought=True)
         only_supposed = [fact for fact in there if self._family.supposed.get(fact, "no") not in _NOT_THERE]
@@ -221,7 +243,8 @@ class _Meant:
         offered = self._the_one_to_open()
         if not offered:
             return False
-        if accepted_by_family or offered == ["social_care"]:
+        beside = offered[0] not in (*self._family.unsure, *self._family.offered) and self._there_now(in_thought=False)
+        if accepted_by_family or beside or offered == ["social_care"]:
             self._unsure = tuple(offered)
         else:
             self._stated[offered[0]] = "yes"
@@ -235,6 +258,16 @@ class _Meant:
         }
         offered = offered or [fact for fact, turn in gone.items() if turn == max(gone.values())]
         return offered if len(offered) == 1 else []
+
+    def _tell_untold(self) -> bool:
+        """What was told last does not hold: what was told of the same before does again."""
+        before, now = self._family.before, self._family.facts
+        if before is None or self._family.supposed:
+            return False
+        changed = {fact for fact in (*now, *self._family.unsure) if before.get(fact) != now.get(fact)}
+        self._stated |= {fact: before[fact] for fact in changed if fact in before}
+        self._withdrawn = (*self._withdrawn, *(fact for fact in changed if fact not in before))
+        return bool(changed)
 
     def _tell_gone(self) -> bool:
         """The one just told of is over; which of several is asked."""

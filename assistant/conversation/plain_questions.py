@@ -28,6 +28,10 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"^who (?:leads|is the lead|takes the lead)(?: (?:in|on|for|at) (?:it|that|this|there|stage|one|two|three|those)| there)(?: (?:one|two|three|stage|then|now))*$",
         ),
         (
+            "who_leads",
+            r"\bwho (?:sorts|handles|manages|looks after|deals with|is sorting|is handling|is dealing with)(?: out)?(?: (?:the|his|her|their|my (?:son|daughter|child)s?))? (?:school|attendance|absences?)(?: (?:thing|side|bit|stuff|then|now|today))*$",
+        ),
+        (
             "core_values_overview",
             r"^(?:so )?what (?:do|does|is it) (?:you|the council|southwark|you lot|you all|they|you people)(?: (?:all|actually|really|lot))* (?:care about|stand for|believe in|value|stand by)$",
         ),

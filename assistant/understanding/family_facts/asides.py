@@ -19,6 +19,10 @@ _ASIDES = tuple(
         r"^\s*(?:no|nope|nah)\s*[,.!–-]\s*(?=(?:the )?[\w ]{2,20} was (?:right|correct)\b)",
         r"^\W*(?:(?:sorry|no|oops|wait|apologies|my mistake)\W+)*that(?:['’]?s| is| was)(?: (?:actually|really))? (?:his|her|their|the) (?:own |older |younger |big |little |twin )?(?:brother|sister|sibling|cousin|friend|twin)(?:['’]s (?:file|case))?\s*[.,;–-]+\s*(?=\w)",
         r"^\W*(?:sorry|apologies)\b,? (?:(?:if |that |for )?(?:this|it|its|it['’]s)(?: is| will be|['’]s)?(?: a bit| quite| so| too| very)? (?:long\w*|a long one)|for (?:the )?(?:long|length)[^.,;@]{0,30}|to (?:bother|ask|trouble)[^.,;@]{0,30})\s*[.,;–-]+",
+        r"^\W*(?:and\W+)?before (?:you|anyone|u) asks?\b[ ,:]+(?=\w)",
+        # "Sorry, not my son, my nephew. My son has …": what was told before was another's.
+        r"^\W*(?:(?:sorry|no|oops|wait|i mean|i meant|apologies)\W+)+not (?:for )?my (?P<own>son|daughter|boy|girl|lad|child)\W+(?:but )?(?:it['’]?s |for )?my (?:nephew|niece|grandson|granddaughter|stepson|stepdaughter|cousin|brother|sister)\s*[.,;–-]+\s*(?=my (?P=own)\b)",
+        r"^\W*(?:(?:sorry|no|oops|wait|i mean|i meant|apologies)\W+)+(?:it['’]?s |for )?my (?:nephew|niece|grandson|granddaughter|stepson|stepdaughter|cousin|brother|sister)\W+not my (?P<mine>son|daughter|boy|girl|lad|child)\s*[.,;–-]+\s*(?=my (?P=mine)\b)",
         r"^\s*(?:sorry[ ,]+)?(?:i meant to (?:say|put|type|write)|i mean|i meant)\b[ ,:]+(?=\w)",
         rf"^\s*(?:(?:and|so|but|then)\s+)?(?:they|he|she|we|mash|someone|somebody)\s+(?:said|say|says|told us|told me)\s+(?:it\s?(?:'s|is|was)\s+|that\s+(?:it\s?(?:'s|is)\s+)?)?(?={_TIER})",
         rf"^\s*(?:(?:no|nope|oh)\W+)?(?:sorry|edit|correction|typo|apologies)\b[ ,.:–-]*(?:it\s?(?:'s|is)\s+)?(?={_TIER})",

@@ -73,6 +73,19 @@ def told(**facts: str) -> Family:
         (told(social_care="child_in_need"), ["if they all leave"], SCHOOL),
         (told(feh="yes"), ["would a CP plan change that?"], {"feh": "yes", "social_care": "child_protection"}),
         (told(feh="yes"), ["if she closes"], {"feh": "no"}),
+        (told(feh="yes", social_care="yes"), ["suppose they close to everybody"], SCHOOL),
+        (told(social_care="child_protection"), ["if they stop the plan after the next review, who then"],
+         {"social_care": "no"}),
+        (told(social_care="child_in_need"), ["what if FEH came in too", "now take CSC out of it, leave the others in"],
+         {"social_care": "no", "feh": "yes"}),
+        (told(social_care="child_in_need"), ["what if FEH came in too", "drop CSC again, keep FEH"],
+         {"social_care": "no", "feh": "yes"}),
+        # opened, asked for or told wrongly
+        (Family({**SCHOOL}, offered=("yos",)), ["the panel said yes, voluntary, he's mine"], {**SCHOOL, "yos": "prevention"}),
+        (Family({**SCHOOL}, offered=("feh",)), ["picked up this morning by a practitioner"], {**SCHOOL, "feh": "yes"}),
+        (Family({"feh": "no"}, places={"feh": (0, 0, 3)}), ["they started with us again, new lady since Monday"], {"feh": "yes"}),
+        (told(feh="no"), ["we put in for it again, no reply so far"], {"feh": "no"}),
+        (told(feh="no"), ["re-referred last week, still waiting"], {"feh": "no"}),
     ],
 )  # fmt: skip
 def test_what_holds_after_the_turns(family, turns, holds):
@@ -92,6 +105,9 @@ def test_what_holds_after_the_turns(family, turns, holds):
         "today though?",
         "in reality, who is it",
         "still FEH",
+        "it hasn't happened yet mind you, so now?",
+        "nothing's been agreed yet",
+        "ok but today she is",
     ],
 )
 def test_each_way_back_leaves_the_facts_as_they_were(back):
@@ -100,7 +116,7 @@ def test_each_way_back_leaves_the_facts_as_they_were(back):
     assert (family.facts, family.supposed) == ({"feh": "yes"}, {})
 
 
-@pytest.mark.parametrize("text", ["undo that", "today though?", "they stay", "still FEH", "nothing has changed"])
+@pytest.mark.parametrize("text", ["undo that", "today though?", "they stay", "still YOS", "nothing has changed"])
 def test_there_is_no_way_back_where_nothing_is_supposed(text):
     assert turn(text, told(feh="yes")) is None
 
@@ -108,6 +124,32 @@ def test_there_is_no_way_back_where_nothing_is_supposed(text):
 def test_a_what_if_is_never_a_fact():
     family = after(told(feh="yes"), "and if CSC opened", "with YOS too?")
     assert family.facts == {"feh": "yes"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the office was wrong, different pupil, same surname",
+        "no, she was thinking of somebody else",
+        "false alarm",
+        "he mixed him up with another boy",
+    ],
+)
+def test_what_was_told_last_of_somebody_else_is_taken_back(text):
+    before = after_message(told(**SCHOOL), HeardOfFamily({"yos": "prevention"}), "", 1, goes_on=True)
+    assert before.facts == {**SCHOOL, "yos": "prevention"}
+    assert after(before, text).facts == SCHOOL
+    unknown = after_message(Family(), HeardOfFamily({"feh": "yes"}), "", 0, goes_on=True)
+    assert after(unknown, text).facts == {}
+
+
+def test_where_it_stands_as_it_was_the_lead_is_said_again():
+    family = told(feh="yes")
+    assert turn("still FEH", family) == turn("it stays FEH", family) == turn("same as before", family) == FamilyTurn()
+
+
+def test_a_service_beside_one_that_is_there_is_asked_about():
+    assert turn("she has started with us", Family({"yos": "yes", "feh": "no"}, places={"feh": (0, 0, 3)})) == FamilyTurn(unsure=("feh",))
 
 
 def test_which_of_two_is_over_is_asked():
