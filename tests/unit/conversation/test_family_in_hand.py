@@ -149,7 +149,9 @@ def test_where_it_stands_as_it_was_the_lead_is_said_again():
 
 
 def test_a_service_beside_one_that_is_there_is_asked_about():
-    assert turn("she has started with us", Family({"yos": "yes", "feh": "no"}, places={"feh": (0, 0, 3)})) == FamilyTurn(unsure=("feh",))
+    assert turn(
+        "she has started with us", Family({"yos": "yes", "feh": "no"}, places={"feh": (0, 0, 3)})
+    ) == FamilyTurn(unsure=("feh",))
 
 
 def test_which_of_two_is_over_is_asked():
