@@ -71,7 +71,8 @@ def family_turn_of(steps: Sequence[Step], family: Family, asks: bool, of_a_servi
         asked_again = Operation.AGAIN in operations and not supposes and bool(family.facts or family.supposed)
         return FamilyTurn() if asked_again else None
     runs = bool(family.supposed) and not leaves
-    meant = _Meant(family, supposes, runs, of_a_service)
+    youth = any(one in (Operation.PREVENTION, Operation.STATUTORY) for one in operations)
+    meant = _Meant(family, supposes, runs, of_a_service, youth)
     for step in telling:
         if not meant.take(step, asks):
             return None
@@ -88,8 +89,9 @@ def _as_supposed(steps: Sequence[Step]) -> list[Step]:
 class _Meant:
     """Gathers what the steps of one turn do."""
 
-    def __init__(self, family: Family, supposes: bool, runs: bool, of_a_service: bool) -> None:
+    def __init__(self, family: Family, supposes: bool, runs: bool, of_a_service: bool, youth: bool) -> None:
         self._family, self._supposes, self._runs, self._of_a_service = family, supposes, runs, of_a_service
+        self._youth = youth  # the kind of work is told, which only the youth service has
         self._stated: dict[str, str] = {}
         self._supposed: dict[str, str] = {}
         self._unsure: tuple[str, ...] = ()
@@ -252,6 +254,8 @@ class _Meant:
 
     def _the_one_to_open(self) -> list[str]:
         """The one service asked about, offered or referred to, or told last to be gone; none of several."""
+        if self._youth and self._family.facts.get("yos", "no") in _NOT_THERE:
+            return ["yos"]
         offered = [fact for fact in SERVICES if fact in (*self._family.unsure, *self._family.offered)]
         gone = {
             f: place[0] for f, place in self._family.places.items() if f in SERVICES and self._family.facts[f] == "no"

@@ -31,7 +31,7 @@ _CHILD = r"(?:one|child|kid|pupil|student|sibling|brother|sister|son|daughter|bo
 _NUMBERS = {"one": "1", "two": "2", "three": "3"}
 _KINDS = {"kid": "child", "student": "pupil"}
 _OF_A_CHILD, _OF_A_FAMILY = ("child:", "pupil:"), ("family:", "household:", "case:")
-_BY_NUMBER = (*_OF_A_CHILD, *_OF_A_FAMILY)
+BY_NUMBER = (*_OF_A_CHILD, *_OF_A_FAMILY)
 _YEARS = {"reception": "R", "nursery": "N"}
 _LABEL = re.compile(
     rf"\b(?:(?:the |my |our |his |her |their )?(?P<younger>younger|youngest|little|smaller|smallest|small(?= {_CHILD}))(?: {_CHILD})?(?!\w| than)"
@@ -41,14 +41,21 @@ _LABEL = re.compile(
     rf"|(?:the |a |our )?(?P<class>reception|nursery) {_CHILD}"
     r"|(?:the |my |our |his |her )(?P<age>1[0-9]|[3-9])[ -]?(?:(?:years?|yrs?|yr|y)[ /-]?(?:olds?|o)|yo)(?!\w)(?: (?:one|child|kid|boy|girl|lad|son|daughter))?"
     r"|(?:the )?(?P<kind>family|household|child|pupil|kid|student|case) (?P<number>[a-d]|(?-i:[E-HJ-RU-Z])|[1-3]|one|two|three)(?![\w'’]*\w*(?:-| year))\b"
+    r"|(?:the )?(?:boy|girl|lad) (?P<letter>(?-i:[A-HJ-RU-Z]))(?![\w'’])(?! levels?\b)"
     rf"|(?:the |that |my |our |his |her )?(?P<other>other|second|first|former|latter) {_CHILD}(?!\w)(?! (?:agenc|servic|worker|plan)))",
     re.IGNORECASE,
 )
 BARE_LETTER = re.compile(
     r"(?:(?<=\bfor )|(?<=\bon )|(?<=\bleads )|(?<=\band )|(?<=\bdid )|(?<=\bis )|(?<=\babout )|(?<=\bto )|(?<=\bso )|(?<=\bwith )"
-    r"|(?<=\bopened )|(?<=\bclosed )|(?<=\bof )|^|(?<=[.;,] ))(?P<letter>[A-HJ-RU-Z])"
-    r"(?=['’]s\b|[?.,:;]|$| (?:is|has|was|have|change|too|then|now|again|as|still|this|last|today|yesterday|does|doesn|isn|hasn|had|got|with|on))"
+    r"|(?<=\btakes )|(?<=\brefers )|(?<=\btake )|(?<=\bopened )|(?<=\bclosed )|(?<=\bof )|^|(?<=[.;,] ))(?P<letter>[A-HJ-RU-Z])"
+    r"(?=['’]s\b|[?.,:;]|$| (?:is|has|was|have|change|too|then|now|again|as|still|this|last|today|yesterday|does|doesn|isn|hasn|had|got|with|on|to"
+    r"|stays|stay|remains|unchanged|the same|same|no change|not changed|lost|gets|only has|just has))"
 )
+_PLACES = re.compile(
+    r"(?:^|(?<=[.;,:\n])|(?<=[.;,:] )|(?<=\bfor )|(?<=\bfor the ))\s*(?P<place>first|second)(?=\s?[:=–—]|\W*$|['’]s\b)",
+    re.IGNORECASE,
+)
+"""Two told of by their places: "First: FEH. Second: nobody. Lead for second?"."""
 OF_A_PAIR = re.compile(
     r"\b(?P<whose>(?:the |my |our |his |her |their |mum's )(?:own )?)?(?:(?P<kin>nephew|niece|grandson|granddaughter|step-?son|step-?daughter)"
     r"|(?P<boy>son|boy|brother|lad)|(?P<girl>daughter|girl|sister))\b(?!['’]s (?!got|been|on|with|under|open))",
@@ -73,7 +80,10 @@ def labels_in(text: str) -> list[Named]:
         lettered = list(_TWO_LETTERS.finditer(text))
     if len({match[match.lastgroup or 0] for match in lettered}) >= TWO:
         found = [Named(f"pupil:{match[match.lastgroup or 0]}", *match.span(match.lastgroup or 0)) for match in lettered]
-    if any(one.label.startswith(_BY_NUMBER) for one in found):
+    places = [Named(match["place"].lower(), *match.span("place")) for match in _PLACES.finditer(text)]
+    if len({one.label for one in places}) >= TWO:
+        found += [one for one in places if not any(other.start <= one.start < other.end for other in found)]
+    if any(one.label.startswith(BY_NUMBER) for one in found):
         found += [
             Named(_of_letter(match["letter"], found), match.start("letter"), match.end("letter"))
             for match in BARE_LETTER.finditer(text)
@@ -123,7 +133,7 @@ def _number(label: str) -> int:
 
 def kind_of(label: str) -> str:
     """What kind of label it is; those of one message are of one kind."""
-    if label.startswith(_BY_NUMBER):
+    if label.startswith(BY_NUMBER):
         return "family" if label.startswith(_OF_A_FAMILY) else "child"
     if ":" in label:
         return label.partition(":")[0]
@@ -147,6 +157,8 @@ def _label(match: re.Match) -> str:
     if match["number"]:
         kind = _KINDS.get(match["kind"].lower(), match["kind"].lower())
         return f"{kind}:{_NUMBERS.get(match['number'].lower(), match['number'].upper())}"
+    if match["letter"]:
+        return f"child:{match['letter'].upper()}"
     if match["other"]:
         return {"other": OTHER, "first": FIRST, "former": FIRST}.get(match["other"].lower(), SECOND)
     if match["middle"]:
@@ -171,7 +183,7 @@ def _of_letter(letter: str, found: list[Named]) -> str:
 
 
 def letters_of(text: str, known: tuple[str, ...]) -> list[Named]:
-    kinds = {label.partition(":")[2]: label for label in known if label.startswith(_BY_NUMBER)}
+    kinds = {label.partition(":")[2]: label for label in known if label.startswith(BY_NUMBER)}
     return [
         Named(kinds[match["letter"]], match.start("letter"), match.end("letter"))
         for match in BARE_LETTER.finditer(text)

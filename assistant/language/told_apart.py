@@ -11,6 +11,8 @@ from assistant.language.children import (
     BOY,
     FIRST,
     GIRL,
+    NEPHEW,
+    NIECE,
     OF_A_BOY,
     OF_A_GIRL,
     OF_A_PAIR,
@@ -41,7 +43,7 @@ _ASKS = re.compile(
     r"(?:^|[.!?;,\n–-]\s*|\s)(?:(?:so |and )*who(?:'s|s)?\b|lead\b|leads\b|which\b|is it\b|whose\b)", re.IGNORECASE
 )
 _OF_ANOTHER_FAMILY = re.compile(
-    r"^\s*,? ?\(?(?:(?:in|from|of) )?(?:another|a different|the other|a separate|an unrelated|other) (?:family|household|home|house)\b\)?,?",
+    r"^\s*,? ?\(?(?:(?:in|from|of) )?(?:no relation|unrelated|(?:another|a different|the other|a separate|an unrelated|other) (?:family|household|home|house))\b\)?,?",
     re.IGNORECASE,
 )
 _AGED = re.compile(
@@ -50,7 +52,7 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 _WHOSE_NEXT = re.compile(
-    r"\s*(?:,|and|but|while)*\s*\b(?:his|her|their|my|our|the) (?:\w+ )?(?:sister|brother|cousin|twin|sibling|friend|son|daughter)\s*,?\s*$",
+    r"\s*(?:,|and|but|while)*\s*\b(?:his|her|their|my|our|the) (?:\w+ )?(?:sister|brother|cousin|twin|sibling|friend|son|daughter)(?:['’]?s)?\s*,?\s*$",
     re.IGNORECASE,
 )
 """At the end of a piece, what the next one is to it: "Ali is on a plan and his sister [name] isn't"."""
@@ -59,6 +61,15 @@ _BOY_AND_GIRL = re.compile(
     r"|(?:sister|girl|daughter)(?:,? and (?:a |my )?| ?[&/+] ?)(?:brother|boy|son|lad))\b[^.,:;\n]*[.,:;\n–-]",
     re.IGNORECASE,
 )
+_OWN, _THEIRS = ("my ", "our "), ("her ", "his ", "their ")
+_MINE = re.compile(r"\b(?:mine|ours|my own|my one)\b", re.IGNORECASE)
+_KINS = re.compile(r"\b(?:sister|brother|cousin)['’]?s (?:own |eldest |youngest |little |big )?$", re.IGNORECASE)
+_BESIDE_ME = re.compile(r"\b(?:me|i|myself) (?:and|&) (?:my |our )?$", re.IGNORECASE)
+_HAVE_CHILDREN = re.compile(
+    r" (?:and (?:me|i) )?(?:both |each |also )*(?:have|has|got) (?:\w+ ){0,2}(?:kids?|child|children|boys|girls|sons|daughters)\b",
+    re.IGNORECASE,
+)
+_BOY_OR_GIRL = re.compile(r"\b(?:(?P<boy>boy|lad|son|brother|nephew)|(?:girl|daughter|sister|niece))\b", re.IGNORECASE)
 _HE_OR_SHE = re.compile(
     r"\b(?:(?P<he>he)|(?P<she>she))\b(?= (?:is|has|was|does|got|sees|goes|only|just|isn)|['’]s)", re.IGNORECASE
 )
@@ -117,6 +128,7 @@ def told_apart(text: str, names: Sequence[str] = ()) -> Apart | None:
     asked = [one.label for one in found if one.start >= question] or _pronoun(text[question:], order)
     asked = asked or [one.label for one in names_in(text, names) if one.start >= question and one.label in order]
     before = text[: told[0].start] if told else ""
+    asked = asked or _own(text, text[question:], told) or _of_sex(text, text[question:], told)
     if not asked and _ASKS.search(before):
         asked = [one.label for one in names_in(text, names) if one.start < len(before) and one.label in order]
     if [one.label for one in told] != list(dict.fromkeys(one.label for one in told)) or len(told) < TWO:
@@ -171,14 +183,56 @@ def _pronoun(question: str, order: list[str]) -> list[str]:
 
 def _pair(text: str) -> list[Named]:
     """Two told of by what they are to somebody. "My grandson is a good lad" tells of one: the words say whose each is."""
-    found = list(OF_A_PAIR.finditer(text))
-    labels = {of_pair(match) for match in found}
+    found = [match for match in OF_A_PAIR.finditer(text) if not _is_a_parent(text, match)]
+    named = [Named(_of_kin(text, match) or of_pair(match), *match.span()) for match in found]
+    labels = {one.label for one in named}
     alike = labels <= OF_A_BOY or labels <= OF_A_GIRL
     # "Son" and "nephew" are two; "lad" may be said of either.
     said = [match for match in found if match[0].split()[-1].lower() in ("boy", "lad", "girl")]
-    if len(labels) > 1 and alike and not all(match["whose"] for match in said or ()) and said:
+    owned = all(match["whose"] or _of_kin(text, match) for match in said)
+    if len(labels) > 1 and alike and said and not owned:
         return []
-    return [Named(of_pair(match), *match.span()) for match in found]
+    if len(labels) == 1 and any(map(_is_theirs, found)) and any(match["whose"] in _OWN for match in found):
+        return [replace(one, label=SECOND if _is_theirs(match) else FIRST) for one, match in zip(named, found, strict=True)]
+    return named
+
+
+def _is_a_parent(text: str, match: re.Match) -> bool:
+    """Whether a brother or sister is the parent of one of the two: "me and my sister both have kids"."""
+    behind = _HAVE_CHILDREN.match(text, match.end())
+    return behind is not None or (_BESIDE_ME.search(text[: match.start()]) is not None)
+
+
+def _of_kin(text: str, match: re.Match) -> str | None:
+    """What the child of the writer's brother or sister is: "my sister's boy"."""
+    if match["kin"] or not _KINS.search(text[: match.start()]):
+        return None
+    return NEPHEW if match["boy"] else NIECE
+
+
+def _is_theirs(match: re.Match) -> bool:
+    return (match["whose"] or "").lower() in _THEIRS
+
+
+def _own(text: str, question: str, told: list[Named]) -> list[str]:
+    """Of whom a question asks by "mine", where one of them is told of as "my girl"."""
+    if not _MINE.search(question):
+        return []
+    own = [one.label for one in told if text[one.start : one.end].lower().startswith(_OWN)]
+    return own if len(own) == 1 else []
+
+
+def _of_sex(text: str, question: str, told: list[Named]) -> list[str]:
+    """Of whom a question asks by "the girl", where one of them is told of as "the Year 10 girl"."""
+    called = [(sex, one.label) for one in told if (sex := _sex(text[one.start : one.end])) is not None]
+    asked = {BOY if one["boy"] else GIRL for one in _BOY_OR_GIRL.finditer(question)}
+    meant = [label for sex, label in called if sex in asked]
+    return meant if len(meant) == 1 and len(asked) == 1 else []
+
+
+def _sex(named: str) -> str | None:
+    found = _BOY_OR_GIRL.search(named)
+    return None if found is None else BOY if found["boy"] else GIRL
 
 
 def _by_name(text: str, names: Sequence[str]) -> list[Named]:

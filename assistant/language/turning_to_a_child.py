@@ -10,7 +10,10 @@ from dataclasses import replace
 from assistant.language.children import (
     BARE_LETTER,
     BOY,
+    BY_NUMBER,
     GIRL,
+    NEPHEW,
+    NIECE,
     OF_A_BOY,
     OF_A_GIRL,
     OF_A_PAIR,
@@ -27,9 +30,14 @@ from assistant.language.named_children import Named, named_child_turned_to, name
 
 _OWN_CHILD = re.compile(r"\b(?:my|our) (?:own )?(?:(?P<boy>son|boy|lad)|(?P<girl>daughter|girl))\b", re.IGNORECASE)
 _BARE_PLACE = re.compile(
-    r"\W*(?:(?:and|so|ok|then|now|for|on|as for|what about|how about|about|(?:go |going )?back to|on to|the)\W+)*(?P<place>first|second)(?: one)?\W*",
+    r"\W*(?:(?:and|so|ok|then|now|for|on|as for|what about|how about|about|(?:go |going )?back to|on to|the)\W+)*(?P<place>first|second|one|two|three|[1-3])(?: one)?(?:\W+(?:then|now|again|still))*\W*",
     re.IGNORECASE,
 )
+_PLACE_TOLD = re.compile(
+    r"\W*(?:(?:and|so|ok|then|now|but|the)\W+)*(?P<place>first|second)(?=['’]s\b| (?:has|hasn|is|isn|was|had|got|now|lost|still|stays|does|doesn)\b)",
+    re.IGNORECASE,
+)
+_NUMBERS = {"one": "1", "two": "2", "three": "3", "first": "1", "second": "2"}
 _BARE_POINTER = re.compile(
     r"\W*(?:(?:and|so|ok|but|then|now|for|what about|how about|as for|about)\W+)+(?:(?P<boy>him|he)|her|she)\W*",
     re.IGNORECASE,
@@ -52,6 +60,11 @@ _SOMEBODY_ELSES = re.compile(
     re.IGNORECASE,
 )
 """Another child beside one of the writer's own: "now my friend's girl"."""
+_OF_KIN = re.compile(
+    rf"{_LEAD_IN}(?:my|our|her|his|the) (?:sister|brother|cousin|friend)(?:['’]?s) (?:one|girl|boy|son|daughter|child|kid|lad)\b",
+    re.IGNORECASE,
+)
+"""The child of a relative beside one of the writer's own: "and my sister's one?"."""
 _NAMED_AGAIN = re.compile(
     rf"{_LEAD_IN}(?:the )?\[[^\]]*name[^\]]*\](?: family)?\s*(?:again|still|,|\?|:)", re.IGNORECASE
 )
@@ -72,10 +85,13 @@ def turned_to(text: str, known: tuple[str, ...], names: Sequence[str] = ()) -> s
         return named_child
     if _SOMEBODY_ELSES.match(text):
         return SECOND
+    if len(known) == TWO and _OF_KIN.match(text):
+        return next((label for label in (NEPHEW, NIECE, SECOND) if label in known), OTHER)
     found = labels_in(text) + letters_of(text, known)
     place = _BARE_PLACE.fullmatch(text)
-    if place and place["place"].lower() in known:
-        return place["place"].lower()
+    place = place or _PLACE_TOLD.match(text)
+    if place and (meant := _by_place(place["place"].lower(), known)):
+        return meant
     pointer = _BARE_POINTER.fullmatch(text)
     if pointer:
         meant = set(known) & (OF_A_BOY if pointer["boy"] else OF_A_GIRL)
@@ -100,6 +116,13 @@ def turned_to(text: str, known: tuple[str, ...], names: Sequence[str] = ()) -> s
     if len(known) >= TWO and (_NAMED_AGAIN.match(text) or _NEXT_NAMED.match(text)):
         return OTHER
     return SECOND if _NEXT_NAMED.match(text) else None
+
+
+def _by_place(place: str, known: Sequence[str]) -> str | None:
+    """The one that is known by this place ("first") or by its number ("family 2")."""
+    number = _NUMBERS.get(place, place)
+    numbered = {label.partition(":")[2]: label for label in known if label.startswith(BY_NUMBER)}
+    return place if place in known else numbered.get(number)
 
 
 def turned_to_own_child(text: str, earlier: Sequence[str]) -> str | None:

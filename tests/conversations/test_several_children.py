@@ -31,3 +31,27 @@ def test_a_change_that_nothing_reads_is_never_passed_over(talk: Talk) -> None:
     assert talk.say("FEH here. I hold this family. Do I lead?")["lead"] == "feh_practitioner"
     assert talk.say("Ignore me, mum withdrew her consent in March and we closed.")["lead"] is None
     assert talk.say("No SW, no YJS.")["lead"] is None
+
+
+def test_what_was_told_of_a_namesake_is_taken_back(talk: Talk) -> None:
+    assert talk.say("Just school, no services at all. Who leads?")["lead"] == "school"
+    assert talk.say("admin say there is a youth justice worker, prevention")["lead"] == "yos_practitioner"
+    assert talk.say("admin had it wrong, that was another pupil")["lead"] == "school"
+
+
+def test_one_s_own_child_and_a_relative_s_are_kept_apart(talk: Talk) -> None:
+    told = "me and my brother both have children here. my son has early help. his daughter has a social worker."
+    assert talk.say(f"{told} who leads for mine")["lead"] == "feh_practitioner"
+
+
+def test_two_by_a_letter_are_recalled_as_they_were(talk: Talk) -> None:
+    assert talk.say("Lad X: YJS, statutory. Lad Y: nothing. different families. Lead for Y?")["lead"] == "school"
+    assert talk.say("X?")["lead"] == "yos_practitioner"
+    assert talk.say("Y has FEH now")["lead"] == "feh_practitioner"
+    assert talk.say("and X the same as before")["lead"] == "yos_practitioner"
+
+
+def test_a_what_if_that_closes_all_of_one_family_leaves_the_other(talk: Talk) -> None:
+    talk.say("Child A CIN, child B FEH. Lead for each?")
+    assert talk.say("suppose child A closes to all services")["lead"] == "school"
+    assert talk.say("and B?")["lead"] == "feh_practitioner"

@@ -82,6 +82,8 @@ def told(**facts: str) -> Family:
          {"social_care": "no", "feh": "yes"}),
         # opened, asked for or told wrongly
         (Family({**SCHOOL}, offered=("yos",)), ["the panel said yes, voluntary, he's mine"], {**SCHOOL, "yos": "prevention"}),
+        (Family({"feh": "no", "social_care": "no"}, offered=("feh",)), ["panel accepted, prevention"],
+         {"feh": "no", "social_care": "no", "yos": "prevention"}),
         (Family({**SCHOOL}, offered=("feh",)), ["picked up this morning by a practitioner"], {**SCHOOL, "feh": "yes"}),
         (Family({"feh": "no"}, places={"feh": (0, 0, 3)}), ["they started with us again, new lady since Monday"], {"feh": "yes"}),
         (told(feh="no"), ["we put in for it again, no reply so far"], {"feh": "no"}),

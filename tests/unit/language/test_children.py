@@ -23,6 +23,12 @@ from assistant.language.turning_to_a_child import turned_to, turned_to_own_child
         ("Twins. One is with FEH, the other one has nobody. Lead?", {"first": "they is with FEH, ", "second": "they has nobody"}, None),
         ("I look after my nephew and my own son. My nephew has a SW. My son has FEH. Who for my nephew?", {"nephew": "they has a SW. ", "boy": "they has FEH"}, "nephew"),
         ("The Y7 has FEH; the Y11 in another family is on an order. Lead for the Y11?", {"year:7": "they has FEH; ", "year:11": "they is on an order"}, "year:11"),
+        ("Girl P: CIN. Girl R: FEH. Who leads for R?", {"child:P": "CIN. ", "child:R": "FEH"}, "child:R"),
+        ("Two pupils. First: FEH. Second: nobody. Lead for second?", {"first": "FEH. ", "second": "nobody"}, "second"),
+        ("Year 9 girl is CIN. Year 7 boy, no relation, has FEH. Who leads for the boy?", {"year:9": "they is CIN. ", "year:7": "they has FEH"}, "year:7"),
+        ("me and my brother both have kids here. my son has FEH. his daughter is CIN. who leads for mine", {"boy": "they has FEH. ", "girl": "they is CIN"}, "boy"),
+        ("my girl has nobody. her girl has FEH. who for mine?", {"first": "they has nobody. ", "second": "they has FEH"}, "first"),
+        ("my boy has nobody, my sister's boy has FEH. who is in charge of mine", {"boy": "they has nobody", "nephew": "they has FEH"}, "boy"),
         ("my nephew has FEH, my stepson nothing. lead?", {"nephew": "they has FEH, ", "stepson": "nothing"}, None),
     ],
 )  # fmt: skip
@@ -239,3 +245,19 @@ def test_two_told_of_by_their_ages_are_the_older_and_the_younger_one() -> None:
 
 def test_a_list_of_two_is_not_the_label_of_what_is_told_of_one() -> None:
     assert label_of("Brothers in Year 6 and Year 11. The Year 11 has YOS. Who leads?") == "year:11"
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "label"),
+    [
+        ("and two?", ("family:1", "family:2"), "family:2"),
+        ("second hasn't changed, so?", ("first", "second"), "second"),
+        ("first's early help finished on Monday", ("second", "first"), "first"),
+        ("and B stays with FEH", ("child:A", "child:B"), "child:B"),
+        ("A no change", ("child:A", "child:B"), "child:A"),
+        ("who takes B to EIT", ("child:A", "child:B"), "child:B"),
+        ("and my sister's one?", ("boy", "nephew"), "nephew"),
+    ],
+)
+def test_one_of_two_is_turned_to_in_short(text: str, known: tuple[str, ...], label: str) -> None:
+    assert turned_to(text, known) == label
