@@ -193,7 +193,9 @@ def _pair(text: str) -> list[Named]:
     if len(labels) > 1 and alike and said and not owned:
         return []
     if len(labels) == 1 and any(map(_is_theirs, found)) and any(match["whose"] in _OWN for match in found):
-        return [replace(one, label=SECOND if _is_theirs(match) else FIRST) for one, match in zip(named, found, strict=True)]
+        return [
+            replace(one, label=SECOND if _is_theirs(match) else FIRST) for one, match in zip(named, found, strict=True)
+        ]
     return named
 
 

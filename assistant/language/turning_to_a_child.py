@@ -90,8 +90,8 @@ def turned_to(text: str, known: tuple[str, ...], names: Sequence[str] = ()) -> s
     found = labels_in(text) + letters_of(text, known)
     place = _BARE_PLACE.fullmatch(text)
     place = place or _PLACE_TOLD.match(text)
-    if place and (meant := _by_place(place["place"].lower(), known)):
-        return meant
+    if place and (by_place := _by_place(place["place"].lower(), known)):
+        return by_place
     pointer = _BARE_POINTER.fullmatch(text)
     if pointer:
         meant = set(known) & (OF_A_BOY if pointer["boy"] else OF_A_GIRL)
