@@ -96,9 +96,9 @@ class Services:
     @property
     def booking_flow(self) -> BookingFlow:
         """The dialogue in which a consultation is booked."""
-        names = self.person_names.find
+        names = self.person_names.read
         return BookingFlow(
-            self.consultations, self.clock, self.library, self._time_choice, self.contact_steps, find_names=names
+            self.consultations, self.clock, self.library, self._time_choice, self.contact_steps, read_names=names
         )
 
     @property

@@ -10,7 +10,7 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from assistant.understanding.safeguarding_model import AGREED_SCORE
+from assistant.understanding.harm import AGREED_SCORE
 from assistant.understanding.safeguarding_patterns import safeguarding_patterns
 from assistant.vocabulary import ACTION_OFFER_TOPICS, ACTION_SAFEGUARDING, INTENT_SAFEGUARDING
 from policies.table_policy import TablePolicy, is_users_turn_unanswered

@@ -60,7 +60,7 @@ def _lines(block: str) -> list[str]:
 def main() -> int:
     """Fit both, report the share right on topics that were left out of the fit, and write the weights."""
     rows = labelled()
-    understanding = Understanding.train(read_training_examples(NLU_DATA, of_topics=True), Thresholds.read())
+    understanding = Understanding.train(read_training_examples(NLU_DATA), Thresholds.read())
     readings = understanding.read_all([row.text for row in rows], ALL_LABELS)
     messages = [_message(row, reading) for row, reading in zip(rows, readings, strict=True)]
     known = known_content(load_library())

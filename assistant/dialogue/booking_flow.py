@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from typing_extensions import assert_never
 
@@ -21,6 +19,7 @@ from assistant.guidance.library import GuidanceLibrary
 from assistant.language.organisations import read_organisation, read_topic
 from assistant.language.roles import read_role
 from assistant.language.wall_clock import clock_text, moment_text
+from assistant.privacy.names import ReadNames
 from assistant.privacy.redaction import redact, redact_organisation
 
 CLOSED = Ended(Ending.CLOSED, Say("booking_closed"))
@@ -34,8 +33,8 @@ BEFORE_THE_TIME = frozenset({Step.ROLE, Step.ORGANISATION, Step.TOPIC})
 class BookingFlow:
     """One booking, question by question, for one turn. Each method changes nothing but what it says.
 
-    `find_names` finds the names of people in a text, so that a topic is kept without them. The draft is read once,
-    and again after something was given or held.
+    `read_names` tells which words of a text are names of people, so that a topic is kept without them. The draft is
+    read once, and again after something was given or held.
     """
 
     consultations: Consultations
@@ -43,7 +42,7 @@ class BookingFlow:
     library: GuidanceLibrary
     times: TimeChoice
     contact: ContactSteps
-    find_names: Callable[[str], Iterable[Any]]
+    read_names: ReadNames
     _drafts: dict[str, Draft] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def draft(self, conversation: str) -> Draft:
@@ -90,7 +89,9 @@ class BookingFlow:
                 organisation = read_organisation(typed).understood
                 if organisation is None:
                     return Refused(step, Say("organisation_unclear"))
-                return self._onward(conversation, replace(answers, organisation=redact_organisation(organisation).text))
+                return self._onward(
+                    conversation, replace(answers, organisation=redact_organisation(organisation, self.read_names).text)
+                )
             case Step.NAME:
                 given = self.contact.give_name(conversation, typed)
             case Step.EMAIL:
@@ -220,7 +221,7 @@ class BookingFlow:
     def _topic(self, conversation: str, answers: BookingAnswers, topic: str | None) -> StepResult:
         if topic is None:
             return Refused(Step.TOPIC, Say("topic_unclear"))
-        cleaned = redact(topic, self.find_names(topic))
+        cleaned = redact(topic, self.read_names)
         left_out = tuple(sorted(set(cleaned.kinds)))
         return self._onward(conversation, replace(answers, topic=cleaned.text, left_out=left_out))
 

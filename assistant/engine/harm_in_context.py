@@ -10,7 +10,7 @@ from assistant.conversation.plain_words import plain_words
 from assistant.conversation.state import ConversationState
 from assistant.engine.payloads import intent_of_label
 from assistant.language.family_steps import Step
-from assistant.understanding.safeguarding_model import AGREED_SCORE
+from assistant.understanding.harm import AGREED_SCORE
 from assistant.understanding.safeguarding_patterns import words_level
 from assistant.vocabulary import INTENT_SAFEGUARDING
 

@@ -17,8 +17,6 @@ from rasa.shared.nlu.constants import (
     INTENT,
     INTENT_NAME_KEY,
     INTENT_RANKING_KEY,
-    METADATA,
-    METADATA_INTENT,
     PREDICTED_CONFIDENCE_KEY,
     TEXT,
 )
@@ -30,7 +28,6 @@ from assistant.understanding.decision import THRESHOLDS, Reading, Thresholds
 from assistant.understanding.intent_model import IntentModel
 from assistant.understanding.reader import RANKED, Reader
 from assistant.understanding.topics import ANSWERS, topics_of_answers, topics_of_labels
-from assistant.understanding.training_examples import FOR_SAFETY_ALONE
 
 UNDERSTANDING = "understanding"
 """Message key of the reading: label, confidence, ranking, in_scope, novelty, decision."""
@@ -98,7 +95,7 @@ class IntentHead(GraphComponent, IntentClassifier):
         examples = [
             (example.get(SPELT), vector_of(example), example.get_full_intent())
             for example in training_data.intent_examples
-            if example.get(TEXT) and not _is_for_safety_alone(example)
+            if example.get(TEXT)
         ]
         if any(vector is None for _, vector, _ in examples):
             raise ValueError("IntentHead needs assistant.engine.sentence_vectors.SentenceVectors before it")
@@ -136,11 +133,6 @@ class IntentHead(GraphComponent, IntentClassifier):
             if vector is not None and self._reader is not None:
                 _set(message, self._reader.read(message.get(SPELT), vector, ALL_LABELS))
         return messages
-
-
-def _is_for_safety_alone(example: Message) -> bool:
-    """Whether an example stands in the training data for the safeguarding detector only."""
-    return ((example.get(METADATA) or {}).get(METADATA_INTENT) or {}) == FOR_SAFETY_ALONE
 
 
 def _decided_by(config: dict[str, Any]) -> tuple[Thresholds, dict[str, str]]:

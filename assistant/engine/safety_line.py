@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant.understanding.safeguarding_model import BESIDE_WHO_LEADS, INTENT_ALONE
+from assistant.understanding.harm import BESIDE_WHO_LEADS, INTENT_ALONE
 from assistant.understanding.safeguarding_patterns import words_level
 from assistant.vocabulary import INTENT_SAFEGUARDING, WHO_ESCALATES, WHO_LEADS
 

@@ -156,11 +156,9 @@ async def redact_words(turn: Turn, context: TurnContext) -> None:
     if turn.message:
         return
     asked = turn.tracker.get_slot(REQUESTED_SLOT) if turn.tracker and turn.tracker.active_loop_name else None
-    if asked == SLOT_ORGANISATION and read_organisation(turn.typed).is_whole and is_bare_organisation(turn.typed):
-        redaction = redact_organisation(turn.typed)
-    else:
-        find_names = context.services.person_names.find
-        redaction = await asyncio.to_thread(lambda: redact(turn.typed, find_names(turn.typed)))
+    bare = asked == SLOT_ORGANISATION and read_organisation(turn.typed).is_whole and is_bare_organisation(turn.typed)
+    leave_out = redact_organisation if bare else redact
+    redaction = await asyncio.to_thread(leave_out, turn.typed, context.services.person_names.read)
     turn.message, turn.left_out = redaction.text, tuple(sorted(set(redaction.kinds)))
     turn.name_marks = context.services.name_marks.of(turn.conversation, redaction.names)
 

@@ -46,7 +46,7 @@ class Measurement:
 def train(folder: Path = NLU_DATA) -> tuple[Understanding, float]:
     """Train as the model is trained, by the limits on record; returns it with the seconds it took."""
     started = time.perf_counter()
-    understanding = Understanding.train(read_training_examples(folder, of_topics=True), Thresholds.read())
+    understanding = Understanding.train(read_training_examples(folder), Thresholds.read())
     return understanding, time.perf_counter() - started
 
 

@@ -66,6 +66,7 @@ _TAG = (
         0,
     ),
     _compiled(r"(?<![\w@/.-])[a-z]{3,20}\.[a-z]{3,20}\d{1,6}\b"),
+    _compiled(r"\bgamer\s?tag\s*(?:is|was|:|=)\s*(\w{2,8}\s+\w{0,20}\d\w{0,20})"),
     _compiled(
         r"\b(?:fortnite|roblox|minecraft|xbox|playstation|psn|tik\s?tok|snap(?:chat)?|insta(?:gram)?|discord|twitch"
         r"|youtube|fifa|brawl\s?stars)\b[^.!?\n]{0,30}?\b(?:as|called|under|named)\s+((?=\w*[a-z][A-Z]|\w*[\d_])\w{3,32})\b",

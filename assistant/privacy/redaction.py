@@ -7,12 +7,12 @@ It errs on the side of taking out: a lost word costs a question, a kept name cos
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from assistant.privacy.disguises import undisguised
 from assistant.privacy.identifiers import Found, identifiers
-from assistant.privacy.people import people
+from assistant.privacy.lexicon import lexicon
+from assistant.privacy.names import ReadNames, names
 
 _LONGEST_NAME = 8
 """Words in the name of a school or service."""
@@ -44,25 +44,24 @@ class Redaction:
     names: tuple[str, ...] = field(default=(), repr=False)
 
 
-def redact(text: str, names: Iterable[tuple[int, int]] = ()) -> Redaction:
+def redact(text: str, read_names: ReadNames) -> Redaction:
     """Replace every piece of personal data by its kind in brackets.
 
     Args:
         text: a message as typed; disguises (full-width letters, invisible marks) are taken off first.
-        names: further spans of names in `text`, found by an adapter.
+        read_names: tells of each word of a text how likely it belongs to a person's name.
     """
-    known = {undisguised(text[start:end]).strip() for start, end in names}
     plain = undisguised(text)
-    return _without(plain, _merged([*identifiers(plain), *people(plain, known)]))
+    return _without(plain, _merged([*identifiers(plain), *names(plain, read_names(plain), lexicon())]))
 
 
-def redact_organisation(text: str) -> Redaction:
+def redact_organisation(text: str, read_names: ReadNames) -> Redaction:
     """Redact the name of a school or service, which is often a person's: only numbers and addresses are left out.
 
     A text that says something, or is longer than a name, is redacted as any other.
     """
     if not is_bare_organisation(text):
-        return redact(text)
+        return redact(text, read_names)
     plain = undisguised(text)
     return _without(plain, _merged(list(identifiers(plain))))
 

@@ -7,15 +7,11 @@ from pathlib import Path
 
 from assistant.understanding.labelled_sentences import LabelledSentence
 
-FOR_SAFETY_ALONE = {"read_for": "safety"}
-"""What stands as `metadata` beside stories that teach the safeguarding detector and would blur the topics."""
 _MARKED_ENTITY = re.compile(r"\[([^\]]+)\](?:\([^)]*\)|\{[^}]*\})")
 
 
-def read_training_examples(folder: Path, of_topics: bool = False) -> list[LabelledSentence]:
+def read_training_examples(folder: Path) -> list[LabelledSentence]:
     """Read every intent of every YAML file below a folder, in the order of paths; marked entities lose their marks.
-
-    `of_topics` leaves out what is there for safety alone.
 
     Raises:
         ValueError: a file has an intent without examples; the message names both.
@@ -26,7 +22,7 @@ def read_training_examples(folder: Path, of_topics: bool = False) -> list[Labell
     examples = []
     for path in sorted(folder.rglob("*.yml")):
         for entry in (yaml.load(path) or {}).get("nlu", []):
-            if "intent" not in entry or (of_topics and entry.get("metadata") == FOR_SAFETY_ALONE):
+            if "intent" not in entry:
                 continue
             if not isinstance(entry.get("examples"), str):
                 raise ValueError(f"{path.name}: intent {entry['intent']} has no block of examples")

@@ -76,7 +76,7 @@ def tracker() -> DialogueStateTracker:
 
 @pytest.fixture()
 def context(tracker: DialogueStateTracker) -> TurnContext:
-    names = SimpleNamespace(find=lambda text: [(text.index("Zebedee"), len(text))] if "Zebedee" in text else [])
+    names = SimpleNamespace(read=lambda text: [(text.index("Zebedee"), len(text), 1.0)] if "Zebedee" in text else [])
     drafts = Drafts()
     everyday = {code: language.everyday for code, language in load_languages().items()}
     services = SimpleNamespace(

@@ -149,7 +149,7 @@ def test_turns_that_fail_leave_no_canary_in_the_output_either(
     said = service.chat._agent.tracker_store.engine
     breakages = cycle(
         (
-            lambda: _patched(PersonNames, "find", _complain),
+            lambda: _patched(PersonNames, "read", _complain),
             lambda: _patched(type(service.chat._agent.processor), "understand", _complain_of_message),
             lambda: _refusing(said, "events"),
         )
@@ -179,7 +179,7 @@ def test_without_redaction_they_are_found(service: Service, monkeypatch: pytest.
     """The search itself can fail: what is kept as typed is found, names with foreign letters too."""
     from assistant.privacy.redaction import Redaction
 
-    monkeypatch.setattr("assistant.engine.turn_steps.redact", lambda text, names=(): Redaction(text, ()))
+    monkeypatch.setattr("assistant.engine.turn_steps.redact", lambda text, read_names: Redaction(text, ()))
     planted = list(canaries(20))
     for canary in planted:
         service.talk().say(canary.message)

@@ -12,7 +12,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from assistant.understanding.safeguarding_model import AGREED_SCORE
+from assistant.understanding.harm import AGREED_SCORE
 from assistant.vocabulary import (
     ACTION_ANSWER_WHO_LEADS,
     ACTION_OFFER_TOPICS,

@@ -8,15 +8,12 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 from starlette.applications import Starlette
 
 from assistant import bootstrap
-from assistant.adapters.person_names import PersonNames
 from assistant.adapters.rate_limits import CountedCaps
 from assistant.bootstrap import Services
 from assistant.consultation.policy import BookingPolicy
@@ -162,8 +159,7 @@ def front_desk(
     given = settings or {}
     url = given.get("ASSISTANT_DATABASE_URL") or new_database("sqlite", folder)
     chosen = read_settings({"ASSISTANT_DATA": str(folder / "data"), **given, "ASSISTANT_DATABASE_URL": url})
-    with patch.object(bootstrap, "PersonNames", person_names):
-        built = bootstrap.build_services(chosen)
+    built = bootstrap.build_services(chosen)
     caps = CountedCaps(built.limits, bootstrap.cap_rates(chosen))
     office = Office(url, caps=caps, **({"policy": policy} if policy else {}))
     if not officers:
@@ -185,9 +181,3 @@ def front_desk(
         return door
 
     return FrontDesk(build_app(services, open_door), office, services, door)
-
-
-@cache
-def person_names() -> PersonNames:
-    """The name finder, loaded once for all tests: it takes a second."""
-    return PersonNames()

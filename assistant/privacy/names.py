@@ -1,0 +1,48 @@
+"""Names of people in a message, decided from how likely each of its words is to belong to one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from assistant.privacy.identifiers import Found
+from assistant.privacy.lexicon import Lexicon, fold
+
+Chances = Sequence[tuple[int, int, float]]
+"""Start and end of each word of a text, without a possessive ending, and the probability that it belongs to a name."""
+ReadNames = Callable[[str], Chances]
+LIKELY = 0.4
+"""From this probability on a word is taken out: a lost word costs a question, a kept name costs a child's privacy."""
+LIKELY_NOTHING_ELSE = 0.015
+"""From this one on where the word is a name and nothing else."""
+LIKELY_BESIDE_ONE = 0.03
+"""From this one on where the word has a capital and stands beside a name."""
+_BETWEEN = frozenset({" ", "-", ". "})
+"""What may stand between two words of one name."""
+
+
+def names(text: str, chances: Chances, lexicon: Lexicon) -> Iterator[Found]:
+    """Spans of names, each from its first word to its last; titles stay outside."""
+    sure = {text[start:end] for start, end, chance in chances if _is_name(text[start:end], chance, lexicon)}
+    begun: Found | None = None
+    for start, end, chance in chances:
+        word = text[start:end]
+        joined = begun is not None and text[begun.end : start] in _BETWEEN
+        beside = joined and word[0].isupper() and chance >= LIKELY_BESIDE_ONE
+        again = word[0].isupper() and word in sure
+        if beside or again or _is_name(word, chance, lexicon):
+            if begun is not None and not joined:
+                yield begun
+            begun = Found(begun.start if begun is not None and joined else start, end, "name")
+    if begun is not None:
+        yield begun
+
+
+def _is_name(word: str, chance: float, lexicon: Lexicon) -> bool:
+    if len(word) == 1 or (_is_short_form(word) and fold(word) in lexicon.kept):
+        return False  # "pupil B": a letter names nobody, a short form a service
+    return chance >= (LIKELY_NOTHING_ELSE if lexicon.is_name(word) else LIKELY)
+
+
+def _is_short_form(word: str) -> bool:
+    return re.fullmatch(r"[A-Z]{2,6}s?", word) is not None
