@@ -53,6 +53,7 @@ TALK = (
     "repeat",
 )
 """What a message may be taken for that only tells of a family."""
+TURNED_AWAY = ("out_of_scope", "none_of_these")
 OF_THE_GUIDANCE = ("guidance", "chapter", "neighbour")
 
 
@@ -89,7 +90,8 @@ def change_turn(message: Message, state: ConversationState, families: Families, 
     label = families.turned_to_by(message.text, message.names, message.points_to)
     family = (families.turned_to(label) if label else families).spoken_of
     of_it = without_label(message.text, message.names)
-    turn = unread_change(of_it, plain_words(of_it), family, nobody_else)
+    away = message.label in TURNED_AWAY or message.label.startswith("neighbour/")
+    turn = unread_change(of_it, plain_words(of_it), family, nobody_else, away)
     return None if turn is None else Understood(GIVE_FACTS, "a change that is not read", turn=turn)
 
 

@@ -52,3 +52,28 @@ def test_nobody_else_beside_an_unread_end_leaves_what_was_there_in_doubt() -> No
     turn = unread_change(text, plain_words(text), Family({"yos": "yes"}), nobody_else=True)
     assert turn is not None
     assert (turn.unsure, turn.stated) == (("yos",), {"feh": "no", "social_care": "no"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a lady has been allocated now",
+        "they are taking us back from Monday",
+        "started on Friday with somebody",
+        "a new worker rang today",
+    ],
+)
+def test_a_service_that_seems_to_have_opened_is_asked_about_before_school_is_said_again(text: str) -> None:
+    gone_last = Family({"feh": "no", "yos": "no"}, places={"yos": (0, 0, 3), "feh": (2, 0, 3)})
+    turn = unread_change(text, plain_words(text), gone_last)
+    assert turn is not None and turn.unsure == ("feh",)
+    turn = unread_change(text, plain_words(text), Family({"feh": "no", "yos": "no"}))
+    assert turn is not None and turn.unsure == ("feh", "yos")
+
+
+def test_words_of_a_service_that_would_be_turned_away_are_asked_about() -> None:
+    text = "the caseload went to another practitioner"
+    assert unread_change(text, plain_words(text), OPEN) is None
+    turn = unread_change(text, plain_words(text), OPEN, turned_away=True)
+    assert turn is not None and turn.unsure == ("feh",)
+    assert unread_change("he likes football", "he likes football", OPEN, turned_away=True) is None
