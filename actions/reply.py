@@ -8,11 +8,12 @@ from rasa_sdk.events import SlotSet
 
 from actions.turn import Turn
 from assistant.bootstrap import Services
-from assistant.conversation.heard import A_DIFFERENCE
+from assistant.conversation.heard import A_DIFFERENCE, BESIDE_THE_LEAD
 from assistant.conversation.lead_claims import opening_of_lead
 from assistant.conversation.plain_words import plain_words
 from assistant.conversation.state import ConversationState, fingerprint
 from assistant.engine.payloads import payload
+from assistant.guidance.aspect_answers import OTHER
 from assistant.guidance.lengths import MOST_WORDS
 from assistant.guidance.library import GuidanceLibrary
 from assistant.guidance.offers import offer_of
@@ -115,9 +116,17 @@ def _vary(turn: Turn, said: list[Message], services: Services) -> None:
         last["text"] = words.say("offered_again")
     elif answer["status"] == "depends":
         last["text"] = f"{words.say('asked_again')} {last['text']}"
+    elif _asks_another(turn, state, last["text"], missing := services.library.aspects.silent[OTHER][turn.audience]):
+        nearest = last["text"].split("\n\n")[0].removeprefix(missing).strip()
+        last["text"] = words.say("not_found_either", turn.audience, nearest=nearest)
     else:
         gist = last["text"].split("\n\n")[0].rstrip(".")
         last["text"] = words.say("said_again", turn.audience, gist=gist)
+
+
+def _asks_another(turn: Turn, state: ConversationState, text: str, missing: str) -> bool:
+    """Whether the same words that nothing was found answer another question than the one before."""
+    return text.startswith(missing) and fingerprint(turn.text) != state.message
 
 
 def state_after(
@@ -143,6 +152,7 @@ def state_after(
         family=turn.remembered_facts,
         message=turn.text,
         reply=text,
+        keeps_topic=turn.understanding.get("rule") == BESIDE_THE_LEAD,
         aside=turn.label if answer["status"] == "not_held" and turn.label.startswith("neighbour/") else None,
     )
     if turn.intent == INTENT_BOOK and answer["topic"] is None:

@@ -9,12 +9,24 @@ from assistant.conversation.heard import DECISIONS, Known, Message, Understood
 from assistant.conversation.state import SPOKEN_OF, ConversationState
 
 CONTACT_DETAILS = "guidance/contact_details"
+CONSULTATION_HOW = "guidance/consultation_how"
 OF_A_TEAM = ("contact", "inclusion_team", "consultation")
 """Topics whose team is reached by the number and the address that the guidance gives."""
 CHANNEL = re.compile(
     r"\b(?:phone|telephone|call|calling|ring|ringing|email|emails|e mail|emailing|number|option|press|dial)\b"
 )
 """Ways of reaching a team: "phone better for me", "and by email"."""
+_ASKS_FOR_ADVICE = re.compile(
+    r"(?:and |but |so |ok |right )*(?:how (?:do|can|would|could|should) (?:i|we) (?:go about )?(?:book|booking|arrange|arranging|request|requesting|set up|setting up|organise|get)|(?:where|who with) (?:do|can) (?:i|we) (?:book|arrange|request))"
+    r" (?:some |an? |the |our )?(?:advice|consultation|appointment|advice (?:call|session)|(?:call|chat|talk|session|slot|time) with (?:an? |the )?(?:officer|sewo|ewo|team|inclusion team|council))"
+    r"(?: (?:about|on|for|over|with) (?:it|this|that|him|her|them|the family|the case|this (?:case|family|pupil|child)))?(?: (?:please|then|now))*"
+)
+"""How advice on the matter in hand is booked."""
+_NUMBER_ASKED_LAST = re.compile(
+    r"\b(?:is there|have you got|do you have|can i have|can you give me|what is) (?:an? |the |your |any )?(?:phone |contact |telephone )?(?:number|email|phone line|helpline|email address)(?: (?:i|we) (?:can|could) (?:ring|call|use|write to))?(?: (?:instead|please|then))*$"
+)
+"""A number is asked for at the end of a message: "I have no internet, is there a number"."""
+READ_AS_THE_CONTACT = 0.4
 _ANOTHER_WAY = re.compile(
     r"(?:(?:and|or|also|is there|have you got|do you have|what is|what about|got|can i have|give me|by|on) )*(?:the |an? |their |your |any )?"
     r"(?:phone|telephone|tel|email|e mail|mobile|landline|contact|number|address|extension|option)(?: (?:number|no|address|details|option|line))?"
@@ -84,6 +96,11 @@ def contact_question(message: Message, state: ConversationState, known: Known) -
         return Understood(CONTACT_DETAILS, "another way to reach them", state.subject)
     if _OF_TEAM_BY_NAME.fullmatch(message.core):
         return Understood(CONTACT_DETAILS, "another way to reach them", drops_facts=True)
+    if _ASKS_FOR_ADVICE.fullmatch(message.core) or _ASKS_FOR_ADVICE.fullmatch(message.plain):
+        return Understood(CONSULTATION_HOW, "how advice is booked", "consultation", drops_facts=True)
+    read_as_it = message.label == CONTACT_DETAILS and message.probability >= READ_AS_THE_CONTACT
+    if told_of_it and read_as_it and _NUMBER_ASKED_LAST.search(message.plain):
+        return Understood(CONTACT_DETAILS, "a number asked for", drops_facts=True)
     told_a_contact = state.status == "safeguarding" or (state.topic == "contact" and state.aside is None)
     whom = _WHOM.fullmatch(message.core)
     if told_a_contact and len(message.core.split()) <= _MOST_OF_A_MATTER:

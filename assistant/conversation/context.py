@@ -11,12 +11,17 @@ import re
 from dataclasses import replace
 
 from assistant.conversation.aspect_questions import aspect_question, is_said_alone, time_of_a_booking
-from assistant.conversation.contact_questions import CONTACT_DETAILS, asks_to_ring_instead, contact_question
+from assistant.conversation.contact_questions import (
+    CONSULTATION_HOW,
+    CONTACT_DETAILS,
+    asks_to_ring_instead,
+    contact_question,
+)
 from assistant.conversation.everyday import everyday_turn
 from assistant.conversation.following import (
     BOOK,
-    CONSULTATION_HOW,
     POINTS_AT_SOMEBODY,
+    beside_a_lead,
     stay,
     stays_beside,
     told_and_unread,
@@ -141,7 +146,7 @@ def _topic(message: Message, state: ConversationState, known: Known) -> Understo
     whole = what_if(message, state) or part_or_other(message, state, known) or set_phrase(message, state, known)
     if whole is not None:
         return whole
-    own = contact_question(message, state, known) or plain_question(message, known)
+    own = contact_question(message, state, known) or plain_question(message, known) or beside_a_lead(message, state)
     if own is not None:
         return own
     named = known.grid.named_in(message.core)

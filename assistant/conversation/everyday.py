@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.conversation.heard import DECISIONS, WHO_LEADS, Message, Understood
+from assistant.conversation.lead_claims import NEVER_A_LEAD, another_lead_named
 from assistant.conversation.state import ConversationState
 from assistant.language.confirmation import Answer, read_answer_to
 
@@ -49,9 +50,11 @@ _KINDS: dict[str, tuple[str, ...]] = {
     ),
     "whence": (
         r"where (?:does|did|do) (?:that|this|it|you) (?:come from|get (?:that|this|it)(?: from)?|stand|say (?:that|this|so))|where is (?:that|this|it) (?:from|written(?: down)?|stated)|(?:which|what) (?:clause|page|chapter|rule|section|paragraph)(?: (?:number|no|is (?:that|this|it)(?: (?:from|in|on))?))*|(?:the )?(?:page|clause|paragraph) number(?: for (?:that|this|it))?",
+        r"where (?:does|do|is) (?:it|they|the (?:guidance|page|handbook|chapter|text|rules?)) (?:actually |even )?(?:say|says|said|written|stated|state)(?: that)? (?:the |an? |our |my )?[\w ]+? (?:usually |always |should |must |has to |would |will )*(?:leads?|is (?:the )?(?:lead|in charge)|be the lead|takes? the lead)(?: (?:on (?:it|this|that|attendance)|here|then))*",
     ),
     "whom_to_ask": (
         r"who (?:do|can|should|could|would|must) (?:we|i) (?:ask|contact|ring|call|phone|email|speak to|talk to|go to|turn to|get hold of|tell|inform|report (?:it|this|that) to|chase|shout at|moan (?:at|to)|take (?:it|this|that) (?:up with|to))(?: for (?:help|advice|more|support))?(?: (?:about|with|on) (?:it|this|that))?(?: as (?:an? |the )?\w+(?: \w+)?)?"
+        r"|who (?:can|could|will|is there to|would) help (?:me|us)(?: (?:then|now|please|here))*"
         r"|(?:can|could|may) (?:i|we) (?:just )?(?:ask|ring|call|phone|contact|speak to|talk to|speak with) (?:someone|somebody|anyone|anybody|the council|the team|them)(?: (?:at|from|in) (?:the )?(?:council|team|office|town hall))?(?: (?:instead|about (?:it|this|that)|please|for (?:help|advice)))*",
     ),
     "reworded": (
@@ -92,6 +95,9 @@ _KINDS: dict[str, tuple[str, ...]] = {
         r"(?:(?:no idea|not sure|i do not know|do not know|dunno|sorry|but|and|so) )*how (?:do|would|can|could|should|will|am|are) (?:i|we) (?:supposed to |meant to |even |ever )*(?:find (?:that |this |it )?out|know|tell|check|see)(?: (?:that|this|it))?(?: (?:if|whether|which|who|what)(?: \w+){1,8})?",
         r"(?:what|which) (?:counts as|would count as|do you mean (?:by|with)|is meant by|is classed as|do you class as)(?: \w+){1,6}",
     ),
+    "it_is_me": (
+        r"(?:so |ok so |right so |then )(?:it is |that is |that would be |it stays (?:with )?|it is down to |it is up to )(?:just |still |only )?(?:me|us|mine|ours)(?: (?:then|for now|at the moment|still|now|who leads|to lead|for the time being))*",
+    ),
     "worker_refuses": (
         r"(?:so |but |and )?(?:what )?(?:if|when) (?:an? |the |my |our |his |her |their )?(?:social workers?|sw|workers?|leads?|lead professionals?|early help(?: workers?)?|feh|csc|social care|yos|yjs|practitioners?|other (?:side|service|team))"
         r" (?:just |still |simply |then |flatly )*(?:(?:refuses?|declines?)(?: (?:to )?(?:do (?:it|that|this|so)|lead|help|act|take (?:it|the lead)|it|that|this))?|(?:will|does|do) not (?:agree|want to|do (?:it|that|this)|accept(?: (?:it|that|this))?|play ball|listen|lead|act|have it|take (?:it|the lead)|engage with (?:us|me|the school))|says? no|disagrees?|is not having it|is not interested|ignores (?:it|me|us|that|this)|pushes back|objects)",
@@ -131,6 +137,15 @@ _OF_AN_ASKED_FACT = {
     "fact_asked": "everyday/fact_asked",
     "whom_to_ask": _WHOM_TO_ASK,
 }
+_OPENINGS = {"final": "so_far", "so_yes": "general"}
+_OPEN_WITH = {
+    "feh_practitioner": {"feh": "yes"},
+    "yos_practitioner": {"yos": "yes"},
+    "social_worker": {"social_care": "yes"},
+}
+_GIVES_WAY_TO = {"feh_practitioner": ("school", "yos_practitioner"), "yos_practitioner": ("school",)}
+_GIVES_WAY_TO |= {"social_worker": ("school", "yos_practitioner", "feh_practitioner"), "school": (), NEVER_A_LEAD: ()}
+"""The leads that give way to another: the rule of the other is told by supposing that its service is open."""
 _EVERYONE = "guidance/principle_everyones_business"
 _SOCIAL_WORK, _WITH_SCHOOLS = "guidance/social_worker_education_core", "guidance/escalating_with_schools"
 _NEXT_STEP_OF = {"school": "guidance/school_as_lead_tasks"}
@@ -191,13 +206,27 @@ def _of_a_booking(kind: str | None, said: Answer | None, audience: str, state: C
     return Understood("book_consultation", "everyday") if offered and assents else None
 
 
+def _about_the_lead(kind: str, message: Message, state: ConversationState) -> Understood | None:
+    """That the lead just given is the reader, or where it is said that another one leads."""
+    if state.topic not in DECISIONS or not state.lead:
+        return None
+    if kind == "it_is_me":
+        return Understood(state.topic, "everyday", state.subject, opening="general")
+    other = another_lead_named(message.core, state.lead) if kind == "whence" else None
+    if other is None or state.lead not in _GIVES_WAY_TO[other]:
+        return None
+    return Understood(WHO_LEADS, "everyday", supposes=_OPEN_WITH[other], drops_facts=True)
+
+
 def _about_the_last_answer(kind: str, message: Message, state: ConversationState, last: str) -> Understood | None:
     again = state.topic if state.topic in DECISIONS else last
-    if kind == "final":
-        return Understood(again or last, "everyday", state.subject, opening="so_far")
-    if kind == "so_yes":
-        return Understood(again or last, "everyday", state.subject, opening="general")
-    if kind in ("sure", "whence"):
+    of_the_lead = _about_the_lead(kind, message, state)
+    if of_the_lead is not None or kind == "it_is_me":
+        return of_the_lead
+    if kind in _OPENINGS:
+        return Understood(again or last, "everyday", state.subject, opening=_OPENINGS[kind])
+    of_another = kind == "whence" and state.lead is not None and another_lead_named(message.core, state.lead)
+    if kind in ("sure", "whence") and not of_another:
         return Understood("ask_source", "everyday", state.subject)
     if kind in ("not_understood", "just_tell"):
         return Understood("say_simpler", "everyday", state.subject)

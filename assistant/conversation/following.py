@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 
 from assistant.conversation.aspect_reader import aspect_asked
-from assistant.conversation.contact_questions import CHANNEL, CONTACT_DETAILS, OF_A_TEAM
+from assistant.conversation.contact_questions import CHANNEL, CONSULTATION_HOW, CONTACT_DETAILS, OF_A_TEAM
 from assistant.conversation.family_in_hand import FamilyTurn
-from assistant.conversation.heard import DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
+from assistant.conversation.heard import BESIDE_THE_LEAD, DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
 from assistant.conversation.nearest import about
 from assistant.conversation.settling import settling
 from assistant.conversation.state import ConversationState
@@ -18,7 +18,6 @@ from assistant.language.fact_replies import asks_something
 
 OWN_PART = 0.12
 """A question on what follows from a lead is answered from this probability on."""
-CONSULTATION_HOW = "guidance/consultation_how"
 BOOK = "book_consultation"
 _BOOKS_HERE = re.compile(
     r"(?:can|could|may) (?:i|we|you) (?P<deed>do|book|ask for|arrange|get|have|make|request|organise) (?:it|one|that|this|an appointment)(?: (?:here|now|in this chat|with you|through you|online|for me|on here))*"
@@ -99,6 +98,36 @@ def stay(message: Message, named: tuple[str, ...], state: ConversationState, kno
 
 
 STAYS_WITH_THE_LEAD = "stays with the lead"
+_WHETHER_INCLUDED = re.compile(
+    r"(?:and |but |so |ok )*(?:(?:does|do|would|will|is|are) (?:it|that|this|they|the same) (?:also |still )?(?:includ\w+|cover|apply (?:to|in|for)|go for|count for|hold for|true (?:for|in|of)|the same (?:for|in|at))|(?:what|how) about|(?:the )?same (?:for|in|at|with)) (?P<whom>[\w ]+)"
+)
+_OF_SCHOOLS = re.compile(
+    r"(?:(?:the|a|an|our|any|all|in|at|for|too|as|well|child|children|pupils?|students?|kids?|schools?) )*"
+    r"(?:sixth form\w*|nurser(?:y|ies)|reception|academ(?:y|ies)|colleges?|post 16|over 16s|free schools?|faith schools?|(?:primary|secondary|special|private|independent|maintained|boarding) schools?|prus?|pupil referral units?|alternative provision|home educated|year (?:\d+|one|two))"
+    r"(?: (?:child|children|pupils?|students?|kids?|schools?|too|as|well|then|also))*"
+)
+"""Kinds of schools and ages, of which the rules on the lead name none."""
+_SCOPE = "nearest/guidance/about_scope"
+_OF_THE_WORK = re.compile(
+    r"(?:and |but |so |ok |then )*(?:who (?:then )?(?!(?:is|was|has|does|takes|holds|runs|owns|manages|coordinates|gets|keeps|supports|helps|carries|works|handles|deals|steps|goes|becomes)\b)\w+s(?: (?:up|in|out|off|to|down))? (?:the|an?|our|my|his|her|their|mum|dad|parents) ?[\w ]*"
+    r"|(?:does|do|will|would) (?:it|that|this|they|we|i) (?:need|require|have to have|take) (?:an? |any )[\w ]+)"
+)
+"""Questions for a piece of the work around a lead, which no rule on the lead gives to anybody."""
+_WORK = "nearest/guidance/lead_duties"
+
+
+def beside_a_lead(message: Message, state: ConversationState) -> Understood | None:
+    """What a lead just given is asked about and no rule on it says: a kind of school, an age, a piece of the work."""
+    if state.topic not in DECISIONS or message.states_facts:
+        return None
+    included = _WHETHER_INCLUDED.fullmatch(message.plain)
+    if included and _OF_SCHOOLS.fullmatch(included["whom"]):
+        return Understood(_SCOPE, BESIDE_THE_LEAD, state.subject)
+    unsure = message.decision != SAY or message.label == "out_of_scope"
+    asks_of_work = unsure and not is_about_a_lead(message.plain) and _OF_THE_WORK.fullmatch(message.plain)
+    return Understood(_WORK, BESIDE_THE_LEAD, state.subject) if asks_of_work else None
+
+
 OF_THE_WORDS = ("say_simpler", "repeat", "ask_source", "ask_help")
 """What is asked of the words of an answer: it tells nothing of a family."""
 _QUESTION_TAG = re.compile(

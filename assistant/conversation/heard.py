@@ -17,6 +17,8 @@ WHO_LEADS = "who_leads"
 GLOSSARY = "guidance/glossary"
 DECISIONS = (WHO_LEADS, "who_escalates")
 """Questions that rules decide from facts about the family."""
+BESIDE_THE_LEAD = "beside the lead"
+"""The rule of a question beside a lead on which nothing is held: what follows is still about that lead."""
 A_DIFFERENCE = "a difference"
 """The rule by which two things are told apart."""
 A_CLAIM = "a claim that a clause decides"

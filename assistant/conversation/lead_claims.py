@@ -50,6 +50,12 @@ def claimed_lead(claim: Claim) -> str | None:
     return None if unread else lead
 
 
+def another_lead_named(words: str, lead: str | None) -> str | None:
+    """The one service that words name as the lead and that was not given it; None for the one given and for several."""
+    named = {role for role, pattern in _PATTERNS if pattern.search(words)}
+    return named.pop() if len(named) == 1 and lead not in named else None
+
+
 def lead_claimed_of_a_family(claim: Claim) -> str | None:
     """The service that a claim with facts of its own makes the lead: "if YOS and FEH are open, YOS leads"; None in doubt."""
     if claim.negated or claim.in_negative or _LIMITED.search(claim.words):

@@ -83,12 +83,15 @@ class ConversationState:
         message: str,
         reply: str,
         aside: str | None = None,
+        keeps_topic: bool = False,
     ) -> ConversationState:
         """The state after a turn that said `reply` with this `answer` object; `topic` where it is not the answer's own.
 
-        Small talk, a booking and turning away keep what was spoken of; an answer of the guidance replaces it.
+        Small talk, a booking and turning away keep what was spoken of, and so does what `keeps_topic`; an answer of the
+        guidance replaces it.
         """
         spoke = answer.get("topic") is not None and answer.get("status") in SPOKEN_OF
+        spoke = spoke and not keeps_topic
         now = replace(
             self,
             offered=tuple(answer.get("choices") or answer.get("also") or ()),

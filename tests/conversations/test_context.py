@@ -169,3 +169,27 @@ def test_a_fine_is_not_answered_with_where_to_take_a_childs_worries(talk: Talk) 
     assert talk.say("my son is too anxious to go to school", "parent")["status"] == "not_held"
     talk.say("they say they could fine me", "parent")
     assert "GP" not in talk.text
+
+
+def test_what_follows_a_question_beside_the_lead_is_still_about_the_lead(talk: Talk) -> None:
+    talk.say(
+        "Only the school helps this family: no early help, no youth offending service, no social worker. Who leads?"
+    )
+    assert talk.say("does that cover our sixth form?")["status"] == "not_settled"
+    assert talk.say("who types up the notes?")["status"] == "not_settled"
+    answer = talk.say("so that's us then")
+    assert (answer["lead"], answer["topic"]) == ("school", "who_leads")
+
+
+def test_another_question_on_which_nothing_is_found_is_not_said_to_be_the_same(talk: Talk) -> None:
+    talk.say("What is a SPOC?")
+    talk.say("can supply staff speak to them?")
+    first = talk.text
+    talk.say("do they like biscuits?")
+    assert talk.text != first
+    assert "As I said" not in talk.text
+
+
+def test_how_advice_is_booked_is_told_from_another_subject(talk: Talk) -> None:
+    talk.say("What is a targeting support meeting?")
+    assert talk.say("how do I arrange some advice about this?")["topic"] == "consultation"

@@ -781,3 +781,74 @@ def test_the_bare_word_of_escalating_is_left_to_be_asked_about() -> None:
     assert understood.label == "who_escalates"
     asked = read("when do we escalate", ConversationState(), ("guidance/when_to_escalate", 0.5))
     assert asked is None or asked.rule != "the bare word"
+
+
+EARLY_HELP_LEADS = ConversationState("who_leads", "who_leads", "who_leads", lead="feh_practitioner")
+
+
+@pytest.mark.parametrize("text", ["does that include nurseries?", "what about our sixth form", "same for academies"])
+def test_a_kind_of_school_of_which_no_rule_speaks_is_not_answered_by_the_lead_again(text: str) -> None:
+    understood = read(text, SCHOOL_LEADS, ("guidance/about_scope", 0.4))
+    assert understood is not None
+    assert understood.label == "nearest/guidance/about_scope"
+
+
+@pytest.mark.parametrize("text", ["who invites the grandparents?", "who types up the notes"])
+def test_a_piece_of_the_work_is_not_answered_by_the_lead_again(text: str) -> None:
+    understood = read(text, EARLY_HELP_LEADS, ("out_of_scope", 0.6))
+    assert understood is None or understood.label != "who_leads"
+
+
+@pytest.mark.parametrize(
+    "text", ["who leads then?", "who tells it", "does it need to be me", "who takes over the lead"]
+)
+def test_a_question_for_the_lead_itself_stays_with_the_lead(text: str) -> None:
+    understood = read(text, EARLY_HELP_LEADS, ("who_leads", 0.6))
+    assert understood is None or not understood.label.startswith("nearest/")
+
+
+@pytest.mark.parametrize(
+    "text", ["where does it say that early help leads", "where is it written that FEH should take the lead"]
+)
+def test_where_the_lead_just_given_is_written_is_a_question_for_the_source(text: str) -> None:
+    understood = read(text, EARLY_HELP_LEADS, ("who_leads", 0.8), decision="say")
+    assert understood is not None
+    assert understood.label == "ask_source"
+
+
+def test_where_another_lead_is_written_is_told_by_supposing_its_service() -> None:
+    understood = read(
+        "where does the page say a social worker leads", EARLY_HELP_LEADS, ("who_leads", 0.8), decision="say"
+    )
+    assert understood is not None
+    assert (understood.label, understood.supposes) == ("who_leads", {"social_care": "yes"})
+
+
+def test_a_lead_that_would_not_give_way_is_not_supposed_to() -> None:
+    with_social_care = replace(EARLY_HELP_LEADS, lead="social_worker")
+    understood = read("where does it say early help leads", with_social_care, ("who_leads", 0.8), decision="say")
+    assert understood is None or (understood.supposes is None and understood.label != "ask_source")
+
+
+def test_that_it_is_the_reader_who_leads_is_answered_by_what_the_guidance_says() -> None:
+    understood = read("so that's me then", EARLY_HELP_LEADS, ("frustration", 0.4))
+    assert understood is not None
+    assert (understood.label, understood.opening) == ("who_leads", "general")
+
+
+@pytest.mark.parametrize("state", [TSM, SCHOOL_LEADS, PENALTY])
+def test_how_advice_is_booked_is_answered_wherever_it_is_asked(state: ConversationState) -> None:
+    understood = read("how would I arrange some advice about him?", state, ("guidance/eit_advice", 0.4))
+    assert understood is not None
+    assert understood.label == "guidance/consultation_how"
+
+
+def test_a_number_asked_for_at_the_end_is_the_contact() -> None:
+    understood = read("we have no computer, is there a phone number?", TSM, ("guidance/contact_details", 0.5))
+    assert understood is not None
+    assert understood.label == "guidance/contact_details"
+
+
+def test_a_number_of_something_else_is_no_contact() -> None:
+    understood = read("is there a number of days?", TSM, ("guidance/contact_details", 0.5))
+    assert understood is None or understood.label != "guidance/contact_details"
