@@ -13,6 +13,10 @@ _SUM = re.compile(
     r"(?:(?:what is|whats|what's|work out|calculate) )?\d[\d.,]* ?(?:%|percent|per cent|plus|minus|times|divided by|x|\+|-|\*|/)(?: (?:of|off))? ?\D{0,3}\d[\d.,]*\W*",
     re.IGNORECASE,
 )
+_LEAD_AT_THE_END = re.compile(
+    r"[.!?;,:–-]\s+(?:so\s+)?(?:who(?: is|['’]?s) )?(?:the )?lead(?: (?:now|please|then|pls|today))?\s*\?*\s*$", re.IGNORECASE
+)
+"""A note that ends in the question for the lead: "CIN to FEH in a fortnight. Lead?"."""
 _LEGAL = r"(?:statutory|legal|court|enforc\w+|prosecut\w+)"
 _FAMILY = r"(?:this|it|that|him|her|them|us|my (?:son|daughter|child|kids?)|(?:his|her|their|my (?:son|daughter|child)s?) (?:attendance|absence)|the attendance)"
 _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -69,6 +73,8 @@ def plain_question(message: Message, known: Known) -> Understood | None:
         return Understood("out_of_scope", "a sum")
     if len(message.plain.split()) > LONGEST:
         return None
+    if message.states_facts and _LEAD_AT_THE_END.search(message.text):
+        return Understood(known.label_of("who_leads"), "a note that asks for the lead")
     heard = {question for question, pattern in _QUESTIONS if pattern.search(message.core)}
     if len(heard) != 1:
         return None

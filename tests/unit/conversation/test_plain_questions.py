@@ -61,3 +61,19 @@ def test_words_that_leave_more_are_not_read_here(text: str) -> None:
 def test_a_story_is_left_to_the_classifier() -> None:
     story = " ".join(["and she told me on the phone that"] * 5)
     assert asked(f"{story} who is meant to deal with this") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "states_facts", "label"),
+    [
+        ("Stepping down from CIN to FEH in June. Lead?", True, "who_leads"),
+        ("TAS on Friday, FEH in - lead now?", True, "who_leads"),
+        ("CP plan, core group soon. Who's the lead?", True, "who_leads"),
+        ("What is a TAS? Lead?", False, None),
+        ("FEH took the lead", True, None),
+    ],
+)
+def test_a_note_of_a_family_that_ends_in_lead_asks_who_leads(text: str, states_facts: bool, label: str | None) -> None:
+    message = Message(text, (("guidance/early_help", 0.9),), "say", states_facts, "school")
+    understood = plain_question(message, KNOWN)
+    assert (understood.label if understood else None) == label
