@@ -14,7 +14,8 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 _LEAD_AT_THE_END = re.compile(
-    r"[.!?;,:–-]\s+(?:so\s+)?(?:who(?: is|['’]?s) )?(?:the )?lead(?: (?:now|please|then|pls|today))?\s*\?*\s*$", re.IGNORECASE
+    r"[.!?;,:–-]\s+(?:so\s+)?(?:who(?: is|['’]?s) )?(?:the )?lead(?: (?:now|please|then|pls|today))?\s*\?*\s*$",
+    re.IGNORECASE,
 )
 """A note that ends in the question for the lead: "CIN to FEH in a fortnight. Lead?"."""
 _LEGAL = r"(?:statutory|legal|court|enforc\w+|prosecut\w+)"
