@@ -16,8 +16,11 @@ FEWEST_WORDS = 2
 LONG_MESSAGE = 20
 """Words; in a longer message each sentence is read too, so that a disclosure is not lost among others."""
 MOST_SENTENCES = 8
-SURE_ALONE = 0.5
-"""A sentence read without the others of its message says less, so it counts from this probability on."""
+SURE_ALONE = 0.9
+"""A sentence read without the others of its message says less: it counts from this probability on, and then for a line.
+Of 133 disclosures without a reviewed word 132 are heard as a whole and none by a sentence; seven of 1,010 questions had
+such a sentence.
+"""
 AGREED_SCORE = 0.7
 """From this probability on, intent and trained reader agree on harm."""
 INTENT_ALONE = 0.9
@@ -31,14 +34,17 @@ _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
 
 
 def harm_score(text: str) -> float:
-    """The probability that a message tells of harm; what is only a way of speaking is read with and without it."""
+    """The probability that a message tells of harm; what is only a way of speaking is read with and without it.
+
+    One sentence of a long message that tells of it makes it as likely as a safety line needs.
+    """
     rest = safeguarding_patterns().without_idioms(text)
     if len(_WORD.findall(rest)) < FEWEST_WORDS or _WRITTEN_AS_A_NAME.fullmatch(text):
         return 0.0
     read = shared_screening_reader().read
     whole = read(text).harm if rest == plain(text) else min(read(text).harm, read(rest).harm)
-    alone = (read(each).harm for each in _sentences(text))
-    return max(whole, *(score for score in alone if score >= SURE_ALONE), 0.0)
+    alone = any(read(each).harm >= SURE_ALONE for each in _sentences(text))
+    return max(whole, LINE) if alone else whole
 
 
 def harm_level(score: float) -> str:

@@ -105,8 +105,8 @@ def test_a_message_is_read_without_its_figures_of_speech_too(monkeypatch):
     assert any("rock" not in text and "who leads now" in text for text in reader.texts)
 
 
-@pytest.mark.parametrize(("heard", "score"), [(0.4, 0.0), (0.6, 0.6)])
-def test_one_sentence_of_a_long_message_counts_only_when_it_is_heard_clearly(heard, score, monkeypatch):
+@pytest.mark.parametrize(("heard", "score"), [(0.8, 0.0), (0.95, harm.LINE)])
+def test_one_sentence_of_a_long_message_brings_a_line_when_it_is_heard_clearly(heard, score, monkeypatch):
     first = "She has been quiet about her weekends lately."
     reader = Heard(lambda text: heard if text == first else 0.0)
     monkeypatch.setattr(harm, "shared_screening_reader", lambda: reader)
