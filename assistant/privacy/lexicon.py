@@ -16,13 +16,14 @@ class Lexicon:
     """Every word is in lower case and without accents.
 
     `given` and `surnames` hold names of many origins, `also_words` those that are everyday words too, `kept` words with
-    a capital that are no person.
+    a capital that are no person, `nobody` those of them that tell of somebody without a name.
     """
 
     given: frozenset[str]
     surnames: frozenset[str]
     also_words: frozenset[str]
     kept: frozenset[str]
+    nobody: frozenset[str]
 
     def is_name(self, word: str) -> bool:
         """Whether the word is a name and nothing else."""
@@ -58,11 +59,13 @@ def lexicon() -> Lexicon:
     for path in sorted((FOLDER / "names").glob("*.txt")):
         for section, words in _sections(path).items():
             {"given": given, "surnames": surnames}.get(section, set()).update(words)
+    kept = _sections(FOLDER / "kept_words.txt")
     return Lexicon(
         given=frozenset(given),
         surnames=frozenset(surnames),
         also_words=frozenset(_sections(FOLDER / "names" / "also_words.txt")[""]),
-        kept=frozenset(word for words in _sections(FOLDER / "kept_words.txt").values() for word in words),
+        kept=frozenset(word for words in kept.values() for word in words),
+        nobody=frozenset(kept["nobody"]),
     )
 
 

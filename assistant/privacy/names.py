@@ -39,8 +39,8 @@ def names(text: str, chances: Chances, lexicon: Lexicon) -> Iterator[Found]:
 
 
 def _is_name(word: str, chance: float, lexicon: Lexicon) -> bool:
-    if len(word) == 1 or (_is_short_form(word) and fold(word) in lexicon.kept):
-        return False  # "pupil B": a letter names nobody, a short form a service
+    if len(word) == 1 or fold(word) in lexicon.nobody or (_is_short_form(word) and fold(word) in lexicon.kept):
+        return False  # "pupil B", "the eldest": a letter or a place in the family names nobody, a short form a service
     return chance >= (LIKELY_NOTHING_ELSE if lexicon.is_name(word) else LIKELY)
 
 

@@ -102,6 +102,11 @@ def test_a_short_form_of_the_guidance_is_no_name():
     assert redact_by("YOS and TAS", lambda text: [(0, 3, 0.9), (8, 11, 0.9)]).text == "YOS and TAS"
 
 
+def test_a_place_in_the_family_and_a_letter_name_nobody():
+    message = "Eldest is YOS, B nothing"
+    assert redact_by(message, lambda text: [(0, 6, 0.9), (15, 16, 0.9)]).text == message
+
+
 def test_the_words_of_one_name_are_one_name():
     found = redact_by("Ngozi Eze-Bello, Year 8", lambda text: [(0, 5, 0.9), (6, 15, 0.9), (17, 21, 0.0)])
     assert found.text == "[name], Year 8"
