@@ -16,7 +16,7 @@ class Lexicon:
     """Every word is in lower case and without accents.
 
     `given` and `surnames` hold names of many origins, `also_words` those that are everyday words too, `kept` words with
-    a capital that are no person, `nobody` those of them that tell of somebody without a name.
+    a capital that are no person, `nobody` those of them that tell of somebody without a name, or of nobody.
     """
 
     given: frozenset[str]

@@ -45,4 +45,4 @@ def _is_name(word: str, chance: float, lexicon: Lexicon) -> bool:
 
 
 def _is_short_form(word: str) -> bool:
-    return re.fullmatch(r"[A-Z]{2,6}s?", word) is not None
+    return re.fullmatch(r"(?=.*[A-Z].*[A-Z])[A-Za-z]{2,6}s?", word) is not None

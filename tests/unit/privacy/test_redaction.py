@@ -107,6 +107,11 @@ def test_a_place_in_the_family_and_a_letter_name_nobody():
     assert redact_by(message, lambda text: [(0, 6, 0.9), (15, 16, 0.9)]).text == message
 
 
+@pytest.mark.parametrize("message", ["and that doesn't touch the second?", "As link governor I ask", "CiN, who leads"])
+def test_a_word_that_only_joins_others_names_nobody(message):
+    assert redact(message).text == message
+
+
 def test_the_words_of_one_name_are_one_name():
     found = redact_by("Ngozi Eze-Bello, Year 8", lambda text: [(0, 5, 0.9), (6, 15, 0.9), (17, 21, 0.0)])
     assert found.text == "[name], Year 8"
