@@ -179,6 +179,14 @@ def test_what_hinders_a_call_asks_further_about_the_numbers_just_given(message: 
 
 @pytest.mark.parametrize(
     "message",
+    ("what do i do now", "so what should we do", "ok what am I meant to do", "now what", "and then?", "please help me"),
+)
+def test_who_asks_what_to_do_after_the_numbers_is_given_them_again(message: str) -> None:
+    assert PATTERNS.asks_further(message)
+
+
+@pytest.mark.parametrize(
+    "message",
     (
         "no need for MASH", "we need social care to agree", "social care closed it", "we need a social worker to lead",
         "do we need safeguarding training", "social care are shut out of it", "he is 8", "it's closed to early help",
