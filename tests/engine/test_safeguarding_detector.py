@@ -14,6 +14,8 @@ from assistant.understanding.screening.reader import Screening
 
 ROOT = Path(__file__).parents[2]
 DISCLOSURES = ROOT / "data" / "evaluation" / "test" / "disclosures.tsv"
+UNSEEN = ROOT / "data" / "evaluation" / "test" / "harm.tsv"
+"""By three writers who saw neither the reader nor its training sentences."""
 HELD_BACK = ROOT / "data" / "evaluation" / "validation" / "safeguarding.tsv"
 
 
@@ -45,6 +47,15 @@ def test_few_look_alikes_are_met_with_anything():
     levels = _levels(_held_back("look_alike"))
     assert levels.count("reply") <= 0.05 * len(levels)
     assert levels.count("line") <= 0.1 * len(levels)
+
+
+def test_of_messages_by_others_that_were_never_learnt_harm_is_heard_and_little_else():
+    heard = _levels(_held_back("disclosure", UNSEEN))
+    others = _levels([*_held_back("ordinary", UNSEEN), *_held_back("look_alike", UNSEEN)])
+    assert len(heard) >= 170 and len(others) >= 340
+    assert heard.count("none") <= 0.01 * len(heard)
+    assert others.count("reply") <= 0.08 * len(others)
+    assert others.count("none") >= 0.83 * len(others)
 
 
 @pytest.mark.parametrize("text", ["9-11", "2 - 4", "CIN", "10/12", "YOS", "The Elms", "Saint Example's School"])
