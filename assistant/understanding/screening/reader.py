@@ -42,9 +42,6 @@ class Screening:
     """The probability that the message tells of harm to a child or to who writes."""
 
 
-NOTHING = Screening((), 0.0)
-
-
 class ScreeningReader:
     """Screens messages; safe to share between threads."""
 
