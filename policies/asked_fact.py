@@ -8,7 +8,7 @@ from rasa.core.constants import POLICY_PRIORITY
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from assistant.conversation.family import speaks_of_what_was_said
+from assistant.conversation.family_changes import speaks_of_what_was_said
 from assistant.language.fact_replies import asks_something, read_fact_reply
 from assistant.vocabulary import ACTION_ANSWER_WHO_LEADS, DECISIONS, SLOT_ASKED_FACT, SLOT_FACTS, SLOT_LAST_QUESTION
 from policies.table_policy import TablePolicy, is_users_turn_unanswered, states_facts

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from assistant.conversation.family import Family, HeardOfFamily, after_message, after_reply, after_tap
+from assistant.conversation.family import Family, HeardOfFamily
+from assistant.conversation.family_changes import after_message, after_reply, after_tap
 from assistant.language.children import OTHER, TWO, opposite
 from assistant.language.each_of_them import fits
 from assistant.language.named_children import NAMED

@@ -7,12 +7,12 @@ import re
 
 from assistant.conversation.aspect_reader import aspect_asked
 from assistant.conversation.contact_questions import CHANNEL, CONSULTATION_HOW, CONTACT_DETAILS, OF_A_TEAM
-from assistant.conversation.family_in_hand import FamilyTurn
 from assistant.conversation.heard import BESIDE_THE_LEAD, DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
 from assistant.conversation.nearest import about
 from assistant.conversation.settling import settling
 from assistant.conversation.state import ConversationState
 from assistant.conversation.staying import Evidence, is_about_a_lead, is_bare, stays
+from assistant.conversation.step_effects import FamilyTurn
 from assistant.conversation.unread_changes import services_there
 from assistant.language.fact_replies import asks_something
 

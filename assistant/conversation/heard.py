@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from assistant.conversation.family_in_hand import FamilyTurn
 from assistant.conversation.plain_words import core, plain_words
+from assistant.conversation.step_effects import FamilyTurn
 from assistant.guidance.aspects import AspectsGrid
 from assistant.guidance.documents import Document
 from assistant.guidance.propositions import Proposition

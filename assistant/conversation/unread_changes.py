@@ -10,11 +10,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from assistant.conversation.family import SERVICES, Family
-from assistant.conversation.family_in_hand import FamilyTurn
+from assistant.conversation.family import NOT_THERE, SERVICES, Family
+from assistant.conversation.step_effects import FamilyTurn
 
 MOST_WORDS = 20
-_NOT_THERE = ("no", "unknown")
 _WHO = r"(?:it|they|she|he|we|that|this|(?:the |his |her |our |their )?(?:worker|plan|case|order|service|support|involvement|practitioner|referral|consent)|consent)"
 _ENDS = re.compile(
     rf"\b{_WHO}(?:['’](?:s|ve)|s)?\b(?: \w+){{0,3}} (?:closed?|closing|ended|finished|stopped|shut|signed off|pulled out|withdrew|withdrawn|ceased|over|gone|left us|let us go|no longer)\b"
@@ -36,7 +35,7 @@ _OF_SOMETHING_ELSE = re.compile(
 
 def services_there(facts: Mapping[str, Any]) -> tuple[str, ...]:
     """The services that are known to work with a family of these facts."""
-    return tuple(fact for fact in SERVICES if facts.get(fact, "no") not in _NOT_THERE)
+    return tuple(fact for fact in SERVICES if facts.get(fact, "no") not in NOT_THERE)
 
 
 def unread_change(

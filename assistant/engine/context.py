@@ -10,12 +10,12 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from assistant.conversation.context import read_aside, read_in_context
 from assistant.conversation.everyday import everyday_turn
 from assistant.conversation.families import Families
-from assistant.conversation.family_in_hand import FamilyTurn
 from assistant.conversation.family_turns import change_turn, family_turn, only_turns, step_turn, two_told_of
 from assistant.conversation.heard import Message, Understood
 from assistant.conversation.known import known_content
 from assistant.conversation.state import ConversationState
 from assistant.conversation.staying import is_bare
+from assistant.conversation.step_effects import FamilyTurn
 from assistant.engine.harm_in_context import (
     NO_HARM,
     accounted_for,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.conversation.family import Family, HeardOfFamily, after_message, after_reply, after_tap
+from assistant.conversation.family import Family, HeardOfFamily
+from assistant.conversation.family_changes import after_message, after_reply, after_tap
 
 OPEN_TO_FEH = Family({"feh": "yes"}, places={"feh": (0, 8, 11)})
 
