@@ -9,30 +9,19 @@ from dataclasses import dataclass, replace
 
 from assistant.language.children import (
     BOY,
-    FIRST,
     GIRL,
-    NEPHEW,
-    NIECE,
     OF_A_BOY,
     OF_A_GIRL,
-    OF_A_PAIR,
     OTHER,
-    SECOND,
     TWO,
     as_known,
     is_a_time,
     kind_of,
     labels_in,
-    of_pair,
 )
 from assistant.language.named_children import Named, children_named, names_in
+from assistant.language.told_without_labels import OWN, SEVERAL, he_and_she, one_and_the_other, pair_of_kin, two_by_name
 
-_SEVERAL = re.compile(
-    r"\b(?:two|2|three|3|both)(?: (?:different|separate|other|unrelated|of (?:my|our|the)))*"
-    r" (?:famil|household|girl|boy|kid|child|pupil|student|brother|sister|sibling|cousin|case|son|daughter|lad|twin)"
-    r"|\b(?:cousins|twins|brothers|sisters|siblings|dual allocation)\b",
-    re.IGNORECASE,
-)
 _EACH_ITS_OWN = re.compile(
     r"\b(?:different|separate|unrelated|respectively|the other|the one)\b|(?:^|[,.;:–-] ?|and )one (?:is|has|lives|of them)\b",
     re.IGNORECASE,
@@ -56,33 +45,8 @@ _WHOSE_NEXT = re.compile(
     re.IGNORECASE,
 )
 """At the end of a piece, what the next one is to it: "Ali is on a plan and his sister [name] isn't"."""
-_BOY_AND_GIRL = re.compile(
-    r"\W*(?:(?:my|our|i have|two|a|an|got|hi|hello) )*(?:(?:brother|boy|son|lad)(?:,? and (?:a |my )?| ?[&/+] ?)(?:sister|girl|daughter)"
-    r"|(?:sister|girl|daughter)(?:,? and (?:a |my )?| ?[&/+] ?)(?:brother|boy|son|lad))\b[^.,:;\n]*[.,:;\n–-]",
-    re.IGNORECASE,
-)
-_OWN, _THEIRS = ("my ", "our "), ("her ", "his ", "their ")
 _MINE = re.compile(r"\b(?:mine|ours|my own|my one)\b", re.IGNORECASE)
-_KINS = re.compile(r"\b(?:sister|brother|cousin)['’]?s (?:own |eldest |youngest |little |big )?$", re.IGNORECASE)
-_BESIDE_ME = re.compile(r"\b(?:me|i|myself) (?:and|&) (?:my |our )?$", re.IGNORECASE)
-_HAVE_CHILDREN = re.compile(
-    r" (?:and (?:me|i) )?(?:both |each |also )*(?:have|has|got) (?:\w+ ){0,2}(?:kids?|child|children|boys|girls|sons|daughters)\b",
-    re.IGNORECASE,
-)
 _BOY_OR_GIRL = re.compile(r"\b(?:(?P<boy>boy|lad|son|brother|nephew)|(?:girl|daughter|sister|niece))\b", re.IGNORECASE)
-_HE_OR_SHE = re.compile(
-    r"\b(?:(?P<he>he)|(?P<she>she))\b(?= (?:is|has|was|does|got|sees|goes|only|just|isn)|['’]s)", re.IGNORECASE
-)
-
-
-_THE_ONE = re.compile(
-    r"(?:^|[.,;:–-]\s*|\band |\bbut )(?P<one>(?:the )?one (?:of them |boy |girl |lad |child |kid |twin |pupil |brother |sister |sibling )?(?=(?:is|has|was|got|with|on|at|under|open|not|only|just)\b|['’]s\b))",
-    re.IGNORECASE,
-)
-_THE_OTHER = re.compile(
-    r"(?:[.,;:–-]\s*|\band |\bwhile |\bbut )(?P<other>(?:the |an)?other(?: (?:one|boy|girl|lad|child|kid|twin|pupil|brother|sister|sibling))?)(?= (?!child|famil|agenc|serv)|['’]s\b)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -112,10 +76,10 @@ def told_apart(text: str, names: Sequence[str] = ()) -> Apart | None:
     found = _without_listing(text, _without_asides(text, found))
     if len({one.label for one in found}) <= 1:
         found = (
-            _by_name(text, names)
-            or _he_and_she(text)
-            or _without_listing(text, _pair(text))
-            or _one_and_the_other(text)
+            two_by_name(text, names)
+            or he_and_she(text)
+            or _without_listing(text, pair_of_kin(text))
+            or one_and_the_other(text)
             or found
         )
     known = [one.label for one in found if ":" in one.label]
@@ -142,7 +106,7 @@ def speaks_of_several(text: str, names: Sequence[str] = ()) -> bool:
     """Whether a message tells of more than one child or family, each with its own services."""
     if len({one.label for one in children_named(text, names)}) >= TWO:
         return True
-    return _SEVERAL.search(text) is not None and _EACH_ITS_OWN.search(text) is not None
+    return SEVERAL.search(text) is not None and _EACH_ITS_OWN.search(text) is not None
 
 
 def _without_asides(text: str, found: list[Named]) -> list[Named]:
@@ -181,46 +145,11 @@ def _pronoun(question: str, order: list[str]) -> list[str]:
     return []
 
 
-def _pair(text: str) -> list[Named]:
-    """Two told of by what they are to somebody. "My grandson is a good lad" tells of one: the words say whose each is."""
-    found = [match for match in OF_A_PAIR.finditer(text) if not _is_a_parent(text, match)]
-    named = [Named(_of_kin(text, match) or of_pair(match), *match.span()) for match in found]
-    labels = {one.label for one in named}
-    alike = labels <= OF_A_BOY or labels <= OF_A_GIRL
-    # "Son" and "nephew" are two; "lad" may be said of either.
-    said = [match for match in found if match[0].split()[-1].lower() in ("boy", "lad", "girl")]
-    owned = all(match["whose"] or _of_kin(text, match) for match in said)
-    if len(labels) > 1 and alike and said and not owned:
-        return []
-    if len(labels) == 1 and any(map(_is_theirs, found)) and any(match["whose"] in _OWN for match in found):
-        return [
-            replace(one, label=SECOND if _is_theirs(match) else FIRST) for one, match in zip(named, found, strict=True)
-        ]
-    return named
-
-
-def _is_a_parent(text: str, match: re.Match) -> bool:
-    """Whether a brother or sister is the parent of one of the two: "me and my sister both have kids"."""
-    behind = _HAVE_CHILDREN.match(text, match.end())
-    return behind is not None or (_BESIDE_ME.search(text[: match.start()]) is not None)
-
-
-def _of_kin(text: str, match: re.Match) -> str | None:
-    """What the child of the writer's brother or sister is: "my sister's boy"."""
-    if match["kin"] or not _KINS.search(text[: match.start()]):
-        return None
-    return NEPHEW if match["boy"] else NIECE
-
-
-def _is_theirs(match: re.Match) -> bool:
-    return (match["whose"] or "").lower() in _THEIRS
-
-
 def _own(text: str, question: str, told: list[Named]) -> list[str]:
     """Of whom a question asks by "mine", where one of them is told of as "my girl"."""
     if not _MINE.search(question):
         return []
-    own = [one.label for one in told if text[one.start : one.end].lower().startswith(_OWN)]
+    own = [one.label for one in told if text[one.start : one.end].lower().startswith(OWN)]
     return own if len(own) == 1 else []
 
 
@@ -235,32 +164,6 @@ def _of_sex(text: str, question: str, told: list[Named]) -> list[str]:
 def _sex(named: str) -> str | None:
     found = _BOY_OR_GIRL.search(named)
     return None if found is None else BOY if found["boy"] else GIRL
-
-
-def _by_name(text: str, names: Sequence[str]) -> list[Named]:
-    """Two told of by their redacted names."""
-    found = children_named(text, names)
-    return found if len({one.label for one in found}) >= TWO else []
-
-
-def _he_and_she(text: str) -> list[Named]:
-    """A boy and a girl told of as "he" and "she" in turn."""
-    opens = _BOY_AND_GIRL.match(text)
-    if opens is None:
-        return []
-    told = [Named(BOY if one["he"] else GIRL, *one.span()) for one in _HE_OR_SHE.finditer(text, opens.end())]
-    asked = [Named(of_pair(one), *one.span()) for one in OF_A_PAIR.finditer(text, told[-1].end)] if told else []
-    return [*told, *asked]
-
-
-def _one_and_the_other(text: str) -> list[Named]:
-    """Two told of as "one" and "the other one", or as "one" and "one" where the words say that they are two."""
-    ones, other = list(_THE_ONE.finditer(text)), _THE_OTHER.search(text)
-    if len(ones) == TWO and other is None and _SEVERAL.search(text):
-        return [Named(label, *one.span("one")) for label, one in zip((FIRST, SECOND), ones, strict=True)]
-    if not ones or other is None or other.start() < ones[0].end():
-        return []
-    return [Named(FIRST, *ones[0].span("one")), Named(SECOND, *other.span("other"))]
 
 
 def _question(text: str, second: Named, last: Named) -> int:
