@@ -96,7 +96,7 @@ def build_app(services: Services, open_service: Callable[[], ChatService]) -> St
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         # Python's own choice, six threads on two cores, is used up by as many visitors who wait for a database.
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(MOST_WAITING, "gateway"))
-        await context.chat_provider.service()
+        await context.chat_provider.start()
         yield
 
     app = Starlette(

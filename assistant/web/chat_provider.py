@@ -14,6 +14,7 @@ logger = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_TRIES = 5.0
 LONGEST_WAIT = 4.0
+LONGEST_START = 60.0
 
 
 class ChatProvider:
@@ -36,6 +37,13 @@ class ChatProvider:
             if self._opening is not None:
                 await asyncio.wait({self._opening}, timeout=wait_seconds)
         return self._service
+
+    async def start(self) -> None:
+        """Return once the service has been opened or could not be, so that no worker takes messages while it loads.
+
+        What hangs is left to the background after a minute: the pages that need no model answer all the same.
+        """
+        await self.service(wait_seconds=LONGEST_START)
 
     async def _open(self) -> None:
         try:

@@ -25,6 +25,24 @@ async def test_a_service_that_takes_long_keeps_nobody_waiting_and_is_there_later
     assert await provider.service(wait_seconds=30) is service
 
 
+async def test_a_process_has_started_once_its_service_is_open() -> None:
+    may_open, service = threading.Event(), object()
+    provider = ChatProvider(lambda: may_open.wait(30) and service)
+    starting = asyncio.create_task(provider.start())
+    assert await provider.service(wait_seconds=0.01) is None
+    assert not starting.done()
+    may_open.set()
+    await starting
+    assert await provider.service(wait_seconds=0) is service
+
+
+async def test_a_process_starts_although_its_service_cannot_be_opened() -> None:
+    def open_service() -> object:
+        raise OSError("no model")
+
+    await ChatProvider(open_service).start()
+
+
 async def test_a_service_that_fails_is_not_tried_again_at_once_but_soon(monkeypatch) -> None:
     tries: list[int] = []
     now = [100.0]
