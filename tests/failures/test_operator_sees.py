@@ -44,9 +44,7 @@ def service(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         }
         with running(folder, settings, options=("--workers", str(request.param))) as started:
             # Without cookies and each on a connection of its own, so that any worker may answer.
-            sent = [
-                httpx.post(f"{started.url}/api/messages", json={"message": PLANTED}, timeout=30) for _ in range(8)
-            ]
+            sent = [httpx.post(f"{started.url}/api/messages", json={"message": PLANTED}, timeout=30) for _ in range(8)]
             assert [each.status_code for each in sent] == [200] * 6 + [429] * 2
             yield started
 
