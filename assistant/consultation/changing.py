@@ -42,13 +42,6 @@ from assistant.language.references import read_reference
 
 
 @dataclass(frozen=True)
-class InConversation:
-    """The right of a conversation that made the booking or proved its address."""
-
-    conversation: str
-
-
-@dataclass(frozen=True)
 class WithLink:
     """The right of whoever has the secret of the booking's link."""
 
@@ -62,13 +55,20 @@ class AsOfficer:
     officer_id: OfficerId
 
 
-Proof = InConversation | WithLink | AsOfficer
+Proof = str | WithLink | AsOfficer
+"""A string is the id of a conversation: it has the right if it made the booking or proved its address."""
 
 
 def by_link(tools: Tools, secret: str) -> Booking | None:
     """The booking that a link's secret opens, as it stands now."""
     with tools.unit_of_work(writing=False) as work:
         return work.bookings.by_link(tools.secrets.digest(secret))
+
+
+def booking_for(tools: Tools, proof: Proof, reference: str) -> Booking | None:
+    """The booking with this reference if the proof opens it."""
+    with tools.unit_of_work(writing=False) as work:
+        return find_for(tools, work, proof, reference)
 
 
 def move(tools: Tools, proof: Proof, reference: str, slot: Slot, seen: int | None = None) -> Move:
@@ -89,8 +89,8 @@ def move(tools: Tools, proof: Proof, reference: str, slot: Slot, seen: int | Non
         if tools.policy.closed and not isinstance(proof, AsOfficer):
             return BookingClosed()
         work.bookings.remove_expired_holds(now)
-        if isinstance(proof, InConversation):
-            held = work.bookings.held_by(proof.conversation)
+        if isinstance(proof, str):
+            held = work.bookings.held_by(proof)
             if held is not None:
                 # The caller may have held the new time while deciding.
                 work.bookings.remove(held.id)
@@ -199,10 +199,10 @@ def find_for(tools: Tools, work: UnitOfWork, proof: Proof, reference: str) -> Bo
     if isinstance(proof, WithLink):
         opens = tools.secrets.same(tools.secrets.digest(proof.secret), booking.link_hash)
         return booking if opens else None
-    if booking.conversation == proof.conversation:
+    if booking.conversation == proof:
         return booking
     now = tools.now
-    draft = live_draft(work, proof.conversation, now)
+    draft = live_draft(work, proof, now)
     return booking if may_change(draft, booking.reference, now) else None
 
 

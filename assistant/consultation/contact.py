@@ -25,8 +25,10 @@ from assistant.language.emails import LONGEST_EMAIL, likely_domain, read_email
 LONGEST_NAME = 100
 
 
-def give_contact(tools: Tools, conversation: str, name: str | None, email: str | None, sure: bool) -> GiveContact:
-    """Keep a name, an address or both; a new address has to be proved again."""
+def give_contact(
+    tools: Tools, conversation: str, name: str | None = None, email: str | None = None, sure: bool = False
+) -> GiveContact:
+    """Keep a name, an address or both; a new address has to be proved again. `sure`: the address is no typo."""
     read_name = None if name is None else read_name_field(name)
     if isinstance(read_name, ContactRefused):
         return read_name
@@ -71,6 +73,30 @@ def open_draft(tools: Tools, work: UnitOfWork, conversation: str) -> Draft:
         work.conversations.remove_draft(conversation)
         return Draft(conversation=conversation, expires_at=expires_at)
     return replace(draft, expires_at=expires_at)
+
+
+def draft_of(tools: Tools, conversation: str) -> Draft:
+    """What the conversation has given so far; an empty draft if nothing, or if it ran out."""
+    with tools.unit_of_work(writing=False) as work:
+        draft = live_draft(work, conversation, tools.now)
+    return draft or Draft(conversation=conversation, expires_at=tools.now)
+
+
+def ran_out(tools: Tools, conversation: str) -> bool:
+    """Whether what the conversation has given ran out and is still kept, so that `take_up` can go on with it."""
+    with tools.unit_of_work(writing=False) as work:
+        draft = work.conversations.draft(conversation)
+    return draft is not None and draft.expires_at <= tools.now and is_kept(tools, draft)
+
+
+def discard_draft(tools: Tools, conversation: str) -> None:
+    """Forget what the conversation has given, and let go of what it holds."""
+    with tools.unit_of_work() as work:
+        held = work.bookings.held_by(conversation)
+        if held is not None:
+            work.bookings.remove(held.id)
+        work.conversations.remove_draft(conversation)
+        work.commit()
 
 
 def take_up(tools: Tools, conversation: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from assistant.consultation.assignment import assign
 from assistant.consultation.availability import Diary, free_times, london_day
-from assistant.consultation.blocked import Blocked, why_blocked
+from assistant.consultation.blocked import Blocked, why_blocked, why_uncovered
 from assistant.consultation.model import (
     Booking,
     OfficerId,
@@ -125,6 +125,20 @@ def why_not_free(tools: Tools, starts_at: datetime) -> Blocked | None:
         diary = open_diary(tools, work, window, rota=rota)
     reasons = [why_blocked(diary, slot) for slot in slots] or [Blocked.NO_SUCH_OFFICER]
     return None if None in reasons else min((each for each in reasons if each), key=_NEAREST_REASON.index)
+
+
+def why_slot_blocked(tools: Tools, slot: Slot) -> Blocked | None:
+    """Why a slot cannot be booked now, or None if it can."""
+    with tools.unit_of_work(writing=False) as work:
+        return why_blocked(open_diary(tools, work, day_around(slot)), slot)
+
+
+def uncovered(tools: Tools, booked: Iterable[Booking]) -> tuple[Booking, ...]:
+    """Those of the bookings still ahead whose officer will not be there, as the rota stands now."""
+    ahead = [each for each in booked if each.is_booked]
+    with tools.unit_of_work(writing=False) as work:
+        diary = open_diary(tools, work)
+    return tuple(each for each in ahead if each.slot.starts_at > tools.now and why_uncovered(diary, each.slot))
 
 
 def last_day(tools: Tools) -> date:

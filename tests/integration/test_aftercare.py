@@ -82,7 +82,7 @@ def test_the_officer_hears_that_a_forgotten_caller_will_not_come(office: Office)
 def test_a_consultation_that_was_is_kept_without_the_person(office: Office):
     booking = office.book("anna", slot_at(), CANARY)
     office.clock.set(TUESDAY_AT_TEN)
-    office.consultations.mark_attended(OfficerId(1), booking.reference)
+    office.consultations.mark(OfficerId(1), booking.reference, BookingState.ATTENDED)
 
     office.consultations.forget(CANARY)
 

@@ -379,11 +379,11 @@ def test_what_has_begun_cannot_be_changed(office: Office):
 
 def test_an_officer_notes_who_came_once_it_began(office: Office):
     booking = office.book("anna", slot_at())
-    assert isinstance(office.consultations.mark_attended(OfficerId(1), booking.reference), NotYet)
+    assert isinstance(office.consultations.mark(OfficerId(1), booking.reference, BookingState.ATTENDED), NotYet)
 
     office.clock.set(TUESDAY_AT_TEN)
-    assert isinstance(office.consultations.mark_missed(OfficerId(1), booking.reference), Recorded)
-    corrected = office.consultations.mark_attended(OfficerId(1), booking.reference)
+    assert isinstance(office.consultations.mark(OfficerId(1), booking.reference, BookingState.MISSED), Recorded)
+    corrected = office.consultations.mark(OfficerId(1), booking.reference, BookingState.ATTENDED)
     assert corrected.booking.state is BookingState.ATTENDED
     assert [entry.action for entry in office.consultations.history(booking.reference)][1:] == [
         "booking_missed",

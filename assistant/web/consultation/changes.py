@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from typing_extensions import assert_never
 
-from assistant.consultation.changing import InConversation, Proof, WithLink
+from assistant.consultation.changing import Proof, WithLink
 from assistant.consultation.model import Booking, BookingState, Slot
 from assistant.dialogue.change_flow import Change, ChangeAsk, ChangeRefused, ChangeResult, ChangeStep
 from assistant.dialogue.results import Ended, Ending, Stands
@@ -47,7 +47,7 @@ def access_of(visit: Visit) -> Access:
         booking = consultations.by_link(secret)
     else:
         reference = parameters["reference"]
-        proof, path = InConversation(visit.conversation), f"{BY_REFERENCE}/{reference}"
+        proof, path = visit.conversation, f"{BY_REFERENCE}/{reference}"
         booking = consultations.booking_for(proof, reference)
     if booking is None:
         raise HTTPException(404)

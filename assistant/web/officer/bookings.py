@@ -13,7 +13,7 @@ from typing_extensions import assert_never
 from assistant.consultation.availability import london_day, london_instant
 from assistant.consultation.brief import brief_lines
 from assistant.consultation.changing import AsOfficer
-from assistant.consultation.model import Booking, OfficerId, Slot, TimeWindow
+from assistant.consultation.model import Booking, BookingState, OfficerId, Slot, TimeWindow
 from assistant.consultation.outcomes import (
     AlreadyCancelled,
     AlreadyOver,
@@ -67,16 +67,18 @@ def show_brief(visit: OfficerVisit) -> Response:
 
 def mark_attended(visit: OfficerVisit) -> Response:
     """Note that the consultation took place."""
-    booking = _own_booking(visit)
-    outcome = visit.services.consultations.mark_attended(visit.officer.id, booking.reference)
-    return _after(visit, booking, outcome, Recorded, "attended")
+    return _marked(visit, BookingState.ATTENDED)
 
 
 def mark_missed(visit: OfficerVisit) -> Response:
     """Note that the caller did not come."""
+    return _marked(visit, BookingState.MISSED)
+
+
+def _marked(visit: OfficerVisit, state: BookingState) -> Response:
     booking = _own_booking(visit)
-    outcome = visit.services.consultations.mark_missed(visit.officer.id, booking.reference)
-    return _after(visit, booking, outcome, Recorded, "missed")
+    outcome = visit.services.consultations.mark(visit.officer.id, booking.reference, state)
+    return _after(visit, booking, outcome, Recorded, state.value)
 
 
 def show_cancel(visit: OfficerVisit) -> Response:

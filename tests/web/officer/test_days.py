@@ -7,7 +7,7 @@ import io
 from dataclasses import replace
 from datetime import date, timedelta
 
-from assistant.consultation.model import Closure
+from assistant.consultation.model import BookingState, Closure
 from tests.support.office import MONDAY, REQUEST, TUESDAY_AT_TEN
 from tests.web.officer.conftest import ADMINISTRATOR, COLLEAGUE, HOLDER, OfficersPages
 
@@ -71,7 +71,7 @@ def test_a_consultation_that_is_over_waits_for_a_note(pages: OfficersPages) -> N
     booking = pages.book()
     pages.office.clock.set(TUESDAY_AT_TEN + timedelta(hours=1))
     assert "What came of these?" in pages.browser(HOLDER).get("/officer").text
-    pages.services.consultations.mark_attended(pages.officer(HOLDER).id, booking.reference)
+    pages.services.consultations.mark(pages.officer(HOLDER).id, booking.reference, BookingState.ATTENDED)
     assert "What came of these?" not in pages.browser(HOLDER).get("/officer").text
 
 
