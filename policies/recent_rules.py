@@ -1,4 +1,4 @@
-"""Rasa's rules, matched against the last few steps of the conversation instead of all of them."""
+"""Rasa's rules, matched against the step that the conversation has come to instead of all of them."""
 
 from __future__ import annotations
 
@@ -7,16 +7,12 @@ from typing import Any
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.domain import Domain, State
-from rasa.shared.core.events import ActionExecuted
 from rasa.shared.core.trackers import DialogueStateTracker
-
-STEPS_MATCHED = 8
-"""More than the longest rule has; a test counts them."""
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT], is_trainable=True)
 class RecentRules(RulePolicy):
-    """The rule policy at a cost that does not grow with the conversation.
+    """The rule policy at a cost that does not grow with the conversation: each rule is one intent and its answer.
 
     # Rasa 3.6: the parent describes every step since the session began, at each prediction anew, and looks for rules
     by the words of a message too, which no rule of ours names.
@@ -37,12 +33,6 @@ class RecentRules(RulePolicy):
         use_text_for_last_user_input: bool = False,
         rule_only_data: dict[str, Any] | None = None,
     ) -> list[State]:
-        steps = 1 + sum(isinstance(event, ActionExecuted) for event in tracker.applied_events())
-        first = steps - STEPS_MATCHED
-        states = [
-            domain._clean_state(domain.get_active_state(before))
-            for step, (before, _) in enumerate(tracker.generate_all_prior_trackers())
-            if step >= first
-        ]
+        states = [domain._clean_state(domain.get_active_state(tracker))]
         self.featurizer._choose_last_user_input([states], use_text_for_last_user_input)
         return states
