@@ -13,7 +13,7 @@ from ruamel.yaml.error import YAMLError
 from sqlalchemy.engine import Engine
 
 from assistant.adapters.calendar.caldav import CaldavCalendars, load_calendar_accounts
-from assistant.adapters.clock import EnglandBankHolidays, SystemClock
+from assistant.adapters.clock import SystemClock, bank_holidays
 from assistant.adapters.database.engine import begin_writing, open_engine
 from assistant.adapters.database.first_use import PreparedUnits
 from assistant.adapters.database.postgresql_waits import bound_waits
@@ -86,7 +86,7 @@ class Services:
         with self.unit_of_work(writing=False) as work:
             rota = work.rota.rota()
         last = today.replace(year=today.year + 1)
-        return office_calendar(rota, EnglandBankHolidays().between(today, last), self.school_breaks)
+        return office_calendar(rota, bank_holidays().between(today, last), self.school_breaks)
 
     @property
     def contact_steps(self) -> ContactSteps:
@@ -173,7 +173,7 @@ def build_services(settings: Settings) -> Services:
         library=library,
         words=load_words().with_contacts(library.contacts),
         clock=clock,
-        consultations=Consultations(unit_of_work, clock, secrets, policy, EnglandBankHolidays(), caps=caps),
+        consultations=Consultations(unit_of_work, clock, secrets, policy, bank_holidays(), caps=caps),
         person_names=PersonNames(),
         name_marks=NameMarks(secrets),
         other_languages=_other_languages(),

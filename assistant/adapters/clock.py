@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timezone
+from functools import lru_cache
 
 
 class SystemClock:
@@ -32,3 +33,9 @@ class EnglandBankHolidays:
 
             self._by_year[year] = frozenset(country_holidays("GB", subdiv="ENG", years=year).keys())
         return self._by_year[year]
+
+
+@lru_cache(maxsize=1)
+def bank_holidays() -> EnglandBankHolidays:
+    """Those of this process: each year of them is worked out once."""
+    return EnglandBankHolidays()

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from starlette.responses import Response
 
-from assistant.adapters.clock import EnglandBankHolidays
+from assistant.adapters.clock import bank_holidays
 from assistant.consultation.availability import london_day
 from assistant.consultation.model import Booking
 from assistant.language.wall_clock import day_text, in_london, span_text
@@ -110,7 +110,7 @@ def _day(visit: OfficerVisit, day: date, bookings: Iterable[Booking]) -> Day:
 
 
 def _away(visit: OfficerVisit, day: date) -> Iterable[str]:
-    if day in EnglandBankHolidays().between(day, day):
+    if day in bank_holidays().between(day, day):
         yield visit.say("bank_holiday")
     for closure in visit.rota.closures:
         if closure.first_day <= day <= closure.last_day:
