@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -29,6 +28,7 @@ from assistant.engine.action_endpoint import use_local_actions
 from assistant.engine.context import ContextReader
 from assistant.engine.graph_runner import SequentialGraphRunner
 from assistant.engine.output_channel import CollectingOutputChannel, End
+from assistant.engine.waiting import finished
 from assistant.vocabulary import SAID_SLOTS
 
 LONGEST_SESSION = 20
@@ -195,17 +195,3 @@ def load_agent(
     agent = EmbeddedAgent(tracker_store=store, lock_store=locks, action_endpoint=actions)
     agent.load_model(archive)
     return agent
-
-
-def finished(coroutine: Coroutine[Any, Any, Any]) -> Any:
-    """The result of a coroutine that waits for nothing.
-
-    Raises:
-        RuntimeError: if it waits after all.
-    """
-    try:
-        coroutine.send(None)
-    except StopIteration as done:
-        return done.value
-    coroutine.close()
-    raise RuntimeError("a coroutine waited outside its event loop")

@@ -19,13 +19,13 @@ from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, SessionStarted
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.shared.utils.common import all_subclasses
 from sqlalchemy.orm import Session, sessionmaker
 
 from assistant.adapters.database.conversation_rows import ConversationRows, hold_conversation
 from assistant.adapters.database.postgresql_waits import bound_waits
 from assistant.adapters.database.stale_connections import drop_read_only_connections
 from assistant.adapters.database.write_check import could_be_written
+from assistant.engine.events import event_of
 
 LOCK_SECONDS = 5
 SERVER_THREADS = 8
@@ -47,7 +47,6 @@ _IN_THIS_SESSION = EVENTS.c.id >= sa.func.coalesce(_BEGAN, 0)
 EVERY_SESSION = sa.select(EVENTS.c.data).where(_OF_CONVERSATION).order_by(EVENTS.c.id)
 THIS_SESSION = EVERY_SESSION.where(_IN_THIS_SESSION)
 STORED = sa.select(sa.func.count()).select_from(EVENTS).where(_OF_CONVERSATION, _IN_THIS_SESSION)
-EVENT_CLASSES = {kind.type_name: kind for kind in all_subclasses(Event)}
 Result = TypeVar("Result")
 
 
@@ -81,9 +80,7 @@ class ConversationStore(SQLTrackerStore):
             stored = connection.execute(question, {"conversation": conversation}).scalars().all()
         if not stored:
             return None
-        # Rasa 3.6: its own reader looks for the class of every event among all classes again.
-        written = map(json.loads, stored)
-        events = [EVENT_CLASSES[event["event"]]._from_parameters(event) for event in written]
+        events = [event_of(json.loads(event)) for event in stored]
         tracker = DialogueStateTracker.from_events(conversation, events, self.domain.slots)
         if not every_session:
             setattr(tracker, EVENTS_READ, len(events))

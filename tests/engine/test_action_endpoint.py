@@ -53,7 +53,7 @@ async def test_an_action_acts_for_the_caller_of_the_request(endpoint: InProcessE
     seen = []
 
     async def action(dispatcher: Any, tracker: Any, domain: Any) -> list[dict[str, Any]]:
-        seen.append(await asyncio.to_thread(CALLER.get))
+        seen.append(CALLER.get())
         return []
 
     having(endpoint, action)
