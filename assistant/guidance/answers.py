@@ -102,7 +102,8 @@ def simpler(answer: Answer, library: GuidanceLibrary) -> Answer:
 def latest_first(answer: Answer, library: GuidanceLibrary) -> Answer:
     """The same answer, opening with what is newest: what a later edition says, else the later changes beside it.
 
-    The edition of what follows is named. A decision stays as it is, and so does an answer with nothing newer beside it.
+    The edition of what follows is named, unless its first sentence names it. A decision stays as it is, and so does an
+    answer with nothing newer beside it.
     """
     if answer.edition is None or answer.status != "answered" or answer.situation is not None:
         return answer
@@ -112,8 +113,9 @@ def latest_first(answer: Answer, library: GuidanceLibrary) -> Answer:
     if not later or said[0] in later:
         return answer
     earlier = [replace(each, kind=Kind.REST) if each.kind is Kind.LEAD else each for each in said if each not in later]
-    dated = f"{library.editions[answer.edition].title}: {earlier[0].text}"
-    earlier = [replace(earlier[0], text=dated), *earlier[1:]]
+    title = library.editions[answer.edition].title
+    if title not in earlier[0].text:
+        earlier = [replace(earlier[0], text=f"{title}: {earlier[0].text}"), *earlier[1:]]
     return replace(answer, sentences=(*(replace(each, kind=Kind.LEAD) for each in later), *earlier))
 
 

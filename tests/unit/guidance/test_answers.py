@@ -1,5 +1,6 @@
 """Answers to questions: details that are not stated, dates, terms, other words, sources."""
 
+import re
 from datetime import date
 
 import pytest
@@ -22,8 +23,19 @@ from assistant.guidance.who_leads import who_leads
 def test_what_is_true_now_opens_with_the_latest_edition_and_dates_the_earlier_one(library):
     answer = latest_first(answer_question("tsm_when", "school", library), library)
     assert answer.text.startswith("The November 2024 page offers each school")
-    assert answer.text.count(" January 2023: From September 2022 councils had to organise") == 1
+    assert answer.text.count(" In the January 2023 text, from September 2022 councils had to organise") == 1
     assert answer.parts["lead"] == answer.sentences[0].text
+
+
+def test_an_earlier_sentence_without_a_date_is_given_one(library):
+    answer = latest_first(answer_question("spoc_what", "practitioner", library), library)
+    assert answer.sentences[1].text.startswith("January 2023: Every school has")
+
+
+def test_an_edition_that_the_sentence_names_is_not_named_twice(library):
+    answer = latest_first(answer_question("about_date_and_edition", "school", library), library)
+    assert "January 2023:" not in answer.text
+    assert answer.sentences[1].text.endswith("last updated on 16 January 2023.")
 
 
 def test_without_a_later_edition_what_is_newer_or_not_found_opens(library):
@@ -48,6 +60,14 @@ def test_every_answer_that_a_later_edition_changed_opens_with_it_when_asked_abou
             for audience in VOICES:
                 answer = latest_first(answer_question(entry.question, audience, library), library)
                 assert answer.sentences[0].text == entry.later_edition.say[audience], entry.question
+
+
+def test_what_a_later_edition_says_can_stand_first(library):
+    """It opens the answer to a question about now, so it points back to nothing."""
+    for entry in library.questions.values():
+        if entry.later_edition is not None and entry.status == "answered":
+            for say in entry.later_edition.say.values():
+                assert not re.search(r"\b(this|that|these|instead|such)\b", say, re.IGNORECASE), entry.question
 
 
 def test_a_detail_that_the_text_lacks_is_said_to_be_missing_with_the_nearest_clause(library):

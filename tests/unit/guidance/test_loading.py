@@ -131,7 +131,8 @@ MISTAKES = {
     ),
     "an answer that is silent on what a later edition changed": (
         "answers/single_point_of_contact.yml",
-        '  later_edition:\n    edition: "2024-11"\n    say: "The November 2024 page does not mention this."\n'
+        '  later_edition:\n    edition: "2024-11"\n'
+        '    say: "The November 2024 page leaves out the change and the contact."\n'
         "    facts: [ed24-dropped-text]\n",
         "",
         r"early_help_restructure: states cv-2018-restructure, which the November 2024 edition changed",
