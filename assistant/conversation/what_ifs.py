@@ -11,6 +11,7 @@ _SERVICES = (
     ("yos", re.compile(r"\b(?:youth (?:offending|justice)(?: service| worker)?|yos|yot|yjs)(?: (?:worker|practitioner|officer))?\b")),
     ("social_care", re.compile(r"\b(?:social (?:workers?|care|services)|csc|sw)\b")),
 )  # fmt: skip
+SERVICES_NAMED = "|".join(pattern.pattern for _, pattern in _SERVICES)
 _TAKEN_AWAY = re.compile(r"\b(?:without|minus|take away|remove|drop|lose|leave out|leaving out)\b")
 _ALL_OF_THEM = re.compile(r"\b(?:both|all of them|them all|everything|any of them|either)\b")
 _ONLY = re.compile(r"\b(?:only|just)\b (?P<kept>.+)")
@@ -28,6 +29,11 @@ _LEAVES = re.compile(
 )
 LONGEST = 12
 LONGEST_STEP = 18
+
+
+def services_named(plain: str) -> tuple[str, ...]:
+    """The services that plain words name, by the facts that tell of them."""
+    return tuple(fact for fact, pattern in _SERVICES if pattern.search(plain))
 
 
 def taken_away(plain: str, family: Mapping[str, str]) -> dict[str, str] | None:

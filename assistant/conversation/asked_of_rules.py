@@ -1,0 +1,72 @@
+# ruff: noqa: E501 (a pattern is easier to read on one line)
+"""Questions that name a service and tell nothing of a family: of a rule ("does FEH escalate, or do we?"), or of a
+service that is known to be there ("so I ring the YOS worker?"). What their words leave in doubt is no fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from assistant.conversation.heard import DECISIONS, SAY, Message
+from assistant.conversation.plain_words import plain_words
+from assistant.conversation.state import ConversationState
+from assistant.conversation.unread_changes import services_there
+from assistant.conversation.what_ifs import SERVICES_NAMED, services_named
+from assistant.conversation.yes_or_no import claim_put
+from assistant.language.fact_replies import asks_something
+
+MOST_WORDS = 30
+"""A longer message tells a story."""
+_OF_A_FAMILY = re.compile(
+    r"\b(?:he|she|his|her|him|hers|my (?!understanding|reading|view|impression)|our (?!understanding|reading|view)|mine|ours"
+    r"|sons?|daughters?|boys?|girls?|lads?|mum|dad|mother|father|parents?|siblings?|brothers?|sisters?|twins?"
+    r"|(?:this|that|the|an?|same|one) (?:\w+ )?(?:child|family|pupil|kid|case|student)|(?:we|i|they) (?:have|got|had)|has (?:an?|got)"
+    r"|year (?:\d+|one|two)|known to|placed|allocated|assigned|nobody|nothing|no one)\b"
+)
+"""Words of one family, of which a service that is named may be told."""
+_OF_A_CHANGE = re.compile(
+    r"\b(?:still (?!(?:the |our )?schools?\b|the |it )|open\w*|reopen\w*|clos\w+|end(?:s|ed|ing)?|finish\w*|stop\w*|left|leav\w+|gone|any ?more|no longer|again|start\w*|join\w*"
+    r"|without|withdr\w+|refus\w+|steps?|stepp\w+|involve\w*|working|works|new|chang\w+|instead|took|take(?:s|n)? over|added?|adds|got|get"
+    r"|since|until|before|after|now|sure|maybe|perhaps|assess\w*|wait\w*|accept\w*|pending|both)\b"
+)
+"""Words that may tell that a service came, went or is in doubt."""
+_OF_A_CONDITION = re.compile(r"\b(?:if|when|once|unless|suppose|not|never|no|or|think|refer\w*)\b")
+_LEADS = r"(?:leads?|lead professional|in charge|escalates?|refers?)"
+_GIVEN_THE_LEAD = re.compile(rf"(?:{SERVICES_NAMED})(?: (?!who leads?\b|and\b|so\b)\w+){{0,4}} {_LEADS}\b|\bwe in (?:{SERVICES_NAMED})\b")
+"""A service that a question gives the lead to, or asks to escalate."""
+_TIER = re.compile(r"\b(?:tier|level) ?([1-4])\b")
+_SENTENCE_END = re.compile(r"[.!?;:\n]+\s+|\s[-–]+\s")
+_TO_BE_CONFIRMED = re.compile(
+    r"\b(?:correct me|am i (?:right|wrong)|(?:is|have i got) (?:that|this|it) (?:right|wrong|so|correct|how))\b"
+)
+
+
+def asked_of_a_rule(message: Message, state: ConversationState, doubts: Sequence[str]) -> Mapping[str, str] | None:
+    """The fact that a question on the rules supposes; None for others, and where a family may be told of."""
+    if state.family or state.asks or message.decision != SAY or message.label not in DECISIONS or not _asks(message):
+        return None
+    if _OF_A_FAMILY.search(message.plain) or _OF_A_CHANGE.search(message.plain):
+        return None
+    named, tiers = services_named(message.plain), set(_TIER.findall(message.plain))
+    if tuple(doubts) == ("tier",):
+        return {"tier": tiers.pop()} if len(tiers) == 1 and not named else None
+    if len(named) != 1 or tiers or (doubts and tuple(doubts) != named):
+        return None
+    given = any(_GIVEN_THE_LEAD.search(plain_words(part)) for part in _SENTENCE_END.split(message.text))
+    return {named[0]: "yes"} if given else None
+
+
+def asks_of_who_is_there(message: Message, state: ConversationState, doubts: Sequence[str]) -> bool:
+    """Whether a question names only services that are known to be there, and no word tells of a change."""
+    if state.topic not in DECISIONS or not state.lead or not doubts or not _asks(message):
+        return False
+    tells = _OF_A_CHANGE.search(message.plain) or _OF_A_CONDITION.search(message.plain)
+    return not tells and set(doubts) <= set(services_there(state.family))
+
+
+def _asks(message: Message) -> bool:
+    if len(message.plain.split()) > MOST_WORDS:
+        return False
+    marked = message.text.rstrip().endswith("?")
+    puts = marked or claim_put(message.plain, marked) is not None or _TO_BE_CONFIRMED.search(message.plain) is not None
+    return puts or any(asks_something(part) for part in _SENTENCE_END.split(message.text))
