@@ -32,7 +32,9 @@ _OF_A_CHANGE = re.compile(
 """Words that may tell that a service came, went or is in doubt."""
 _OF_A_CONDITION = re.compile(r"\b(?:if|when|once|unless|suppose|not|never|no|or|think|refer\w*)\b")
 _LEADS = r"(?:leads?|lead professional|in charge|escalates?|refers?)"
-_GIVEN_THE_LEAD = re.compile(rf"(?:{SERVICES_NAMED})(?: (?!who leads?\b|and\b|so\b)\w+){{0,4}} {_LEADS}\b|\bwe in (?:{SERVICES_NAMED})\b")
+_GIVEN_THE_LEAD = re.compile(
+    rf"(?:{SERVICES_NAMED})(?: (?!who leads?\b|and\b|so\b)\w+){{0,4}} {_LEADS}\b|\bwe in (?:{SERVICES_NAMED})\b"
+)
 """A service that a question gives the lead to, or asks to escalate."""
 _TIER = re.compile(r"\b(?:tier|level) ?([1-4])\b")
 _SENTENCE_END = re.compile(r"[.!?;:\n]+\s+|\s[-–]+\s")
