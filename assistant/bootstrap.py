@@ -14,30 +14,26 @@ from sqlalchemy.engine import Engine
 
 from assistant.adapters.calendar.caldav import CaldavCalendars, load_calendar_accounts
 from assistant.adapters.clock import SystemClock, bank_holidays
+from assistant.adapters.database.connections import bound_waits, could_be_written, drop_read_only_connections
 from assistant.adapters.database.engine import begin_writing, open_engine
 from assistant.adapters.database.first_use import PreparedUnits
-from assistant.adapters.database.postgresql_waits import bound_waits
-from assistant.adapters.database.stale_connections import drop_read_only_connections
 from assistant.adapters.database.tables import bookings
-from assistant.adapters.database.write_check import could_be_written
 from assistant.adapters.date_reading import read_date
 from assistant.adapters.language_guess import LanguageGuess
 from assistant.adapters.mail.delivery import FolderSender, MailSender, SmtpSender
 from assistant.adapters.mail.outbox_worker import OutboxWorker
 from assistant.adapters.mail.writer import MailIdentity, MailWriter
 from assistant.adapters.name_marks import NameMarks
-from assistant.adapters.person_names import PersonNames
 from assistant.adapters.rate_limits import CountedCaps, Rate, RateLimits
 from assistant.adapters.rota_file import RotaFile, enter_rota, read_rota_file
 from assistant.adapters.school_terms import load_school_breaks
 from assistant.adapters.secret_source import KeyedSecrets
 from assistant.consultation.brief import brief_text, load_brief_words
-from assistant.consultation.caps import Cap
 from assistant.consultation.example_rota import add_example_rota
 from assistant.consultation.mailboxes import TRUSTED_DOMAINS
 from assistant.consultation.office_calendar import office_calendar
 from assistant.consultation.policy import BookingPolicy
-from assistant.consultation.ports import Clock, SecretSource, UnitOfWorkFactory
+from assistant.consultation.ports import Cap, Clock, SecretSource, UnitOfWorkFactory
 from assistant.consultation.readiness import load_readiness
 from assistant.consultation.rota_desk import RotaDesk
 from assistant.consultation.service import Consultations
@@ -52,7 +48,9 @@ from assistant.language.other_languages import OtherLanguages
 from assistant.language.times.calendar_days import SchoolBreak
 from assistant.language.times.office_calendar import OfficeCalendar
 from assistant.privacy.lexicon import lexicon
+from assistant.privacy.names import ReadNames
 from assistant.settings import Settings, SettingsError, read_settings
+from assistant.understanding.screening.reader import read_names
 from assistant.words import Words, load_words
 from assistant.words.other_languages import load_languages
 
@@ -69,7 +67,7 @@ class Services:
     words: Words
     clock: Clock
     consultations: Consultations
-    person_names: PersonNames
+    read_names: ReadNames
     name_marks: NameMarks
     other_languages: OtherLanguages
     database: Engine
@@ -96,9 +94,13 @@ class Services:
     @property
     def booking_flow(self) -> BookingFlow:
         """The dialogue in which a consultation is booked."""
-        names = self.person_names.read
         return BookingFlow(
-            self.consultations, self.clock, self.library, self._time_choice, self.contact_steps, read_names=names
+            self.consultations,
+            self.clock,
+            self.library,
+            self._time_choice,
+            self.contact_steps,
+            read_names=self.read_names,
         )
 
     @property
@@ -174,7 +176,7 @@ def build_services(settings: Settings) -> Services:
         words=load_words().with_contacts(library.contacts),
         clock=clock,
         consultations=Consultations(unit_of_work, clock, secrets, policy, bank_holidays(), caps=caps),
-        person_names=PersonNames(),
+        read_names=read_names,
         name_marks=NameMarks(secrets),
         other_languages=_other_languages(),
         database=engine,

@@ -19,8 +19,8 @@ from assistant.conversation.heard import DECISIONS, Known, Message
 from assistant.conversation.known import known_content
 from assistant.guidance.loading import load_library
 from assistant.understanding.decision import Reading, Thresholds
+from assistant.understanding.labelled_sentences import read_training_examples
 from assistant.understanding.training import NLU_DATA, Understanding
-from assistant.understanding.training_examples import read_training_examples
 
 FOLLOW_UPS = Path(__file__).resolve().parent.parent / "data" / "context" / "follow_ups.yml"
 ALL_LABELS = 1000

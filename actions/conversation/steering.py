@@ -1,4 +1,4 @@
-"""People, voices, starting again and saying again."""
+"""People, voices, languages, starting again and saying again."""
 
 from __future__ import annotations
 
@@ -17,11 +17,13 @@ from assistant.vocabulary import (
     AUDIENCES,
     CHANGE_SLOTS,
     CONSULTATION_SLOTS,
+    ENTITY_LANGUAGE,
     INTENT_EVERYDAY,
     SAID_SLOTS,
     SLOT_LAST_QUESTION,
     SLOT_OFFERED,
 )
+from assistant.words.other_languages import load_languages, notes_for
 
 _SOMEBODYS = re.compile(
     r"\b[\w]+['’]s (?=(?:\w+ ){0,2}(?:worker|practitioner|officer|teacher|nurse|visitor|lead)\b)", re.IGNORECASE
@@ -114,4 +116,20 @@ class SmallTalk(AssistantAction):
         key = turn.label.replace("/", "_") if turn.intent == INTENT_EVERYDAY else turn.intent
         text = self.services.words.say(key, turn.audience)
         say(dispatcher, text, status_answer("smalltalk", turn.audience))
+        return turn.remember_audience()
+
+
+class NoteLanguage(AssistantAction):
+    """Says what this is, that answers are in English, and whom to ring."""
+
+    NAME = "action_note_language"
+
+    def handle(self, turn: Turn, dispatcher: CollectingDispatcher) -> list[Event]:
+        """Give the note in that language where a speaker has checked it, and in plain English."""
+        code = turn.entity(ENTITY_LANGUAGE)
+        assert code is not None
+        answer = status_answer("out_of_scope", turn.audience, signpost="safeguarding")
+        for number, note in enumerate(notes_for(code, load_languages(), self.services.words)):
+            written_in = {"language": note.language, "direction": note.direction}
+            say(dispatcher, note.text, None if number else answer, written_in=written_in)
         return turn.remember_audience()

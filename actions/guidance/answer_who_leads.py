@@ -13,8 +13,7 @@ from assistant.guidance.model import Situation
 from assistant.guidance.offers import rival_topic
 from assistant.guidance.told_facts import put_right
 from assistant.guidance.who_leads import what_would_change
-from assistant.language.fact_replies import read_fact_reply
-from assistant.language.follow_ups import goes_on
+from assistant.language.fact_replies import goes_on, read_fact_reply
 from assistant.vocabulary import (
     ACTION_ANSWER_WHO_LEADS,
     DECISIONS,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import ipaddress
 import logging
 import math
 import time
 from collections.abc import Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -15,12 +17,16 @@ from limits.errors import StorageError
 from limits.storage import MemoryStorage, RedisStorage, Storage
 from limits.strategies import MovingWindowRateLimiter
 
-from assistant.adapters.caller import CALLER
-from assistant.consultation.caps import Cap
+from assistant.consultation.ports import Cap
 from assistant.metrics import LIMITS_REACHED
 
 logger = logging.getLogger(__name__)
 
+CALLER: ContextVar[str] = ContextVar("caller", default="")
+"""Where the request that is being answered comes from, as one short key; empty outside of requests.
+
+A context variable, because chat actions run many layers below the listener that knows the address.
+"""
 REDIS_SECONDS = 2
 _ONE_LINE_A_MINUTE = RateLimitItemPerSecond(1, 60, namespace="log")
 
@@ -75,7 +81,7 @@ class RateLimits:
 
 
 class CountedCaps:
-    """Implements `assistant.consultation.caps.Caps`: what is used by whoever makes the request, and in all."""
+    """Implements `assistant.consultation.ports.Caps`: what is used by whoever makes the request, and in all."""
 
     def __init__(self, limits: RateLimits, rates: Mapping[Cap, tuple[Rate, ...]]) -> None:
         self._limits = limits
@@ -96,3 +102,13 @@ _IN_ALL = frozenset({Cap.CODES_IN_ALL, Cap.HOLDS_IN_ALL})
 
 def _redis(url: str) -> Storage:
     return RedisStorage(url, wrap_exceptions=True, socket_timeout=REDIS_SECONDS, socket_connect_timeout=REDIS_SECONDS)
+
+
+def address_key(host: str) -> str:
+    """One key for an IPv4 address, one for the /64 that an IPv6 subscriber has."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return f"address {host}"
+    prefix = 64 if address.version == 6 else 32
+    return f"address {ipaddress.ip_network((address, prefix), strict=False)}"

@@ -10,7 +10,6 @@ import unicodedata
 from dataclasses import replace
 from datetime import datetime
 
-from assistant.consultation.caps import Cap
 from assistant.consultation.model import Draft
 from assistant.consultation.outcomes import (
     ContactProblem,
@@ -19,7 +18,7 @@ from assistant.consultation.outcomes import (
     GiveContact,
 )
 from assistant.consultation.policy import Tools
-from assistant.consultation.ports import UnitOfWork
+from assistant.consultation.ports import Cap, UnitOfWork
 from assistant.language.emails import LONGEST_EMAIL, likely_domain, read_email
 
 LONGEST_NAME = 100

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from assistant.consultation.blocked import why_not_in_rota
-from assistant.consultation.caps import Cap
 from assistant.consultation.contact import lacks_proof, live_draft, open_draft
 from assistant.consultation.model import (
     Booking,
@@ -24,6 +23,7 @@ from assistant.consultation.outcomes import (
     TooManyHolds,
 )
 from assistant.consultation.policy import Tools
+from assistant.consultation.ports import Cap
 from assistant.consultation.slots import alternatives_to, day_around, open_diary, why_this_officer
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from assistant.consultation.caps import Caps
 from assistant.consultation.mailboxes import TRUSTED_DOMAINS
-from assistant.consultation.ports import BankHolidays, SecretSource, UnitOfWorkFactory
+from assistant.consultation.ports import BankHolidays, Caps, SecretSource, UnitOfWorkFactory
 
 
 @dataclass(frozen=True)

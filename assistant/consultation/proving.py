@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from assistant.consultation.caps import Cap
 from assistant.consultation.contact import live_draft, open_draft
 from assistant.consultation.mailboxes import mailbox_of
 from assistant.consultation.messages import change_code_message, code_message
@@ -25,7 +24,7 @@ from assistant.consultation.outcomes import (
     TooManyCodes,
 )
 from assistant.consultation.policy import Tools
-from assistant.consultation.ports import UnitOfWork
+from assistant.consultation.ports import Cap, UnitOfWork
 from assistant.language.references import read_reference
 
 _ONE_HOUR, _ONE_DAY = timedelta(hours=1), timedelta(days=1)

@@ -21,11 +21,12 @@ from assistant.consultation import (
     slots,
     waiting,
 )
-from assistant.consultation.caps import Caps, NoCaps
 from assistant.consultation.policy import BookingPolicy, Tools
 from assistant.consultation.ports import (
     BankHolidays,
+    Caps,
     Clock,
+    NoCaps,
     SecretSource,
     UnitOfWorkFactory,
 )

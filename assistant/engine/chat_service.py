@@ -15,7 +15,7 @@ from typing import Any
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
 from rasa.shared.core.events import ActionExecuted, SessionStarted
 
-from assistant.adapters.caller import CALLER
+from assistant.adapters.rate_limits import CALLER
 from assistant.bootstrap import Services
 from assistant.engine.agent import EmbeddedAgent
 from assistant.engine.fair_turns import FairTurns

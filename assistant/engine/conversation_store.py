@@ -21,10 +21,8 @@ from rasa.shared.core.events import Event, SessionStarted
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.orm import Session, sessionmaker
 
+from assistant.adapters.database.connections import bound_waits, could_be_written, drop_read_only_connections
 from assistant.adapters.database.conversation_rows import ConversationRows, hold_conversation
-from assistant.adapters.database.postgresql_waits import bound_waits
-from assistant.adapters.database.stale_connections import drop_read_only_connections
-from assistant.adapters.database.write_check import could_be_written
 from assistant.engine.events import event_of
 
 LOCK_SECONDS = 5

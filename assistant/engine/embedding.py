@@ -13,6 +13,7 @@ from assistant.engine.chat_service import ChatService
 from assistant.engine.conversation_locks import ProcessLocks, SharedLocks
 from assistant.engine.conversation_store import ConversationStore
 from assistant.logs import keep_words_out_of_logs
+from assistant.understanding.screening.reader import shared_screening_reader
 
 
 def open_chat_service(in_memory: bool = False) -> ChatService:
@@ -22,7 +23,7 @@ def open_chat_service(in_memory: bool = False) -> ChatService:
     """
     keep_words_out_of_logs()
     built = services()
-    built.person_names.load()
+    shared_screening_reader()  # now, so that no message waits for it
     settings = built.settings
     store = InMemoryTrackerStore(Domain.empty()) if in_memory else ConversationStore(settings.conversations_url)
     locks = SharedLocks(settings.redis_url) if settings.redis_url else ProcessLocks()

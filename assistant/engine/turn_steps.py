@@ -21,10 +21,10 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from assistant.bootstrap import Services
 from assistant.engine.agent import EmbeddedAgent
 from assistant.engine.contact_capture import capture
+from assistant.engine.harm_in_context import needs_safety_line
 from assistant.engine.message_checks import CONVERSATION_OVER, Refused, check_message
 from assistant.engine.output_channel import CollectingOutputChannel, End
 from assistant.engine.payloads import payload
-from assistant.engine.safety_line import needs_safety_line
 from assistant.engine.transcript import chosen_in_words, offered_payloads
 from assistant.engine.turn_result import Reply, TurnResult, answer_of_turn, intent_of
 from assistant.guidance.answers import answer_fixed
@@ -158,7 +158,7 @@ async def redact_words(turn: Turn, context: TurnContext) -> None:
     asked = turn.tracker.get_slot(REQUESTED_SLOT) if turn.tracker and turn.tracker.active_loop_name else None
     bare = asked == SLOT_ORGANISATION and read_organisation(turn.typed).is_whole and is_bare_organisation(turn.typed)
     leave_out = redact_organisation if bare else redact
-    redaction = await asyncio.to_thread(leave_out, turn.typed, context.services.person_names.read)
+    redaction = await asyncio.to_thread(leave_out, turn.typed, context.services.read_names)
     turn.message, turn.left_out = redaction.text, tuple(sorted(set(redaction.kinds)))
     turn.name_marks = context.services.name_marks.of(turn.conversation, redaction.names)
 

@@ -16,10 +16,9 @@ from assistant.evaluation.noise import KINDS
 from assistant.evaluation.questions import Outcome
 from assistant.understanding.decision import Thresholds
 from assistant.understanding.family_facts.reader import FamilyFactsReader
-from assistant.understanding.labelled_sentences import LabelledSentence, read_all
+from assistant.understanding.labelled_sentences import LabelledSentence, read_all, read_training_examples
 from assistant.understanding.sentence_encoder import SentenceEncoder, shared_encoder
 from assistant.understanding.training import NLU_DATA, Understanding
-from assistant.understanding.training_examples import read_training_examples
 
 SETS = Path(__file__).resolve().parents[2] / "data" / "evaluation"
 FILES = ("guidance.tsv", "chapters.tsv", "neighbours.tsv", "far.tsv")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.language.courtesy import without_courtesy
+from assistant.language.words import without_courtesy
 
 _CORRECTS = re.compile(
     r"\b(change|chang\w*|wrong|incorrect|(?<!is )(?<!'s )(?<!’s )(?<!all )(?<!looks )correct|edit|different"

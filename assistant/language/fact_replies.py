@@ -1,4 +1,5 @@
-"""Reads a reply to the one fact that was asked for: a bare number for the tier, yes or no, or that it is not known.
+"""Reads a reply to the one fact that was asked for: a bare number for the tier, yes or no, or that it is not known;
+and whether words go on with the same family.
 
 Services and tiers that are named in a sentence are read elsewhere; this covers what means something only as a reply.
 """
@@ -41,6 +42,7 @@ _QUESTION = re.compile(
     r"|explain|tell me)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_GOES_ON = re.compile(r"\s*(and|but|also|what if|what about|how about|or if|if)\b", re.IGNORECASE)
 
 
 def asks_something(text: str) -> bool:
@@ -87,3 +89,8 @@ def _not_known(words: list[Word]) -> list[Word] | None:
             return None
         at += length
     return None
+
+
+def goes_on(text: str) -> bool:
+    """Whether the words go on with the same family ("And if youth offending is involved too?")."""
+    return _GOES_ON.match(text) is not None

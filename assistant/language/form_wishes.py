@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from assistant.language.courtesy import without_courtesy
+from assistant.language.words import without_courtesy
 
 
 class FormWish(Enum):

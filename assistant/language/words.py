@@ -12,6 +12,11 @@ _WORD = re.compile(r"[?/]|[^\s?/,;!…()\"“”—–]+")
 _AROUND_A_WORD = ".'’‘`-:*_~"
 _APOSTROPHES = re.compile("[\u2018\u2019\u02bc\uff07`\u00b4]")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
+_COURTESY = re.compile(
+    r"\b(?:please|pls|thanks|thank you|sorry|ok|okay|oh|can (?:you|i|we)|could (?:you|i|we)"
+    r"|i(?:'d| would) like to|i want to|let(?:'s| us|s)|just|actually)\b|[^\w\s']",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -50,3 +55,8 @@ def phrase_length(words: Sequence[Word], start: int, known: Collection[str], lon
         if " ".join(word.plain for word in words[start : start + length]) in known:
             return length
     return 0
+
+
+def without_courtesy(text: str) -> str:
+    """The words of a text without those of politeness and without marks, one blank between them."""
+    return " ".join(_COURTESY.sub(" ", text.replace("’", "'")).split())

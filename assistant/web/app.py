@@ -18,7 +18,6 @@ from assistant.bootstrap import Services
 from assistant.engine.chat_service import ChatService
 from assistant.web import (
     answers,
-    booked,
     chat,
     consultation,
     deletion,
@@ -33,10 +32,8 @@ from assistant.web.api import messages
 from assistant.web.assets import Assets
 from assistant.web.chat_provider import ChatProvider
 from assistant.web.context import Context, Rates, context_of
-from assistant.web.failures import Failures, http_problem
-from assistant.web.gate import Gate
-from assistant.web.headers import ResponseHeaders
 from assistant.web.health import healthz, readyz
+from assistant.web.middleware import Failures, Gate, ResponseHeaders, http_problem
 from assistant.web.officer import officer_routes
 from assistant.web.once import OnlyOnce
 from assistant.web.rendering import Renderer, words_of_scripts
@@ -63,7 +60,6 @@ ROUTES = [
     *guidance.ROUTES,
     *leads.ROUTES,
     *consultation.ROUTES,
-    *booked.ROUTES,
     *information.ROUTES,
     *security_contact.ROUTES,
     *officer_routes(),

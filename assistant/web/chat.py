@@ -18,7 +18,7 @@ from assistant.engine.turn_result import TurnResult
 from assistant.guidance.model import VOICES
 from assistant.language.wall_clock import moment_text
 from assistant.observability import exception_location
-from assistant.web.failures import logger
+from assistant.web.middleware import logger
 from assistant.web.turns import READER, Turn
 from assistant.web.visit import Problem, Visit, form_page
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
-from assistant.adapters.caller import CALLER
-from assistant.adapters.rate_limits import Rate
+from assistant.adapters.rate_limits import CALLER, Rate
 from assistant.bootstrap import Services
 from assistant.guidance.pages import Originals
 from assistant.settings import Settings

@@ -8,9 +8,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from assistant.adapters.caller import CALLER
 from assistant.adapters.database.answer_feedback import REASONS, USEFUL, AnswerFeedback
-from assistant.adapters.rate_limits import Rate
+from assistant.adapters.rate_limits import CALLER, Rate
 from assistant.web.visit import Visit, form_page, page
 
 # Nobody reads more answers than this in an hour; somebody who would drown the owner sends more.

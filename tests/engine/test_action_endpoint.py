@@ -13,7 +13,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa_sdk.interfaces import ActionExecutionRejection
 
-from assistant.adapters.caller import CALLER
+from assistant.adapters.rate_limits import CALLER
 from assistant.engine import action_endpoint
 from assistant.engine.action_endpoint import InProcessEndpoint, LocalRemoteAction, TooManyActionsError
 from assistant.engine.output_channel import CollectingOutputChannel

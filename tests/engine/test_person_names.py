@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.adapters.person_names import PersonNames
 from assistant.privacy.redaction import redact
+from assistant.understanding.screening.reader import read_names
 from tests.support.canaries import canaries
 
 
 def redacted(text: str) -> str:
-    return redact(text, PersonNames().read).text
+    return redact(text, read_names).text
 
 
 @pytest.mark.parametrize(

@@ -76,14 +76,13 @@ def tracker() -> DialogueStateTracker:
 
 @pytest.fixture()
 def context(tracker: DialogueStateTracker) -> TurnContext:
-    names = SimpleNamespace(read=lambda text: [(text.index("Zebedee"), len(text), 1.0)] if "Zebedee" in text else [])
     drafts = Drafts()
     everyday = {code: language.everyday for code, language in load_languages().items()}
     services = SimpleNamespace(
         other_languages=OtherLanguages(everyday, LanguageGuess(), lambda word: False),
         library=load_library(),
         words=load_words(),
-        person_names=names,
+        read_names=lambda text: [(text.index("Zebedee"), len(text), 1.0)] if "Zebedee" in text else [],
         name_marks=NameMarks(KeyedSecrets(b"k" * 32)),
         consultations=drafts,
         contact_steps=ContactSteps(drafts),

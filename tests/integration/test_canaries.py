@@ -142,14 +142,14 @@ def test_turns_that_fail_leave_no_canary_in_the_output_either(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """A name finder, a store and a booking database that break, with words in what they complain about."""
-    from assistant.adapters.person_names import PersonNames
     from assistant.bootstrap import services
+    from assistant.understanding.screening.reader import ScreeningReader
 
     planted = list(canaries(max(40, HOW_MANY // 10), seed=99))
     said = service.chat._agent.tracker_store.engine
     breakages = cycle(
         (
-            lambda: _patched(PersonNames, "read", _complain),
+            lambda: _patched(ScreeningReader, "read", _complain),
             lambda: _patched(type(service.chat._agent.processor), "understand", _complain_of_message),
             lambda: _refusing(said, "events"),
         )

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
-from assistant.adapters.database.write_check import LEAST_ROOM
+from assistant.adapters.database.connections import LEAST_ROOM
 from assistant.bootstrap import build_services
 from assistant.engine.conversation_store import ConversationStore
 from assistant.settings import read_settings

@@ -6,11 +6,10 @@ from assistant.evaluation.leads import read_lead_questions
 from assistant.evaluation.measurement import LEADS, SETS, held_out
 from assistant.evaluation.questions import read_questions
 from assistant.understanding.kept_vectors import encode_and_keep
-from assistant.understanding.labelled_sentences import read_all
+from assistant.understanding.labelled_sentences import read_all, read_training_examples
 from assistant.understanding.sentence_encoder import common_words, shared_encoder
 from assistant.understanding.spelling import Spelling
 from assistant.understanding.training import NLU_DATA
-from assistant.understanding.training_examples import read_training_examples
 from tests.support.near_duplicates import near_duplicates, near_in_meaning
 
 PARTS = ("validation", "test")

@@ -11,7 +11,6 @@ from assistant.adapters.clock import EnglandBankHolidays
 from assistant.adapters.database.engine import open_engine
 from assistant.adapters.database.unit_of_work import unit_of_work_factory
 from assistant.adapters.secret_source import KeyedSecrets
-from assistant.consultation.caps import Caps
 from assistant.consultation.model import (
     Booking,
     ConsultationRequest,
@@ -22,6 +21,7 @@ from assistant.consultation.model import (
 from assistant.consultation.outbox import MailKind, OutboxMessage
 from assistant.consultation.outcomes import Booked, EmailProved, Held, Hold, Prepared
 from assistant.consultation.policy import BookingPolicy
+from assistant.consultation.ports import Caps
 from assistant.consultation.rota_desk import RotaDesk
 from assistant.consultation.service import Consultations
 

@@ -9,7 +9,7 @@ import pytest
 from starlette.routing import Route
 
 from assistant.web.app import ROUTES
-from assistant.web.headers import HEADERS
+from assistant.web.middleware import HEADERS
 from assistant.web.reading import LONGEST_FORM
 from tests.web.booking_steps import begin, conversation_of
 from tests.web.front_desk import FrontDesk, front_desk

@@ -9,7 +9,7 @@ import uvicorn
 from starlette.testclient import TestClient
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from assistant.adapters.caller import address_key
+from assistant.adapters.rate_limits import address_key
 from tests.web.front_desk import FrontDesk, front_desk
 
 PUBLIC = "https://attendance.southwark.gov.uk"

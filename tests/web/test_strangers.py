@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from assistant.adapters.caller import CALLER
+from assistant.adapters.rate_limits import CALLER
 from assistant.consultation.model import BookingState
 from assistant.consultation.outbox import MailKind
 from assistant.consultation.outcomes import Booked, CodeSent, Held

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.language.times.named_days import names_a_day
-from assistant.language.times.plain_words import plain_words
-from assistant.language.times.slips import without_slips
+from assistant.language.times.plain_words import plain_words, without_slips
 
 LONGEST_TEXT = 1_000  # characters; a longer text is about something else
 _TIME = re.compile(

@@ -7,9 +7,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
-from assistant.language.times.slips import without_slips
+from rapidfuzz.distance import OSA
 
+_DAYS_AND_MONTHS = (
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "august",
+    "september", "october", "november", "december", "tomorrow",
+)  # fmt: skip
+# Shorter words are one slip from too many others.
+_LONG_WORD = re.compile(r"\b[a-z]{5,11}\b", re.IGNORECASE)
 _UNIT_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
@@ -107,3 +114,17 @@ def plain_words(text: str) -> str:
 def refuses(words: str) -> bool:
     """Tell whether the words rule something out ("I can't do Tuesday"), which must not be read as a wish."""
     return bool(_NEGATION.search(_NO_REFUSAL.sub("", words)))
+
+
+def without_slips(text: str) -> str:
+    """The text with every misspelt day or month as it is spelt."""
+    return _LONG_WORD.sub(lambda match: _meant(match[0].lower()) or match[0], text)
+
+
+@lru_cache(maxsize=512)
+def _meant(word: str) -> str | None:
+    """The one name that a word is a slip of, or None; a plural is no slip."""
+    if word in _DAYS_AND_MONTHS or word.removesuffix("s") in _DAYS_AND_MONTHS:
+        return None
+    near = [name for name in _DAYS_AND_MONTHS if OSA.distance(word, name, score_cutoff=1) == 1]
+    return near[0] if len(near) == 1 else None

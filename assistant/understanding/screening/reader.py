@@ -103,3 +103,8 @@ def shared_screening_reader() -> ScreeningReader:
     from tokenizers import Tokenizer
 
     return ScreeningReader(open_session(kept_file(MODEL, "screening.onnx")), Tokenizer.from_str(encoder_tokenizer()))
+
+
+def read_names(text: str) -> Sequence[tuple[int, int, float]]:
+    """Start and end of each word, and how likely it belongs to a person's name, for the redaction at the door."""
+    return shared_screening_reader().read(text).words

@@ -42,6 +42,7 @@ ROUTES = [
     _form(TIME, booking.show_time, booking.take_time),
     _form(CHECK, booking.show_check, booking.take_check),
     Route(BOOKED + "/{reference}", form_page(booking.show_booked), methods=["GET"]),
+    Route(BOOKED + "/{reference}/calendar.ics", form_page(booking.send_calendar), methods=["GET"]),
     _form("/consultation/waiting-list", booking.show_waiting, booking.take_waiting),
     _form("/consultation/waiting-list/leave", booking.show_waiting, booking.take_leaving),
     _form("/consultation/offer/{secret}", booking.show_offer, booking.take_offer),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from assistant.adapters.calendar.invitations import calendar_feed
+from assistant.adapters.mail.writer import MailWriter
 from assistant.consultation import outcomes
 from assistant.consultation.model import Booking, Slot
 from assistant.consultation.readiness import load_readiness
@@ -71,6 +73,21 @@ def show_booked(visit: Visit) -> Response:
     if not booking.is_booked:
         return visit.redirect(change)
     return visit.page("consultation/booked.html", booking=booking, time=_span(booking.slot), change=change)
+
+
+def send_calendar(visit: Visit) -> Response:
+    """The booking of this browser as a file; 404 for any other."""
+    booking = visit.services.consultations.booking_for(visit.conversation, visit.request.path_params["reference"])
+    if booking is None or booking.email is None:
+        raise HTTPException(404)
+    officer = visit.services.rota_desk.rota().officer(booking.slot.officer_id)
+    writer: MailWriter = visit.services.mail_writer
+    now = visit.services.clock.now()
+    event = writer.event_of(booking, officer, booking.email, "caller", now)
+    name = visit.say("page_service_name")
+    disposition = {"Content-Disposition": f'attachment; filename="consultation-{booking.reference}.ics"'}
+    content = calendar_feed(name, [event], now)
+    return Response(content, media_type="text/calendar", headers=disposition)
 
 
 def take_waiting(visit: Visit) -> Response:

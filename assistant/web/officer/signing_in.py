@@ -11,8 +11,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from assistant.adapters.caller import address_key
 from assistant.adapters.officer_passwords import SHORTEST, is_strong_enough
+from assistant.adapters.rate_limits import address_key
 from assistant.consultation.model import OfficerId
 from assistant.web.officer.area import Area, area_of
 from assistant.web.officer.visit import LOGIN, OfficerVisit, officer_route, visit_of

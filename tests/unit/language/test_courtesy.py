@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.language.courtesy import without_courtesy
+from assistant.language.words import without_courtesy
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.language.follow_ups import goes_on
+from assistant.language.fact_replies import goes_on
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from assistant.understanding.labelled_sentences import LabelledSentence, read_all, read_labelled_sentences
-from assistant.understanding.training_examples import read_training_examples
+from assistant.understanding.labelled_sentences import (
+    LabelledSentence,
+    read_all,
+    read_labelled_sentences,
+    read_training_examples,
+)
 
 
 def test_label_text_and_voice_are_read(tmp_path: Path) -> None:

@@ -8,9 +8,8 @@ from datetime import datetime, timedelta, timezone
 import pytest
 import time_machine
 
-from assistant.adapters.caller import CALLER
-from assistant.adapters.rate_limits import CountedCaps, Rate, RateLimits
-from assistant.consultation.caps import Cap
+from assistant.adapters.rate_limits import CALLER, CountedCaps, Rate, RateLimits
+from assistant.consultation.ports import Cap
 
 TWENTY = Rate("messages", 20, 60)
 NOON = datetime(2026, 11, 27, 12, 0, tzinfo=timezone.utc)

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from argon2 import PasswordHasher
 
-from assistant.adapters.caller import address_key
 from assistant.adapters.officer_passwords import OfficerPasswords, is_strong_enough
+from assistant.adapters.rate_limits import address_key
 from assistant.web.officer.waits import ACCOUNT, LoginWaits
 from tests.support.office import MovableClock
 from tests.web.officer.conftest import ADMINISTRATOR, CHEAP, HOLDER, PASSWORD, OfficersPages, form_token, token_of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.language.times.slips import without_slips
+from assistant.language.times.plain_words import without_slips
 
 
 @pytest.mark.parametrize(
