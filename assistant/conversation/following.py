@@ -8,7 +8,6 @@ import re
 from assistant.conversation.aspect_reader import aspect_asked
 from assistant.conversation.contact_questions import CHANNEL, CONSULTATION_HOW, CONTACT_DETAILS, OF_A_TEAM
 from assistant.conversation.heard import BESIDE_THE_LEAD, DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
-from assistant.conversation.nearest import about
 from assistant.conversation.settling import settling
 from assistant.conversation.state import ConversationState
 from assistant.conversation.staying import Evidence, is_about_a_lead, is_bare, stays
@@ -178,10 +177,10 @@ def within(message: Message, state: ConversationState, known: Known, also: tuple
     if own and _WHAT_THEY_DO.fullmatch(message.core):
         row = known.grid.subjects.get(state.subject or "")
         return Understood(known.label_of(row.about) if row else own[0][0], "what it does", state.subject)
-    evidence = settling(message, own, about(state, known), known.topic_of)
+    evidence = settling(message, own, known.question_about(state), known.topic_of)
     if evidence is not None and evidence.is_settled:
         return Understood(evidence.label, "stays with the topic", state.subject, also)
-    return Understood(f"nearest/{about(state, known)}", "stays with the topic", state.subject, also)
+    return Understood(f"nearest/{known.question_about(state)}", "stays with the topic", state.subject, also)
 
 
 def _related_neighbour(message: Message, state: ConversationState, known: Known) -> Understood | None:

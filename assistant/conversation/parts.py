@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from assistant.conversation.heard import Known, Message, Understood
-from assistant.conversation.nearest import about
 from assistant.conversation.state import ConversationState
 
 _PLACES = ("first", "second", "third", "fourth", "fifth")
@@ -95,7 +94,7 @@ def asked_of_part(message: Message, state: ConversationState, known: Known) -> U
         label = known.label_of(parts[place]) if place < len(parts) and parts else None
     else:
         of_any = bool(parts) and len(message.core.split()) <= _DESCRIBED_WORDS
-        label = about(state, known) if of_any and _ASKED_OF_ANY.fullmatch(message.core) else None
+        label = known.question_about(state) if of_any and _ASKED_OF_ANY.fullmatch(message.core) else None
     if label is None:
         return None
     answers_it = message.label == label and message.probability >= SURE_OF_A_PART

@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping
 
 from assistant.conversation.heard import A_DIFFERENCE, DECISIONS, GLOSSARY, WHO_LEADS, Known, Message, Understood
-from assistant.conversation.nearest import about
 from assistant.conversation.state import ConversationState
 from assistant.conversation.what_ifs import added, leaves, nothing_left, rule_named, steps_down, taken_away
 from assistant.language.which_escalation import leaves_open_which_escalation
@@ -213,5 +212,5 @@ def _latest(message: Message, state: ConversationState, known: Known) -> Underst
         return (
             Understood("guidance/about_date_and_edition", "the latest edition") if _NEWER.search(message.core) else None
         )
-    asked = about(state, known)
+    asked = known.question_about(state)
     return Understood(asked if asked in known.later else EDITION_CHANGES, "the latest edition", state.subject)

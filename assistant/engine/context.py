@@ -12,8 +12,7 @@ from assistant.conversation.context import read_aside, read_in_context
 from assistant.conversation.everyday import everyday_turn
 from assistant.conversation.families import Families
 from assistant.conversation.family_turns import change_turn, family_turn, only_turns, step_turn, two_told_of
-from assistant.conversation.heard import Message, Understood
-from assistant.conversation.known import known_content
+from assistant.conversation.heard import Known, Message, Understood
 from assistant.conversation.state import ConversationState
 from assistant.conversation.staying import is_bare
 from assistant.conversation.step_effects import FamilyTurn
@@ -51,7 +50,7 @@ class ContextReader:
     """Reads parsed messages in the light of the conversation's tracker."""
 
     def __init__(self, library: GuidanceLibrary) -> None:
-        self._known = known_content(library, FULL_NAMES)
+        self._known = Known.of(library, FULL_NAMES)
 
     def read(
         self,

@@ -7,12 +7,11 @@ from dataclasses import replace
 import pytest
 
 from assistant.conversation.contact_questions import asks_to_ring_instead, contact_question
-from assistant.conversation.heard import Message
-from assistant.conversation.known import known_content
+from assistant.conversation.heard import Known, Message
 from assistant.conversation.state import ConversationState
 from assistant.guidance.loading import load_library
 
-KNOWN = known_content(load_library())
+KNOWN = Known.of(load_library())
 CONTACT = ConversationState("guidance/contact_details", "contact", "contact")
 LEAD = ConversationState("who_leads", "who_leads", "who_leads", lead="feh_practitioner")
 WHEN = ConversationState("guidance/when_to_escalate", "when_to_escalate", "when_to_escalate")

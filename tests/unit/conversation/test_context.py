@@ -7,13 +7,12 @@ from dataclasses import replace
 import pytest
 
 from assistant.conversation.context import read_in_context
-from assistant.conversation.heard import Message, Understood
-from assistant.conversation.known import known_content
+from assistant.conversation.heard import Known, Message, Understood
 from assistant.conversation.state import ConversationState
 from assistant.conversation.two_questions import two_questions
 from assistant.guidance.loading import load_library
 
-KNOWN = known_content(load_library())
+KNOWN = Known.of(load_library())
 TSM = ConversationState("guidance/tsm_what", "targeting_support_meetings", "targeting_support_meetings")
 PRINCIPLES = ConversationState(
     "guidance/core_values_overview",
