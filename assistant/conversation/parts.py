@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern is easier to read on one line)
 """Parts of a list and the other of two: "the second one", "and stage two?", "the other meeting"."""
 
 from __future__ import annotations
@@ -54,6 +55,9 @@ def part_or_other(message: Message, state: ConversationState, known: Known) -> U
     )
     if named and parts and _PLACE[named] < len(parts):
         return Understood(known.label_of(parts[_PLACE[named]]), "part of a list", state.subject)
+    apart = _TOLD_APART.fullmatch(message.core)
+    if apart is not None and parts and (place := _PLACE[apart["place"] or apart["place_after"]]) < len(parts):
+        return Understood(known.label_of(parts[place]), "part of a list", state.subject)
     by_subject = _about(message, [known.label_of(part) for part in parts])
     if by_subject is not None:
         return Understood(by_subject, "a part by its subject", state.subject)
@@ -101,6 +105,11 @@ def asked_of_part(message: Message, state: ConversationState, known: Known) -> U
     return Understood(label if answers_it else f"nearest/{label}", "asked of a part", state.subject)
 
 
+_TOLD_APART = re.compile(
+    rf"how (?:is|does) (?:that|this|it)(?: one)?(?: (?:any )?(?:different|differ)| not the same as)(?: (?:from|to|than|as))? (?:the |number |no |principle |stage )*(?P<place>{_ANY})(?: {_KIND})?"
+    rf"|(?:what is the )?difference (?:between (?:that|this|it)(?: one)? and|to|from) (?:the |number |no |principle |stage )*(?P<place_after>{_ANY})(?: {_KIND})?"
+)
+"""The part just told and another by its place: the other is told."""
 _ABOUT = re.compile(
     r"(?:the )?(?:one|bit|part|principle|stage|point) (?:about|on|with|where|that says|saying|that is about) .+"
 )
