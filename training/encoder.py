@@ -51,11 +51,12 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
 
     def forward(
-        self, input_ids: torch.Tensor, attention_mask: torch.Tensor, added: torch.Tensor | float = 0.0
+        self, input_ids: torch.Tensor, attention_mask: torch.Tensor, added: torch.Tensor | None = None
     ) -> torch.Tensor:
         """Shape (rows, length, 384); `added` goes on top of the vectors of the words."""
         places = self.places.weight[: input_ids.shape[1]]
-        states = self.dropout(self.norm(self.words(input_ids) + places + self.kind + added))
+        words = self.words(input_ids) + places + self.kind
+        states = self.dropout(self.norm(words if added is None else words + added))
         bias = (1.0 - attention_mask[:, None, None, :].to(states.dtype)) * -10000.0
         for layer in self.layers:
             states = layer(states, bias)
