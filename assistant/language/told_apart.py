@@ -92,6 +92,7 @@ def told_apart(text: str, names: Sequence[str] = ()) -> Apart | None:
     asked = [one.label for one in found if one.start >= question] or _pronoun(text[question:], order)
     asked = asked or [one.label for one in names_in(text, names) if one.start >= question and one.label in order]
     before = text[: told[0].start] if told else ""
+    asked = asked or _by_place(text[question:], order)
     asked = asked or _own(text, text[question:], told) or _of_sex(text, text[question:], told)
     if not asked and _ASKS.search(before):
         asked = [one.label for one in names_in(text, names) if one.start < len(before) and one.label in order]
@@ -107,6 +108,22 @@ def speaks_of_several(text: str, names: Sequence[str] = ()) -> bool:
     if len({one.label for one in children_named(text, names)}) >= TWO:
         return True
     return SEVERAL.search(text) is not None and _EACH_ITS_OWN.search(text) is not None
+
+
+_ALL_ALIKE = re.compile(
+    r"\b(?:both|all(?: (?:three|four|of them))?)(?: (?:of them|are|is|have|has|got|children|siblings|boys|girls|twins|pupils))*"
+    r" (?:on|under|open to|with|have|has) (?:the same|one|an?)\b|\b(?:on|under|with|share|shares|have) the same (?!school|class|year|teacher|name|surname|age)",
+    re.IGNORECASE,
+)
+_ONE_OF_THEM = re.compile(
+    r"\b(?:one (?:is|has|of|only)|only one|the other|another|first|second|except|apart from|but (?:not|only))\b",
+    re.IGNORECASE,
+)
+
+
+def told_of_all_alike(text: str) -> bool:
+    """Whether what a message tells of several is the same for all: "both on the same plan"."""
+    return _ALL_ALIKE.search(text) is not None and _ONE_OF_THEM.search(text) is None
 
 
 def _without_asides(text: str, found: list[Named]) -> list[Named]:
@@ -143,6 +160,18 @@ def _pronoun(question: str, order: list[str]) -> list[str]:
         if words.search(question) and len(meant) == 1:
             return meant
     return []
+
+
+_AT_ITS_PLACE = re.compile(
+    r"\b(?:for|on|of|with|about|in) (?:the )?(?P<place>first|1st|second|2nd)(?: one)?(?= *(?:$|[?.!,;]|then\b|please\b|now\b|again\b))",
+    re.IGNORECASE,
+)
+
+
+def _by_place(question: str, order: list[str]) -> list[str]:
+    """Of whom a question asks by the place in which it was told of: "who leads on the first?"."""
+    found = {match["place"].lower() for match in _AT_ITS_PLACE.finditer(question)}
+    return [order[0 if found & {"first", "1st"} else 1]] if len(found) == 1 else []
 
 
 def _own(text: str, question: str, told: list[Named]) -> list[str]:

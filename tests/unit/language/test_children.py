@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.language.children import label_of
-from assistant.language.told_apart import speaks_of_several, told_apart
+from assistant.language.told_apart import speaks_of_several, told_apart, told_of_all_alike
 from assistant.language.turning_to_a_child import turned_to, turned_to_own_child, without_opening_label
 
 
@@ -29,6 +29,7 @@ from assistant.language.turning_to_a_child import turned_to, turned_to_own_child
         ("me and my brother both have kids here. my son has FEH. his daughter is CIN. who leads for mine", {"boy": "they has FEH. ", "girl": "they is CIN"}, "boy"),
         ("my girl has nobody. her girl has FEH. who for mine?", {"first": "they has nobody. ", "second": "they has FEH"}, "first"),
         ("my boy has nobody, my sister's boy has FEH. who is in charge of mine", {"boy": "they has nobody", "nephew": "they has FEH"}, "boy"),
+        ("Two cases. Family one has FEH. Family two nobody. Who leads on the first?", {"family:1": "they has FEH. ", "family:2": "nobody"}, "family:1"),
         ("my nephew has FEH, my stepson nothing. lead?", {"nephew": "they has FEH, ", "stepson": "nothing"}, None),
     ],
 )  # fmt: skip
@@ -261,3 +262,17 @@ def test_a_list_of_two_is_not_the_label_of_what_is_told_of_one() -> None:
 )
 def test_one_of_two_is_turned_to_in_short(text: str, known: tuple[str, ...], label: str) -> None:
     assert turned_to(text, known) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "alike"),
+    [
+        ("Twins in different schools, both on one plan.", True),
+        ("Three sisters, all with the same worker.", True),
+        ("Two brothers, both with a worker, one is also with YOS", False),
+        ("Two boys at the same school, one has FEH", False),
+        ("Two separate families. The first is on a plan", False),
+    ],
+)
+def test_what_is_told_of_all_alike_is_told_of_each(text: str, alike: bool) -> None:
+    assert told_of_all_alike(text) is alike
