@@ -152,11 +152,11 @@ class Turn:
         reading = self.message.get("family") or {}
         names = (self.message.get("metadata") or {}).get("names") or ()
         return HeardOfFamilies(
-            _heard(reading, self.stated_facts),
+            HeardOfFamily.from_reading(reading, self.stated_facts),
             reading.get("label"),
             self.families.turned_to_by(self.text, names, reading.get("points_to"))
             or turned_to_own_child(self.text, self.earlier_texts[:-1]),
-            tuple((label, _heard(one, _stated(one))) for label, one in reading.get("apart") or ()),
+            tuple((label, HeardOfFamily.from_reading(one)) for label, one in reading.get("apart") or ()),
             reading.get("asks_of"),
             tells_of_each(self.text),
             called_in(self.text),
@@ -209,21 +209,3 @@ class Turn:
             if event["event"] == "action" and event["name"] not in {"action_listen", self.open_form}:
                 return False
         return False
-
-
-def _heard(reading: dict[str, Any], stated: dict[str, str]) -> HeardOfFamily:
-    places = {one["fact"]: (one["start"], one["end"]) for one in reading.get("stated") or () if one["end"]}
-    return HeardOfFamily(
-        stated,
-        places,
-        tuple(reading.get("unsure") or ()),
-        {one["fact"]: one["value"] for one in reading.get("supposed") or ()},
-        tuple(reading.get("withdrawn") or ()),
-        bool(reading.get("goes_back")),
-        bool(reading.get("in_steps")),
-        tuple(reading.get("offered") or ()),
-    )
-
-
-def _stated(reading: dict[str, Any]) -> dict[str, str]:
-    return {one["fact"]: one["value"] for one in reading.get("stated") or ()}

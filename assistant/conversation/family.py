@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from assistant.language.family_steps import NOT_THERE, SERVICES
-
 Facts = Mapping[str, str]
 Place = tuple[int, int, int]
 """Where a fact was said: which message of the conversation, first and last character."""
+
+NOT_THERE = ("no", "unknown")
+SERVICES = ("feh", "yos", "social_care")
+"""The services whose presence decides who leads."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,21 @@ class HeardOfFamily:
     def tells(self) -> bool:
         """Whether it says anything of a family."""
         return bool(self.stated or self.supposed or self.unsure)
+
+    @classmethod
+    def from_reading(cls, reading: Mapping[str, Any], stated: Facts | None = None) -> HeardOfFamily:
+        """What the reading of a message says, as it travels with it; `stated` in place of its own."""
+        told = reading.get("stated") or ()
+        return cls(
+            {one["fact"]: one["value"] for one in told} if stated is None else stated,
+            {one["fact"]: (one["start"], one["end"]) for one in told if one["end"]},
+            tuple(reading.get("unsure") or ()),
+            {one["fact"]: one["value"] for one in reading.get("supposed") or ()},
+            tuple(reading.get("withdrawn") or ()),
+            bool(reading.get("goes_back")),
+            bool(reading.get("in_steps")),
+            tuple(reading.get("offered") or ()),
+        )
 
     def as_stored(self) -> dict[str, Any]:
         """What is kept while it is asked of whom it was said; the places in the message are not."""

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.conversation.family import Facts, Family, HeardOfFamily
-from assistant.language.family_steps import NOT_THERE, SERVICES
+from assistant.conversation.family import NOT_THERE, SERVICES, Facts, Family, HeardOfFamily
 
 _IT_CLOSED = re.compile(
     r"\b(?:it|they|that|this|that one|she|he)(?:'s|'ve|s)?"
@@ -126,6 +125,11 @@ def after_reply(family: Family, stated: Facts) -> Family:
     unsure = tuple(fact for fact in family.unsure if fact not in stated)
     chosen = tuple(fact for fact in family.chosen if fact not in stated)
     return Family({**family.facts, **stated}, {}, unsure, places, chosen, family.offered)
+
+
+def speaks_of_another_case(text: str) -> bool:
+    """Whether the words say that what was told before was another child's."""
+    return _WRONG_CASE.search(text) is not None
 
 
 def speaks_of_what_was_said(text: str) -> bool:

@@ -11,8 +11,20 @@ from assistant.conversation.asked_of_rules import asked_of_a_rule, asks_of_who_i
 from assistant.conversation.context import read_aside, read_in_context
 from assistant.conversation.everyday import everyday_turn
 from assistant.conversation.families import Families
-from assistant.conversation.family_turns import change_turn, family_turn, only_turns, step_turn, two_told_of
-from assistant.conversation.heard import Known, Message, Understood
+from assistant.conversation.family import HeardOfFamily
+from assistant.conversation.family_turns import (
+    change_turn,
+    context_turn,
+    family_turn,
+    in_hand,
+    only_turns,
+    step_turn,
+    two_told_of,
+    where_nothing_changes,
+)
+from assistant.conversation.heard import DECISIONS, Message, Understood
+from assistant.conversation.known import known_content
+from assistant.conversation.said_in_context import SaidInContext
 from assistant.conversation.state import ConversationState
 from assistant.conversation.staying import is_bare
 from assistant.conversation.step_effects import FamilyTurn
@@ -31,6 +43,8 @@ from assistant.guidance.library import GuidanceLibrary
 from assistant.language.fact_replies import asks_something, read_fact_reply
 from assistant.language.introductions import introduced_as
 from assistant.understanding.abbreviations import FULL_NAMES
+from assistant.understanding.assertions.reader import shared_reader_in_context
+from assistant.understanding.family_facts.reader import shared_family_reader
 from assistant.vocabulary import (
     DEFAULT_AUDIENCE,
     SLOT_ASKED_FACT,
@@ -50,7 +64,8 @@ class ContextReader:
     """Reads parsed messages in the light of the conversation's tracker."""
 
     def __init__(self, library: GuidanceLibrary) -> None:
-        self._known = Known.of(library, FULL_NAMES)
+        self._known = known_content(library, FULL_NAMES)
+        shared_reader_in_context()  # loaded with the service, so that no message waits for it
 
     def read(
         self,
@@ -93,8 +108,9 @@ class ContextReader:
             first, second = (_message(half["text"], half, audience) for half in halves)
             # Two questions at once are no clear reading of either: the first is answered, the second stands beside it.
             whole = message if message.states_facts else first
-            message = replace(first, text=whole.text, names=whole.names, second=second)
-            message = replace(message, states_facts=_states_facts(parsed))
+            message = replace(
+                first, text=whole.text, names=whole.names, second=second, states_facts=_states_facts(parsed)
+            )
             kept = {
                 **kept,
                 "understanding": {**kept["understanding"], "label": first.label, "decision": first.decision},
@@ -114,11 +130,17 @@ class ContextReader:
             if understood is None or not understood.is_whole:
                 return kept
             return _meaning({**kept, "safeguarding": NO_HARM}, understood)
-        understood = understood or change_turn(message, state, families, _only_nobody_else(parsed))
-        understood = understood or family_turn(message, state, families)
+        said = self._said(message, state, parsed, families)
+        understood = _of_the_family(understood, message, state, said)
+        understood = (
+            understood
+            or change_turn(message, state, families, _only_nobody_else(parsed))
+            or family_turn(message, state, families)
+        )
         if understood is None and not replies:
             told_apart = bool((parsed.get("family") or {}).get("apart"))
             understood = two_told_of(message, told_apart) or read_in_context(message, state, self._known)
+        understood = where_nothing_changes(understood, said)
         if understood is None or (may_be_about_harm(parsed) and not stands_beside_harm(understood, text)):
             return kept
         if sounds_like_harm(parsed) and not understood.asks_in_reviewed_words:
@@ -126,6 +148,28 @@ class ContextReader:
         if understood.is_whole or (state.topic and is_bare(message.plain)):
             kept = accounted_for(kept)
         return _meaning(kept, understood)
+
+    def _said(
+        self, message: Message, state: ConversationState, parsed: dict[str, Any], families: Families
+    ) -> SaidInContext:
+        """What holds of each service once the message is said; nothing where no lead is spoken of or asked for."""
+        reading, family = parsed.get("family") or {}, in_hand(message, families)
+        if not {state.topic, message.label} & {*DECISIONS} or reading.get("apart"):
+            return SaidInContext(family)
+        said = shared_family_reader().in_context(message.text, message.names, family)
+        return SaidInContext(family, said, HeardOfFamily.from_reading(reading))
+
+
+def _of_the_family(
+    understood: Understood | None, message: Message, state: ConversationState, said: SaidInContext
+) -> Understood | None:
+    """What the closed grammar understood; what it leaves open may be settled by what was told before."""
+    if understood is not None and not (understood.turn and understood.turn.unsure):
+        return understood
+    in_context = context_turn(message, state, said)
+    if understood is None or (in_context is not None and in_context.turn is not None and not in_context.turn.unsure):
+        return in_context
+    return understood
 
 
 def _without_idle_doubts(parsed: dict[str, Any], message: Message, state: ConversationState) -> dict[str, Any]:

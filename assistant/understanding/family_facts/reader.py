@@ -7,17 +7,21 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from assistant.conversation.family import Family
+from assistant.conversation.said_in_context import SaidOf
 from assistant.language.children import FIRST, OLDER, YOUNGER, label_of, labels_in, labels_two
 from assistant.language.each_of_them import fits
-from assistant.language.told_apart import Apart, speaks_of_several, told_apart
+from assistant.language.told_apart import Apart, speaks_of_several, told_apart, told_of_all_alike
 from assistant.language.turning_to_a_child import without_label, without_opening_label
-from assistant.understanding.assertions.reader import Assertion, AssertionReader
+from assistant.understanding.assertions.reader import Assertion, AssertionReader, shared_reader_in_context
 from assistant.understanding.family_facts.asides import without_asides
 from assistant.understanding.family_facts.corrections import Corrected
+from assistant.understanding.family_facts.fact import FamilyFact
 from assistant.understanding.family_facts.grammar import Parsed
+from assistant.understanding.family_facts.in_context import said_of
 from assistant.understanding.family_facts.in_short import told_in_short
 from assistant.understanding.family_facts.pointing import pointing_in
-from assistant.understanding.family_facts.reading import FamilyFact, FamilyReading
+from assistant.understanding.family_facts.reading import FamilyReading
 from assistant.understanding.family_facts.sentence import SentenceReader
 from assistant.understanding.family_facts.turn_grammar import TurnGrammar
 from assistant.understanding.family_facts.two_readers import LONGEST_READ, ORDER, TwoReaders
@@ -36,6 +40,10 @@ class FamilyFactsReader:
         """What the message says about the family, or about each of two; `names` has a mark for each redacted name."""
         return replace(self._read_of_whom(text[:LONGEST_READ], names), names=tuple(names))
 
+    def in_context(self, text: str, names: Sequence[str], family: Family) -> tuple[SaidOf, ...]:
+        """What holds of each service of a family that is spoken of, once the message is said."""
+        return said_of(without_label(text, names), family, self._sentences, shared_reader_in_context())
+
     def both(self, text: str) -> tuple[Corrected, Parsed, list[Assertion]]:
         """What each of the two readers makes of a message, before they are compared."""
         return self._two.both(text)
@@ -52,7 +60,9 @@ class FamilyFactsReader:
                 steps=steps,
                 points_to=points_to,
             )
-            several = speaks_of_several(text, names) or (reading.label is None and labels_two(text))
+            told_of_all = told_of_all_alike(text)
+            several = speaks_of_several(text, names) and not told_of_all
+            several = several or (reading.label is None and labels_two(text))
             return _all_in_doubt(reading) if several and not self._tells_of_one(text) else reading
         readings = self._read_apart(apart)
         asks_of = apart.asks_of or self._asked_of(apart, readings)
