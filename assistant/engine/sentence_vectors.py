@@ -17,7 +17,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from assistant.understanding.kept_vectors import encode_and_keep
+from assistant.understanding.kept_vectors import ENCODER, encode_and_keep
 from assistant.understanding.sentence_encoder import common_words, shared_encoder
 from assistant.understanding.spelling import Spelling
 
@@ -74,6 +74,11 @@ class SentenceVectors(GraphComponent):
         with self._model_storage.write_to(self._resource) as folder:
             (folder / _FILE).write_text(json.dumps(self._spelling.counts, ensure_ascii=False), encoding="utf-8")
         return self._resource
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """Make Rasa train again when the encoder has changed."""
+        return ENCODER
 
     @classmethod
     def load(

