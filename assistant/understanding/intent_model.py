@@ -60,6 +60,10 @@ class IntentModel:
     def _shortlist(self) -> Shortlist:
         return Shortlist(self.known)
 
+    @cached_property
+    def _inside(self) -> np.ndarray:
+        return np.array([not is_outside(label) for label in self.labels])
+
     @classmethod
     def fit(cls, texts: Sequence[str], vectors: np.ndarray, labels: Sequence[str]) -> IntentModel:
         """Train on sentences, their unit vectors (n, 384) and their labels; deterministic.
@@ -97,13 +101,13 @@ class IntentModel:
         by_words = weights @ self.ngram_weights[positions] + self.intercepts
         logits = vector @ self.vector_weights + by_words
         probabilities = _softmax(logits / self.temperature)
-        inside = sum(p for label, p in zip(self.labels, probabilities, strict=False) if not is_outside(label))
+        inside = probabilities[self._inside].sum()
         fit = 1 / (1 + np.exp(-(_energy(logits) - self.energy_low) / self.energy_scale))
         rows, likeness = self._shortlist.nearest(vector, WITNESSES)
         similarity = float(np.clip(likeness[:NEAREST].mean(), 0, 1))
         order = np.argsort(-probabilities, kind="stable")
         return Scores(
-            ranking=tuple((self.labels[index], float(probabilities[index])) for index in order),
+            ranking=tuple(zip((self.labels[index] for index in order), probabilities[order].tolist(), strict=True)),
             in_scope=float(inside * fit**FIT_POWER * similarity**SIMILARITY_POWER),
             novelty=1 - similarity,
             witnesses=Witnesses(

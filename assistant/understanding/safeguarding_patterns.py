@@ -21,6 +21,8 @@ _OPENING_QUOTE = re.compile(r"(?<!\w)'(?=\w)")
 _CHOICE = re.compile(r"\(([^()]*)\)")
 _GAP = r"(?:\W+[\w']+){0,4}?"
 _BETWEEN = r"[\W_]+"
+_REMEMBERED = 64
+"""Levels kept in memory: several steps of a turn ask for that of the same message."""
 
 
 class SafeguardingPatterns:
@@ -47,9 +49,13 @@ class SafeguardingPatterns:
         self._at_risk = {need: _any_of(phrases, who) for need, phrases in data["adult_at_risk"].items()}
         self._child_writes = _any_of(data["child_writes"], who)
         self._adult_writes = _any_of(data["adult_writes"], who)
+        self._remembered_level = lru_cache(_REMEMBERED)(self._level)
 
     def level(self, text: str) -> str:
         """`reply`, `line` or `none`, from the words alone."""
+        return self._remembered_level(text)
+
+    def _level(self, text: str) -> str:
         words = self.without_idioms(text)
         if self._sure.search(words) or self._harm_beside_somebody(words):
             return "reply"
