@@ -38,7 +38,7 @@ class Scores:
 
 @dataclass(frozen=True)
 class IntentModel:
-    """A trained head; arrays only, so that it is saved without pickle."""
+    """A trained head; arrays only, so that it is saved without pickle. The two large ones are kept in half precision."""
 
     labels: list[str]
     ngrams: Ngrams
@@ -82,12 +82,12 @@ class IntentModel:
             labels=names,
             ngrams=ngrams,
             vector_weights=blend.vector_weights,
-            ngram_weights=blend.ngram_weights,
+            ngram_weights=blend.ngram_weights.astype(np.float16),
             intercepts=blend.intercepts,
             temperature=blend.temperature,
             energy_low=float(low),
             energy_scale=float(max((middle - low) / 3, 1e-6)),
-            known=vectors.astype(np.float32),
+            known=vectors.astype(np.float16),
             known_labels=target,
         )
 
@@ -98,7 +98,7 @@ class IntentModel:
         and where no known example is similar.
         """
         positions, weights = self.ngrams.weights(text)
-        by_words = weights @ self.ngram_weights[positions] + self.intercepts
+        by_words = weights @ self.ngram_weights[positions].astype(np.float32) + self.intercepts
         logits = vector @ self.vector_weights + by_words
         probabilities = _softmax(logits / self.temperature)
         inside = probabilities[self._inside].sum()
@@ -129,9 +129,9 @@ class IntentModel:
             folder / "head.npz",
             rarity=self.ngrams.rarity,
             vector_weights=self.vector_weights,
-            ngram_weights=self.ngram_weights.astype(np.float16),
+            ngram_weights=self.ngram_weights,
             intercepts=self.intercepts,
-            known=self.known.astype(np.float16),
+            known=self.known,
             known_labels=self.known_labels.astype(np.uint16),
         )
 
@@ -148,12 +148,12 @@ class IntentModel:
                 labels=description["labels"],
                 ngrams=Ngrams(description["vocabulary"], arrays["rarity"]),
                 vector_weights=arrays["vector_weights"],
-                ngram_weights=arrays["ngram_weights"].astype(np.float32),
+                ngram_weights=arrays["ngram_weights"],
                 intercepts=arrays["intercepts"],
                 temperature=description["temperature"],
                 energy_low=description["energy_low"],
                 energy_scale=description["energy_scale"],
-                known=arrays["known"].astype(np.float32),
+                known=arrays["known"],
                 known_labels=arrays["known_labels"],
             )
 
@@ -181,6 +181,7 @@ class Shortlist:
 
     def __init__(self, known: np.ndarray) -> None:
         self._known = known
+        known = known.astype(np.float32)
         some = known[:: -(-len(known) // _LEARNED_FROM)] if len(known) > SHORTLIST else known[:0]
         # Deterministic, and in a second at the start, so that nothing more is kept in the model.
         self._directions = np.linalg.svd(some, full_matrices=False)[2][:DIRECTIONS].T.astype(np.float32)
@@ -195,6 +196,6 @@ class Shortlist:
         if self._directions.size:
             coarse = self._coarse @ (vector @ self._directions)
             rows = np.argpartition(coarse, len(coarse) - SHORTLIST)[len(coarse) - SHORTLIST :]
-        likeness = self._known[rows] @ vector
+        likeness = self._known[rows].astype(np.float32) @ vector
         order = np.argsort(-likeness, kind="stable")[:count]
         return rows[order], likeness[order]
