@@ -1,9 +1,10 @@
 """Keeps TensorFlow out of a process that only serves: it costs 450 MB and four seconds, and nothing here uses it.
 
 # Rasa 3.6: importing its agent imports TensorFlow, for components that this model does not have (DIET, TED and
-their kin). A stand-in takes its place in `sys.modules`: any attribute can be imported from it, and none does
+their kin), and other packages for channels, stores, plots and training that this service does not have, which cost
+70 MB more. A stand-in takes their place in `sys.modules`: any attribute can be imported from it, and none does
 anything. Training and the stock commands never meet it, and neither does a model that holds a component which is
-not known to do without. `ASSISTANT_TENSORFLOW=yes` keeps the real one.
+not known to do without. `ASSISTANT_TENSORFLOW=yes` keeps the real ones.
 """
 
 from __future__ import annotations
@@ -19,7 +20,13 @@ from typing import Any
 
 from assistant.adapters.model_archive import newest_archive
 
-NAMES = ("tensorflow", "tensorflow_addons", "tensorflow_text", "tensorflow_hub", "keras")
+NAMES = (
+    *("tensorflow", "tensorflow_addons", "tensorflow_text", "tensorflow_hub", "keras", "h5py"),
+    *("sklearn", "matplotlib"),
+    *("pymongo", "boto3", "botocore"),
+    *("aiogram", "slack_sdk", "twilio", "webexteamssdk"),
+)
+"""What stands aside: TensorFlow and its own, training and plots, other stores, other channels."""
 KNOWN_TO_DO_WITHOUT = (
     "assistant.",
     "policies.",

@@ -38,7 +38,7 @@ class Scores:
 
 @dataclass(frozen=True)
 class IntentModel:
-    """A trained head; arrays only, so that it is saved without pickle. The two large ones are kept in half precision."""
+    """A trained head; arrays only, so that it is saved without pickle, the two large ones in half precision."""
 
     labels: list[str]
     ngrams: Ngrams
