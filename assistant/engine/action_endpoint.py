@@ -38,7 +38,6 @@ logger = logging.getLogger(__name__)
 ACTION_SECONDS = 7
 MOST_AT_ONCE = 64
 SUPPORTED_RASA = "3.6.21"
-STANDARD_REMOTE_ACTION = rasa_action.RemoteAction
 
 
 class TooManyActionsError(RuntimeError):
@@ -61,11 +60,6 @@ class InProcessEndpoint(EndpointConfig):
         self._executor.actions = {
             name: run for name, run in self._executor.actions.items() if _module_of(run).startswith(package)
         }
-
-    @property
-    def action_names(self) -> frozenset[str]:
-        """The names of the actions that this endpoint can run."""
-        return frozenset(self._executor.actions)
 
     async def request(self, method: str = "post", subpath: str | None = None, **kwargs: Any) -> dict[str, Any] | None:
         """Run the action named in `kwargs["json"]`.
