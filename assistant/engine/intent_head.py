@@ -25,8 +25,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from assistant.engine.sentence_vectors import SPELT, SentenceVectors, vector_of
 from assistant.understanding.decision import THRESHOLDS, Reading, Thresholds
-from assistant.understanding.intent_model import IntentModel
-from assistant.understanding.reader import RANKED, Reader
+from assistant.understanding.intent_model import RANKED, IntentModel, IntentReader
 from assistant.understanding.topics import ANSWERS, topics_of_answers, topics_of_labels
 
 UNDERSTANDING = "understanding"
@@ -67,7 +66,7 @@ class IntentHead(GraphComponent, IntentClassifier):
         config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        reader: Reader | None = None,
+        reader: IntentReader | None = None,
     ) -> None:
         """Take the configuration and, when loaded, what was trained."""
         self._config = config
@@ -102,7 +101,7 @@ class IntentHead(GraphComponent, IntentClassifier):
         texts, vectors, labels = zip(*examples, strict=False) if examples else ((), (), ())
         model = IntentModel.fit(list(texts), np.array(vectors, dtype=np.float32), list(labels))
         thresholds, questions = _decided_by(self._config)
-        self._reader = Reader(model, topics_of_labels(model.labels, questions), thresholds)
+        self._reader = IntentReader(model, topics_of_labels(model.labels, questions), thresholds)
         with self._model_storage.write_to(self._resource) as folder:
             self._reader.save(folder)
         return self._resource
@@ -124,7 +123,7 @@ class IntentHead(GraphComponent, IntentClassifier):
     ) -> IntentHead:
         """Load a trained head from the model."""
         with model_storage.read_from(resource) as folder:
-            return cls(config, model_storage, resource, Reader.load(folder))
+            return cls(config, model_storage, resource, IntentReader.load(folder))
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set intent, ranking and reading on every message that has a sentence vector."""

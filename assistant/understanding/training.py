@@ -11,10 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.understanding.decision import Reading, Thresholds
-from assistant.understanding.intent_model import IntentModel
+from assistant.understanding.intent_model import RANKED, IntentModel, IntentReader
 from assistant.understanding.kept_vectors import encode_and_keep
 from assistant.understanding.labelled_sentences import LabelledSentence
-from assistant.understanding.reader import RANKED, Reader
 from assistant.understanding.sentence_encoder import SentenceEncoder, common_words, shared_encoder
 from assistant.understanding.spelling import Spelling
 from assistant.understanding.topics import topics_of_answers, topics_of_labels
@@ -27,7 +26,7 @@ class Understanding:
     """Spelling, encoder and reader, trained together."""
 
     spelling: Spelling
-    reader: Reader
+    reader: IntentReader
     encoder: SentenceEncoder = field(default_factory=shared_encoder)
 
     @classmethod
@@ -41,7 +40,7 @@ class Understanding:
             texts, encode_and_keep(texts, shared_encoder()), [example.label for example in examples]
         )
         topics = topics_of_labels(model.labels, topics_of_answers() if questions is None else questions)
-        return cls(spelling, Reader(model, topics, thresholds))
+        return cls(spelling, IntentReader(model, topics, thresholds))
 
     def read_all(self, texts: Sequence[str], ranked: int = RANKED) -> list[Reading]:
         """Read many sentences; each reading lists the `ranked` likeliest labels."""
@@ -50,4 +49,6 @@ class Understanding:
 
     def with_thresholds(self, thresholds: Thresholds) -> Understanding:
         """Return the same model deciding by other limits."""
-        return Understanding(self.spelling, Reader(self.reader.model, self.reader.topics, thresholds), self.encoder)
+        return Understanding(
+            self.spelling, IntentReader(self.reader.model, self.reader.topics, thresholds), self.encoder
+        )

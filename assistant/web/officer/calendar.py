@@ -22,7 +22,6 @@ from assistant.web.officer.visit import OfficerVisit, officer_route
 from assistant.web.reading import Form, NotAFormError, is_of_type, read_body
 from assistant.web.visit import Problem
 
-CALENDAR = "/officer/calendar"
 FEED_BACK = timedelta(days=60)
 FEED_AHEAD = timedelta(days=400)
 LARGEST_REPLY = 256 * 1024  # bytes

@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from assistant.understanding.decision import Thresholds
-from assistant.understanding.intent_model import IntentModel
-from assistant.understanding.reader import Reader
+from assistant.understanding.intent_model import IntentModel, IntentReader
 from assistant.understanding.sentence_encoder import shared_encoder
 
 SENTENCES = {
@@ -88,9 +87,9 @@ def test_the_known_sentences_that_lie_nearest_and_the_words_bear_witness(model: 
 
 def test_a_saved_head_reads_the_same(model: IntentModel, tmp_path: Path) -> None:
     """JSON and NumPy archives only; half precision moves no probability by a hundredth."""
-    reader = Reader(model, {"guidance/spoc_what": "spoc"}, Thresholds(0.4, 0.3))
+    reader = IntentReader(model, {"guidance/spoc_what": "spoc"}, Thresholds(0.4, 0.3))
     reader.save(tmp_path)
-    again = Reader.load(tmp_path)
+    again = IntentReader.load(tmp_path)
     text = "who is the SPOC for our school"
     vector = shared_encoder().encode([text])[0]
 
