@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.understanding.family_facts.sentence import SentenceReader
-from assistant.understanding.family_facts.surety import (
+from assistant.understanding.family_facts.two_readers import (
     ALONE,
     ALONE_IN_SHORT,
     ALONE_OF_SEVERAL,
