@@ -29,13 +29,12 @@ from assistant.adapters.rota_file import RotaFile, enter_rota, read_rota_file
 from assistant.adapters.school_terms import load_school_breaks
 from assistant.adapters.secret_source import KeyedSecrets
 from assistant.consultation.brief import brief_text, load_brief_words
-from assistant.consultation.example_rota import add_example_rota
 from assistant.consultation.mailboxes import TRUSTED_DOMAINS
 from assistant.consultation.office_calendar import office_calendar
 from assistant.consultation.policy import BookingPolicy
 from assistant.consultation.ports import Cap, Clock, SecretSource, UnitOfWorkFactory
 from assistant.consultation.readiness import load_readiness
-from assistant.consultation.rota_desk import RotaDesk
+from assistant.consultation.rota_desk import RotaDesk, add_example_rota
 from assistant.consultation.service import Consultations
 from assistant.dialogue.booking_flow import BookingFlow
 from assistant.dialogue.change_flow import ChangeFlow

@@ -16,7 +16,6 @@ from sklearn.linear_model import LogisticRegression
 from assistant.conversation import settling, staying
 from assistant.conversation.aspect_reader import aspect_asked
 from assistant.conversation.heard import DECISIONS, Known, Message
-from assistant.conversation.known import known_content
 from assistant.guidance.loading import load_library
 from assistant.understanding.decision import Reading, Thresholds
 from assistant.understanding.labelled_sentences import read_training_examples
@@ -63,7 +62,7 @@ def main() -> int:
     understanding = Understanding.train(read_training_examples(NLU_DATA), Thresholds.read())
     readings = understanding.read_all([row.text for row in rows], ALL_LABELS)
     messages = [_message(row, reading) for row, reading in zip(rows, readings, strict=True)]
-    known = known_content(load_library())
+    known = Known.of(load_library())
     _fit_staying(rows, messages, known)
     _fit_settling(rows, messages, known)
     return 0

@@ -21,8 +21,7 @@ from torch.nn import functional
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from assistant.understanding.assertions.labelled import Labelled, read_labelled
-from assistant.understanding.assertions.reader import with_marks
-from assistant.understanding.assertions.status import STATUSES
+from assistant.understanding.assertions.reader import STATUSES, with_marks
 from training.augment import vary
 from training.encoder import WIDTH, Encoder
 from training.fitting import Batch, fit, grouped, mask_of, options_of, padded, tokenizer_of

@@ -20,8 +20,7 @@ def add_parser(subparsers: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Make a backup and print where it is."""
     from assistant.adapters.clock import SystemClock
-    from assistant.adapters.operation.backup import Backups
-    from assistant.adapters.operation.last_backup import note_backup
+    from assistant.adapters.operation.backup import Backups, note_backup
     from assistant.settings import read_settings
 
     if arguments.keep_days is not None and arguments.keep_days < 1:

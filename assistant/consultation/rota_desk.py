@@ -26,6 +26,12 @@ from assistant.consultation.ports import SecretSource, UnitOfWork, UnitOfWorkFac
 from assistant.language.wall_clock import LONDON
 
 LATEST = time(23, 59, 59)
+# Invented: no real officer is meant.
+_EXAMPLES = (
+    ("Officer Example One", "officer.one@example.invalid"),
+    ("Officer Example Two", "officer.two@example.invalid"),
+)
+_WEEKDAYS_NINE_TO_FIVE = tuple((weekday, time(9), time(17)) for weekday in range(5))
 
 
 class RotaDesk:
@@ -192,3 +198,12 @@ def _days(closure: Closure) -> dict[str, str]:
 def _note(work: UnitOfWork, actor: str, action: str, subject: object, detail: Mapping[str, Any]) -> None:
     about = f"officer {subject}" if isinstance(subject, int) else str(subject)
     work.audit.append(actor, action, about, detail)
+
+
+def add_example_rota(desk: RotaDesk) -> tuple[Officer, ...]:
+    """Add the example officers where there is no officer yet; those who were added."""
+    if desk.rota().officers:
+        return ()
+    return tuple(
+        desk.add_officer("system", name, email, _WEEKDAYS_NINE_TO_FIVE, example=True) for name, email in _EXAMPLES
+    )

@@ -46,6 +46,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         rf"{_BE} (?:{_IT} )+(?:weekly|fortnightly|monthly|termly|half termly|yearly|annual)",
     ),
     "how_long": (
+        r"(?:time )?limited to (?:what|how (?:long|many (?:days|weeks|months|terms)))(?: (?:\w+ )?(?:days?|weeks?|months?|terms?))?",
         rf"(?:for )?how (?:long|much time)(?: (?:for|{_BE}|have))?(?: (?:we|you|i|{_IT}|a meeting|the meeting|the wait))*(?: (?:last|take|takes|lasts|go on|goes on|run|have|got|get|stay|need|usually|wait|be|for|to wait))*(?: {_IT})?",
         rf"how many (?:minutes|hours|days|weeks|months|terms|years)(?: {_BE})?(?: (?:we|you|i|{_IT}))*(?: (?:last|take|have|get|run|go on|for))*",
     ),

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from assistant.conversation.heard import DECISIONS, Known, Message, Understood
+from assistant.conversation.plain_words import core, plain_words
 from assistant.conversation.state import SPOKEN_OF, ConversationState
 
 CONTACT_DETAILS = "guidance/contact_details"
@@ -16,6 +17,7 @@ CHANNEL = re.compile(
     r"\b(?:phone|telephone|call|calling|ring|ringing|email|emails|e mail|emailing|number|option|press|dial)\b"
 )
 """Ways of reaching a team: "phone better for me", "and by email"."""
+CHANNEL_OR_CONTACT = re.compile(rf"{CHANNEL.pattern}|\b(?:contacts?|details|line|reach|get hold of)\b")
 _ASKS_FOR_ADVICE = re.compile(
     r"(?:and |but |so |ok |right )*(?:how (?:do|can|would|could|should) (?:i|we) (?:go about )?(?:book|booking|arrange|arranging|request|requesting|set up|setting up|organise|get)|(?:where|who with) (?:do|can) (?:i|we) (?:book|arrange|request))"
     r" (?:some |an? |the |our )?(?:advice|consultation|appointment|advice (?:call|session)|(?:call|chat|talk|session|slot|time) with (?:an? |the )?(?:officer|sewo|ewo|team|inclusion team|council))"
@@ -45,7 +47,7 @@ _WAY_TO_REACH = re.compile(
 )
 """A number or an address for what was just spoken of: never a figure of it."""
 _OF_TEAM_BY_NAME = re.compile(
-    rf"{_ASKED_FOR}{_TEAM}(?: (?:consultation|team|direct|contact))* {_WAY}|{_ASKED_FOR}{_WAY} (?:for|of|to) (?:the |a |your )?{_TEAM}"
+    rf"{_ASKED_FOR}{_TEAM}(?: (?:consultation|team|direct|contact))* {_WAY}|{_ASKED_FOR}{_WAY} (?:for|of|to) (?:the |a |your )?{_TEAM}(?: (?:consultation|team)s?)*"
 )
 _OF_A_FORM = re.compile(
     r"(?:what|which|whats) (?:is )?(?:the |your )?(?:phone |contact )?(?:number|email|email address|phone|address)(?: (?:is it|is that|to (?:ring|call|write to)|for (?:it|this|that|you|them|the team)))?(?: if (?:i|we)(?: (?:would|d|will))? ?(?:rather|prefer to|want to|like to) (?:ring|call|phone|email|write|speak to (?:someone|somebody)))?"
@@ -68,6 +70,10 @@ _OF_THE_TEAM = re.compile(
 _OF_OTHERS = re.compile(
     r"\b(?:pay|paying|payment|paid|appeal\w*|challeng\w*|disput\w*|contest\w*|complain\w*|complaint|missing education|home educat\w*|admission\w*|send|ehcp|transport|virtual school|care|portal)\b"
 )
+_THE_TEAM_ITSELF = re.compile(
+    r"(?:(?:no|not|i mean|i meant|the other|them|those|but|it is|wanted|want|need|for) )*(?:the |your )?(?:education (?:welfare|inclusion)|attendance|inclusion|school attendance|ewo|ewos|eit|sewo)(?: (?:team|people|lot|service|officers?|ones?|person|lady|man|office))*(?: (?:i mean|instead|please|not them|i meant))*"
+)
+"""After another contact, the team is named alone: "no not them, the education welfare people"."""
 _WHO_TAKES_IT = re.compile(
     r"who (?:escalates|does the (?:escalating|referring|referral)|makes the referral|(?:sends|refers|takes) (?:it|that|the case))"
     r"(?: (?:in|on|there|it|that|this|now|again|to|them|the|eit|team|inclusion))*"
@@ -83,6 +89,26 @@ _TELLS_THE_TEAM = re.compile(
 )
 
 
+_OTHER_SERVICE = re.compile(
+    r"\b(?:virtual school|yos|yot|yjs|youth (?:offending|justice)(?: service| team)?|police|school nurses?|health visitors?|gps?|camhs|send team|admissions|lado|housing|library|registrar|payroll)\b"
+)
+_HOLDS_ONE = re.compile(
+    r"\b(?:eit|education inclusion|inclusion team|sewo|ewo|consultations?|early help|feh|fines?|penalty)\b"
+)
+_MOST_OF_A_CONTACT = 8
+_NOT_HELD = "neighbour/other_services"
+
+
+def contact_of_another(message: Message) -> Understood | None:
+    """A number or an address of a service that none is held for: never answered with the team's."""
+    short = len(message.core.split()) <= _MOST_OF_A_CONTACT and CHANNEL_OR_CONTACT.search(message.core)
+    if not short or message.label != CONTACT_DETAILS or _HOLDS_ONE.search(message.core):
+        return None
+    return (
+        Understood(_NOT_HELD, "a contact not held", drops_facts=True) if _OTHER_SERVICE.search(message.core) else None
+    )
+
+
 def asks_to_ring_instead(core: str) -> bool:
     """Whether somebody who is asked for the details of a booking asks for the number or the address instead."""
     return _OF_A_FORM.fullmatch(core) is not None or _OF_TEAM_BY_NAME.fullmatch(core) is not None
@@ -90,11 +116,15 @@ def asks_to_ring_instead(core: str) -> bool:
 
 def contact_question(message: Message, state: ConversationState, known: Known) -> Understood | None:
     """The contact, or who takes a case to the team, that a message asks for in words that leave nothing over."""
+    other = contact_of_another(message)
+    if other is not None:
+        return other
     told_of_it = state.aside is None and (state.status is None or state.status in SPOKEN_OF - {"not_held"})
     reaches_it = state.topic is not None and told_of_it and _WAY_TO_REACH.fullmatch(message.core)
     if reaches_it or (state.topic in OF_A_TEAM and _ANOTHER_WAY.fullmatch(message.core)):
         return Understood(CONTACT_DETAILS, "another way to reach them", state.subject)
-    if _OF_TEAM_BY_NAME.fullmatch(message.core):
+    first_clause = core(plain_words(message.text.partition(",")[0]))
+    if _OF_TEAM_BY_NAME.fullmatch(message.core) or _OF_TEAM_BY_NAME.fullmatch(first_clause):
         return Understood(CONTACT_DETAILS, "another way to reach them", drops_facts=True)
     if _ASKS_FOR_ADVICE.fullmatch(message.core) or _ASKS_FOR_ADVICE.fullmatch(message.plain):
         return Understood(CONSULTATION_HOW, "how advice is booked", "consultation", drops_facts=True)
@@ -105,6 +135,8 @@ def contact_question(message: Message, state: ConversationState, known: Known) -
     whom = _WHOM.fullmatch(message.core)
     if told_a_contact and len(message.core.split()) <= _MOST_OF_A_MATTER:
         whom = whom or _AND_FOR.fullmatch(message.core)
+    if told_a_contact and state.status == "safeguarding" and _THE_TEAM_ITSELF.fullmatch(message.core):
+        return Understood(CONTACT_DETAILS, "another way to reach them")
     if whom and _OF_THE_TEAM.search(whom["matter"]) and not _OF_OTHERS.search(whom["matter"]):
         return Understood(CONTACT_DETAILS, "whom to write to", drops_facts=True)
     if state.topic in ("when_to_escalate", "who_escalates", "last_resort") and _TO_WHOM.fullmatch(message.core):

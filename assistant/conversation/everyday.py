@@ -53,7 +53,8 @@ _KINDS: dict[str, tuple[str, ...]] = {
         r"where (?:does|do|is) (?:it|they|the (?:guidance|page|handbook|chapter|text|rules?)) (?:actually |even )?(?:say|says|said|written|stated|state)(?: that)? (?:the |an? |our |my )?[\w ]+? (?:usually |always |should |must |has to |would |will )*(?:leads?|is (?:the )?(?:lead|in charge)|be the lead|takes? the lead)(?: (?:on (?:it|this|that|attendance)|here|then))*",
     ),
     "whom_to_ask": (
-        r"who (?:do|can|should|could|would|must) (?:we|i) (?:ask|contact|ring|call|phone|email|speak to|talk to|go to|turn to|get hold of|tell|inform|report (?:it|this|that) to|chase|shout at|moan (?:at|to)|take (?:it|this|that) (?:up with|to))(?: for (?:help|advice|more|support))?(?: (?:about|with|on) (?:it|this|that))?(?: as (?:an? |the )?\w+(?: \w+)?)?"
+        r"who (?:do|can|should|could|would|must) (?:we|i) (?:ask|contact|ring|call|phone|email|speak to|talk to|go to|turn to|get hold of|tell|inform|report (?:it|this|that) to|chase|shout at|moan (?:at|to)|take (?:it|this|that) (?:up with|to))(?: for (?:help|advice|more|support))?(?: (?:at|in|from) (?:the )?(?:council|southwark|team|office|town hall))?(?: (?:about|with|on) (?:it|this|that))?(?: as (?:an? |the )?\w+(?: \w+)?)?"
+        r"|(?:is|are) there (?:someone|somebody|anyone|anybody|a (?:person|human|real person)|people|someone else) (?:(?:i|we) (?:can|could)|to|who (?:i|we) (?:can|could)) (?:ask|ring|call|phone|email|contact|speak to|talk to|speak with|get hold of)(?: (?:at|in|from) (?:the )?(?:council|southwark|team|office))?(?: (?:instead|please|about (?:it|this|that)|for (?:help|advice)))*"
         r"|who (?:can|could|will|is there to|would) help (?:me|us)(?: (?:then|now|please|here))*"
         r"|(?:can|could|may) (?:i|we) (?:just )?(?:ask|ring|call|phone|contact|speak to|talk to|speak with) (?:someone|somebody|anyone|anybody|the council|the team|them)(?: (?:at|from|in) (?:the )?(?:council|team|office|town hall))?(?: (?:instead|about (?:it|this|that)|please|for (?:help|advice)))*",
     ),
@@ -72,6 +73,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
         r"|(?:so )?(?:they|we|i|it|he|she) (?:can|cannot|could|do|will|would|should)(?: not)?(?: then)?|so (?:they|we|i|he|she) (?:can|cannot|could|must|should|have to)(?: not)? (?:do (?:it|that)|wait|refuse|go)",
     ),
     "what_now": (
+        r"(?:my|our) (?:bit|part|job|role|task|next step|next move) (?:is|would be|then is|is then) what|what (?:is|would be) (?:my|our) (?:bit|part|job|role|task|next step|next move)(?: (?:in (?:it|this|that|all this)|here|now))*",
         rf"what (?:do|should|can|must|would|could|does|shall|am|are) {_DOER} (?:supposed to |meant to |need to |have to )?(?:do|try|say|start with){_WHEN}",
         r"what (?:now|next|happens (?:now|next)|is next|comes next|is the next step)|next steps?|where (?:do|should) (?:i|we) (?:start|begin)|how do (?:i|we) (?:start|begin)",
     ),
@@ -111,6 +113,10 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "was_it_booked": (
         r"(?:so |ok |wait |hang on |sorry |but )*(?:did|does|has|have|is|was|am|are) (?:(?:that|it|this|you|i|we|anything|something|a consultation|the consultation|my consultation|my booking) )+(?:(?:now|just|actually|already|not|all) )*(?:(?:been )?(?:booked|book|reserved|confirmed|go through|gone through|done)|book anything)(?: (?:anything|something|it|that|me in|in|for me|or not|now|then|yet|already))*",
     ),
+    "waiting": (
+        r"(?:(?:sorry|oops|just|hang on|hold on|wait|ok) )*(?:(?:one|just one|just a|a|two|half a|give me a|give me two) (?:secs?|seconds?|moments?|mo|mins?|minutes?)|bear with(?: me)?|hang on|hold on|wait there|be right back|brb)"
+        r"(?: (?:sorry|please|just|phone|phones?|door|bell|baby|kids?|kettle|dinner|class|someone|somebody|is|at|the|my|a|going|ringing|calling|crying|rang|in|up|for|got to|need to|have to|let me|grab|get|check|find|look|looking|checking|finding|file|files|notes|pen|letter|email|system|while|i|it|back in))*",
+    ),
     "name_given": (
         r"(?:my name is|i am|this is|it is|the name is) (?:name|\w+ name|name here)(?: (?:here|speaking))?",
     ),
@@ -131,6 +137,8 @@ NO_LEAD_OF_ITS_OWN = (
 """Topics after which "who is, then?" asks for the lead."""
 SCHOOL_MEETINGS = ("single_point_of_contact", "team_around_the_school", "targeting_support_meetings")
 """Topics after which "what do I do about it?" asks whom to ring: the guidance sets no step for a meeting that fails."""
+OF_NO_CASE = ("about_guidance", "glossary", "disagreement", "no_undermining", "one_council")
+"""Topics that no step of a lead follows on: whoever asks what to do is told whom to ask."""
 _WHOM_TO_ASK = "guidance/contact_details"
 _OF_AN_ASKED_FACT = {
     "why_asked": "everyday/why_asked",
@@ -169,7 +177,7 @@ def everyday_turn(message: Message, state: ConversationState) -> Understood | No
     kind, asked = kind_of(message), state.asks is not None
     read = read_answer_to(None, message.text)
     said = read.understood if read.is_whole else None
-    if said is Answer.WAIT:
+    if said is Answer.WAIT or kind == "waiting":
         return Understood("everyday/waiting", "everyday")
     of_booking = _of_a_booking(kind, said, message.audience, state)
     if kind is None or of_booking is not None:
@@ -255,7 +263,7 @@ def _about_the_last_answer(kind: str, message: Message, state: ConversationState
     for_parents = message.audience == "parent"
     turned_away = for_parents and state.topic == "consultation"
     if kind == "what_now" and (state.topic in DECISIONS or unsure or turned_away):
-        by_phone = for_parents or state.topic in SCHOOL_MEETINGS
+        by_phone = for_parents or state.topic in (*SCHOOL_MEETINGS, *OF_NO_CASE)
         step = _WHOM_TO_ASK if by_phone else _NEXT_STEP_OF.get(state.lead or "", _NEXT_STEP)
         return Understood(step, "everyday")
     return None

@@ -6,13 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from assistant.language.family_steps import NOT_THERE, SERVICES
+
 Facts = Mapping[str, str]
 Place = tuple[int, int, int]
 """Where a fact was said: which message of the conversation, first and last character."""
-
-NOT_THERE = ("no", "unknown")
-SERVICES = ("feh", "yos", "social_care")
-"""The services whose presence decides who leads."""
 
 
 @dataclass(frozen=True)

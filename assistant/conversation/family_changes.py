@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.conversation.family import NOT_THERE, SERVICES, Facts, Family, HeardOfFamily
+from assistant.conversation.family import Facts, Family, HeardOfFamily
+from assistant.language.family_steps import NOT_THERE, SERVICES
 
 _IT_CLOSED = re.compile(
     r"\b(?:it|they|that|this|that one|she|he)(?:'s|'ve|s)?"

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.conversation.family import NOT_THERE, Family
+from assistant.conversation.family import Family
 from assistant.conversation.step_effects import FamilyTurn, StepEffects
-from assistant.language.family_steps import Operation, Step
+from assistant.language.family_steps import NOT_THERE, Operation, Step
 
 _LEAVES_IT = (Operation.BACK, Operation.STILL, Operation.STAYS, Operation.TODAY)
 _SAYS_NOTHING = (Operation.ASKS, Operation.SUPPOSES, Operation.AGAIN)

@@ -8,7 +8,6 @@ import re
 from assistant.conversation.aspect_reader import aspect_asked
 from assistant.conversation.contact_questions import CHANNEL, CONSULTATION_HOW, CONTACT_DETAILS, OF_A_TEAM
 from assistant.conversation.heard import BESIDE_THE_LEAD, DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
-from assistant.conversation.nearest import about
 from assistant.conversation.settling import settling
 from assistant.conversation.state import ConversationState
 from assistant.conversation.staying import Evidence, is_about_a_lead, is_bare, stays
@@ -107,13 +106,20 @@ _OF_SCHOOLS = re.compile(
     r"(?: (?:child|children|pupils?|students?|kids?|schools?|too|as|well|then|also))*"
 )
 """Kinds of schools and ages, of which the rules on the lead name none."""
+_OF_WHAT_IT_COVERS = re.compile(
+    r"(?:(?:the|a|an|our|for|too|as|well) )*(?:exclusions?|suspensions?|behaviou?r|inclusion|attendance|absences?)(?: (?:and (?:exclusions?|behaviou?r|inclusion|attendance)|side|part|bit|stuff|too|as well|then|also|cases?))*"
+)
+"""Matters that the guidance as a whole is about."""
+_COVERS = "guidance/about_scope"
 _SCOPE = "nearest/guidance/about_scope"
 _OF_THE_WORK = re.compile(
-    r"(?:and |but |so |ok |then )*(?:who (?:then )?(?!(?:is|was|has|does|takes|holds|runs|owns|manages|coordinates|gets|keeps|supports|helps|carries|works|handles|deals|steps|goes|becomes)\b)\w+s(?: (?:up|in|out|off|to|down))? (?:the|an?|our|my|his|her|their|mum|dad|parents) ?[\w ]*"
+    r"(?:and |but |so |ok |then )*(?:who (?:then )?(?!(?:is|was|has|does|takes|holds|runs|owns|manages|coordinates|gets|keeps|supports|helps|carries|works|handles|deals|steps|goes|becomes)\b)\w+s(?: (?:up|in|out|off|to|down))? (?:the|an?|our|my|his|her|their|mum|dad|parents) ?[\w ]*|who (?!is\b)\w+s (?:it|them|that|this) (?:up|down|in|out|off|round)"
     r"|(?:does|do|will|would) (?:it|that|this|they|we|i) (?:need|require|have to have|take) (?:an? |any )[\w ]+)"
 )
 """Questions for a piece of the work around a lead, which no rule on the lead gives to anybody."""
 _WORK = "nearest/guidance/lead_duties"
+_SOURCE = "guidance/about_source"
+"""Who writes a plan up is read as who wrote the guidance."""
 
 
 def beside_a_lead(message: Message, state: ConversationState) -> Understood | None:
@@ -121,9 +127,11 @@ def beside_a_lead(message: Message, state: ConversationState) -> Understood | No
     if state.topic not in DECISIONS or message.states_facts:
         return None
     included = _WHETHER_INCLUDED.fullmatch(message.plain)
+    if included and _OF_WHAT_IT_COVERS.fullmatch(included["whom"]):
+        return Understood(_COVERS, BESIDE_THE_LEAD, state.subject)
     if included and _OF_SCHOOLS.fullmatch(included["whom"]):
         return Understood(_SCOPE, BESIDE_THE_LEAD, state.subject)
-    unsure = message.decision != SAY or message.label == "out_of_scope"
+    unsure = message.decision != SAY or message.label in ("out_of_scope", _SOURCE)
     asks_of_work = unsure and not is_about_a_lead(message.plain) and _OF_THE_WORK.fullmatch(message.plain)
     return Understood(_WORK, BESIDE_THE_LEAD, state.subject) if asks_of_work else None
 
@@ -179,10 +187,10 @@ def within(message: Message, state: ConversationState, known: Known, also: tuple
     if own and _WHAT_THEY_DO.fullmatch(message.core):
         row = known.grid.subjects.get(state.subject or "")
         return Understood(known.label_of(row.about) if row else own[0][0], "what it does", state.subject)
-    evidence = settling(message, own, about(state, known), known.topic_of)
+    evidence = settling(message, own, known.question_about(state), known.topic_of)
     if evidence is not None and evidence.is_settled:
         return Understood(evidence.label, "stays with the topic", state.subject, also)
-    return Understood(f"nearest/{about(state, known)}", "stays with the topic", state.subject, also)
+    return Understood(f"nearest/{known.question_about(state)}", "stays with the topic", state.subject, also)
 
 
 def _related_neighbour(message: Message, state: ConversationState, known: Known) -> Understood | None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from assistant.conversation.plain_words import core, plain_words
+from assistant.conversation.state import ConversationState
 from assistant.conversation.step_effects import FamilyTurn
 from assistant.guidance.aspects import AspectsGrid
 from assistant.guidance.documents import Document
+from assistant.guidance.library import GuidanceLibrary
 from assistant.guidance.propositions import Proposition
 
 SAY = "say"
 WHO_LEADS = "who_leads"
 GLOSSARY = "guidance/glossary"
+ABOUT_SCOPE = "guidance/about_scope"
 DECISIONS = (WHO_LEADS, "who_escalates")
 """Questions that rules decide from facts about the family."""
 BESIDE_THE_LEAD = "beside the lead"
@@ -98,6 +101,42 @@ class Known:
     """The professional short forms that are written out before a message is read, in lower case."""
     later: frozenset[str] = frozenset()
     """The labels of questions that a later edition answers too."""
+
+    @classmethod
+    def of(cls, library: GuidanceLibrary, short_forms: Collection[str] = ()) -> Known:
+        """What reading in context needs to know of the content, and of the short forms that are written out."""
+        topics: dict[str, str | None] = {entry.label: entry.topic for entry in library.questions.values()}
+        topics |= {label: label for label in DECISIONS}
+
+        def label_of(question: str) -> str:
+            return question if question in library.labels["decisions"] else library.questions[question].label
+
+        related = {
+            subject: frozenset(topics.get(label_of(question)) or "" for question in neighbour.related)
+            for subject, neighbour in library.neighbours.items()
+        }
+        terms = {
+            plain_words(name): term.entry.label for term in library.terms for name in (term.term, term.full, *term.also)
+        }
+        return cls(
+            library.aspects,
+            topics.get,
+            label_of,
+            related,
+            documents=library.documents,
+            propositions=library.propositions.claims,
+            terms=terms,
+            short_forms=frozenset(short_forms),
+            later=frozenset(entry.label for entry in library.questions.values() if entry.later_edition),
+        )
+
+    def question_about(self, state: ConversationState) -> str:
+        """The label of the question that says most of what is spoken of."""
+        label = (state.label or "").removeprefix("nearest/")
+        if label.startswith(("guidance/", "chapter/")) and label != GLOSSARY:
+            return label
+        row = self.grid.subjects.get(state.subject or "") or self.grid.subjects.get(state.topic or "")
+        return self.label_of(row.about) if row else ABOUT_SCOPE
 
     def belongs(self, neighbour: str, named: tuple[str, ...]) -> bool:
         """Whether a neighbouring subject belongs to the topics of all subjects named."""

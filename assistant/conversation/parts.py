@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern is easier to read on one line)
 """Parts of a list and the other of two: "the second one", "and stage two?", "the other meeting"."""
 
 from __future__ import annotations
@@ -5,7 +6,6 @@ from __future__ import annotations
 import re
 
 from assistant.conversation.heard import Known, Message, Understood
-from assistant.conversation.nearest import about
 from assistant.conversation.state import ConversationState
 
 _PLACES = ("first", "second", "third", "fourth", "fifth")
@@ -55,6 +55,9 @@ def part_or_other(message: Message, state: ConversationState, known: Known) -> U
     )
     if named and parts and _PLACE[named] < len(parts):
         return Understood(known.label_of(parts[_PLACE[named]]), "part of a list", state.subject)
+    apart = _TOLD_APART.fullmatch(message.core)
+    if apart is not None and parts and (place := _PLACE[apart["place"] or apart["place_after"]]) < len(parts):
+        return Understood(known.label_of(parts[place]), "part of a list", state.subject)
     by_subject = _about(message, [known.label_of(part) for part in parts])
     if by_subject is not None:
         return Understood(by_subject, "a part by its subject", state.subject)
@@ -95,13 +98,18 @@ def asked_of_part(message: Message, state: ConversationState, known: Known) -> U
         label = known.label_of(parts[place]) if place < len(parts) and parts else None
     else:
         of_any = bool(parts) and len(message.core.split()) <= _DESCRIBED_WORDS
-        label = about(state, known) if of_any and _ASKED_OF_ANY.fullmatch(message.core) else None
+        label = known.question_about(state) if of_any and _ASKED_OF_ANY.fullmatch(message.core) else None
     if label is None:
         return None
     answers_it = message.label == label and message.probability >= SURE_OF_A_PART
     return Understood(label if answers_it else f"nearest/{label}", "asked of a part", state.subject)
 
 
+_TOLD_APART = re.compile(
+    rf"how (?:is|does) (?:that|this|it)(?: one)?(?: (?:any )?(?:different|differ)| not the same as)(?: (?:from|to|than|as))? (?:the |number |no |principle |stage )*(?P<place>{_ANY})(?: {_KIND})?"
+    rf"|(?:what is the )?difference (?:between (?:that|this|it)(?: one)? and|to|from) (?:the |number |no |principle |stage )*(?P<place_after>{_ANY})(?: {_KIND})?"
+)
+"""The part just told and another by its place: the other is told."""
 _ABOUT = re.compile(
     r"(?:the )?(?:one|bit|part|principle|stage|point) (?:about|on|with|where|that says|saying|that is about) .+"
 )

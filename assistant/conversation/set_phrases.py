@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from assistant.conversation.heard import A_DIFFERENCE, DECISIONS, GLOSSARY, WHO_LEADS, Known, Message, Understood
-from assistant.conversation.nearest import about
+from assistant.conversation.plain_words import core, plain_words
 from assistant.conversation.state import ConversationState
 from assistant.conversation.what_ifs import added, leaves, nothing_left, rule_named, steps_down, taken_away
 from assistant.language.which_escalation import leaves_open_which_escalation
@@ -145,18 +145,23 @@ _SERVICE = re.compile(
     r"(?:family )?early help|feh|(?:children s )?social care|csc|social workers?|youth (?:offending|justice)(?: service| team)?|yo[st]|yjs|schools?"
 )
 """Services whose part in the family's case is asked after a lead: "what about early help?" asks for no term."""
+_CALLED = re.compile(
+    r"^(?:(?:thing|meeting|team|person|word|people|group) )?(?:that )?(?:they|you|the school|school|people|everyone|she|he|we)?(?: (?:keep|kept|keeps))? ?(?:call|calls|called|calling)(?: (?:an?|the))? "
+)
+"""What is asked about is called something: "what is the meeting they call TAF"."""
 _SHORT_FORM = re.compile(r"[A-Z][A-Z&]{1,5}")
 
 
 def _term(message: Message, state: ConversationState, known: Known) -> Understood | None:
     """A question for the meaning of one term and for nothing else, or the next term after one was explained."""
-    asked = _DEFINES.fullmatch(message.core)
+    first_clause = core(plain_words(message.text.partition(",")[0]))
+    asked = _DEFINES.fullmatch(first_clause) or _DEFINES.fullmatch(message.core)
     if asked is None:
         bare = re.sub(r"^(?:(?:what|how) about )?(?:the )?", "", message.core)
         explained = state.label in known.terms.values() and state.topic not in DECISIONS
         follows = explained or (bare != message.core and state.topic is not None and not _SERVICE.fullmatch(bare))
         return Understood(known.terms[bare], "a term") if follows and bare in known.terms else None
-    term = asked["term"]
+    term = _CALLED.sub("", asked["term"])
     if term in known.terms:
         return Understood(known.terms[term], "a term")
     typed = {word for word in _SHORT_FORM.findall(message.text) if not message.text.isupper()}
@@ -213,5 +218,5 @@ def _latest(message: Message, state: ConversationState, known: Known) -> Underst
         return (
             Understood("guidance/about_date_and_edition", "the latest edition") if _NEWER.search(message.core) else None
         )
-    asked = about(state, known)
+    asked = known.question_about(state)
     return Understood(asked if asked in known.later else EDITION_CHANGES, "the latest edition", state.subject)

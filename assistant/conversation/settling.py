@@ -11,7 +11,7 @@ from pathlib import Path
 from assistant.conversation.heard import DECISIONS, Message
 from assistant.conversation.staying import weights
 
-SETTLES = 0.75
+SETTLES = 0.65
 """From this probability on the answer is given; below it, that none was found."""
 WEIGHTS = Path(__file__).parent / "settling.yml"
 _LEAST = 1e-4

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from assistant.conversation.family import NOT_THERE, SERVICES, Family
-from assistant.language.family_steps import UNIVERSAL, Operation, Step
+from assistant.conversation.family import Family
+from assistant.language.family_steps import NOT_THERE, SERVICES, UNIVERSAL, Operation, Step
 
 _TOLD = (
     Operation.TELLS,

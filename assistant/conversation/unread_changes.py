@@ -10,8 +10,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from assistant.conversation.family import NOT_THERE, SERVICES, Family
+from assistant.conversation.family import Family
 from assistant.conversation.step_effects import FamilyTurn
+from assistant.language.family_steps import NOT_THERE, SERVICES
 
 MOST_WORDS = 20
 _WHO = r"(?:it|they|she|he|we|that|this|(?:the |his |her |our |their )?(?:worker|plan|case|order|service|support|involvement|practitioner|referral|consent)|consent)"

@@ -22,8 +22,7 @@ from assistant.conversation.family_turns import (
     two_told_of,
     where_nothing_changes,
 )
-from assistant.conversation.heard import DECISIONS, Message, Understood
-from assistant.conversation.known import known_content
+from assistant.conversation.heard import DECISIONS, Known, Message, Understood
 from assistant.conversation.said_in_context import SaidInContext
 from assistant.conversation.state import ConversationState
 from assistant.conversation.staying import is_bare
@@ -64,7 +63,7 @@ class ContextReader:
     """Reads parsed messages in the light of the conversation's tracker."""
 
     def __init__(self, library: GuidanceLibrary) -> None:
-        self._known = known_content(library, FULL_NAMES)
+        self._known = Known.of(library, FULL_NAMES)
         shared_reader_in_context()  # loaded with the service, so that no message waits for it
 
     def read(

@@ -10,10 +10,11 @@ from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from assistant.conversation.families import Families
+from assistant.conversation.state import ConversationState
 from assistant.language.children import FIRST, SECOND
 from assistant.language.choices import NoPlace, read_choice
 from assistant.language.turning_to_a_child import turned_to
-from assistant.vocabulary import INTENT_OTHER_LANGUAGE, SLOT_FAMILY
+from assistant.vocabulary import INTENT_OTHER_LANGUAGE, SLOT_CONVERSATION, SLOT_FAMILY
 
 # Stand for contact details and for messages in another language, which the conversation never saw.
 HIDDEN = "…"
@@ -60,11 +61,19 @@ def chosen_in_words(tracker: DialogueStateTracker | None, text: str) -> str | No
     children = _children_of(tracker)
     if turned_to(text, children) in {FIRST, SECOND}.intersection(children):
         return None  # "the second" is a child of the conversation
+    if tracker is not None and _told_a_list(tracker):
+        return None  # "the last one" is a part of what was told
     choice = read_choice(text)
     place = choice.understood
     if not choice.is_whole or place is None or isinstance(place, NoPlace) or not offered:
         return None
     return offered[place][1] if place < len(offered) else None
+
+
+def _told_a_list(tracker: DialogueStateTracker) -> bool:
+    """Whether the last answer told a list in its words and asked nothing, so that a place means one of its parts."""
+    state = ConversationState.from_stored(tracker.get_slot(SLOT_CONVERSATION))
+    return bool(state.named) and state.asks is None
 
 
 def _children_of(tracker: DialogueStateTracker | None) -> tuple[str, ...]:

@@ -15,8 +15,7 @@ from assistant.guidance.facts_card import card_first
 from assistant.guidance.loading import load_library
 from assistant.guidance.model import Situation
 from assistant.understanding.assertions.labelled import Labelled, read_labelled
-from assistant.understanding.assertions.reader import Assertion
-from assistant.understanding.assertions.status import STATUSES
+from assistant.understanding.assertions.reader import STATUSES, Assertion
 from assistant.understanding.family_facts.combining import combine
 from assistant.understanding.family_facts.grammar import Parsed
 from assistant.understanding.family_facts.reader import FamilyFactsReader

@@ -10,7 +10,7 @@ from assistant.evaluation.assertions import agreement, confusion
 from assistant.evaluation.limits import Choice
 from assistant.evaluation.measurement import Measurement
 from assistant.evaluation.measures import Judged, calibration_bins, confusions, coverage_curve, scores_by_label
-from assistant.understanding.assertions.status import STATUSES
+from assistant.understanding.assertions.reader import STATUSES
 
 PAGE = "understanding.md"
 AIMS = {

@@ -51,6 +51,7 @@ def document_asked(plain: str, documents: Iterable[Document]) -> Document | None
     if document.id == OTHER_COUNCIL:
         asks += (
             rf"\b(?:does|do|would|did) (?:the |a school in |schools in |a |any )?(?:{name})s?(?: council| schools?)?\b(?! (?:social|early|s social))",
+            rf"\b(?:(?:the )?same|different)(?: \w+){{0,3}} (?:in|for|at|over in) (?:the )?(?:{name})s?\b(?! (?:family|social|early))",
             rf"\bwhose (?:rules?|guidance|policy|policies|process|system)\b.*\b(?:{name})s?\b",
             rf"\b{_ASKING}\b(?!.*\b{_FROM_THERE}\b.*\b(?:{name})\b)[\w ]*\b(?:in|for|across|over in) (?:the )?(?:{name})s?(?: schools?| council)?(?: as well| too| then)?$",
             rf"\b(?:what|who|where|which|have you got|got|need|want)\b(?: \w+){{0,4}} (?:{name})s?(?: s)? (?:\w+ ){{0,3}}(?:contact|contacts|number|phone|email|team|panel|office|council|address|policy|process|rules?)\b",

@@ -30,7 +30,7 @@ _KINDS: dict[str, re.Pattern[str]] = {
         "direct_contact": (
             r"\b(?:direct|mobile|personal|own) (?:phone |telephone )?(?:number|line|e-?mail|phone)",
             r"\b(?:number|e-?mail|contact details?|phone) (?:for|of) (?:my|our|their|his|her)\b",
-            rf"\b(?:number|e-?mail|contact details?|phone) (?:for|of) (?:the|a) (?:\w+ )?{_PEOPLE}s?\b",
+            rf"\b(?:number|e-?mail|contact details?|phone) (?:for|of) (?:the|a) (?:\w+ )?{_PEOPLE}s?\b(?! consult)",
             rf"\b(?:their|his|her|{_PEOPLE}'?s) (?:phone |mobile )?(?:number|e-?mail|contact details)\b",
             r"\bhow (?:do|can) (?:i|we) (?:contact|reach|ring|call|e-?mail|get hold of) (?:my|our|their|his|her)\b",
             rf"\bhow (?:do|can) (?:i|we) (?:contact|reach|ring|call|e-?mail|get hold of) the (?:\w+ )?{_PEOPLE}s?\b",
@@ -41,7 +41,7 @@ _KINDS: dict[str, re.Pattern[str]] = {
             rf"\bnames? of (?:my|our|the|your|their|a) (?:\w+ )?{_PEOPLE}s?\b",
             rf"\b(?:their|his|her|{_PEOPLE}'?s) names?\b",
             r"\b(?:give|tell) (?:me|us) (?:a|the|some) names?\b",
-            r"\bwho exactly\b",
+            r"\bwho exactly\b(?! (?:can|may|gets|is entitled))",
             r"\b(?:have|has|got|give|any|need|want) (?:you |us |me )?(?:(?:got|any|a|the|their|his|her) )*names?\b",
             r"\bnames? (?:and|&|or) (?:e-?mail|number|phone|contact)",
             r"\bwhich (?:ones|one) (?:exactly|is it|are they|are those)\b",

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from assistant.language.family_steps import NOT_THERE, SERVICES
+
 _THEM = r"(?:them|these|those|the (?:two|three|children|kids|boys|girls|brothers|sisters|siblings|twins|pupils|families|cases)|(?:children|kids|boys|girls|brothers|sisters|siblings|twins|pupils|families|cases))"
 _EACH = rf"(?:each(?: (?:of {_THEM}|one|child|kid|boy|girl|pupil|family|case|household|sibling|twin))?|both(?: (?:of {_THEM}|the (?:children|kids|boys|girls|pupils|families)|children|kids|boys|girls|brothers|sisters|siblings|twins|pupils|families|cases))?|(?:all|all three|either) of {_THEM}|{_THEM} both|the two of them|the pair of them)"
 _ASKS_OF_EACH = re.compile(
@@ -32,8 +34,6 @@ _NUMBERS = {"one": "1", "two": "2"}
 
 NOBODY, NOT = "nobody", "not "
 """The description of somebody with no services; what stands before a service that somebody has not."""
-_THERE_NOT = ("no", "unknown")
-_SERVICES = ("feh", "yos", "social_care")
 _PLANS = ("child_in_need", "child_protection")
 
 
@@ -63,7 +63,7 @@ def fits(description: str, facts: Mapping[str, str]) -> bool:
 
     It is "plan", "order", "worker", `NOBODY`, a fact with its value ("feh=yes") or `NOT` and a fact.
     """
-    there = {fact for fact in _SERVICES if facts.get(fact, "no") not in _THERE_NOT}
+    there = {fact for fact in SERVICES if facts.get(fact, "no") not in NOT_THERE}
     of_things = {
         "plan": facts.get("social_care") in _PLANS,
         "order": facts.get("yos") == "statutory",

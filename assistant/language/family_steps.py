@@ -1,4 +1,4 @@
-"""The steps of which a turn about a family is made: a closed set."""
+"""The steps of which a turn about a family is made, and the services that they name: closed sets."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+SERVICES = ("feh", "yos", "social_care")
+"""The services whose presence decides who leads."""
+NOT_THERE = ("no", "unknown")
+"""Values of a service that nobody says is there."""
 UNIVERSAL = "universal"
 """The value of a tier where universal services are named: nobody else is there."""
 

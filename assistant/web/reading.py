@@ -18,12 +18,18 @@ FORM_TYPE = "application/x-www-form-urlencoded"
 JSON_TYPE = "application/json"
 
 
-class BodyTooLargeError(ValueError):
+class BodyTooLargeError(HTTPException):
     """The body is longer than the route takes."""
 
+    def __init__(self) -> None:
+        super().__init__(413)
 
-class NotAFormError(ValueError):
+
+class NotAFormError(HTTPException):
     """The body is not what a form of ours sends."""
+
+    def __init__(self) -> None:
+        super().__init__(415)
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,11 @@ class Form:
         """The last value of a field, '' if it was not sent."""
         return self.fields.get(name, ("",))[-1]
 
+    @property
+    def pairs(self) -> tuple[str, ...]:
+        """Every field with each of its values."""
+        return tuple(f"{name}={value}" for name, values in self.fields.items() for value in values)
+
     def texts(self, name: str) -> tuple[str, ...]:
         """Every value of a field."""
         return self.fields.get(name, ())
@@ -44,7 +55,7 @@ class Form:
 async def read_body(request: Request, longest: int, seconds: float = LONGEST_SENDING) -> bytes:
     """The body in bytes; raises BodyTooLargeError as soon as it is longer than `longest`.
 
-    Raises HTTPException (408) for a client that takes longer than `seconds` to send it.
+    Raises HTTPException (408), too, for a client that takes longer than `seconds` to send it.
     """
     try:
         return await asyncio.wait_for(_all_of(request, longest), seconds)

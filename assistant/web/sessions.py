@@ -52,13 +52,28 @@ class _Cookie:
         )
 
 
-class Sessions(_Cookie):
+class FormTokens:
+    """What ties a form to whoever it was rendered for, so that no other site can send it."""
+
+    def __init__(self, secret: bytes, salt: str) -> None:
+        self._forms = Signer(secret, salt=salt)
+
+    def form_token(self, whose: str) -> str:
+        """What a form carries that was rendered for this conversation or session."""
+        return self._forms.get_signature(whose).decode("ascii")
+
+    def is_form_token(self, whose: str, token: str) -> bool:
+        """Whether a form was rendered for this conversation or session; compared in constant time."""
+        return self._forms.verify_signature(whose, token.encode("utf-8", "replace"))
+
+
+class Sessions(_Cookie, FormTokens):
     """Mints, signs and reads conversation ids, and the tokens that tie a form to one."""
 
     def __init__(self, secret: bytes, over_https: bool) -> None:
-        super().__init__(COOKIE, over_https)
+        _Cookie.__init__(self, COOKIE, over_https)
+        FormTokens.__init__(self, secret, "form-of-conversation")
         self._signer = TimestampSigner(secret, salt="conversation-cookie")
-        self._forms = Signer(secret, salt="form-of-conversation")
 
     def conversation_of(self, request: Request) -> str | None:
         """The conversation that the request's cookie proves, or None."""
@@ -76,14 +91,6 @@ class Sessions(_Cookie):
     def keep(self, response: Response, conversation: str) -> None:
         """Set the cookie for `conversation` on a response."""
         self._set(response, self._signer.sign(conversation).decode("ascii"))
-
-    def form_token(self, conversation: str) -> str:
-        """What a form of this conversation carries, so that no other site can send it."""
-        return self._forms.get_signature(conversation).decode("ascii")
-
-    def is_form_token(self, conversation: str, token: str) -> bool:
-        """Whether a form was rendered for this conversation; compared in constant time."""
-        return self._forms.verify_signature(conversation, token.encode("utf-8", "replace"))
 
 
 class SignedCookie(_Cookie):

@@ -11,7 +11,7 @@ import inspect
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
@@ -24,7 +24,7 @@ from assistant.engine.field_safety import safety_answer
 from assistant.guidance.model import VOICES, Answer
 from assistant.vocabulary import DEFAULT_AUDIENCE
 from assistant.web.context import Context, context_of
-from assistant.web.reading import BodyTooLargeError, Form, NotAFormError, read_form
+from assistant.web.reading import Form, read_form
 
 PAGE_SECONDS = 9
 MESSAGES = "/chat"
@@ -37,6 +37,7 @@ NOT_TYPED = frozenset({FORM_TOKEN, ONCE_TOKEN, "audience", "message", "button"})
 SAFETY_SECONDS = 3
 
 Endpoint = Callable[[Request], Awaitable[Response]]
+Visitor = TypeVar("Visitor")
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,20 @@ class Visit:
 
     def redirect(self, path: str, query: Mapping[str, str] | None = None) -> Response:
         """On to another page of ours, to be fetched with GET."""
-        return RedirectResponse(f"{path}?{urlencode(query)}" if query else path, status_code=303)
+        return redirect(path, query)
+
+
+def redirect(path: str, query: Mapping[str, str] | None = None) -> Response:
+    """On to another page of ours, to be fetched with GET."""
+    return RedirectResponse(f"{path}?{urlencode(query)}" if query else path, status_code=303)
+
+
+async def in_thread(handler: Callable[[Visitor], Response], visitor: Visitor) -> Response:
+    """What the handler answers within PAGE_SECONDS, in a thread of its own."""
+    try:
+        return await asyncio.wait_for(asyncio.to_thread(handler, visitor), PAGE_SECONDS)
+    except asyncio.TimeoutError:
+        raise HTTPException(503) from None
 
 
 PlainHandler = Callable[[Visit], Response]
@@ -184,8 +198,7 @@ def form_page(show: Handler, take: Handler | None = None) -> Endpoint:
         safety = await safety_words_first(visit)
         if safety is not None:
             return await in_session(show, replace(visit, safety=safety))
-        fields = [f"{name}={value}" for name, values in form.fields.items() for value in values]
-        parts = [visit.conversation, request.url.path, *fields]
+        parts = [visit.conversation, request.url.path, *form.pairs]
         return await visit.context.once.run(parts, lambda: in_session(take, visit))
 
     return endpoint
@@ -199,12 +212,7 @@ def visit_of(request: Request) -> Visit:
 
 async def with_form(visit: Visit) -> Visit:
     """The visit with the form that was sent; HTTPException for one that is not read at all."""
-    try:
-        form = await read_form(visit.request)
-    except BodyTooLargeError:
-        raise HTTPException(413) from None
-    except NotAFormError:
-        raise HTTPException(415) from None
+    form = await read_form(visit.request)
     is_message = visit.request.url.path == MESSAGES
     wait = await (visit.context.message_wait if is_message else visit.context.form_wait)(visit.conversation)
     if wait:
@@ -232,13 +240,10 @@ async def safety_words_first(visit: Visit) -> Answer | None:
 
 
 async def handled(handler: Handler, visit: Visit) -> Response:
-    """What the handler answers; one that runs in a thread has PAGE_SECONDS, a coroutine sees to its own time."""
+    """What the handler answers; a coroutine sees to its own time."""
     if inspect.iscoroutinefunction(handler):
         return await cast(AsyncHandler, handler)(visit)
-    try:
-        return await asyncio.wait_for(asyncio.to_thread(cast(PlainHandler, handler), visit), PAGE_SECONDS)
-    except asyncio.TimeoutError:
-        raise HTTPException(503) from None
+    return await in_thread(cast(PlainHandler, handler), visit)
 
 
 async def in_session(handler: Handler, visit: Visit) -> Response:

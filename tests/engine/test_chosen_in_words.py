@@ -7,6 +7,7 @@ from rasa.shared.core.events import ActionExecuted, BotUttered, UserUttered
 from rasa.shared.core.slots import AnySlot
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from assistant.conversation.state import ConversationState
 from assistant.engine.transcript import chosen_in_words
 
 EARLIER = BotUttered("Which?", {"buttons": [{"title": "Long ago", "payload": "/long_ago"}]})
@@ -59,3 +60,11 @@ def test_the_second_child_of_a_conversation_is_no_button() -> None:
 def test_nothing_is_chosen_where_nothing_was_just_offered(text: str) -> None:
     assert chosen_in_words(conversation(BotUttered("Hello.")), text) is None
     assert chosen_in_words(None, text) is None
+
+
+def test_after_an_answer_that_tells_a_list_a_place_means_a_part_of_it() -> None:
+    tracker = conversation(OFFER)
+    told = ConversationState("guidance/core_values_overview", "core_values", named=("one", "two")).as_stored()
+    tracker.slots["conversation"] = AnySlot("conversation", [], initial_value=told)
+    assert chosen_in_words(tracker, "the last one") is None
+    assert chosen_in_words(tracker, "who leads") == "/who_leads"

@@ -9,8 +9,6 @@ import pytest
 from rasa.shared.nlu.training_data.message import Message
 
 from assistant.engine.safeguarding_detector import SAFEGUARDING, SafeguardingDetector
-from assistant.understanding import harm
-from assistant.understanding.screening.reader import Screening
 
 ROOT = Path(__file__).parents[2]
 DISCLOSURES = ROOT / "data" / "evaluation" / "test" / "disclosures.tsv"
@@ -95,30 +93,3 @@ def test_a_question_about_rules_that_names_a_worry_passes_where_the_reader_hears
     assert _read_at(0.1, "which tier does neglect sit at in the guidance", monkeypatch) == "line"
     assert _read_at(0.0, "I am worried about neglect in this family", monkeypatch) == "line"
     assert _read_at(0.0, "what does the policy say, my dad hits me", monkeypatch) == "line"
-
-
-class Heard:
-    """Stands for the trained reader: what it was asked to read, and what it makes of it."""
-
-    def __init__(self, score):
-        self.texts = []
-        self._score = score
-
-    def read(self, text):
-        self.texts.append(text)
-        return Screening((), self._score(text))
-
-
-def test_a_message_is_read_without_its_figures_of_speech_too(monkeypatch):
-    reader = Heard(lambda text: 0.9 if "rock" in text else 0.0)
-    monkeypatch.setattr(harm, "shared_screening_reader", lambda: reader)
-    assert harm.harm_score("We hit rock bottom, who leads now") == 0.0
-    assert any("rock" not in text and "who leads now" in text for text in reader.texts)
-
-
-@pytest.mark.parametrize(("heard", "score"), [(0.8, 0.0), (0.95, harm.LINE)])
-def test_one_sentence_of_a_long_message_brings_a_line_when_it_is_heard_clearly(heard, score, monkeypatch):
-    first = "She has been quiet about her weekends lately."
-    reader = Heard(lambda text: heard if text == first else 0.0)
-    monkeypatch.setattr(harm, "shared_screening_reader", lambda: reader)
-    assert harm.harm_score(f"{first} " + "We would like to know when our contact meets us. " * 3) == score

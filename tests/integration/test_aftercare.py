@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import select, text
 
 from assistant.adapters.database.tables import metadata
-from assistant.consultation.example_rota import add_example_rota
 from assistant.consultation.model import BookingState, Closure, OfficerId, WaitingEntry
 from assistant.consultation.outbox import MailKind
 from assistant.consultation.outcomes import Forgotten, Purged
+from assistant.consultation.rota_desk import add_example_rota
 from tests.support.bookers import shifted
 from tests.support.databases import new_database
 from tests.support.office import MONDAY, REQUEST, TUESDAY_AT_TEN, Office, slot_at

@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import text
 
 from assistant.adapters.database.engine import open_engine
-from assistant.adapters.operation.last_backup import note_backup
+from assistant.adapters.operation.backup import note_backup
 from assistant.adapters.operation.probes.finding import Finding
 from assistant.cli import main
 from assistant.commands.check import findings_of

@@ -8,7 +8,7 @@ import pytest
 from assistant.adapters.database.audit import verify
 from assistant.consultation.blocked import Blocked
 from assistant.consultation.changing import AsOfficer, WithLink
-from assistant.consultation.model import BookingState, Closure, OfficerId, TimeWindow
+from assistant.consultation.model import BookingState, Closure, OfficerId, RotaSettings, TimeWindow
 from assistant.consultation.outbox import MailKind
 from assistant.consultation.outcomes import (
     AlreadyBooked,
@@ -34,6 +34,7 @@ from assistant.consultation.outcomes import (
     TooManyBookings,
 )
 from assistant.consultation.policy import BookingPolicy
+from assistant.consultation.service import Consultations
 from tests.support.office import HALF_HOUR, REQUEST, TUESDAY_AT_TEN, Office, slot_at
 
 LATER = slot_at(TUESDAY_AT_TEN + timedelta(hours=2))
@@ -552,3 +553,31 @@ def test_preparing_needs_the_hold_to_be_in_force(office: Office):
     assert office.consultations.prepare("anna", REQUEST) == NotReady(("slot",))
     office.hold("anna", slot_at())
     assert isinstance(office.consultations.prepare("anna", REQUEST), Prepared)
+
+
+def test_the_last_place_of_a_day_is_looked_for_again_once_nobody_else_can_write(office: Office):
+    """Somebody takes it between the look without a lock and the hold."""
+    office.desk.save_settings("test", RotaSettings(daily_limit=1))
+    office.prove("anna")
+    office.prove("ben")
+    begin, taken = office.unit_of_work, []
+
+    def begin_late(writing: bool = True):
+        if writing and not taken:
+            taken.append(office.consultations.hold("ben", LATER))
+        return begin(writing)
+
+    late = Consultations(begin_late, office.clock, office.secrets, office.policy, office.bank_holidays)
+
+    outcome = late.hold("anna", slot_at())
+
+    assert isinstance(taken[0], Held)
+    assert isinstance(outcome, NotBookable) and outcome.reason is Blocked.DAY_FULL
+
+
+def test_a_day_with_a_place_left_can_be_held_again_by_who_holds_it(office: Office):
+    office.desk.save_settings("test", RotaSettings(daily_limit=1))
+    office.prove("anna")
+
+    assert isinstance(office.consultations.hold("anna", slot_at()), Held)
+    assert isinstance(office.consultations.hold("anna", LATER), Held)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from assistant.adapters.rota_file import RotaFileError, enter_rota, read_rota_file
-from assistant.consultation.example_rota import add_example_rota
 from assistant.consultation.model import Closure, OfficerId
+from assistant.consultation.rota_desk import add_example_rota
 from tests.support.office import Office
 
 ROTA = """

@@ -25,6 +25,8 @@ from assistant.settings import Settings
 
 CONSULTATIONS, CONVERSATIONS = "consultations", "conversations"
 MANIFEST = "manifest.json"
+NOTE = "last-backup"
+"""The file in the data folder that says when: `assistant check` does not know where backups are kept."""
 _NAME = "assistant-%Y%m%dT%H%M%SZ.tar"
 _VALUABLE = ("bookings", "waiting_list", "events")
 
@@ -206,3 +208,18 @@ def _holds_data(url: str) -> bool:
             )
     finally:
         engine.dispose()
+
+
+def note_backup(data_folder: Path, made_at: datetime) -> None:
+    """Note that a backup was made."""
+    written = data_folder / f".{NOTE}.part"
+    written.write_text(f"{made_at.isoformat()}\n", encoding="ascii")
+    written.replace(data_folder / NOTE)
+
+
+def last_backup(data_folder: Path) -> datetime | None:
+    """When the newest backup was made; None where none is noted."""
+    try:
+        return datetime.fromisoformat((data_folder / NOTE).read_text(encoding="ascii").strip())
+    except (FileNotFoundError, ValueError):
+        return None

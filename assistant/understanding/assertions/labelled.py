@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.understanding.assertions.status import STATUSES
+from assistant.understanding.assertions.reader import STATUSES
 
 _MARK = re.compile(r"⟦([^⟦⟧|]+)\|([^⟦⟧|]+)\|([^⟦⟧|]+)⟧")
 

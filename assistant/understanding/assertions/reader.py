@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant.understanding.assertions.status import STATUSES
 from assistant.understanding.model_files import encoder_tokenizer, kept_file, open_session
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
+STATUSES = ("now", "ended", "denied", "refused", "pending", "hypothetical", "other", "asked")
+"""What a message can say of a service, plan, worker or tier that it names (`data/assertions/README.md`)."""
 MODEL = Path(__file__).parent / "model"
 IN_CONTEXT = Path(__file__).parent / "in_context"
 """The reader of messages that stand behind what was told before."""

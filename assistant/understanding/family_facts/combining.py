@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.understanding.family_facts.fact import FamilyFact
-from assistant.understanding.family_facts.reading import SERVICES
+from assistant.language.family_steps import SERVICES
+from assistant.understanding.family_facts.reading import FamilyFact
 from assistant.understanding.family_facts.sentence import Mention, Sentence
 
 FACT_OF = {

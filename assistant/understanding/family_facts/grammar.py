@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-from assistant.understanding.assertions.status import STATUSES
+from assistant.understanding.assertions.reader import STATUSES
 from assistant.understanding.family_facts.phrase_patterns import KIND_OF_WORKER, any_of, one_of, pattern_of
 from assistant.understanding.family_facts.sentence import Sentence
 

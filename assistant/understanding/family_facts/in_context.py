@@ -7,7 +7,7 @@ from assistant.conversation.family_in_words import AFTER, in_words
 from assistant.conversation.said_in_context import SaidOf
 from assistant.understanding.assertions.reader import AssertionReader
 from assistant.understanding.family_facts.combining import FACT_OF, closer
-from assistant.understanding.family_facts.fact import FamilyFact
+from assistant.understanding.family_facts.reading import FamilyFact
 from assistant.understanding.family_facts.sentence import SentenceReader
 
 MOST_WORDS = 45

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.understanding.family_facts.fact import FamilyFact
-from assistant.understanding.family_facts.reading import SERVICES, FamilyReading
+from assistant.language.family_steps import SERVICES
+from assistant.understanding.family_facts.reading import FamilyFact, FamilyReading
 
 _HAS_NOT = re.compile(
     r"\W*(?:they )?(?:do(?:es)?|ha[sd]|have|is|are|did)(?: not|n['’]?t)(?: (?:have )?(?:one|any|got one|either))?\W*(?:and\W*|but\W*)?",

@@ -16,12 +16,11 @@ from assistant.language.turning_to_a_child import without_label, without_opening
 from assistant.understanding.assertions.reader import Assertion, AssertionReader, shared_reader_in_context
 from assistant.understanding.family_facts.asides import without_asides
 from assistant.understanding.family_facts.corrections import Corrected
-from assistant.understanding.family_facts.fact import FamilyFact
 from assistant.understanding.family_facts.grammar import Parsed
 from assistant.understanding.family_facts.in_context import said_of
 from assistant.understanding.family_facts.in_short import told_in_short
 from assistant.understanding.family_facts.pointing import pointing_in
-from assistant.understanding.family_facts.reading import FamilyReading
+from assistant.understanding.family_facts.reading import FamilyFact, FamilyReading
 from assistant.understanding.family_facts.sentence import SentenceReader
 from assistant.understanding.family_facts.turn_grammar import TurnGrammar
 from assistant.understanding.family_facts.two_readers import LONGEST_READ, ORDER, TwoReaders

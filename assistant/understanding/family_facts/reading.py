@@ -6,9 +6,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.language.family_steps import Step
-from assistant.understanding.family_facts.fact import FamilyFact
 
-SERVICES = ("feh", "yos", "social_care")
+
+@dataclass(frozen=True)
+class FamilyFact:
+    """`fact` is `tier`, `feh`, `yos`, `social_care` or `case_holder`; `start` and `end` are its place in the message.
+
+    Both are 0 where no single place says it.
+    """
+
+    fact: str
+    value: str
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True)

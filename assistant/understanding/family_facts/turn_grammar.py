@@ -13,8 +13,8 @@ from ruamel.yaml import YAML
 
 from assistant.language.family_steps import UNIVERSAL, Operation, Step
 from assistant.understanding.family_facts.combining import FACT_OF, closer
-from assistant.understanding.family_facts.fact import FamilyFact
 from assistant.understanding.family_facts.phrase_patterns import any_of, one_of, pattern_of
+from assistant.understanding.family_facts.reading import FamilyFact
 from assistant.understanding.family_facts.sentence import Sentence
 
 TURNS = Path(__file__).with_name("turns.yml")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.language.family_steps import SERVICES
 from assistant.understanding.assertions.reader import Assertion, AssertionReader, shared_assertion_reader
 from assistant.understanding.family_facts.asides import without_asides
 from assistant.understanding.family_facts.combining import (
@@ -29,10 +30,9 @@ from assistant.understanding.family_facts.doubts import (
     somebody_elses,
     whose_is_open,
 )
-from assistant.understanding.family_facts.fact import FamilyFact
 from assistant.understanding.family_facts.grammar import ClosedGrammar, Parsed
 from assistant.understanding.family_facts.pointing import pointing_in
-from assistant.understanding.family_facts.reading import SERVICES, FamilyReading
+from assistant.understanding.family_facts.reading import FamilyFact, FamilyReading
 from assistant.understanding.family_facts.sentence import Sentence, SentenceReader
 
 LONGEST_READ = 2_000

@@ -6,18 +6,20 @@ from itsdangerous import BadSignature, Signer
 from starlette.requests import Request
 from starlette.responses import Response
 
+from assistant.web.sessions import FormTokens
+
 PATH = "/officer"
 LONGEST = 200  # characters
 
 
-class TokenCookie:
+class TokenCookie(FormTokens):
     """A cookie with one signed token, sent to the officers' pages only and never from another site."""
 
     def __init__(self, name: str, secret: bytes, over_https: bool, seconds: int | None = None) -> None:
         """`seconds`: how long the browser keeps it; None until it is closed."""
+        super().__init__(secret, f"officer-form-{name}")
         self._name = name
         self._signer = Signer(secret, salt=f"officer-cookie-{name}")
-        self._forms = Signer(secret, salt=f"officer-form-{name}")
         self._over_https = over_https
         self._seconds = seconds
 
@@ -46,11 +48,3 @@ class TokenCookie:
     def drop(self, response: Response) -> None:
         """Remove the cookie."""
         response.delete_cookie(self._name, path=PATH, httponly=True, samesite="strict", secure=self._over_https)
-
-    def form_token(self, token: str) -> str:
-        """What a form carries that was rendered for the holder of `token`."""
-        return self._forms.get_signature(token).decode("ascii")
-
-    def is_form_token(self, token: str, given: str) -> bool:
-        """Whether a form was rendered for the holder of `token`; compared in constant time."""
-        return self._forms.verify_signature(token, given.encode("utf-8", "replace"))

@@ -6,9 +6,8 @@ import asyncio
 import secrets
 from typing import Any
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from assistant.adapters.officer_passwords import SHORTEST, is_strong_enough
@@ -17,8 +16,8 @@ from assistant.consultation.model import OfficerId
 from assistant.web.officer.area import Area, area_of
 from assistant.web.officer.visit import LOGIN, OfficerVisit, officer_route, visit_of
 from assistant.web.officer.waits import ACCOUNT, ADDRESS, Patience
-from assistant.web.reading import BodyTooLargeError, NotAFormError, read_form
-from assistant.web.visit import FORM_TOKEN, Problem
+from assistant.web.reading import read_form
+from assistant.web.visit import FORM_TOKEN, Problem, redirect
 
 HOME = "/officer"
 Keys = tuple[tuple[str, Patience], ...]
@@ -27,17 +26,14 @@ Keys = tuple[tuple[str, Patience], ...]
 async def show_login(request: Request) -> Response:
     """The sign-in form; somebody who is signed in already goes on to the day."""
     if await visit_of(request) is not None:
-        return RedirectResponse(HOME, status_code=303)
+        return redirect(HOME)
     return _login_page(request)
 
 
 async def sign_in(request: Request) -> Response:
     """Begin a new session for the right password; say the same of a wrong one and of an unknown address."""
     area = area_of(request)
-    try:
-        form = await read_form(request)
-    except (BodyTooLargeError, NotAFormError):
-        raise HTTPException(415) from None
+    form = await read_form(request)
     visitor = area.visitor.read(request)
     if visitor is None or not area.visitor.is_form_token(visitor, form.text(FORM_TOKEN)):
         return _login_page(request, "officer_login_stale", 403, form.text("email"))
@@ -111,7 +107,7 @@ def _signed_in(area: Area, request: Request, officer_id: OfficerId) -> Response:
     with area.context.services.unit_of_work() as work:
         work.audit.append(f"officer {officer_id}", "signed_in", f"officer {officer_id}", {})
         work.commit()
-    response = RedirectResponse(HOME, status_code=303)
+    response = redirect(HOME)
     # Never the token that the browser came with: it may have been planted.
     area.session.keep(response, area.sessions.begin(officer_id))
     area.visitor.drop(response)

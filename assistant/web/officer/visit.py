@@ -11,18 +11,17 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from assistant.bootstrap import Services
 from assistant.consultation.model import Booking, Officer, OfficerId, Rota
 from assistant.web.officer.area import Area, area_of
-from assistant.web.reading import BodyTooLargeError, Form, NotAFormError, read_form
-from assistant.web.visit import FORM_TOKEN, PAGE_SECONDS, Problem
+from assistant.web.reading import Form, read_form
+from assistant.web.visit import FORM_TOKEN, Endpoint, Problem, in_thread, redirect
 
 LOGIN = "/officer/login"
 
@@ -111,11 +110,10 @@ class OfficerVisit:
 
     def redirect(self, path: str, **query: str) -> Response:
         """On to another page of ours, to be fetched with GET."""
-        return RedirectResponse(f"{path}?{urlencode(query)}" if query else path, status_code=303)
+        return redirect(path, query)
 
 
 Handler = Callable[[OfficerVisit], Response]
-Endpoint = Callable[[Request], Awaitable[Response]]
 ReadForm = Callable[[Request], Awaitable[Form]]
 
 
@@ -153,27 +151,21 @@ def _endpoint(show: Handler | None, take: Handler | None, administrators: bool, 
     async def endpoint(request: Request) -> Response:
         visit = await visit_of(request)
         if visit is None:
-            return RedirectResponse(LOGIN, status_code=303)
+            return redirect(LOGIN)
         if administrators and not visit.officer.administrator:
             raise HTTPException(403)
         if request.method != "POST":
             return await _handled(show, visit)
         visit = await _with_form(visit, read)
         assert visit.form is not None
-        fields = [f"{name}={value}" for name, values in visit.form.fields.items() for value in values]
-        parts = [visit.session, request.url.path, *fields]
+        parts = [visit.session, request.url.path, *visit.form.pairs]
         return await visit.area.context.once.run(parts, lambda: _handled(take, visit))
 
     return endpoint
 
 
 async def _with_form(visit: OfficerVisit, read: ReadForm) -> OfficerVisit:
-    try:
-        form = await read(visit.request)
-    except BodyTooLargeError:
-        raise HTTPException(413) from None
-    except NotAFormError:
-        raise HTTPException(415) from None
+    form = await read(visit.request)
     if not visit.area.session.is_form_token(visit.session, form.text(FORM_TOKEN)):
         raise HTTPException(403)
     return replace(visit, form=form)
@@ -182,10 +174,7 @@ async def _with_form(visit: OfficerVisit, read: ReadForm) -> OfficerVisit:
 async def _handled(handler: Handler | None, visit: OfficerVisit) -> Response:
     if handler is None:
         raise HTTPException(405)
-    try:
-        return await asyncio.wait_for(asyncio.to_thread(handler, visit), PAGE_SECONDS)
-    except asyncio.TimeoutError:
-        raise HTTPException(503) from None
+    return await in_thread(handler, visit)
 
 
 def names(rota: Rota) -> Mapping[int, str]:

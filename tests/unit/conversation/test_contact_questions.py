@@ -7,12 +7,11 @@ from dataclasses import replace
 import pytest
 
 from assistant.conversation.contact_questions import asks_to_ring_instead, contact_question
-from assistant.conversation.heard import Message
-from assistant.conversation.known import known_content
+from assistant.conversation.heard import Known, Message
 from assistant.conversation.state import ConversationState
 from assistant.guidance.loading import load_library
 
-KNOWN = known_content(load_library())
+KNOWN = Known.of(load_library())
 CONTACT = ConversationState("guidance/contact_details", "contact", "contact")
 LEAD = ConversationState("who_leads", "who_leads", "who_leads", lead="feh_practitioner")
 WHEN = ConversationState("guidance/when_to_escalate", "when_to_escalate", "when_to_escalate")
@@ -115,3 +114,25 @@ def test_in_a_form_somebody_may_ask_to_ring_instead(core: str) -> None:
 @pytest.mark.parametrize("core", ["can you ring me", "my number is new", "what is the number of sessions missed"])
 def test_words_about_other_numbers_do_not(core: str) -> None:
     assert not asks_to_ring_instead(core)
+
+
+@pytest.mark.parametrize(
+    "text", ["Virtual School contact?", "YOS duty number", "what's the number of the school nurse"]
+)
+def test_a_number_of_another_service_is_never_the_teams(text: str) -> None:
+    understood = contact_question(
+        Message(text, (("guidance/contact_details", 0.9),), "say", False, "school"), ConversationState(), KNOWN
+    )
+    assert understood is not None
+    assert understood.label == "neighbour/other_services"
+
+
+def test_after_the_safety_numbers_the_team_may_be_named_alone() -> None:
+    told = ConversationState(status="safeguarding")
+    assert asked("no not them, the education welfare people", told) == "guidance/contact_details"
+    assert asked("the education welfare people", ConversationState()) is None
+
+
+def test_a_number_may_be_asked_for_before_who_asks_is_told() -> None:
+    text = "number for a SEWO consultation, social worker here"
+    assert asked(text, ConversationState()) == "guidance/contact_details"

@@ -7,13 +7,12 @@ from dataclasses import replace
 import pytest
 
 from assistant.conversation.context import read_in_context
-from assistant.conversation.heard import Message, Understood
-from assistant.conversation.known import known_content
+from assistant.conversation.heard import Known, Message, Understood
 from assistant.conversation.state import ConversationState
 from assistant.conversation.two_questions import two_questions
 from assistant.guidance.loading import load_library
 
-KNOWN = known_content(load_library())
+KNOWN = Known.of(load_library())
 TSM = ConversationState("guidance/tsm_what", "targeting_support_meetings", "targeting_support_meetings")
 PRINCIPLES = ConversationState(
     "guidance/core_values_overview",
@@ -97,7 +96,7 @@ def test_a_full_question_on_another_topic_is_followed() -> None:
 def test_a_short_message_that_points_back_stays_and_offers_what_else_was_heard() -> None:
     understood = read("does it help?", TSM, ("guidance/last_resort", 0.4), ("guidance/tsm_what", 0.05))
     assert understood is not None
-    assert understood.label.startswith("nearest/guidance/tsm_what")
+    assert understood.label.endswith("guidance/tsm_what")
     assert understood.also == ("guidance/last_resort",)
 
 
@@ -852,3 +851,51 @@ def test_a_number_asked_for_at_the_end_is_the_contact() -> None:
 def test_a_number_of_something_else_is_no_contact() -> None:
     understood = read("is there a number of days?", TSM, ("guidance/contact_details", 0.5))
     assert understood is None or understood.label != "guidance/contact_details"
+
+
+@pytest.mark.parametrize("text", ["one sec phone", "hang on, someone at the door", "sorry bear with me"])
+def test_a_wish_for_time_may_say_why(text: str) -> None:
+    understood = read(text, SCHOOL_LEADS, ("guidance/contact_details", 0.7), decision="say")
+    assert understood is not None
+    assert understood.label == "everyday/waiting"
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("does that include exclusions", "guidance/about_scope"),
+        ("who writes it up", "nearest/guidance/lead_duties"),
+        ("so my bit is what", "guidance/school_as_lead_tasks"),
+        ("is there someone I can ring", "guidance/contact_details"),
+    ],
+)
+def test_what_is_asked_beside_a_lead(text: str, label: str) -> None:
+    understood = read(text, SCHOOL_LEADS, ("out_of_scope", 0.4), decision="ask")
+    assert understood is not None
+    assert understood.label == label
+
+
+@pytest.mark.parametrize(
+    "text", ["how is that one different from number two", "difference between that and the second"]
+)
+def test_the_part_just_told_is_told_from_another(text: str) -> None:
+    understood = read(text, replace(PRINCIPLES, label=f"guidance/{PRINCIPLES.named[0]}"), ("out_of_scope", 0.5))
+    assert understood is not None
+    assert understood.label == f"guidance/{PRINCIPLES.named[1]}"
+
+
+def test_what_is_called_something_is_a_term() -> None:
+    understood = read(
+        "what is the meeting they call TAF, school said friday",
+        ConversationState(),
+        ("guidance/tas_what", 0.6),
+        decision="say",
+    )
+    assert understood is not None
+    assert understood.rule == "a term"
+
+
+def test_the_same_rules_in_another_place_are_not_held() -> None:
+    understood = read("is it the same rules in Croydon where my mum is", SCHOOL_LEADS, ("guidance/about_scope", 0.3))
+    assert understood is not None
+    assert understood.label == "document/other_council"

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.conversation.family import SERVICES, Family, HeardOfFamily
+from assistant.conversation.family import Family, HeardOfFamily
 from assistant.conversation.family_changes import after_message
 from assistant.conversation.family_in_hand import family_turn_of
 from assistant.conversation.step_effects import FamilyTurn
-from assistant.language.family_steps import Operation, Step
+from assistant.language.family_steps import SERVICES, Operation, Step
 from assistant.understanding.family_facts.sentence import SentenceReader
 from assistant.understanding.family_facts.turn_grammar import TurnGrammar
 from assistant.understanding.family_facts.vocabulary import load_vocabulary

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.conversation.heard import Message
-from assistant.conversation.known import known_content
+from assistant.conversation.heard import Known, Message
 from assistant.conversation.plain_questions import plain_question
 from assistant.guidance.loading import load_library
 
-KNOWN = known_content(load_library())
+KNOWN = Known.of(load_library())
 
 
 def asked(text: str) -> str | None:

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.evaluation.assertions import DATA, agreement, held_back
 from assistant.understanding.assertions.labelled import LabelError, read_labelled
-from assistant.understanding.assertions.status import STATUSES
+from assistant.understanding.assertions.reader import STATUSES
 
 TRAINED_ON = sorted(DATA.glob("*.tsv"))
 

@@ -40,6 +40,8 @@ NOT_ASKED = [
     "pupil at 48%, when do we escalate?",
     "what's the phone number for the Education Inclusion Team",
     "what number do I ring for a consultation",
+    "ring or email for a SEWO consult?",
+    "who exactly is entitled to a consultation",
     "parents engaging well, means we can't go legal?",
     "must the lead follow the three stage approach",
     "who is the lead professional",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.understanding.decision import SURE_ALONE, WEIGHTY, Thresholds, Witnesses, decide
+from assistant.understanding.decision import SURE_ALONE, WEIGHTY, Reading, Thresholds, Witnesses, decide
 
 TOPICS = {"guidance/spoc_what": "spoc", "guidance/spoc_meetings": "spoc", "guidance/tas_what": "tas"}
 LIMITS = Thresholds(say=0.6, turn_away=0.4)
@@ -127,3 +127,22 @@ def test_thresholds_that_are_missing_or_absurd_are_refused(tmp_path: Path, writt
 
     with pytest.raises(ValueError, match=r"limits\.yml"):
         Thresholds.read(tmp_path / "limits.yml")
+
+
+def test_limits_are_read_from_their_file(tmp_path: Path) -> None:
+    (tmp_path / "limits.yml").write_text("say: 0.6\nturn_away: 0.4\n", encoding="utf-8")
+
+    assert Thresholds.read(tmp_path / "limits.yml") == LIMITS
+
+
+def test_a_reading_travels_in_plain_types_and_without_its_witnesses() -> None:
+    reading = Reading(FOR_TAS, 0.8, ((FOR_TAS, 0.8), ("greet", 0.2)), 0.9, 0.1, "say", AGAINST)
+
+    assert reading.as_dict() == {
+        "label": FOR_TAS,
+        "confidence": 0.8,
+        "ranking": [[FOR_TAS, 0.8], ["greet", 0.2]],
+        "in_scope": 0.9,
+        "novelty": 0.1,
+        "decision": "say",
+    }

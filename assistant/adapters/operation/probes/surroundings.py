@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from assistant.adapters.mail.delivery import Delivered, SmtpSender
 from assistant.adapters.model_archive import ModelChangedError, ModelMissingError, checked_archive, has_checksum
-from assistant.adapters.operation.last_backup import last_backup
+from assistant.adapters.operation.backup import last_backup
 from assistant.adapters.operation.probes.finding import Finding, broken
 from assistant.settings import Settings
 
