@@ -14,8 +14,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from assistant.conversation.family import NOT_THERE, SERVICES, Family
+from assistant.conversation.family import Family
 from assistant.conversation.family_in_words import AFTER, in_words
+from assistant.language.family_steps import NOT_THERE, SERVICES
 from assistant.understanding.family_facts.combining import FACT_OF
 from assistant.understanding.family_facts.sentence import SentenceReader
 from assistant.understanding.family_facts.vocabulary import load_vocabulary

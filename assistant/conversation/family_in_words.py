@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assistant.conversation.family import NOT_THERE, SERVICES, Family
+from assistant.conversation.family import Family
+from assistant.language.family_steps import NOT_THERE, SERVICES
 
 AFTER = " | "
 """Between what was told before and the message."""

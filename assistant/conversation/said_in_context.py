@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import cached_property
 
-from assistant.conversation.family import NOT_THERE, SERVICES, Family, HeardOfFamily
+from assistant.conversation.family import Family, HeardOfFamily
+from assistant.language.family_steps import NOT_THERE, SERVICES
 
 SURE = 0.85
 """From this probability on a change is taken for told; below it the service is asked."""

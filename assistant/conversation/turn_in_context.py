@@ -5,9 +5,9 @@ What the words say by themselves must not differ; a service of which the reader 
 
 from __future__ import annotations
 
-from assistant.conversation.family import NOT_THERE, SERVICES
 from assistant.conversation.said_in_context import IN_THOUGHT, Change, Read, SaidInContext
 from assistant.conversation.step_effects import FamilyTurn
+from assistant.language.family_steps import NOT_THERE, SERVICES
 
 
 def turn_in_context(heard: SaidInContext) -> FamilyTurn | None:

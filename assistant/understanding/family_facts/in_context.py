@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from assistant.conversation.family import SERVICES, Family
+from assistant.conversation.family import Family
 from assistant.conversation.family_in_words import AFTER, in_words
 from assistant.conversation.said_in_context import SaidOf
+from assistant.language.family_steps import SERVICES
 from assistant.understanding.assertions.reader import AssertionReader
 from assistant.understanding.family_facts.combining import FACT_OF, closer
 from assistant.understanding.family_facts.reading import FamilyFact
