@@ -29,6 +29,7 @@ from assistant.conversation.following import (
 )
 from assistant.conversation.heard import A_CLAIM, DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
 from assistant.conversation.lead_claims import claimed_lead, denies_lead, lead_claimed_of_a_family
+from assistant.conversation.likelier import likelier
 from assistant.conversation.parts import asked_of_part, part_or_other
 from assistant.conversation.plain_questions import plain_question
 from assistant.conversation.plain_words import plain_words
@@ -47,6 +48,8 @@ LIKELY = 0.3
 """A claim is about the topic that its words are read as from this probability on."""
 SHORT_CLAIM = 10
 """A claim of no more words that names nothing may be about what was spoken of."""
+SURE_ELSEWHERE = 0.95
+"""Words that are read as another topic with this probability name it, and are no claim about what was spoken of."""
 LONGEST_INTRODUCTION = 12
 """A message of no more words may only say who writes."""
 SECOND = 0.3
@@ -62,6 +65,7 @@ def read_in_context(message: Message, state: ConversationState, known: Known) ->
     understood = _topic(message, state, known)
     if understood is None and message.decision != SAY and _only_introduces(message):
         understood = Understood("switch_audience", "an introduction", drops_facts=True)
+    understood = understood or likelier(message, state, known)
     opening = opening_key(None, claim) if claim and not asks_for_latest(message.text) else None
     worth_it = message.second is not None or opening
     if understood is None and message.decision == SAY and worth_it and known.topic_of(message.label):
@@ -136,7 +140,9 @@ def _spoken_of(message: Message, state: ConversationState, known: Known) -> tupl
     named = frozenset(known.grid.subjects[each].topic for each in known.grid.named_in(message.core))
     read = known.topic_of(message.label) if message.probability >= LIKELY else None
     read_as = frozenset([read]) if read else frozenset()
-    goes_on = state.topic if not named and len(message.core.split()) <= SHORT_CLAIM else None
+    elsewhere = read and message.probability >= SURE_ELSEWHERE and not known.grid.are_kin(read, state.topic or read)
+    short = len(message.core.split()) <= SHORT_CLAIM and not named
+    goes_on = state.topic if short and not (elsewhere and read != state.topic) else None
     if goes_on is None:
         return named | read_as, read_as
     return frozenset([goes_on]), read_as

@@ -28,12 +28,17 @@ def read_aspects(root: Path, questions: Mapping[str, QuestionEntry], decisions: 
         subjects[subject.id] = subject
     numbered = file.entry("lists")
     lists = {topic: numbered.texts(topic) for topic in numbered.names()}
-    kin = tuple(frozenset(group.texts("topics")) for group in file.entries("kin", label="kin"))
+    kin = _groups(file, "kin")
+    alike = _groups(file, "alike")
     file.done()
     for subject in subjects.values():
         if subject.twin is not None and subject.twin not in subjects:
             raise file.error(f"{subject.id}: unknown twin {subject.twin!r}")
-    return AspectsGrid(subjects, silent, lists, kin, silent_in_part)
+    return AspectsGrid(subjects, silent, lists, kin, alike, silent_in_part)
+
+
+def _groups(file: Entry, name: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(group.texts("topics")) for group in file.entries(name, label=name))
 
 
 def _per_aspect(item: Entry, aspects: Sequence[str]) -> dict[str, dict[str, str]]:

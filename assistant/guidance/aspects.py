@@ -79,6 +79,9 @@ class AspectsGrid:
     kin: tuple[frozenset[str], ...] = ()
     """Topics that people pass between without a word: a follow-up on one is often a question on another."""
 
+    alike: tuple[frozenset[str], ...] = ()
+    """Topics whose answers say the same in the main: the likelier of two is no wrong answer."""
+
     silent_in_part: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """The same sentences where a chapter is held only in part."""
 
@@ -97,6 +100,10 @@ class AspectsGrid:
     def are_kin(self, one: str, other: str) -> bool:
         """Whether two topics lie next to each other."""
         return any({one, other} <= group for group in self.kin)
+
+    def alike_to(self, topic: str) -> frozenset[str]:
+        """The topics whose answers say in the main what those on this one say, itself among them."""
+        return next((group for group in self.alike if topic in group), frozenset([topic]))
 
     def named_in(self, plain: str) -> tuple[str, ...]:
         """The subjects that a text in lower case without marks names, in the order of the text."""

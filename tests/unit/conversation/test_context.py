@@ -899,3 +899,9 @@ def test_the_same_rules_in_another_place_are_not_held() -> None:
     understood = read("is it the same rules in Croydon where my mum is", SCHOOL_LEADS, ("guidance/about_scope", 0.3))
     assert understood is not None
     assert understood.label == "document/other_council"
+
+
+def test_words_that_surely_name_another_topic_put_no_claim_about_the_one_in_hand() -> None:
+    understood = read("do they have to be fair to me", TSM, ("guidance/fair_and_proportionate", 1.0), decision="say")
+    assert understood is not None
+    assert understood.label == "guidance/fair_and_proportionate"
