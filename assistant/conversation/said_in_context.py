@@ -15,6 +15,10 @@ from assistant.language.family_steps import NOT_THERE, SERVICES
 
 SURE = 0.85
 """From this probability on a change is taken for told; below it the service is asked."""
+SURE_OF_A_WHAT_IF = 0.93
+"""From this probability on a service that is not named is taken to be supposed: "if it gets worse" is of no service."""
+SURE_THAT_IT_OPENED = 0.95
+"""The same of one that was not known to be there: a lead follows from it at once."""
 WORTH_ASKING = 0.7
 """From this probability on a change without a name is asked about."""
 SURE_THAT_NOTHING = 0.9
@@ -125,8 +129,12 @@ def _meant(read: Mapping[str, Read], family: Family) -> dict[str, Read]:
         meant |= {fact: Read() for fact in goes if read[fact].change is Change.GOES}
     for fact in (*opens, *goes):
         one = meant[fact]
-        if (one.change in IN_THOUGHT and not one.is_sure) or (one.probability < WORTH_ASKING and fact in opens):
+        if (one.change in IN_THOUGHT and one.probability < SURE_OF_A_WHAT_IF) or (
+            one.probability < WORTH_ASKING and fact in opens
+        ):
             meant[fact] = Read()  # no what-if is heard in words that are not sure to be one
+        elif one.change is Change.OPENS and one.probability < SURE_THAT_IT_OPENED:
+            meant[fact] = replace(one, probability=0.0)
     return meant
 
 
@@ -159,6 +167,8 @@ def _of(fact: str, said: Iterable[SaidOf], family: Family) -> Read:
     before = next((_likeliest(one, _told_before(one, family)) for one in own if not one.is_named), Read())
     if not named:
         return replace(before, value=_supposed_value(fact, family) if before.change is Change.OPENS else "yes")
+    if len({one.change for one in named} - {Change.NONE}) > 1:
+        return Read(Change.NONE, named[-1].value, 0.0, is_named=True)  # a plan for another: the words alone say which
     surest = max(named, key=lambda one: (one.change is not Change.NONE, one.probability))
     if surest.change is Change.NONE:
         return replace(before, value=surest.value, is_named=True)  # "they want to close but have not": it stays

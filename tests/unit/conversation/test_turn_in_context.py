@@ -116,3 +116,21 @@ def test_it_stays_as_it_was_only_where_that_is_sure(status, probability, stays):
 def test_several_ways_to_be_gone_count_together():
     said = SaidOf("feh", "", {"ended": 0.5, "denied": 0.45, "now": 0.05})
     assert turn_of([said], UNSAID, EARLY_HELP) == FamilyTurn({"feh": "no"})
+
+
+def test_what_is_supposed_without_a_name_must_be_surer():
+    """ "If it gets worse" is of the attendance."""
+    assert turn_of([known("feh", "hypothetical", 0.9)], UNSAID, EARLY_HELP) is None
+
+
+def test_an_open_question_is_settled_only_by_words_that_are_sure():
+    asked = Family(unsure=("yos",))
+    assert turn_of([known("yos", "now", 0.97)], UNSAID, asked) == FamilyTurn({"yos": "yes"})
+    assert turn_of([known("yos", "now", 0.91)], UNSAID, asked) == FamilyTurn(unsure=("yos",))
+
+
+def test_a_plan_for_another_is_what_the_words_by_themselves_say():
+    alone = HeardOfFamily({"social_care": "child_in_need"}, {"social_care": (0, 3)})
+    said = [named("social_care", "ended", value="child_protection"), named("social_care", "now", value="child_in_need")]
+    turn = turn_of(said, alone, Family({"social_care": "child_protection"}))
+    assert turn == FamilyTurn({"social_care": "child_in_need"})
