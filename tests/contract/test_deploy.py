@@ -14,7 +14,8 @@ from ruamel.yaml import YAML
 
 PROJECT = Path(__file__).resolve().parents[2]
 DEPLOY = PROJECT / "deploy"
-COMPOSE = YAML(typ="safe", pure=True).load(DEPLOY / "compose.yml")
+# Rasa 3.6: once imported, it has the safe reader look every ${…} up in the environment.
+COMPOSE = YAML(typ="base", pure=True).load(DEPLOY / "compose.yml")
 STEPS = [
     line.split(maxsplit=1)
     for line in re.sub(r"\\\n\s*", "", (DEPLOY / "Containerfile").read_text()).splitlines()
