@@ -9,6 +9,9 @@ from assistant.conversation.said_in_context import IN_THOUGHT, Change, Read, Sai
 from assistant.conversation.step_effects import FamilyTurn
 from assistant.language.family_steps import NOT_THERE, SERVICES
 
+DIFFERS = 0.95
+"""From this probability on another change than the words tell by themselves puts that in doubt."""
+
 
 def turn_in_context(heard: SaidInContext) -> FamilyTurn | None:
     """What the turn does; None where it changes nothing, and where its words by themselves say all of it."""
@@ -71,7 +74,7 @@ class _Weighing:
             self._stated[fact], self._goes_back = value, True
         elif one.is_sure and one.change in IN_THOUGHT and self._family.supposed:
             self._supposed[fact] = "no" if one.change is Change.SUPPOSED_GONE else value
-        elif one.is_sure and one.change not in ((Change.GOES,) if gone else (Change.OPENS, Change.NONE)):
+        elif one.probability >= DIFFERS and one.change not in ((Change.GOES,) if gone else (Change.OPENS, Change.NONE)):
             self._unsure.append(fact)
         else:
             self._stated[fact] = value
