@@ -12,6 +12,8 @@ from assistant.guidance.aspects import ASPECTS, AspectsGrid
 
 LIKELY = 0.3
 """Words are read as a question of their own from this probability on."""
+SURE_TALK = 0.6
+"""Words of talk ("what is this for?") are no aspect of nothing from this probability on."""
 BARE_ASPECT = 4
 """An aspect asked in no more words names nothing that it could be about."""
 OF_A_BOOKING = frozenset({"find_consultation", "change_consultation", "cancel_consultation"})
@@ -41,7 +43,8 @@ def aspect_question(
         core = f"{core} {THING}" if placed["before"] else core
         subject = _placed(placed["place"] or placed["place_after"], state, known)
     bare = len(message.core.split()) <= BARE_ASPECT and aspect_asked(message.core) in ASPECTS
-    if subject is None and bare and state.topic is None:
+    talk = message.decision == SAY and "/" not in message.label and message.label not in DECISIONS
+    if subject is None and bare and state.topic is None and not (talk and message.probability >= SURE_TALK):
         return Understood(message.label, "an aspect of nothing", asks_back=True)
     if subject is None or subject not in known.grid.subjects:
         return None

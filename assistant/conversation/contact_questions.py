@@ -83,7 +83,8 @@ _TO_WHOM = re.compile(
     r"(?:escalate|refer|send|take|report|pass|go)(?: (?:it|this|that|the case|them|him|her))?(?: (?:to|on to|on))?)"
 )
 _TELLS_THE_TEAM = re.compile(
-    r"(?:do|does|will|should|must|would|is it) (?:she|he|they|the lead|the worker|the social worker|the practitioner|we|i|you|the school|school)(?: (?:have to|need to|who|that))*"
+    r"(?:would|will|do|does|are|is|should) (?:she|he|they|we|i|it)(?: be)? (?:the ones? |the person |supposed |meant |the one )?(?:to |who |that )?(?:puts?|takes?|passes|pass|sends?|escalates?|refers?)(?: (?:it|this|that|the case|him|her))?(?: on| up)? to (?:the )?(?:eit|education inclusion team|inclusion team|council|council team)"
+    r"|(?:do|does|will|should|must|would|is it) (?:she|he|they|the lead|the worker|the social worker|the practitioner|we|i|you|the school|school)(?: (?:have to|need to|who|that))*"
     r" (?:tell|tells|inform|informs|refer|refers|ring|rings|contact|contacts|go to|goes to|escalate to|escalates to|alert|involve|bring in|approach)(?: (?:it|this|the case|him|her) to)?"
     r" (?:the )?(?:eit|education inclusion team|inclusion team|council|council team)(?: (?:or|is it|do|does|us|we|i|the school|school|them|her|him|she|he|they))*"
 )

@@ -31,7 +31,7 @@ from assistant.conversation.heard import A_CLAIM, DECISIONS, SAY, WHO_LEADS, Kno
 from assistant.conversation.lead_claims import claimed_lead, denies_lead, lead_claimed_of_a_family
 from assistant.conversation.likelier import likelier
 from assistant.conversation.parts import asked_of_part, part_or_other
-from assistant.conversation.plain_questions import plain_question
+from assistant.conversation.plain_questions import plain_question, team_of_the_family
 from assistant.conversation.plain_words import plain_words
 from assistant.conversation.set_phrases import set_phrase, what_if
 from assistant.conversation.state import ConversationState
@@ -59,7 +59,9 @@ SECOND = 0.3
 def read_in_context(message: Message, state: ConversationState, known: Known) -> Understood | None:
     """What the message asks in this conversation; None where its words alone say it."""
     claim = claim_put(message.plain, message.text.rstrip().endswith("?"))
-    decided = everyday_turn(message, state) or _not_held(message, state, known) or _claim(claim, message, state, known)
+    decided = everyday_turn(message, state) or _not_held(message, state, known)
+    decided = decided or (team_of_the_family(message, known) if claim else None)
+    decided = decided or _claim(claim, message, state, known)
     if decided is not None:
         return _with_second(decided, message, known)
     understood = _topic(message, state, known)
@@ -152,7 +154,8 @@ def _topic(message: Message, state: ConversationState, known: Known) -> Understo
     whole = what_if(message, state) or part_or_other(message, state, known) or set_phrase(message, state, known)
     if whole is not None:
         return whole
-    own = contact_question(message, state, known) or plain_question(message, known) or beside_a_lead(message, state)
+    own = contact_question(message, state, known) or plain_question(message, known)
+    own = own or team_of_the_family(message, known) or beside_a_lead(message, state)
     if own is not None:
         return own
     named = known.grid.named_in(message.core)

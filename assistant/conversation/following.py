@@ -37,6 +37,8 @@ OF_ANYTHING = frozenset(
 """Questions that follow on any topic: whom to ring, what has changed."""
 SURE_OF_A_QUESTION = 0.75
 """A question of the guidance leaves a neighbouring subject from this probability on."""
+SURE_OF_A_NEIGHBOUR = 0.97
+"""Words that are read as a neighbouring subject with this probability, and point at nothing, name it."""
 SAID_ONCE = ("glossary", "about_guidance")
 """Topics that a word or a date was asked of: what follows is about anything."""
 OF_KIN = 0.35
@@ -75,6 +77,10 @@ def stay(message: Message, named: tuple[str, ...], state: ConversationState, kno
         return None
     if message.decision == SAY and state.topic in DECISIONS and message.label in DECISIONS:
         return None  # from who leads to who escalates and back
+    points = _POINTS_AT_IT.search(message.plain) or POINTS_AT_SOMEBODY.search(message.plain)
+    names_a_neighbour = message.label.startswith("neighbour/") and message.probability >= SURE_OF_A_NEIGHBOUR
+    if names_a_neighbour and not points and not is_bare(message.plain):
+        return None
     if state.topic in SAID_ONCE and not _POINTS_AT_IT.search(message.plain):
         return None
     if state.topic in DECISIONS and is_about_a_lead(message.plain) and message.decision != SAY:

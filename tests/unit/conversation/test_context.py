@@ -905,3 +905,29 @@ def test_words_that_surely_name_another_topic_put_no_claim_about_the_one_in_hand
     understood = read("do they have to be fair to me", TSM, ("guidance/fair_and_proportionate", 1.0), decision="say")
     assert understood is not None
     assert understood.label == "guidance/fair_and_proportionate"
+
+
+def test_parents_at_the_team_around_the_family_are_not_told_of_as_parents_at_the_meetings_of_schools() -> None:
+    understood = read(
+        "do parents come to the TAF?", ConversationState(), ("guidance/meetings_and_families", 0.98), decision="say"
+    )
+    assert understood is not None
+    assert understood.label == "nearest/guidance/fair_and_proportionate"
+
+
+def test_words_of_talk_are_no_aspect_of_nothing() -> None:
+    assert read("what is this for", ConversationState(), ("ask_help", 0.73), decision="say") is None
+
+
+def test_a_neighbouring_subject_that_is_surely_named_leaves_the_topic_in_hand() -> None:
+    last_resort = ConversationState("guidance/last_resort", "last_resort", "last_resort")
+    complains = ("neighbour/complaints_and_legal_advice", 0.99)
+    assert read("and who can i complain to", last_resort, complains, decision="turn_away") is None
+    assert read("and what about that", last_resort, complains, decision="turn_away") is not None
+
+
+def test_whether_they_put_it_to_the_team_asks_who_escalates() -> None:
+    given = replace(SCHOOL_LEADS, lead="yos_practitioner")
+    understood = read("would they be the ones to put it to EIT", given, ("guidance/eit_role", 0.8), decision="say")
+    assert understood is not None
+    assert understood.label == "who_escalates"

@@ -32,7 +32,7 @@ def test_of_topics_that_say_the_same_the_likelier_is_said_and_the_other_offered(
         (("guidance/last_resort", 0.4), ("guidance/eit_enforcement", 0.35)),
         (("guidance/last_resort", 0.4), ("neighbour/fine_amounts", 0.35)),
         (("guidance/contact_details", 0.5), ("guidance/consultation_how", 0.4)),
-        (("who_leads", 0.5), ("guidance/lead_duties", 0.45)),
+        (("who_leads", 0.5), ("who_escalates", 0.45)),
     ],
 )
 def test_between_topics_that_differ_it_is_asked(ranking: tuple[tuple[str, float], ...]) -> None:
