@@ -8,7 +8,7 @@ from assistant.conversation.state import ConversationState
 ASK = "ask"
 ALIKE = 0.5
 """Topics that are alike are answered with the likeliest of them from this probability of all together on,"""
-ALIKE_SHARE = 0.65
+ALIKE_SHARE = 0.7
 """and from this share against the likeliest of all else."""
 OFFERED = 0.3
 """A topic that was just offered is answered from this probability on."""
