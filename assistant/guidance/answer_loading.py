@@ -30,6 +30,7 @@ DETAILS = (
     "other_borough",
     "content_of_stages",
     "child_attends",
+    "attendees",
     "definition",
     "cost",
     "list",

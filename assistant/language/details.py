@@ -100,6 +100,12 @@ _KINDS: dict[str, re.Pattern[str]] = {
             r"\b(?:child(?:ren)?|pupils?|kids?|son|daughter|young (?:person|people))\b.{0,12}"
             r"\b(?:attend(?! school)|there|come|present|invited)\b",
         ),
+        "attendees": (
+            r"\bwho (?:else |all )?(?:(?:is|will|should|must|has|have|needs?|does|gets?|are)\b.{0,20})?"
+            r"\b(?:attends?|comes?|goes|go|join|sits?|there|invited|present)\b",
+            r"\b(?:do|must|should|can|may|will|am|are|does|is) (?:i|we|you|parents?|mum|dad|the (?:parents?|family|school))"
+            r" (?:have to |need to |allowed to |supposed to )?(?:attend(?! school)|come|go|invited|be there)\b",
+        ),
         "definition": (
             r"\bwhat counts? as\b",
             r"\b(?:do|does|would|will)\b.{0,40}\bcount as\b",

@@ -74,6 +74,7 @@ DETAILS = {
     "other_borough": "in Lewisham",
     "content_of_stages": "what are the stages",
     "child_attends": "are children there",
+    "attendees": "who attends",
     "definition": "definition",
     "cost": "how much is it",
     "list": "a list of them",
