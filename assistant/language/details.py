@@ -103,7 +103,7 @@ _KINDS: dict[str, re.Pattern[str]] = {
         "attendees": (
             r"\bwho (?:else |all )?(?:(?:is|will|should|must|has|have|needs?|does|gets?|are)\b.{0,20})?"
             r"\b(?:attends?|comes?|goes|go|join|sits?|there|invited|present)\b",
-            r"\b(?:do|must|should|can|may|will|am|are|does|is) (?:i|we|you|parents?|mum|dad|the (?:parents?|family|school))"
+            r"\b(?:do|must|should|can|may|will|am|are|does|is) (?:i|we|you|parents?|mum|dad)"
             r" (?:have to |need to |allowed to |supposed to )?(?:attend(?! school)|come|go|invited|be there)\b",
         ),
         "definition": (
