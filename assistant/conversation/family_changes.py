@@ -128,11 +128,6 @@ def after_reply(family: Family, stated: Facts) -> Family:
     return Family({**family.facts, **stated}, {}, unsure, places, chosen, family.offered)
 
 
-def speaks_of_another_case(text: str) -> bool:
-    """Whether the words say that what was told before was another child's."""
-    return _WRONG_CASE.search(text) is not None
-
-
 def speaks_of_what_was_said(text: str) -> bool:
     """Whether words that name no service speak of the one in hand: that it closed, or that a what-if is over."""
     return bool(_GOES_BACK.search(text) or (_IT_CLOSED.search(text) and not _NOT_SO.search(text)))

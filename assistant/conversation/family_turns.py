@@ -5,23 +5,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from assistant.conversation.families import Families
-from assistant.conversation.family import Family
-from assistant.conversation.family_changes import speaks_of_another_case
 from assistant.conversation.family_in_hand import family_turn_of
-from assistant.conversation.following import TOLD_AND_UNREAD
 from assistant.conversation.heard import DECISIONS, SAY, WHO_LEADS, Message, Understood
 from assistant.conversation.plain_words import plain_words
-from assistant.conversation.said_in_context import SaidInContext
 from assistant.conversation.state import ConversationState
-from assistant.conversation.step_effects import FamilyTurn
-from assistant.conversation.turn_in_context import turn_in_context
 from assistant.conversation.unread_changes import unread_change
 from assistant.language.children import TWO
 from assistant.language.each_of_them import asks_of_each, called_in
-from assistant.language.fact_replies import goes_on
 from assistant.language.family_steps import Operation, Step
 from assistant.language.turning_to_a_child import without_label
 
@@ -44,7 +36,6 @@ _ONLY_TURNS = re.compile(
 TURN_OF_THE_FAMILY = "a turn of the family"
 UNREAD_CHANGE = "a change that is not read"
 ONLY_ANOTHER_CHILD = "another child and nothing else"
-_SUPPOSES = re.compile(r"\b(?:if|suppose|supposing|imagine|pretend|assume|once|when|hypothetically)\b")
 _ASKS_OF_ITS_OWN = re.compile(
     r"\b(?:why|how|when|where|which|whose|what(?! if\b))\b|^(?:(?:and|so|but|ok) )*(?:does|do|can|could|should|must|is|are|will)\b|\b(?:explain|tell me|book|meaning)\b"
 )
@@ -63,7 +54,6 @@ TALK = (
     "repeat",
 )
 """What a message may be taken for that only tells of a family."""
-COURTESY = ("thank", "greet")
 TURNED_AWAY = ("out_of_scope", "none_of_these")
 OF_THE_GUIDANCE = ("guidance", "chapter", "neighbour")
 
@@ -91,43 +81,6 @@ def step_turn(
     only_named = message.text.rstrip().endswith("?") and all(step.operation is not Operation.ASKS for step in steps)
     turn = family_turn_of(steps, family, only_named, message.audience == "practitioner")
     return None if turn is None else Understood(GIVE_FACTS, TURN_OF_THE_FAMILY, turn=turn)
-
-
-def in_hand(message: Message, families: Families) -> Family:
-    """The family that a message is about."""
-    label = families.turned_to_by(message.text, message.names, message.points_to)
-    return (families.turned_to(label) if label else families).spoken_of
-
-
-def context_turn(message: Message, state: ConversationState, heard: SaidInContext) -> Understood | None:
-    """What a message does to the family in hand, read in the light of what was told before; None where that is nothing."""
-    asks_else = _ASKS_OF_ITS_OWN.search(message.plain) and not _SUPPOSES.search(message.plain)
-    only_talk = message.decision == SAY and message.label in COURTESY and not message.states_facts
-    asks_a_lead = message.label in DECISIONS and heard.speaks_of_what_was_told
-    if (
-        not heard.said
-        or only_talk
-        or speaks_of_another_case(message.text)
-        or (asks_else and not heard.leaves_a_what_if)
-    ):
-        return None
-    if state.topic not in DECISIONS and not asks_a_lead:
-        return None
-    asks_anew = message.label in DECISIONS and message.states_facts and not goes_on(message.text)
-    if asks_anew and not heard.speaks_of_what_was_told:
-        return None  # a question with facts of its own may be about another family
-    turn = turn_in_context(heard)
-    only_asks = not message.states_facts and (message.label in DECISIONS or message.text.rstrip().endswith("?"))
-    if turn is None or (turn.unsure and only_asks):
-        return None  # a question that may have told something is answered as a question
-    return Understood(GIVE_FACTS, "a turn in context", turn=turn)
-
-
-def where_nothing_changes(understood: Understood | None, heard: SaidInContext) -> Understood | None:
-    """What was understood, without asking about the services of which the words are sure to change nothing."""
-    if understood is None or understood.rule not in (UNREAD_CHANGE, TOLD_AND_UNREAD) or not heard.stays_as_it_was:
-        return understood
-    return replace(understood, turn=FamilyTurn())
 
 
 def change_turn(message: Message, state: ConversationState, families: Families, nobody_else: bool) -> Understood | None:

@@ -11,22 +11,16 @@ from assistant.conversation.asked_of_rules import asked_of_a_rule, asks_of_who_i
 from assistant.conversation.context import read_aside, read_in_context
 from assistant.conversation.everyday import everyday_turn
 from assistant.conversation.families import Families
-from assistant.conversation.family import HeardOfFamily
 from assistant.conversation.family_turns import (
     change_turn,
-    context_turn,
     family_turn,
-    in_hand,
     only_turns,
     step_turn,
     two_told_of,
-    where_nothing_changes,
 )
-from assistant.conversation.heard import DECISIONS, Known, Message, Understood
-from assistant.conversation.said_in_context import SaidInContext
+from assistant.conversation.heard import Known, Message, Understood
 from assistant.conversation.state import ConversationState
 from assistant.conversation.staying import is_bare
-from assistant.conversation.step_effects import FamilyTurn
 from assistant.engine.harm_in_context import (
     NO_HARM,
     accounted_for,
@@ -38,12 +32,11 @@ from assistant.engine.harm_in_context import (
     tells_of_harm,
 )
 from assistant.engine.payloads import intent_of_label
+from assistant.engine.turn_readings import TurnReadings, as_turned, fact_entity, where_words_agree, with_facts
 from assistant.guidance.library import GuidanceLibrary
 from assistant.language.fact_replies import asks_something, read_fact_reply
 from assistant.language.introductions import introduced_as
 from assistant.understanding.abbreviations import FULL_NAMES
-from assistant.understanding.assertions.reader import shared_reader_in_context
-from assistant.understanding.family_facts.reader import shared_family_reader
 from assistant.vocabulary import (
     DEFAULT_AUDIENCE,
     SLOT_ASKED_FACT,
@@ -64,7 +57,7 @@ class ContextReader:
 
     def __init__(self, library: GuidanceLibrary) -> None:
         self._known = Known.of(library, FULL_NAMES)
-        shared_reader_in_context()  # loaded with the service, so that no message waits for it
+        self._turns = TurnReadings()
 
     def read(
         self,
@@ -101,7 +94,6 @@ class ContextReader:
         state = replace(stored, has_booking=has_booking, family={**stored.family, **facts})
         audience = _audience(parsed, tracker)
         parsed = _without_idle_doubts(parsed, _message(text, parsed, audience), state)
-        kept["family"] = parsed.get("family")
         message = _message(text, parsed, audience)
         if halves is not None:
             first, second = (_message(half["text"], half, audience) for half in halves)
@@ -123,14 +115,15 @@ class ContextReader:
         understood = everyday_turn(message, state) if replies else None
         families = Families.from_stored(facts, tracker.get_slot(SLOT_FAMILY))
         understood = understood or step_turn(message, state, steps_of(parsed), families)
+        parsed, understood = self._turns.weigh(parsed, understood, message, state, (families, tracker))
+        message = replace(message, states_facts=_states_facts(parsed))
+        kept = {**kept, "family": parsed.get("family"), "entities": parsed.get("entities") or []}
         if harm:
             # "What if mum pulls out?", "and her brother": every word is about the family, so none tells of harm.
             understood = understood or family_turn(message, state, families)
             if understood is None or not understood.is_whole:
                 return kept
             return _meaning({**kept, "safeguarding": NO_HARM}, understood)
-        said = self._said(message, state, parsed, families)
-        understood = _of_the_family(understood, message, state, said)
         understood = (
             understood
             or change_turn(message, state, families, _only_nobody_else(parsed))
@@ -139,7 +132,6 @@ class ContextReader:
         if understood is None and not replies:
             told_apart = bool((parsed.get("family") or {}).get("apart"))
             understood = two_told_of(message, told_apart) or read_in_context(message, state, self._known)
-        understood = where_nothing_changes(understood, said)
         if understood is None or (may_be_about_harm(parsed) and not stands_beside_harm(understood, text)):
             return kept
         if sounds_like_harm(parsed) and not understood.asks_in_reviewed_words:
@@ -147,28 +139,6 @@ class ContextReader:
         if understood.is_whole or (state.topic and is_bare(message.plain)):
             kept = accounted_for(kept)
         return _meaning(kept, understood)
-
-    def _said(
-        self, message: Message, state: ConversationState, parsed: dict[str, Any], families: Families
-    ) -> SaidInContext:
-        """What holds of each service once the message is said; nothing where no lead is spoken of or asked for."""
-        reading, family = parsed.get("family") or {}, in_hand(message, families)
-        if not {state.topic, message.label} & {*DECISIONS} or reading.get("apart"):
-            return SaidInContext(family)
-        said = shared_family_reader().in_context(message.text, message.names, family)
-        return SaidInContext(family, said, HeardOfFamily.from_reading(reading))
-
-
-def _of_the_family(
-    understood: Understood | None, message: Message, state: ConversationState, said: SaidInContext
-) -> Understood | None:
-    """What the closed grammar understood; what it leaves open may be settled by what was told before."""
-    if understood is not None and not (understood.turn and understood.turn.unsure):
-        return understood
-    in_context = context_turn(message, state, said)
-    if understood is None or (in_context is not None and in_context.turn is not None and not in_context.turn.unsure):
-        return in_context
-    return understood
 
 
 def _without_idle_doubts(parsed: dict[str, Any], message: Message, state: ConversationState) -> dict[str, Any]:
@@ -221,14 +191,13 @@ def _meaning(parsed: dict[str, Any], understood: Understood) -> dict[str, Any]:
     ]
     family = {} if understood.drops_facts else parsed.get("family") or {}
     if understood.turn is not None:
-        turn = _where_words_agree(family, understood.turn)
-        entities = [each for each in entities if each.get("entity") not in SLOT_FACTS]
-        entities += [_supposed(fact, value) for fact, value in turn.stated.items()]
-        family = _as_turned(family, turn)
+        turn = where_words_agree(family, understood.turn)
+        entities = with_facts(parsed, turn)
+        family = as_turned(family, turn)
     if understood.supposes:
         family = {"supposed": [{"fact": fact, "value": value} for fact, value in understood.supposes.items()]}
     stated = {each.get("entity") for each in entities}
-    entities += [_supposed(fact, value) for fact, value in understood.facts.items() if fact not in stated]
+    entities += [fact_entity(fact, value) for fact, value in understood.facts.items() if fact not in stated]
     return {
         **parsed,
         "family": family,
@@ -236,34 +205,6 @@ def _meaning(parsed: dict[str, Any], understood: Understood) -> dict[str, Any]:
         "intent": {**parsed["intent"], "name": intent},
         "understanding": reading,
     }
-
-
-def _where_words_agree(reading: dict[str, Any], turn: FamilyTurn) -> FamilyTurn:
-    """The turn without facts of which the words by themselves say the opposite: these are asked."""
-    said = {one["fact"]: one["value"] == "no" for one in reading.get("stated") or ()}
-    torn = [fact for fact, value in turn.stated.items() if said.get(fact, value == "no") != (value == "no")]
-    stated = {fact: value for fact, value in turn.stated.items() if fact not in torn}
-    return replace(turn, stated=stated, unsure=(*turn.unsure, *torn))
-
-
-def _as_turned(reading: dict[str, Any], turn: FamilyTurn) -> dict[str, Any]:
-    """The reading of the words with what the turn does in its place; where a fact was said stays known."""
-    stated = [one for one in reading.get("stated") or () if turn.stated.get(one["fact"]) == one["value"]]
-    supposed = [{"fact": fact, "value": value} for fact, value in turn.supposed.items()]
-    return {
-        "stated": stated,
-        "supposed": supposed,
-        "unsure": list(turn.unsure),
-        "withdrawn": list(turn.withdrawn),
-        "goes_back": turn.goes_back,
-        "offered": reading.get("offered") or (),
-        "in_steps": True,
-        "points_to": reading.get("points_to"),
-    }
-
-
-def _supposed(fact: str, value: str) -> dict[str, Any]:
-    return {"entity": fact, "value": value, "start": 0, "end": 0, "extractor": "ContextReader"}
 
 
 def _audience(parsed: dict[str, Any], tracker: DialogueStateTracker) -> str:

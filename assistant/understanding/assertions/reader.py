@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 STATUSES = ("now", "ended", "denied", "refused", "pending", "hypothetical", "other", "asked")
 """What a message can say of a service, plan, worker or tier that it names (`data/assertions/README.md`)."""
 MODEL = Path(__file__).parent / "model"
-IN_CONTEXT = Path(__file__).parent / "in_context"
-"""The reader of messages that stand behind what was told before."""
 MAX_TOKENS = 128
 OPENS, CLOSES = 1, 2
 """Two numbers that the published vocabulary leaves unused."""
@@ -33,8 +31,6 @@ class Assertion:
 
     status: str
     probability: float
-    shares: Mapping[str, float] = field(default_factory=dict, compare=False, repr=False)
-    """How likely each status is."""
 
 
 UNREAD = Assertion("asked", 0.0)
@@ -67,9 +63,8 @@ class AssertionReader:
         pooled = np.concatenate([tokens[place], mean])
         scores = self._weights @ pooled + self._bias
         shares = np.exp(scores - scores.max())
-        shares /= shares.sum()
         best = int(shares.argmax())
-        return Assertion(STATUSES[best], float(shares[best]), dict(zip(STATUSES, shares.tolist(), strict=True)))
+        return Assertion(STATUSES[best], float(shares[best] / shares.sum()))
 
 
 def with_marks(
@@ -92,18 +87,7 @@ def with_marks(
 
 @lru_cache(maxsize=1)
 def shared_assertion_reader() -> AssertionReader:
-    """The reader of messages that stand alone."""
-    return _loaded(MODEL)
-
-
-@lru_cache(maxsize=1)
-def shared_reader_in_context() -> AssertionReader:
-    """The reader of messages behind what was told before."""
-    return _loaded(IN_CONTEXT)
-
-
-def _loaded(model: Path) -> AssertionReader:
-    """A reader, loaded once for the process.
+    """Load the reader once for the process.
 
     Raises:
         ModelFileError: a file is missing or is not the one that was measured.
@@ -111,6 +95,6 @@ def _loaded(model: Path) -> AssertionReader:
     # Imported here: modules that only name this one must stay light.
     from tokenizers import Tokenizer
 
-    head = json.loads(kept_file(model, "head.json").read_bytes())
-    session, tokenizer = open_session(kept_file(model, "encoder.onnx")), Tokenizer.from_str(encoder_tokenizer())
+    head = json.loads(kept_file(MODEL, "head.json").read_bytes())
+    session, tokenizer = open_session(kept_file(MODEL, "encoder.onnx")), Tokenizer.from_str(encoder_tokenizer())
     return AssertionReader(session, tokenizer, np.array(head["weights"]), np.array(head["bias"]))

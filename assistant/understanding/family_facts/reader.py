@@ -7,17 +7,14 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from assistant.conversation.family import Family
-from assistant.conversation.said_in_context import SaidOf
 from assistant.language.children import FIRST, OLDER, YOUNGER, label_of, labels_in, labels_two
 from assistant.language.each_of_them import fits
 from assistant.language.told_apart import Apart, speaks_of_several, told_apart, told_of_all_alike
 from assistant.language.turning_to_a_child import without_label, without_opening_label
-from assistant.understanding.assertions.reader import Assertion, AssertionReader, shared_reader_in_context
+from assistant.understanding.assertions.reader import Assertion, AssertionReader
 from assistant.understanding.family_facts.asides import without_asides
 from assistant.understanding.family_facts.corrections import Corrected
 from assistant.understanding.family_facts.grammar import Parsed
-from assistant.understanding.family_facts.in_context import said_of
 from assistant.understanding.family_facts.in_short import told_in_short
 from assistant.understanding.family_facts.pointing import pointing_in
 from assistant.understanding.family_facts.reading import FamilyFact, FamilyReading
@@ -38,10 +35,6 @@ class FamilyFactsReader:
     def read(self, text: str, names: Sequence[str] = ()) -> FamilyReading:
         """What the message says about the family, or about each of two; `names` has a mark for each redacted name."""
         return replace(self._read_of_whom(text[:LONGEST_READ], names), names=tuple(names))
-
-    def in_context(self, text: str, names: Sequence[str], family: Family) -> tuple[SaidOf, ...]:
-        """What holds of each service of a family that is spoken of, once the message is said."""
-        return said_of(without_label(text, names), family, self._sentences, shared_reader_in_context())
 
     def both(self, text: str) -> tuple[Corrected, Parsed, list[Assertion]]:
         """What each of the two readers makes of a message, before they are compared."""
@@ -95,10 +88,10 @@ class FamilyFactsReader:
 def _all_in_doubt(reading: FamilyReading) -> FamilyReading:
     """What is told of several who cannot be kept apart: where a service is open for one of them, all of it is asked."""
     if all(fact.value == "no" for fact in reading.stated):
-        return reading
+        return replace(reading, several=True)
     stated = {fact.fact for fact in reading.stated}
     unsure = tuple(name for name in ORDER if name in stated or name in reading.unsure)
-    return replace(reading, stated=(), unsure=unsure, steps=())
+    return replace(reading, stated=(), unsure=unsure, steps=(), several=True)
 
 
 def _shifted(reading: FamilyReading, shift: int) -> FamilyReading:

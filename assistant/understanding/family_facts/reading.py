@@ -30,7 +30,8 @@ class FamilyReading:
     has a reading for each by its label and `asks_of` the one it asks of; `label` names the one that any other tells of.
     `steps` is the message as a turn of a conversation about a family; `names` has a mark for each redacted name.
     `offered` are services that are offered, refused or referred to. `points_to` describes the one that it means ("the
-    one with the plan"), as `assistant/language/each_of_them.py` fits it.
+    one with the plan"), as `assistant/language/each_of_them.py` fits it. `names_one`: it names a service, plan or tier.
+    `several`: it tells of several that cannot be kept apart.
     """
 
     stated: tuple[FamilyFact, ...] = ()
@@ -44,6 +45,8 @@ class FamilyReading:
     names: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
     points_to: str | None = None
+    names_one: bool = False
+    several: bool = False
 
     @property
     def facts(self) -> dict[str, str]:
@@ -64,6 +67,8 @@ class FamilyReading:
             "names": list(self.names),
             "offered": list(self.offered),
             "points_to": self.points_to,
+            "names_one": self.names_one,
+            "several": self.several,
         }
 
     @classmethod
@@ -81,4 +86,6 @@ class FamilyReading:
             tuple(data.get("names", ())),
             tuple(data.get("offered", ())),
             data.get("points_to"),
+            bool(data.get("names_one")),
+            bool(data.get("several")),
         )

@@ -186,6 +186,7 @@ class TwoReaders:
             tuple(what_if.values()),
             withdrawn,
             offered=tuple(name for name in SERVICES if name in not_there - there),
+            names_one=bool(sentence.mentions),
         )
 
 

@@ -1,0 +1,131 @@
+"""Weighs what the trained reader makes of a turn against what its words were read as, service by service.
+
+Where the words are read as nothing, the trained reader speaks alone: it is believed from a limit on, and below it the
+service is asked about. Where the words leave a service open it may settle it; where they say something it only puts in
+doubt what it reads the other way round.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.conversation.family import Family, HeardOfFamily
+from assistant.conversation.turn_reading import SERVICES, Known, TurnReading
+from assistant.language.family_steps import NOT_THERE
+
+BELIEVED = 0.9
+"""From this probability on an effect that nothing else reads is taken."""
+ASKED = 0.5
+"""From this probability of any effect on, a service of which something was told is asked about."""
+DOUBTED = 0.95
+"""From this probability on the opposite of what the words are read as puts that in doubt."""
+DOUBTED_IN_STEPS = 0.98
+"""The same where every word belongs to the closed grammar."""
+SETTLED = 0.95
+"""From this probability on a service that the words leave open is settled."""
+GONE_FROM_THE_START = 0.97
+"""From this probability on a first message says that a service is not there."""
+PLAIN = 0.9
+"""Below this probability it is open what a supposition does to a service that it may be about."""
+MAY_BE = 0.2
+"""From this probability on a supposition may be about a service."""
+LEAVES = 0.7
+"""From this probability on a turn leaves what was supposed."""
+
+
+def known_before(family: Family) -> tuple[Known, ...]:
+    """What the trained reader is told of each service: what is known, what is supposed, and what was told last."""
+    newest = max((place[0] for fact, place in family.places.items() if fact in SERVICES), default=None)
+    told_last = {fact for fact, place in family.places.items() if place[0] == newest}
+    return tuple(
+        Known(_fact(family, service), _presence(family.supposed.get(service)), service in told_last)
+        for service in SERVICES
+    )
+
+
+def says_nothing(heard: HeardOfFamily) -> bool:
+    """Whether the words are read as telling nothing of a family."""
+    return not (heard.tells or heard.withdrawn or heard.goes_back or heard.in_steps)
+
+
+def weighed(family: Family, heard: HeardOfFamily, trained: TurnReading, names_one: bool) -> HeardOfFamily:
+    """What the turn says by both readings; as it was heard where the trained one adds nothing and doubts nothing.
+
+    `names_one`: it names a service.
+    """
+    return _read_alone(family, heard, trained, names_one) if says_nothing(heard) else _settled(family, heard, trained)
+
+
+def weighed_opening(heard: HeardOfFamily, trained: TurnReading) -> HeardOfFamily:
+    """What the first message about a family says: the trained reader only adds which services are not there."""
+    gone = {service: "no" for service in SERVICES if trained.effects[service]["gone"] >= GONE_FROM_THE_START}
+    stated = {**{service: "no" for service in gone if service not in heard.supposed}, **heard.stated}
+    return replace(heard, stated=stated, unsure=tuple(fact for fact in heard.unsure if fact not in stated))
+
+
+def _read_alone(family: Family, heard: HeardOfFamily, trained: TurnReading, names_one: bool) -> HeardOfFamily:
+    stated: dict[str, str] = {}
+    supposed: dict[str, str] = {}
+    unsure, withdrawn = [], []
+    for service in SERVICES:
+        effect, probability = trained.likeliest(service)
+        fact, sure = _fact(family, service), probability >= BELIEVED
+        told_of = bool(fact) or service in family.offered
+        match effect:
+            case "supposed_there" | "supposed_gone" if sure:
+                supposed[service] = "yes" if effect == "supposed_there" else "no"
+            case "gone" if sure or fact not in ("there", "unclear"):
+                stated |= {service: "no"} if sure else {}
+            case "there" if names_one:
+                pass  # the readers of statements saw the name, and took it for somebody else's or only asked about
+            case "there" if sure and told_of:
+                stated[service] = _as_known(family, service)
+            case "untold" if sure and fact:
+                withdrawn.append(service)
+            case _ if told_of and trained.any_effect(service) >= ASKED and not effect.startswith("supposed"):
+                unsure.append(service)
+    leaves = bool(family.supposed) and trained.goes_back >= LEAVES and not supposed
+    may_be = {service for service in SERVICES if trained.supposes(service) >= MAY_BE or family.supposed.get(service)}
+    if supposed and (stated or any(trained.likeliest(service)[1] < PLAIN for service in may_be - {*supposed})):
+        return heard  # of which service it is supposed is open
+    return replace(
+        heard, stated=stated, supposed=supposed, unsure=tuple(unsure), withdrawn=tuple(withdrawn), goes_back=leaves
+    )
+
+
+def _settled(family: Family, heard: HeardOfFamily, trained: TurnReading) -> HeardOfFamily:
+    limit = DOUBTED_IN_STEPS if heard.in_steps else DOUBTED
+    stated, supposed, unsure = dict(heard.stated), dict(heard.supposed), list(heard.unsure)
+    for service in SERVICES:
+        effect, probability = trained.likeliest(service)
+        read = stated.get(service) or supposed.get(service)
+        if service in unsure and probability >= SETTLED:
+            if effect in ("there", "gone"):
+                stated[service] = _as_known(family, service) if effect == "there" else "no"
+                unsure.remove(service)
+        elif read is not None and probability >= limit:
+            known = family.facts.get(service, "no")
+            is_renamed = known not in NOT_THERE and read not in (*NOT_THERE, "yes", known)
+            if not is_renamed and _is_there(effect, known) != (read not in NOT_THERE):
+                stated.pop(service, None)
+                supposed.pop(service, None)
+                unsure.append(service)
+    leaves = heard.goes_back or (bool(family.supposed) and trained.goes_back >= BELIEVED and not heard.tells)
+    return replace(heard, stated=stated, supposed=supposed, unsure=tuple(unsure), goes_back=leaves)
+
+
+def _is_there(effect: str, known: str) -> bool:
+    return known not in NOT_THERE if effect == "same" else effect in ("there", "supposed_there")
+
+
+def _fact(family: Family, service: str) -> str:
+    return "unclear" if service in family.unsure else _presence(family.facts.get(service))
+
+
+def _presence(value: str | None) -> str:
+    return {None: "", "unknown": "", "no": "gone"}.get(value, "there")
+
+
+def _as_known(family: Family, service: str) -> str:
+    known = family.facts.get(service, "no")
+    return known if known not in NOT_THERE else "yes"

@@ -1,0 +1,118 @@
+"""What a message does to the family in hand, as its words and the trained reader of turns make it together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from assistant.conversation.families import Families
+from assistant.conversation.family import Family, HeardOfFamily
+from assistant.conversation.family_turns import GIVE_FACTS, TURN_OF_THE_FAMILY
+from assistant.conversation.heard import DECISIONS, Message, Understood
+from assistant.conversation.state import ConversationState
+from assistant.conversation.step_effects import FamilyTurn
+from assistant.conversation.turn_effects import known_before, says_nothing, weighed, weighed_opening
+from assistant.language.children import TWO
+from assistant.understanding.turn_effects.reader import shared_turn_reader
+from assistant.vocabulary import SLOT_FACTS
+
+OF_THE_FAMILY = 0.5
+"""From this probability on a turn is about the family."""
+
+
+class TurnReadings:
+    """Reads turns with the trained reader, where a family or a lead is spoken of."""
+
+    def __init__(self) -> None:
+        self._reader = shared_turn_reader()
+
+    def weigh(
+        self,
+        parsed: dict[str, Any],
+        understood: Understood | None,
+        message: Message,
+        state: ConversationState,
+        of: tuple[Families, DialogueStateTracker],
+    ) -> tuple[dict[str, Any], Understood | None]:
+        """The parsed message and what was understood of it by the closed grammar, with the trained reading weighed in.
+
+        of: the families of the conversation, and its tracker before this message.
+        """
+        families, tracker = of
+        reading = parsed.get("family") or {}
+        goes_on = state.topic in DECISIONS
+        about = goes_on or message.label in (*DECISIONS, GIVE_FACTS) or message.states_facts
+        if not about or _of_several(reading, message, families) or (understood is not None and understood.turn is None):
+            return parsed, understood
+        family = families.spoken_of if goes_on else Family()
+        trained = self._reader.read(known_before(family), _said_before(tracker), message.text)
+        turn = understood.turn if understood is not None else None
+        if turn is not None:
+            turn = where_words_agree(reading, turn)
+            heard = replace(HeardOfFamily.from_reading(as_turned(reading, turn)), stated=dict(turn.stated))
+        elif trained.of_family < OF_THE_FAMILY:
+            return parsed, understood
+        else:
+            heard = HeardOfFamily.from_reading(reading)
+        said = (
+            weighed(family, heard, trained, bool(reading.get("names_one")))
+            if goes_on
+            else weighed_opening(heard, trained)
+        )
+        if said == heard:
+            return parsed, understood
+        meant = FamilyTurn(said.stated, said.supposed, said.unsure, said.goes_back, said.withdrawn)
+        if turn is not None or (says_nothing(heard) and goes_on):
+            return parsed, Understood(GIVE_FACTS, TURN_OF_THE_FAMILY, turn=meant)
+        amended = {**reading, **as_turned(reading, meant), "in_steps": heard.in_steps}
+        return {**parsed, "family": amended, "entities": with_facts(parsed, meant)}, understood
+
+
+def _of_several(reading: dict[str, Any], message: Message, families: Families) -> bool:
+    """Whether it may be of one of several children that the message tells: that is for the readers of words."""
+    told_apart = reading.get("several") or reading.get("apart") or reading.get("label")
+    turns = families.turned_to_by(message.text, message.names, message.points_to)
+    return bool(told_apart or turns) or len(families.labels) >= TWO
+
+
+def _said_before(tracker: DialogueStateTracker) -> str:
+    """The visitor's message before this one; empty for a button."""
+    said = tracker.latest_message.text if tracker.latest_message else None
+    return said if said and not said.startswith("/") else ""
+
+
+def where_words_agree(reading: dict[str, Any], turn: FamilyTurn) -> FamilyTurn:
+    """The turn without facts of which the words by themselves say the opposite: these are asked."""
+    said = {one["fact"]: one["value"] == "no" for one in reading.get("stated") or ()}
+    torn = [fact for fact, value in turn.stated.items() if said.get(fact, value == "no") != (value == "no")]
+    stated = {fact: value for fact, value in turn.stated.items() if fact not in torn}
+    return replace(turn, stated=stated, unsure=(*turn.unsure, *torn))
+
+
+def as_turned(reading: dict[str, Any], turn: FamilyTurn) -> dict[str, Any]:
+    """The reading of the words with what the turn does in its place; where a fact was said stays known."""
+    stated = [one for one in reading.get("stated") or () if turn.stated.get(one["fact"]) == one["value"]]
+    supposed = [{"fact": fact, "value": value} for fact, value in turn.supposed.items()]
+    return {
+        "stated": stated,
+        "supposed": supposed,
+        "unsure": list(turn.unsure),
+        "withdrawn": list(turn.withdrawn),
+        "goes_back": turn.goes_back,
+        "offered": reading.get("offered") or (),
+        "in_steps": True,
+        "points_to": reading.get("points_to"),
+    }
+
+
+def with_facts(parsed: dict[str, Any], turn: FamilyTurn) -> list[dict[str, Any]]:
+    """The entities of a message with the facts that the turn tells in place of those that its words do."""
+    others = [each for each in parsed.get("entities") or () if each.get("entity") not in SLOT_FACTS]
+    return [*others, *(fact_entity(fact, value) for fact, value in turn.stated.items())]
+
+
+def fact_entity(fact: str, value: str) -> dict[str, Any]:
+    """A fact about the family as an entity that stands at no place in the message."""
+    return {"entity": fact, "value": value, "start": 0, "end": 0, "extractor": "ContextReader"}

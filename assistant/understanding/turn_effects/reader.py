@@ -1,0 +1,61 @@
+"""Reads what a turn does to what is known of a family, with a small trained model: one encoder pass a turn."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from assistant.conversation.turn_reading import EFFECTS, SERVICES, Known, TurnReading
+from assistant.understanding.model_files import encoder_tokenizer, kept_file, open_session
+from assistant.understanding.turn_effects.model_input import numbers_of
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+MODEL = Path(__file__).parent / "model"
+
+
+class TurnEffectReader:
+    """Reads turns; safe to share between threads."""
+
+    def __init__(self, session: InferenceSession, tokenizer: Tokenizer, head: dict[str, list]) -> None:
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        self._session, self._tokenizer = session, tokenizer
+        self._head = {name: np.array(values) for name, values in head.items()}
+
+    def read(self, known: Sequence[Known], before: str, turn: str) -> TurnReading:
+        """Read a turn; `known` is what is known of each of `SERVICES`, `before` the person's message before it."""
+        numbers, places, begins = numbers_of(lambda text: self._tokenizer.encode(text).ids, known, before, turn)
+        ids = np.asarray([numbers], dtype=np.int64)
+        (states,) = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
+        tokens, mean = states[0], states[0][begins:].mean(axis=0)
+        effects = {}
+        for service, place in zip(SERVICES, places, strict=True):
+            scores = self._head["effect_weights"] @ np.concatenate([tokens[place], mean]) + self._head["effect_bias"]
+            shares = np.exp(scores - scores.max())
+            effects[service] = dict(zip(EFFECTS, (shares / shares.sum()).tolist(), strict=True))
+        both = self._head["turn_weights"] @ np.concatenate([tokens[0], mean]) + self._head["turn_bias"]
+        of_family, goes_back = (1 / (1 + np.exp(-both))).tolist()
+        return TurnReading(effects, of_family, goes_back)
+
+
+@lru_cache(maxsize=1)
+def shared_turn_reader() -> TurnEffectReader:
+    """Load the reader once for the process.
+
+    Raises:
+        ModelFileError: a file is missing or is not the one that was measured.
+    """
+    # Imported here: modules that only name this one must stay light.
+    from tokenizers import Tokenizer
+
+    head = json.loads(kept_file(MODEL, "head.json").read_bytes())
+    session, tokenizer = open_session(kept_file(MODEL, "encoder.onnx")), Tokenizer.from_str(encoder_tokenizer())
+    return TurnEffectReader(session, tokenizer, head)
