@@ -23,6 +23,8 @@ DOUBTED_IN_STEPS = 0.98
 """The same where every word belongs to the closed grammar."""
 SETTLED = 0.95
 """From this probability on a service that the words leave open is settled."""
+SETTLED_OTHERWISE = 0.98
+"""The same where the opposite was known of it: "we've heard nothing from her" is no end."""
 GONE_FROM_THE_START = 0.97
 """From this probability on a first message says that a service is not there."""
 PLAIN = 0.9
@@ -99,7 +101,8 @@ def _settled(family: Family, heard: HeardOfFamily, trained: TurnReading) -> Hear
     for service in SERVICES:
         effect, probability = trained.likeliest(service)
         read = stated.get(service) or supposed.get(service)
-        if service in unsure and probability >= SETTLED:
+        turns = _fact(family, service) in ("there", "gone") and effect != _fact(family, service)
+        if service in unsure and probability >= (SETTLED_OTHERWISE if turns else SETTLED):
             if effect in ("there", "gone"):
                 stated[service] = _as_known(family, service) if effect == "there" else "no"
                 unsure.remove(service)

@@ -81,13 +81,15 @@ def accounted_for(parsed: dict[str, Any]) -> dict[str, Any]:
 def needs_safety_line(text: str, understood: dict[str, Any]) -> bool:
     """Whether a message, as it was understood, may be about harm beside what it asks.
 
-    The detector says so; or the intent, where it is sure of harm or harm was told of in the turn before.
+    The detector says so; or the intent, where it is sure of harm; or harm was told of in the turn before, and what
+    follows is not surely understood as anything else.
     """
     heard, intent = understood.get("safeguarding") or {}, understood.get("intent") or {}
     if heard.get("level") in {"line", "reply"}:
         return not (_asks_who_leads(understood) and words_level(text) == "none")
-    counts = heard.get("follows_harm") or intent.get("confidence", 1.0) >= INTENT_ALONE
-    return intent.get("name") == INTENT_SAFEGUARDING and bool(counts)
+    if intent.get("name") == INTENT_SAFEGUARDING:
+        return bool(heard.get("follows_harm")) or intent.get("confidence", 1.0) >= INTENT_ALONE
+    return bool(heard.get("follows_harm")) and (understood.get("understanding") or {}).get("decision") != SAY
 
 
 def _asks_who_leads(understood: dict[str, Any]) -> bool:
