@@ -18,7 +18,7 @@ BELIEVED = 0.9
 ASKED = 0.5
 """From this probability of any effect on, a service of which something was told is asked about."""
 DOUBTED = 0.95
-"""From this probability on the opposite of what the words are read as puts that in doubt."""
+"""From this probability on of anything else than what the words are read as, that is in doubt."""
 DOUBTED_IN_STEPS = 0.98
 """The same where every word belongs to the closed grammar."""
 SETTLED = 0.95
@@ -98,6 +98,7 @@ def _read_alone(family: Family, heard: HeardOfFamily, trained: TurnReading, name
 def _settled(family: Family, heard: HeardOfFamily, trained: TurnReading) -> HeardOfFamily:
     limit = DOUBTED_IN_STEPS if heard.in_steps else DOUBTED
     stated, supposed, unsure = dict(heard.stated), dict(heard.supposed), list(heard.unsure)
+    there = [service for service in SERVICES if _fact(family, service) == "there"]
     for service in SERVICES:
         effect, probability = trained.likeliest(service)
         read = stated.get(service) or supposed.get(service)
@@ -106,19 +107,28 @@ def _settled(family: Family, heard: HeardOfFamily, trained: TurnReading) -> Hear
             if effect in ("there", "gone"):
                 stated[service] = _as_known(family, service) if effect == "there" else "no"
                 unsure.remove(service)
-        elif read is not None and probability >= limit:
-            known = family.facts.get(service, "no")
+        elif read is not None:
+            known = family.as_supposed.get(service, "no")
             is_renamed = known not in NOT_THERE and read not in (*NOT_THERE, "yes", known)
-            if not is_renamed and _is_there(effect, known) != (read not in NOT_THERE):
+            if not is_renamed and _agreement(trained, service, read, known) <= 1 - limit:
                 stated.pop(service, None)
                 supposed.pop(service, None)
-                unsure.append(service)
+                # "Nobody else" is no word on the one that is there: it stays as it was.
+                of_others = read == "no" and effect == "same" and service not in heard.places
+                unsure += [] if of_others else [service]
+        elif read is None and probability >= limit and effect in ("gone", "untold") and service in there:
+            unsure.append(service)
     leaves = heard.goes_back or (bool(family.supposed) and trained.goes_back >= BELIEVED and not heard.tells)
     return replace(heard, stated=stated, supposed=supposed, unsure=tuple(unsure), goes_back=leaves)
 
 
-def _is_there(effect: str, known: str) -> bool:
-    return known not in NOT_THERE if effect == "same" else effect in ("there", "supposed_there")
+def _agreement(trained: TurnReading, service: str, read: str, known: str) -> float:
+    """How likely the trained reading comes to what the words are read as: the service is there, or is not."""
+    shares = trained.effects[service]
+    is_there = read not in NOT_THERE
+    same = shares["same"] if (known not in NOT_THERE) == is_there else 0.0
+    alike = ("there", "supposed_there") if is_there else ("gone", "untold", "supposed_gone")
+    return same + sum(shares[effect] for effect in alike)
 
 
 def _fact(family: Family, service: str) -> str:

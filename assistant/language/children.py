@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from assistant.language.named_children import Named, children_named
 
-FIRST, SECOND, OTHER = "first", "second", "other"
+FIRST, SECOND, THIRD, OTHER = "first", "second", "third", "other"
 YOUNGER, OLDER, MIDDLE, BOY, GIRL = "younger", "older", "middle", "boy", "girl"
 TWO = 2
 LONGEST_LIST = 9
@@ -42,17 +42,17 @@ _LABEL = re.compile(
     r"|(?:the |my |our |his |her )(?P<age>1[0-9]|[3-9])[ -]?(?:(?:years?|yrs?|yr|y)[ /-]?(?:olds?|o)|yo)(?!\w)(?: (?:one|child|kid|boy|girl|lad|son|daughter))?"
     r"|(?:the )?(?P<kind>family|household|child|pupil|kid|student|case) (?P<number>[a-d]|(?-i:[E-HJ-RU-Z])|[1-3]|one|two|three)(?![\w'’]*\w*(?:-| year))\b"
     r"|(?:the )?(?:boy|girl|lad) (?P<letter>(?-i:[A-HJ-RU-Z]))(?![\w'’])(?! levels?\b)"
-    rf"|(?:the |that |my |our |his |her )?(?P<other>other|second|first|former|latter) {_CHILD}(?!\w)(?! (?:agenc|servic|worker|plan)))",
+    rf"|(?:the |that |my |our |his |her )?(?P<other>other|second|first|third|former|latter) {_CHILD}(?!\w)(?! (?:agenc|servic|worker|plan)))",
     re.IGNORECASE,
 )
 BARE_LETTER = re.compile(
     r"(?:(?<=\bfor )|(?<=\bon )|(?<=\bleads )|(?<=\band )|(?<=\bdid )|(?<=\bis )|(?<=\babout )|(?<=\bto )|(?<=\bso )|(?<=\bwith )"
-    r"|(?<=\btakes )|(?<=\brefers )|(?<=\btake )|(?<=\bopened )|(?<=\bclosed )|(?<=\bof )|^|(?<=[.;,] ))(?P<letter>[A-HJ-RU-Z])"
+    r"|(?<=\btakes )|(?<=\brefers )|(?<=\btake )|(?<=\bopened )|(?<=\bclosed )|(?<=\bof )|(?<=\bif )|^|(?<=[.;,] ))(?P<letter>[A-HJ-RU-Z])"
     r"(?=['’]s\b|[?.,:;]|$| (?:is|has|was|have|change|too|then|now|again|as|still|this|last|today|yesterday|does|doesn|isn|hasn|had|got|with|on|to"
-    r"|stays|stay|remains|unchanged|the same|same|no change|not changed|lost|gets|only has|just has))"
+    r"|stays|stay|remains|unchanged|the same|same|no change|not changed|lost|gets|closed|closes|ended|finished|only has|just has))"
 )
 _PLACES = re.compile(
-    r"(?:^|(?<=[.;,:\n])|(?<=[.;,:] )|(?<=\bfor )|(?<=\bfor the ))\s*(?P<place>first|second)(?=\s?[:=–—]|\W*$|['’]s\b)",
+    r"(?:^|(?<=[.;,:\n])|(?<=[.;,:] )|(?<=\bfor )|(?<=\bfor the ))\s*(?P<place>first|second|third)(?=\s?[:=–—]|\W*$|['’]s\b)",
     re.IGNORECASE,
 )
 """Two told of by their places: "First: FEH. Second: nobody. Lead for second?"."""
@@ -160,7 +160,7 @@ def _label(match: re.Match) -> str:
     if match["letter"]:
         return f"child:{match['letter'].upper()}"
     if match["other"]:
-        return {"other": OTHER, "first": FIRST, "former": FIRST}.get(match["other"].lower(), SECOND)
+        return {"other": OTHER, "first": FIRST, "former": FIRST, "third": THIRD}.get(match["other"].lower(), SECOND)
     if match["middle"]:
         return MIDDLE
     return YOUNGER if match["younger"] else OLDER

@@ -30,14 +30,14 @@ from assistant.language.named_children import Named, named_child_turned_to, name
 
 _OWN_CHILD = re.compile(r"\b(?:my|our) (?:own )?(?:(?P<boy>son|boy|lad)|(?P<girl>daughter|girl))\b", re.IGNORECASE)
 _BARE_PLACE = re.compile(
-    r"\W*(?:(?:and|so|ok|then|now|for|on|as for|what about|how about|about|(?:go |going )?back to|on to|the)\W+)*(?P<place>first|second|one|two|three|[1-3])(?: one)?(?:\W+(?:then|now|again|still))*\W*",
+    r"\W*(?:(?:and|so|ok|then|now|for|on|as for|what about|how about|about|(?:go |going )?back to|on to|the)\W+)*(?P<place>first|second|third|one|two|three|[1-3])(?: one)?(?:\W+(?:then|now|again|still))*\W*",
     re.IGNORECASE,
 )
 _PLACE_TOLD = re.compile(
-    r"\W*(?:(?:and|so|ok|then|now|but|the)\W+)*(?P<place>first|second)(?=['’]s\b| (?:has|hasn|is|isn|was|had|got|now|lost|still|stays|does|doesn)\b)",
+    r"\W*(?:(?:and|so|ok|then|now|but|the)\W+)*(?P<place>first|second|third)(?=['’]s\b| (?:has|hasn|is|isn|was|had|got|now|lost|still|stays|does|doesn)\b)",
     re.IGNORECASE,
 )
-_NUMBERS = {"one": "1", "two": "2", "three": "3", "first": "1", "second": "2"}
+_NUMBERS = {"one": "1", "two": "2", "three": "3", "first": "1", "second": "2", "third": "3"}
 _BARE_POINTER = re.compile(
     r"\W*(?:(?:and|so|ok|but|then|now|for|what about|how about|as for|about)\W+)+(?:(?P<boy>him|he)|her|she)\W*",
     re.IGNORECASE,
@@ -105,9 +105,12 @@ def turned_to(text: str, known: tuple[str, ...], names: Sequence[str] = ()) -> s
         at_start = opens is not None and opens.end() >= one.start
         if at_start or _POINTS.search(text[: one.start]) or _AGAIN.match(text[one.end :]):
             return one.label
-    pair = OF_A_PAIR.match(text, opens.end()) if (opens := _STARTS.match(text)) and opens.end() else None
+    opens = _STARTS.match(text)
+    pair = OF_A_PAIR.match(text, opens.end()) if opens else None
+    if pair and not opens.end() and not (known and re.fullmatch(r"\W*", text[pair.end() :])):
+        pair = None  # without a word that leads to one, only the bare label turns to it: "the girl?"
     if pair and re.match(
-        r"\W*(?:$|\?|is|has|then|only|just|again|who|what|does|would|should)", text[pair.end() :], re.IGNORECASE
+        r"\s*[:,–-]|\W*(?:$|\?|is|has|then|only|just|again|who|what|does|would|should)", text[pair.end() :], re.IGNORECASE
     ):
         return of_pair(pair)
     if names:

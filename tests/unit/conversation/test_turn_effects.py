@@ -73,7 +73,7 @@ def test_what_the_words_leave_open_is_settled_where_the_reader_is_sure() -> None
 
 
 def test_what_the_words_say_is_put_in_doubt_by_the_opposite_alone() -> None:
-    told = HeardOfFamily(stated={"feh": "yes"})
+    told = HeardOfFamily(stated={"feh": "yes"}, places={"feh": (0, 3)})
     assert weighed(Family(), told, reading(feh=("gone", 0.99)), True).unsure == ("feh",)
     assert weighed(Family(), told, reading(feh=("there", 0.99)), True) == told
 
@@ -103,7 +103,13 @@ def test_the_opposite_of_the_words_is_never_asserted(effects, stated, goes_back)
     said = weighed(EARLY_HELP, heard, reading(goes_back, **effects), names_one=True)
     for service, value in stated.items():
         assert said.stated.get(service, value) == value
-        assert service in said.stated or service in said.unsure
+        assert service in said.stated or service in said.unsure or value == "no"
+
+
+def test_nobody_else_is_no_word_on_the_one_that_is_there() -> None:
+    nobody_else = HeardOfFamily(stated=dict.fromkeys(SERVICES, "no"))
+    said = weighed(EARLY_HELP, nobody_else, reading(), names_one=False)
+    assert (said.stated, said.unsure) == ({"social_care": "no", "yos": "no"}, ())
 
 
 @pytest.mark.parametrize(
