@@ -157,7 +157,7 @@ def _times(match: re.Match[str]) -> tuple[time, ...]:
     if before := groups.get("before"):
         minute = {"half": 30, "quarter": 15}.get(before) or int(before)
         if groups.get("side") not in (None, "past"):
-            hour, minute = hour - 1 or 12, 60 - minute
+            hour, minute = 23 if hour == 0 else hour - 1 or 12, 60 - minute
     if hour > 23:
         return ()
     if half := groups.get("half"):

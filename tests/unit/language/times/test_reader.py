@@ -287,6 +287,11 @@ def test_any_text_has_an_answer_and_never_one_that_has_gone_by(text, wall):
             assert each.words
 
 
+def test_a_quarter_of_an_hour_before_midnight_is_no_mistake():
+    now = datetime(2026, 11, 23, 7, tzinfo=timezone.utc)
+    assert not isinstance(understood("QUARTER OF 0", now, OfficeCalendar()), ExactTime)
+
+
 @settings(max_examples=200)
 @given(st.integers(0, 89), st.integers(0, 39))
 def test_office_times_survive_every_way_of_typing_them(days, quarter):

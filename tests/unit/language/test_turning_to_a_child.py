@@ -1,0 +1,24 @@
+"""Which of several children or families a message turns to."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.language.turning_to_a_child import turned_to
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "label"),
+    [
+        ("the girl?", ("boy",), "girl"),
+        ("the girl?", (), None),
+        ("my daughter stays at home", ("year:9",), None),
+        ("back to the boy: his plan ended", ("boy", "girl"), "boy"),
+        ("third one: early help", ("first", "second"), "third"),
+        ("third?", ("first", "second", "third"), "third"),
+        ("what if B closed?", ("family:A", "family:B"), "family:B"),
+        ("what if B closed?", (), None),
+    ],
+)
+def test_a_message_turns_to_the_one_it_names(text: str, known: tuple[str, ...], label: str | None) -> None:
+    assert turned_to(text, known) == label
