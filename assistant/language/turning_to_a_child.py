@@ -107,10 +107,12 @@ def turned_to(text: str, known: tuple[str, ...], names: Sequence[str] = ()) -> s
             return one.label
     opens = _STARTS.match(text)
     pair = OF_A_PAIR.match(text, opens.end()) if opens else None
-    if pair and not opens.end() and not (known and re.fullmatch(r"\W*", text[pair.end() :])):
+    if pair and opens and not opens.end() and not (known and re.fullmatch(r"\W*", text[pair.end() :])):
         pair = None  # without a word that leads to one, only the bare label turns to it: "the girl?"
     if pair and re.match(
-        r"\s*[:,–-]|\W*(?:$|\?|is|has|then|only|just|again|who|what|does|would|should)", text[pair.end() :], re.IGNORECASE
+        r"\s*[:,–-]|\W*(?:$|\?|is|has|then|only|just|again|who|what|does|would|should)",
+        text[pair.end() :],
+        re.IGNORECASE,
     ):
         return of_pair(pair)
     if names:
