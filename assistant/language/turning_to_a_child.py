@@ -30,11 +30,11 @@ from assistant.language.named_children import Named, named_child_turned_to, name
 
 _OWN_CHILD = re.compile(r"\b(?:my|our) (?:own )?(?:(?P<boy>son|boy|lad)|(?P<girl>daughter|girl))\b", re.IGNORECASE)
 _BARE_PLACE = re.compile(
-    r"\W*(?:(?:and|so|ok|then|now|for|on|as for|what about|how about|about|(?:go |going )?back to|on to|the)\W+)*(?P<place>first|second|third|one|two|three|[1-3])(?: one)?(?:\W+(?:then|now|again|still))*\W*",
+    r"\W*(?:(?:and|so|ok|then|now|for|on|as for|what about|how about|about|(?:go |going )?back to|remind me (?:of|about)|on to|the)\W+)*(?P<place>first|second|third|one|two|three|[1-3])(?: one)?(?:\W+(?:then|now|again|still))*\W*",
     re.IGNORECASE,
 )
 _PLACE_TOLD = re.compile(
-    r"\W*(?:(?:and|so|ok|then|now|but|the)\W+)*(?P<place>first|second|third)(?=['’]s\b| (?:has|hasn|is|isn|was|had|got|now|lost|still|stays|does|doesn)\b)",
+    r"\W*(?:(?:and|so|ok|then|now|but|in|for|on|with|the)\W+)*(?P<place>first|second|third)(?=['’]s\b|,| (?:has|hasn|is|isn|was|had|got|now|lost|still|stays|does|doesn)\b)",
     re.IGNORECASE,
 )
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "first": "1", "second": "2", "third": "3"}
