@@ -143,9 +143,14 @@ def _closed_without_a_name(family: Family, heard: HeardOfFamily, text: str) -> d
 
 
 def _is_beside_it(family: Family, heard: HeardOfFamily, fact: str, text: str) -> bool:
-    """ "Nobody else" beside an open service: that one stays, although no service is named."""
+    """ "Nobody else" beside a service that is open: that one stays, although no service is named.
+
+    So does one that is asked about, unless the words say that only the school is there.
+    """
     unnamed = heard.stated.get(fact) == "no" and fact not in heard.places
-    return unnamed and family.facts.get(fact, "no") not in NOT_THERE and _NOBODY_ELSE.search(text) is not None
+    is_open = fact in family.unsure and "school" not in text.lower()
+    beside = is_open or family.facts.get(fact, "no") not in NOT_THERE
+    return unnamed and beside and _NOBODY_ELSE.search(text) is not None
 
 
 def _both_without_a_name(family: Family, text: str) -> dict[str, str]:

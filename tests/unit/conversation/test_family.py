@@ -156,3 +156,13 @@ def test_what_is_told_without_being_sure_is_asked_outside_a_what_if() -> None:
     supposed = Family({}, {"social_care": "child_protection"})
     after = after_message(supposed, HeardOfFamily(unsure=("feh",)), "ours has FEH I think", 1, goes_on=True)
     assert (after.supposed, after.unsure) == ({}, ("feh",))
+
+
+@pytest.mark.parametrize(
+    ("text", "still_open"), [("no other services. who then", True), ("no one else besides the school", False)]
+)
+def test_nobody_else_closes_no_service_that_is_being_asked_about(text: str, still_open: bool) -> None:
+    nobody_else = HeardOfFamily(dict.fromkeys(("feh", "yos", "social_care"), "no"))
+    after = after_message(Family(unsure=("social_care",)), nobody_else, text, 1, goes_on=True)
+    assert ("social_care" in after.unsure) is still_open
+    assert after.facts.get("social_care") == (None if still_open else "no")
