@@ -149,7 +149,7 @@ def test_turns_that_fail_leave_no_canary_in_the_output_either(
     said = service.chat._agent.tracker_store.engine
     breakages = cycle(
         (
-            lambda: _patched(ScreeningReader, "read", _complain),
+            lambda: _patched(ScreeningReader, "_read_window", _complain),
             lambda: _patched(type(service.chat._agent.processor), "understand", _complain_of_message),
             lambda: _refusing(said, "events"),
         )
