@@ -196,7 +196,7 @@ def leaked(service: Service, planted: list[Canary], output: str) -> list[Sightin
     return found + [Sighting("output", *each) for each in words_in(output.encode(), sorted(secrets))]
 
 
-def _complain(_self: object, text: str) -> list[tuple[int, int]]:
+def _complain(_self: object, text: str, _encoding: object) -> None:
     raise ValueError(f"cannot read {text!r}")
 
 
