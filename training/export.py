@@ -1,4 +1,7 @@
-"""Writes a trained assertion reader for use without PyTorch: encoder as int8 ONNX, layer as JSON, hashes of both."""
+"""Writes a trained reader for use without PyTorch: encoder as int8 ONNX, layers as JSON, hashes of both.
+
+python training/export.py {assertions,turn_effects} WEIGHTS
+"""
 
 from __future__ import annotations
 
@@ -6,36 +9,41 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import torch
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from assistant.understanding.assertions.reader import STATUSES
-from training.encoder import WIDTH, Encoder
+from training.encoder import Encoder
 from training.int8 import write_int8, write_sums
 
-MODEL = Path(__file__).parents[1] / "assistant" / "understanding" / "assertions" / "model"
+UNDERSTANDING = Path(__file__).parents[1] / "assistant" / "understanding"
+LAYERS = {"assertions": {"": "head"}, "turn_effects": {"effect_": "head", "turn_": "whole"}}
+"""The layers of each reader, by what their names begin with in the file."""
+KEPT: dict[str, dict[str, Any]] = {"assertions": {"statuses": list(STATUSES)}, "turn_effects": {}}
+"""What stands beside them."""
 
 
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("reader", choices=LAYERS)
     parser.add_argument("weights", type=Path)
-    parser.add_argument("--to", type=Path, default=MODEL)
+    parser.add_argument("--to", type=Path, help="another folder than the one it is served from")
     options = parser.parse_args()
-    state = torch.load(options.weights)
+    state, to = torch.load(options.weights), options.to or UNDERSTANDING / options.reader / "model"
     encoder = Encoder()
     encoder.load_state_dict({n.removeprefix("encoder."): w for n, w in state.items() if n.startswith("encoder.")})
     axes = {"last_hidden_state": {0: "rows", 1: "length"}}
-    write_int8(encoder, ("input_ids", "attention_mask"), axes, options.to / "encoder.onnx")
-    head = {
-        "statuses": list(STATUSES),
-        "weights": state["head.weight"].view(len(STATUSES), 2 * WIDTH).double().numpy().round(6).tolist(),
-        "bias": state["head.bias"].double().numpy().round(6).tolist(),
-    }
-    (options.to / "head.json").write_text(json.dumps(head) + "\n", encoding="utf-8")
-    write_sums(options.to, ("encoder.onnx", "head.json"))
+    write_int8(encoder, ("input_ids", "attention_mask"), axes, to / "encoder.onnx")
+    head = dict(KEPT[options.reader])
+    for prefix, layer in LAYERS[options.reader].items():
+        for name, part in (("weights", "weight"), ("bias", "bias")):
+            head[prefix + name] = state[f"{layer}.{part}"].double().numpy().round(6).tolist()
+    (to / "head.json").write_text(json.dumps(head) + "\n", encoding="utf-8")
+    write_sums(to, ("encoder.onnx", "head.json"))
 
 
 if __name__ == "__main__":

@@ -34,7 +34,6 @@ _ONLY_TURNS = re.compile(
     r"(?:son|daughter|boy|girl|child|niece|nephew|grandson|granddaughter|stepson|stepdaughter|brother|sister|family|one)(?: (?:then|too))*"
 )
 TURN_OF_THE_FAMILY = "a turn of the family"
-UNREAD_CHANGE = "a change that is not read"
 ONLY_ANOTHER_CHILD = "another child and nothing else"
 _ASKS_OF_ITS_OWN = re.compile(
     r"\b(?:why|how|when|where|which|whose|what(?! if\b))\b|^(?:(?:and|so|but|ok) )*(?:does|do|can|could|should|must|is|are|will)\b|\b(?:explain|tell me|book|meaning)\b"
@@ -93,7 +92,7 @@ def change_turn(message: Message, state: ConversationState, families: Families, 
     of_it = without_label(message.text, message.names)
     away = message.label in TURNED_AWAY or message.label.startswith("neighbour/")
     turn = unread_change(of_it, plain_words(of_it), family, nobody_else, away)
-    return None if turn is None else Understood(GIVE_FACTS, UNREAD_CHANGE, turn=turn)
+    return None if turn is None else Understood(GIVE_FACTS, "a change that is not read", turn=turn)
 
 
 def two_told_of(message: Message, tells_apart: bool) -> Understood | None:

@@ -142,7 +142,6 @@ def beside_a_lead(message: Message, state: ConversationState) -> Understood | No
     return Understood(_WORK, BESIDE_THE_LEAD, state.subject) if asks_of_work else None
 
 
-TOLD_AND_UNREAD = "told and not read"
 OF_THE_WORDS = ("say_simpler", "repeat", "ask_source", "ask_help")
 """What is asked of the words of an answer: it tells nothing of a family."""
 _QUESTION_TAG = re.compile(
@@ -158,7 +157,7 @@ def told_and_unread(message: Message, state: ConversationState) -> Understood | 
         return None
     there = services_there(state.family)
     told = FamilyTurn(unsure=there)
-    return Understood(state.topic or WHO_LEADS, TOLD_AND_UNREAD, state.subject, turn=told) if there else None
+    return Understood(state.topic or WHO_LEADS, "told and not read", state.subject, turn=told) if there else None
 
 
 _ASKS_OF_A_THING = re.compile(

@@ -60,7 +60,7 @@ def weighed(family: Family, heard: HeardOfFamily, trained: TurnReading, names_on
 
 def weighed_opening(heard: HeardOfFamily, trained: TurnReading) -> HeardOfFamily:
     """What the first message about a family says: the trained reader only adds which services are not there."""
-    gone = {service: "no" for service in SERVICES if trained.effects[service]["gone"] >= GONE_FROM_THE_START}
+    gone = [service for service in SERVICES if trained.effects[service]["gone"] >= GONE_FROM_THE_START]
     stated = {**{service: "no" for service in gone if service not in heard.supposed}, **heard.stated}
     return replace(heard, stated=stated, unsure=tuple(fact for fact in heard.unsure if fact not in stated))
 

@@ -115,7 +115,9 @@ class ContextReader:
         understood = everyday_turn(message, state) if replies else None
         families = Families.from_stored(facts, tracker.get_slot(SLOT_FAMILY))
         understood = understood or step_turn(message, state, steps_of(parsed), families)
-        parsed, understood = self._turns.weigh(parsed, understood, message, state, (families, tracker))
+        parsed, understood = self._turns.weigh(
+            parsed, understood, message, state, families=families, before=_said_before(tracker)
+        )
         message = replace(message, states_facts=_states_facts(parsed))
         kept = {**kept, "family": parsed.get("family"), "entities": parsed.get("entities") or []}
         if harm:
@@ -205,6 +207,12 @@ def _meaning(parsed: dict[str, Any], understood: Understood) -> dict[str, Any]:
         "intent": {**parsed["intent"], "name": intent},
         "understanding": reading,
     }
+
+
+def _said_before(tracker: DialogueStateTracker) -> str:
+    """The visitor's message before this one; empty for a button."""
+    said = tracker.latest_message.text if tracker.latest_message else None
+    return said if said and not said.startswith("/") else ""
 
 
 def _audience(parsed: dict[str, Any], tracker: DialogueStateTracker) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from rasa.shared.core.trackers import DialogueStateTracker
-
 from assistant.conversation.families import Families
 from assistant.conversation.family import Family, HeardOfFamily
 from assistant.conversation.family_turns import GIVE_FACTS, TURN_OF_THE_FAMILY
@@ -34,24 +32,25 @@ class TurnReadings:
         understood: Understood | None,
         message: Message,
         state: ConversationState,
-        of: tuple[Families, DialogueStateTracker],
+        *,
+        families: Families,
+        before: str,
     ) -> tuple[dict[str, Any], Understood | None]:
         """The parsed message and what was understood of it by the closed grammar, with the trained reading weighed in.
 
-        of: the families of the conversation, and its tracker before this message.
+        before: the visitor's message before this one; empty for a button.
         """
-        families, tracker = of
         reading = parsed.get("family") or {}
         goes_on = state.topic in DECISIONS
         about = goes_on or message.label in (*DECISIONS, GIVE_FACTS) or message.states_facts
         if not about or _of_several(reading, message, families) or (understood is not None and understood.turn is None):
             return parsed, understood
         family = families.spoken_of if goes_on else Family()
-        trained = self._reader.read(known_before(family), _said_before(tracker), message.text)
+        trained = self._reader.read(known_before(family), before, message.text)
         turn = understood.turn if understood is not None else None
         if turn is not None:
             turn = where_words_agree(reading, turn)
-            heard = replace(HeardOfFamily.from_reading(as_turned(reading, turn)), stated=dict(turn.stated))
+            heard = HeardOfFamily.from_reading(as_turned(reading, turn), turn.stated)
         elif trained.of_family < OF_THE_FAMILY:
             return parsed, understood
         else:
@@ -75,12 +74,6 @@ def _of_several(reading: dict[str, Any], message: Message, families: Families) -
     told_apart = reading.get("several") or reading.get("apart") or reading.get("label")
     turns = families.turned_to_by(message.text, message.names, message.points_to)
     return bool(told_apart or turns) or len(families.labels) >= TWO
-
-
-def _said_before(tracker: DialogueStateTracker) -> str:
-    """The visitor's message before this one; empty for a button."""
-    said = tracker.latest_message.text if tracker.latest_message else None
-    return said if said and not said.startswith("/") else ""
 
 
 def where_words_agree(reading: dict[str, Any], turn: FamilyTurn) -> FamilyTurn:

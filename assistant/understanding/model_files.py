@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
 
 SENTENCES = Path(__file__).parent / "sentence_model", "sentences.onnx"
 """The sentence encoder: all-MiniLM-L6-v2 (Apache-2.0) in int8; `training/README.md` says how it was written."""
@@ -94,6 +95,17 @@ def open_session(path: Path) -> InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def open_reader(graph: Path) -> tuple[InferenceSession, Tokenizer]:
+    """A session on a graph that the project keeps, and a tokenizer of its own for the reader to set.
+
+    Raises:
+        ModelFileError: a file is missing or is not the one that was measured.
+    """
+    from tokenizers import Tokenizer
+
+    return open_session(kept_file(graph.parent, graph.name)), Tokenizer.from_str(encoder_tokenizer())
 
 
 def _package_file(package: str, relative: str) -> Path:

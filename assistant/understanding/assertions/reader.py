@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant.understanding.model_files import encoder_tokenizer, kept_file, open_session
+from assistant.understanding.model_files import kept_file, open_reader
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -92,9 +92,5 @@ def shared_assertion_reader() -> AssertionReader:
     Raises:
         ModelFileError: a file is missing or is not the one that was measured.
     """
-    # Imported here: modules that only name this one must stay light.
-    from tokenizers import Tokenizer
-
     head = json.loads(kept_file(MODEL, "head.json").read_bytes())
-    session, tokenizer = open_session(kept_file(MODEL, "encoder.onnx")), Tokenizer.from_str(encoder_tokenizer())
-    return AssertionReader(session, tokenizer, np.array(head["weights"]), np.array(head["bias"]))
+    return AssertionReader(*open_reader(MODEL / "encoder.onnx"), np.array(head["weights"]), np.array(head["bias"]))

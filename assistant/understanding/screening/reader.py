@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant.understanding.model_files import encoder_tokenizer, kept_file, open_session
+from assistant.understanding.model_files import open_reader
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -99,10 +99,7 @@ def shared_screening_reader() -> ScreeningReader:
     Raises:
         ModelFileError: a file is missing or is not the one that was measured.
     """
-    # Imported here: modules that only name this one must stay light.
-    from tokenizers import Tokenizer
-
-    return ScreeningReader(open_session(kept_file(MODEL, "screening.onnx")), Tokenizer.from_str(encoder_tokenizer()))
+    return ScreeningReader(*open_reader(MODEL / "screening.onnx"))
 
 
 def read_names(text: str) -> Sequence[tuple[int, int, float]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assistant.conversation.turn_reading import EFFECTS, SERVICES, Known, TurnReading
-from assistant.understanding.model_files import encoder_tokenizer, kept_file, open_session
+from assistant.understanding.model_files import kept_file, open_reader
 from assistant.understanding.turn_effects.model_input import numbers_of
 
 if TYPE_CHECKING:
@@ -53,9 +53,5 @@ def shared_turn_reader() -> TurnEffectReader:
     Raises:
         ModelFileError: a file is missing or is not the one that was measured.
     """
-    # Imported here: modules that only name this one must stay light.
-    from tokenizers import Tokenizer
-
     head = json.loads(kept_file(MODEL, "head.json").read_bytes())
-    session, tokenizer = open_session(kept_file(MODEL, "encoder.onnx")), Tokenizer.from_str(encoder_tokenizer())
-    return TurnEffectReader(session, tokenizer, head)
+    return TurnEffectReader(*open_reader(MODEL / "encoder.onnx"), head)
