@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from fnmatch import fnmatch
@@ -143,13 +143,12 @@ def test_turns_that_fail_leave_no_canary_in_the_output_either(
 ) -> None:
     """A name finder, a store and a booking database that break, with words in what they complain about."""
     from assistant.bootstrap import services
-    from assistant.understanding.screening.reader import ScreeningReader
 
     planted = list(canaries(max(40, HOW_MANY // 10), seed=99))
     said = service.chat._agent.tracker_store.engine
     breakages = cycle(
         (
-            lambda: _patched(ScreeningReader, "_read_window", _complain),
+            _broken_name_finder,
             lambda: _patched(type(service.chat._agent.processor), "understand", _complain_of_message),
             lambda: _refusing(said, "events"),
         )
@@ -194,6 +193,14 @@ def leaked(service: Service, planted: list[Canary], output: str) -> list[Sightin
     secrets = {secret for canary in planted for secret in canary.secrets}
     found = sightings(service.folder, secrets)
     return found + [Sighting("output", *each) for each in words_in(output.encode(), sorted(secrets))]
+
+
+def _broken_name_finder() -> AbstractContextManager[None]:
+    """A name finder that cannot read. It forgets first: short messages were read before, in other tests too."""
+    from assistant.understanding.screening.reader import ScreeningReader, shared_screening_reader
+
+    shared_screening_reader().read.cache_clear()
+    return _patched(ScreeningReader, "_read_window", _complain)
 
 
 def _complain(_self: object, text: str, _encoding: object) -> None:
