@@ -7,7 +7,6 @@ import json
 import os
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -56,7 +55,7 @@ def service(
     """`assistant serve` of a tree on a fresh folder."""
     port = _free_port()
     environment = {**_environment(tree), **limits, **(settings or {}), "ASSISTANT_DATA": str(folder)}
-    command = [sys.executable, "-m", "assistant.cli", "serve", "--port", str(port)]
+    command = [_python(tree), "-m", "assistant.cli", "serve", "--port", str(port)]
     command += ["--workers", str(workers)] if workers > 1 else []
     with _processes([command], environment, folder / "service.log", tree) as started:
         ready = _ready(port, "/readyz", started)
@@ -76,7 +75,7 @@ def stock_servers(folder: Path, tree: Path, model: Path, one_thread: bool = Fals
         f"action_endpoint:\n  url: http://127.0.0.1:{actions}/webhook\n"
         f"tracker_store:\n  type: SQL\n  dialect: sqlite\n  db: {folder / 'stock.db'}\n"
     )
-    rasa = [sys.executable, "-m", "rasa"]
+    rasa = [_python(tree), "-m", "rasa"]
     server = [*rasa, "run", "-i", "127.0.0.1", "-p", str(port), "--model", str(model), "--endpoints", str(endpoints)]
     command = [*server, "--credentials", str(tree / "credentials.yml")]
     environment = {**_environment(tree), "ASSISTANT_DATA": str(folder), "SANIC_HOST": "127.0.0.1"}
@@ -95,6 +94,11 @@ def stock_servers(folder: Path, tree: Path, model: Path, one_thread: bool = Fals
             "/webhooks/rest/webhook",
             lambda conversation, message: {"sender": conversation, "message": message},
         )
+
+
+def _python(tree: Path) -> str:
+    """The interpreter of a tree's own environment."""
+    return str(tree / ".venv" / "bin" / "python")
 
 
 def _environment(tree: Path) -> dict[str, str]:

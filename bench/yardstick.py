@@ -1,6 +1,6 @@
 """The yardstick: the release that everything is measured against, checked out and trained once.
 
-It is fixed, so that a better model or pipeline of ours does not move it.
+It is fixed, so that a better model or pipeline of ours does not move it, and installed from its own lock file.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ import sys
 from pathlib import Path
 
 RELEASE = "c7fd27a"
+BASE_PYTHON = os.path.realpath(sys.executable)
+"""The interpreter that this environment was made from."""
 
 
 def prepare(project: Path, folder: Path) -> Path:
-    """The folder of the yardstick with its trained model; made at the first use, in the same environment.
+    """The folder of the yardstick with its environment and its trained model; made at the first use.
 
     Raises SystemExit where the release is not in the history of the project.
     """
@@ -28,8 +30,7 @@ def prepare(project: Path, folder: Path) -> Path:
         )
         if added.returncode:
             raise SystemExit(f"bench: the yardstick {RELEASE} cannot be checked out: {added.stderr.strip()}")
-    environment = {**os.environ, "PYTHONPATH": str(folder)}
-    subprocess.run([sys.executable, "scripts/train_if_stale.py"], cwd=folder, env=environment, check=True)
+    subprocess.run(["bash", "scripts/setup.sh"], cwd=folder, env={**os.environ, "PYTHON": BASE_PYTHON}, check=True)
     return folder
 
 
