@@ -13,6 +13,7 @@ from assistant.engine.chat_service import ChatService
 from assistant.engine.conversation_locks import ProcessLocks, SharedLocks
 from assistant.engine.conversation_store import ConversationStore
 from assistant.logs import keep_words_out_of_logs
+from assistant.understanding.assertions.reader import shared_assertion_reader
 from assistant.understanding.screening.reader import shared_screening_reader
 
 
@@ -23,7 +24,8 @@ def open_chat_service(in_memory: bool = False) -> ChatService:
     """
     keep_words_out_of_logs()
     built = services()
-    shared_screening_reader()  # now, so that no message waits for it
+    for reader in (shared_screening_reader, shared_assertion_reader):
+        reader()  # now, so that no message waits for it
     settings = built.settings
     store = InMemoryTrackerStore(Domain.empty()) if in_memory else ConversationStore(settings.conversations_url)
     locks = SharedLocks(settings.redis_url) if settings.redis_url else ProcessLocks()

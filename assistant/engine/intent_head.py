@@ -123,7 +123,9 @@ class IntentHead(GraphComponent, IntentClassifier):
     ) -> IntentHead:
         """Load a trained head from the model."""
         with model_storage.read_from(resource) as folder:
-            return cls(config, model_storage, resource, IntentReader.load(folder))
+            reader = IntentReader.load(folder)
+        _ = reader.model.shortlist  # now, so that no message waits for it
+        return cls(config, model_storage, resource, reader)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set intent, ranking and reading on every message that has a sentence vector."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ CONVERSATION_OVER = "conversation_over"
 
 SIGNS = {"👍": "ok", "👌": "ok", "✅": "ok", "🙏": "thanks", "❤": "thanks", "😊": "thanks", "🙂": "ok", "👎": "no"}
 """What people send in place of a word."""
+_TICK_AT_A_WORD = re.compile(r"(?<=\w)(?=[✗✘❌✖✓✔✅☑])|(?<=[✗✘❌✖✓✔✅☑])(?=\w)")
+"""A tick or a cross that touches a word, as in "early help❌": one word of its own to all who read it."""
 
 
 @dataclass(frozen=True)
@@ -47,4 +50,4 @@ def check_message(text: str) -> str | Refused:
         return Refused(STARTS_WITH_SLASH)
     if not any(character.isalnum() for character in clean):
         return next((word for sign, word in SIGNS.items() if sign in clean), Refused(NOT_WORDS))
-    return clean
+    return _TICK_AT_A_WORD.sub(" ", clean)

@@ -60,7 +60,8 @@ class IntentModel:
     """(examples,): the place of each one's label in `labels`."""
 
     @cached_property
-    def _shortlist(self) -> Shortlist:
+    def shortlist(self) -> Shortlist:
+        """The search for the nearest known sentences, made when it is first asked for."""
         return Shortlist(self.known)
 
     @cached_property
@@ -106,7 +107,7 @@ class IntentModel:
         probabilities = _softmax(logits / self.temperature)
         inside = probabilities[self._inside].sum()
         fit = 1 / (1 + np.exp(-(_energy(logits) - self.energy_low) / self.energy_scale))
-        rows, likeness = self._shortlist.nearest(vector, WITNESSES)
+        rows, likeness = self.shortlist.nearest(vector, WITNESSES)
         similarity = float(np.clip(likeness[:NEAREST].mean(), 0, 1))
         order = np.argsort(-probabilities, kind="stable")
         return Scores(
@@ -226,8 +227,9 @@ class Shortlist:
         self._known = known
         known = known.astype(np.float32)
         some = known[:: -(-len(known) // _LEARNED_FROM)] if len(known) > SHORTLIST else known[:0]
-        # Deterministic, and in a second at the start, so that nothing more is kept in the model.
-        self._directions = np.linalg.svd(some, full_matrices=False)[2][:DIRECTIONS].T.astype(np.float32)
+        # The largest eigenvectors of the products: deterministic and quick, so that nothing more is kept in the model.
+        found = np.linalg.eigh(some.T @ some)[1][:, -DIRECTIONS:] if len(some) else some.T
+        self._directions = np.ascontiguousarray(found)
         self._coarse = known @ self._directions
 
     def nearest(self, vector: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:

@@ -51,3 +51,7 @@ def test_a_slash_further_on_is_only_a_slash() -> None:
 
 def test_invisible_characters_are_left_out_and_letters_put_together() -> None:
     assert check_message("wh\u200bo\u0000 lea\u00adds  a cafe\u0301 worker") == "who leads a café worker"
+
+
+def test_a_tick_or_a_cross_at_a_word_stands_apart():
+    assert check_message("early help❌social worker✅ who leads") == "early help ❌ social worker ✅ who leads"

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.conversation.turn_reading import Known
 from assistant.language.family_steps import SERVICES
 from assistant.understanding.assertions.reader import Assertion, AssertionReader, shared_assertion_reader
 from assistant.understanding.family_facts.asides import without_asides
@@ -34,6 +35,7 @@ from assistant.understanding.family_facts.grammar import ClosedGrammar, Parsed
 from assistant.understanding.family_facts.pointing import pointing_in
 from assistant.understanding.family_facts.reading import FamilyFact, FamilyReading
 from assistant.understanding.family_facts.sentence import Sentence, SentenceReader
+from assistant.understanding.turn_effects.reader import shared_turn_reader
 
 LONGEST_READ = 2_000
 """Characters; longer messages are read from the front."""
@@ -62,6 +64,11 @@ ALONE_OF_SEVERAL = 0.958
 """Where it reads several mentions alone: each of them can be the wrong one."""
 BESIDE_A_STATUS_WORD = 0.967
 """For "now" in a sentence that holds a word of another status, or that asks, and that the grammar leaves unread."""
+BORNE_OUT = 0.95
+"""How sure the reader of turns must be of the same, for less than this limit to do: then it is as with the grammar."""
+_NOTHING_KNOWN = (Known(),) * 3
+_EFFECT_OF = {"now": "there", **dict.fromkeys((*_GONE, "pending"), "gone"), **dict.fromkeys(("other", "asked"), "same")}
+"""What a status does to what is known of its service."""
 NEVER = 1.1
 """More than any probability."""
 _STATUS_WORD = re.compile(
@@ -104,7 +111,7 @@ class TwoReaders:
                 parsed.statuses[number] = "hypothetical"
         alone = parsed.statuses.count(None)
         weighed = [
-            _weigh(rule, learned, needed_alone(sentence, number, learned.status, alone), parsed.taken_back)
+            _weigh(rule, learned, self._needed(text, sentence, number, learned, alone), parsed.taken_back)
             if number not in doubts | parsed.torn
             else (learned.status, False)
             for number, (rule, learned) in enumerate(zip(parsed.statuses, trained, strict=True))
@@ -142,6 +149,15 @@ class TwoReaders:
     def _trained(self, text: str, sentence: Sentence) -> list[Assertion]:
         reader = self._assertions or shared_assertion_reader()
         return reader.read(text, [(mention.start, mention.end) for mention in sentence.mentions])
+
+    def _needed(self, text: str, sentence: Sentence, number: int, learned: Assertion, read_alone: int) -> float:
+        """The probability that a status needs where the grammar is silent: less where the reader of turns bears it out."""
+        needed = needed_alone(sentence, number, learned.status, read_alone)
+        service, effect = FACT_OF[sentence.mentions[number].kind][0], _EFFECT_OF.get(learned.status)
+        if not (TOGETHER <= learned.probability < needed < NEVER and service in SERVICES and effect):
+            return needed
+        third = shared_turn_reader().read(_NOTHING_KNOWN, "", text)
+        return TOGETHER if third.effects[service][effect] >= BORNE_OUT else needed
 
     def _reading(self, sentence: Sentence, parsed: Parsed, weighed: list[tuple[str, bool]]) -> FamilyReading:
         said = [(mention, status) for mention, (status, _) in zip(sentence.mentions, weighed, strict=True)]

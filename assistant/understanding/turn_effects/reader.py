@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 MODEL = Path(__file__).parent / "model"
+REMEMBERED = 256
+"""Readings kept in memory: a first message is read for its statuses and as a turn."""
 
 
 class TurnEffectReader:
@@ -29,9 +31,13 @@ class TurnEffectReader:
         tokenizer.no_padding()
         self._session, self._tokenizer = session, tokenizer
         self._head = {name: np.array(values) for name, values in head.items()}
+        self._kept = lru_cache(REMEMBERED)(self._read)
 
     def read(self, known: Sequence[Known], before: str, turn: str) -> TurnReading:
         """Read a turn; `known` is what is known of each of `SERVICES`, `before` the person's message before it."""
+        return self._kept(tuple(known), before, turn)
+
+    def _read(self, known: tuple[Known, ...], before: str, turn: str) -> TurnReading:
         numbers, places, begins = numbers_of(lambda text: self._tokenizer.encode(text).ids, known, before, turn)
         ids = np.asarray([numbers], dtype=np.int64)
         (states,) = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
