@@ -175,7 +175,10 @@ def evaluate(model: nn.Module, rows: list[tuple]) -> tuple[str, np.ndarray]:
 
 
 def main() -> None:
-    """Command line; `--data` are dialogues, marked sentences (of a folder `assertions`) and one folder of questions."""
+    """Command line; `--data` are dialogues, marked sentences (of a folder `assertions`) and one folder of questions.
+
+    A file that is named twice is given twice in each pass.
+    """
     options = options_of(__doc__, passes=6)
     tokenizer = tokenizer_of(options.archive)
 
@@ -193,9 +196,7 @@ def main() -> None:
         same = tuple("same" for _ in SERVICES)
         asked = shuffle.sample(others, min(OTHER_SUBJECTS, len(others)))
         subjects = [LabelledTurn(drawn_family(shuffle), "", line, same, False, False) for line in asked]
-        yield from batches(
-            rows_of([*dialogues, *dialogues, *dialogues, *statements, *subjects], encode, shuffle), shuffle
-        )
+        yield from batches(rows_of([*dialogues, *statements, *subjects], encode, shuffle), shuffle)
 
     model = Reader(Encoder.published(options.archive))
     if options.start:

@@ -5,7 +5,7 @@ service that is known to be there ("so I ring the YOS worker?"). What their word
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from assistant.conversation.heard import DECISIONS, SAY, Message
 from assistant.conversation.plain_words import plain_words
@@ -17,21 +17,21 @@ from assistant.language.fact_replies import asks_something
 
 MOST_WORDS = 30
 """A longer message tells a story."""
-_OF_A_FAMILY = re.compile(
-    r"\b(?:he|she|his|her|him|hers|my (?!understanding|reading|view|impression)|our (?!understanding|reading|view)|mine|ours"
-    r"|sons?|daughters?|boys?|girls?|lads?|mum|dad|mother|father|parents?|siblings?|brothers?|sisters?|twins?"
-    r"|(?:this|that|the|an?|same|one) (?:\w+ )?(?:child|family|pupil|kid|case|student)|(?:we|i|they) (?:have|got|had)|has (?:an?|got)"
-    r"|year (?:\d+|one|two)|known to|placed|allocated|assigned|nobody|nothing|no one)\b"
-)
-"""Words of one family, of which a service that is named may be told."""
+OF_A_RULE = 0.3
+"""Up to this probability that a turn is about a family, by the reader of turns, it is about none."""
 _OF_A_CHANGE = re.compile(
     r"\b(?:still (?!(?:the |our )?schools?\b|the |it )|open\w*|reopen\w*|clos\w+|end(?:s|ed|ing)?|finish\w*|stop\w*|left|leav\w+|gone|any ?more|no longer|again|start\w*|join\w*"
     r"|without|withdr\w+|refus\w+|steps?|stepp\w+|involve\w*|working|works|new|chang\w+|instead|took|take(?:s|n)? over|added?|adds|got|get"
     r"|since|until|before|after|now|sure|maybe|perhaps|assess\w*|wait\w*|accept\w*|pending|both)\b"
 )
 """Words that may tell that a service came, went or is in doubt."""
+_OF_AN_END = re.compile(
+    r"\b(?:clos\w+|end(?:s|ed|ing)?|finish\w*|stop\w*|left|leav\w+|gone|any ?more|no longer|without|withdr\w+|refus\w+|stepp?\w*"
+    r"|until|before|after|instead|assess\w*|wait\w*|pending|refer\w*|or(?! (?:alongside|with|by|together|only)\b)|no|nor|never|not(?! the\b)|\w+n t)\b"
+)
+"""Words after which a service that a rule is asked of need not be there."""
 _OF_A_CONDITION = re.compile(r"\b(?:if|when|once|unless|suppose|not|never|no|or|think|refer\w*)\b")
-_LEADS = r"(?:leads?|lead professional|in charge|escalates?|refers?)"
+_LEADS = r"(?:leads?|lead professional|in charge|escalates?|refers?|acts? (?:alone|on (?:her|his|its|their) own))"
 _GIVEN_THE_LEAD = re.compile(
     rf"(?:{SERVICES_NAMED})(?: (?!who leads?\b|and\b|so\b)\w+){{0,4}} {_LEADS}\b|\bwe in (?:{SERVICES_NAMED})\b"
 )
@@ -43,19 +43,28 @@ _TO_BE_CONFIRMED = re.compile(
 )
 
 
-def asked_of_a_rule(message: Message, state: ConversationState, doubts: Sequence[str]) -> Mapping[str, str] | None:
-    """The fact that a question on the rules supposes; None for others, and where a family may be told of."""
+def asked_of_a_rule(
+    message: Message, state: ConversationState, doubts: Sequence[str], of_family: Callable[[str], float]
+) -> Mapping[str, str] | None:
+    """The facts that a question on the rules supposes; None for others, and where a family may be told of.
+
+    of_family: how likely a text is about a family, by the reader of turns.
+    """
     if state.family or state.asks or message.decision != SAY or message.label not in DECISIONS or not _asks(message):
         return None
-    if _OF_A_FAMILY.search(message.plain) or _OF_A_CHANGE.search(message.plain):
-        return None
     named, tiers = services_named(message.plain), set(_TIER.findall(message.plain))
-    if tuple(doubts) == ("tier",):
-        return {"tier": tiers.pop()} if len(tiers) == 1 and not named else None
-    if len(named) != 1 or tiers or (doubts and tuple(doubts) != named):
+    of_tier = tuple(doubts) == ("tier",) and len(tiers) == 1 and not named
+    if not of_tier and (not named or tiers or not set(doubts) <= set(named)):
         return None
-    given = any(_GIVEN_THE_LEAD.search(plain_words(part)) for part in _SENTENCE_END.split(message.text))
-    return {named[0]: "yes"} if given else None
+    if of_family(message.text) > OF_A_RULE:
+        return None
+    if of_tier:
+        return {"tier": tiers.pop()}
+    parts = [part for part in _SENTENCE_END.split(message.text) if services_named(plain_words(part))]
+    given = len(named) == 1 and any(_GIVEN_THE_LEAD.search(plain_words(part)) for part in parts)
+    # "Friend of his is with YOS. Who leads?" asks beside what it tells; nothing but one question may name them.
+    in_doubt = bool(doubts) and len(parts) == 1 and _asks_in(parts[0]) and not _OF_AN_END.search(message.plain)
+    return dict.fromkeys(named, "yes") if given or in_doubt else None
 
 
 def asks_of_who_is_there(message: Message, state: ConversationState, doubts: Sequence[str]) -> bool:
@@ -71,4 +80,8 @@ def _asks(message: Message) -> bool:
         return False
     marked = message.text.rstrip().endswith("?")
     puts = marked or claim_put(message.plain, marked) is not None or _TO_BE_CONFIRMED.search(message.plain) is not None
-    return puts or any(asks_something(part) for part in _SENTENCE_END.split(message.text))
+    return puts or any(map(asks_something, _SENTENCE_END.split(message.text)))
+
+
+def _asks_in(part: str) -> bool:
+    return asks_something(part) or part.rstrip().endswith("?")

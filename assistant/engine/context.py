@@ -93,7 +93,7 @@ class ContextReader:
         has_booking = tracker.get_slot(SLOT_BOOKED) is not None
         state = replace(stored, has_booking=has_booking, family={**stored.family, **facts})
         audience = _audience(parsed, tracker)
-        parsed = _without_idle_doubts(parsed, _message(text, parsed, audience), state)
+        parsed = self._without_idle_doubts(parsed, _message(text, parsed, audience), state)
         message = _message(text, parsed, audience)
         if halves is not None:
             first, second = (_message(half["text"], half, audience) for half in halves)
@@ -142,20 +142,21 @@ class ContextReader:
             kept = accounted_for(kept)
         return _meaning(kept, understood)
 
-
-def _without_idle_doubts(parsed: dict[str, Any], message: Message, state: ConversationState) -> dict[str, Any]:
-    """The message without doubts about a service that is only asked about: a rule is answered as a what-if."""
-    family = parsed.get("family") or {}
-    doubts = tuple(family.get("unsure") or ())
-    if any(family.get(told) for told in ("stated", "supposed", "withdrawn", "apart", "label")):
-        return parsed
-    if asks_of_who_is_there(message, state, doubts):
-        return {**parsed, "family": {**family, "unsure": [], "offered": []}}
-    supposed = None if family.get("offered") else asked_of_a_rule(message, state, doubts)
-    if supposed is None:
-        return parsed
-    of_rule = [{"fact": fact, "value": value} for fact, value in supposed.items()]
-    return {**parsed, "family": {**family, "unsure": [], "supposed": of_rule}}
+    def _without_idle_doubts(
+        self, parsed: dict[str, Any], message: Message, state: ConversationState
+    ) -> dict[str, Any]:
+        """The message without doubts about a service that is only asked about: a rule is answered as a what-if."""
+        family = parsed.get("family") or {}
+        doubts = tuple(family.get("unsure") or ())
+        if any(family.get(told) for told in ("stated", "supposed", "withdrawn", "apart", "label")):
+            return parsed
+        if asks_of_who_is_there(message, state, doubts):
+            return {**parsed, "family": {**family, "unsure": [], "offered": []}}
+        supposed = None if family.get("offered") else asked_of_a_rule(message, state, doubts, self._turns.of_family)
+        if supposed is None:
+            return parsed
+        of_rule = [{"fact": fact, "value": value} for fact, value in supposed.items()]
+        return {**parsed, "family": {**family, "unsure": [], "supposed": of_rule}}
 
 
 def _message(text: str, parsed: dict[str, Any], audience: str) -> Message:

@@ -26,6 +26,10 @@ class TurnReadings:
     def __init__(self) -> None:
         self._reader = shared_turn_reader()
 
+    def of_family(self, text: str) -> float:
+        """How likely a message is about a family, where nothing was told of one before."""
+        return self._reader.read(known_before(Family()), "", text).of_family
+
     def weigh(
         self,
         parsed: dict[str, Any],
