@@ -76,7 +76,8 @@ class Family:
     """`places` says where each fact was said, `chosen` which facts were chosen by a button instead.
 
     `offered` are services last spoken of as offered, refused or referred to: "they accepted it" is of one of these.
-    `before` are the facts before the last message that told any; None where that is not known.
+    `before` are the facts before the last message that told any; None where that is not known. `last` are the services
+    that the last message that said anything of any said it of: "she finished" is of one of these.
     """
 
     facts: Facts = field(default_factory=dict)
@@ -86,6 +87,7 @@ class Family:
     chosen: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
     before: Facts | None = None
+    last: tuple[str, ...] = ()
 
     @property
     def as_supposed(self) -> dict[str, str]:
@@ -103,6 +105,7 @@ class Family:
             "chosen": list(self.chosen),
             "offered": list(self.offered),
             "before": None if self.before is None else dict(self.before),
+            "last": list(self.last),
         }
 
     @classmethod
@@ -118,4 +121,5 @@ class Family:
             tuple(kept.get("chosen") or ()),
             tuple(kept.get("offered") or ()),
             kept.get("before"),
+            tuple(kept.get("last") or ()),
         )

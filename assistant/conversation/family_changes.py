@@ -91,6 +91,7 @@ def after_message(family: Family, heard: HeardOfFamily, text: str, turn: int, go
     leaves = leaves or bool(heard.unsure and not supposes)
     leaves = leaves or bool(supposes and _ANOTHER_WHAT_IF.match(text))
     supposed = {} if leaves else dict(family.supposed)
+    touched = {*stated, *heard.unsure, *supposes, *withdrawn}
     return Family(
         facts,
         {**supposed, **supposes},
@@ -99,6 +100,7 @@ def after_message(family: Family, heard: HeardOfFamily, text: str, turn: int, go
         tuple(fact for fact in family.chosen if fact in facts and fact not in stated),
         heard.offered or tuple(fact for fact in family.offered if facts.get(fact, "no") in NOT_THERE),
         family.before if (facts, unsure) == (family.facts, family.unsure) else dict(family.facts),
+        tuple(service for service in SERVICES if service in touched) or family.last,
     )
 
 
@@ -125,7 +127,8 @@ def after_reply(family: Family, stated: Facts) -> Family:
     places = {fact: place for fact, place in family.places.items() if fact not in stated}
     unsure = tuple(fact for fact in family.unsure if fact not in stated)
     chosen = tuple(fact for fact in family.chosen if fact not in stated)
-    return Family({**family.facts, **stated}, {}, unsure, places, chosen, family.offered)
+    last = tuple(service for service in SERVICES if service in stated) or family.last
+    return Family({**family.facts, **stated}, {}, unsure, places, chosen, family.offered, last=last)
 
 
 def speaks_of_what_was_said(text: str) -> bool:

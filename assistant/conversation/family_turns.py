@@ -34,6 +34,7 @@ _ONLY_TURNS = re.compile(
     r"(?:son|daughter|boy|girl|child|niece|nephew|grandson|granddaughter|stepson|stepdaughter|brother|sister|family|one)(?: (?:then|too))*"
 )
 TURN_OF_THE_FAMILY = "a turn of the family"
+HEARD_AS_A_TURN = "a turn of the family to the trained reader alone"
 ONLY_ANOTHER_CHILD = "another child and nothing else"
 _ASKS_OF_ITS_OWN = re.compile(
     r"\b(?:why|how|when|where|which|whose|what(?! if\b))\b|^(?:(?:and|so|but|ok) )*(?:does|do|can|could|should|must|is|are|will)\b|\b(?:explain|tell me|book|meaning)\b"

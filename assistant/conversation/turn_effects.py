@@ -25,22 +25,28 @@ SETTLED = 0.95
 """From this probability on a service that the words leave open is settled."""
 SETTLED_OTHERWISE = 0.98
 """The same where the opposite was known of it: "we've heard nothing from her" is no end."""
-GONE_FROM_THE_START = 0.97
-"""From this probability on a first message says that a service is not there."""
+GONE_UNREAD = 0.97
+"""From this probability on a service is not there of which the words are read as nothing, and others as something."""
+ALL_GONE = 0.9
+"""The same in a first message for all of them together: "not known to any service"."""
+HARDLY = 0.3
+"""Below this probability "nothing else" closes no service."""
+TURNED = 0.6
+"""From this probability on it is supposed the other way round from what the words are read as."""
 PLAIN = 0.9
 """Below this probability it is open what a supposition does to a service that it may be about."""
 MAY_BE = 0.2
 """From this probability on a supposition may be about a service."""
+SURELY_OF_FAMILY = 0.95
+"""From this probability on a turn is about the family, whatever its words alone are read as."""
 LEAVES = 0.7
 """From this probability on a turn leaves what was supposed."""
 
 
 def known_before(family: Family) -> tuple[Known, ...]:
     """What the trained reader is told of each service: what is known, what is supposed, and what was told last."""
-    newest = max((place[0] for fact, place in family.places.items() if fact in SERVICES), default=None)
-    told_last = {fact for fact, place in family.places.items() if place[0] == newest}
     return tuple(
-        Known(_fact(family, service), _presence(family.supposed.get(service)), service in told_last)
+        Known(_fact(family, service), _presence(family.supposed.get(service)), service in family.last)
         for service in SERVICES
     )
 
@@ -59,10 +65,28 @@ def weighed(family: Family, heard: HeardOfFamily, trained: TurnReading, names_on
 
 
 def weighed_opening(heard: HeardOfFamily, trained: TurnReading) -> HeardOfFamily:
-    """What the first message about a family says: the trained reader only adds which services are not there."""
-    gone = [service for service in SERVICES if trained.effects[service]["gone"] >= GONE_FROM_THE_START]
-    stated = {**{service: "no" for service in gone if service not in heard.supposed}, **heard.stated}
+    """What the first message about a family says.
+
+    The trained reader settles what the words leave open, and adds only which services are not there. What no word
+    names is not closed by "nothing else" where it does not hear that.
+    """
+    gone = {service: trained.effects[service]["gone"] for service in SERVICES}
+    unnamed = {service for service, value in heard.stated.items() if value == "no" and service not in heard.places}
+    read = {fact: value for fact, value in heard.stated.items() if fact not in unnamed or gone.get(fact, 1) >= HARDLY}
+    added = [service for service in SERVICES if gone[service] >= GONE_UNREAD or min(gone.values()) >= ALL_GONE]
+    there = [service for service in heard.unsure if service in gone and trained.effects[service]["there"] >= SETTLED]
+    stated = {
+        **{service: "no" for service in added if service not in heard.supposed},
+        **dict.fromkeys(there, "yes"),
+        **read,
+    }
     return replace(heard, stated=stated, unsure=tuple(fact for fact in heard.unsure if fact not in stated))
+
+
+def is_sure(trained: TurnReading) -> bool:
+    """Whether the trained reader hears a turn about the family and what it does, so that it needs no other reader."""
+    changes = any(1 - trained.effects[service]["same"] >= BELIEVED for service in SERVICES)
+    return trained.of_family >= SURELY_OF_FAMILY and (changes or trained.goes_back >= BELIEVED)
 
 
 def _read_alone(family: Family, heard: HeardOfFamily, trained: TurnReading, names_one: bool) -> HeardOfFamily:
@@ -103,10 +127,16 @@ def _settled(family: Family, heard: HeardOfFamily, trained: TurnReading) -> Hear
         effect, probability = trained.likeliest(service)
         read = stated.get(service) or supposed.get(service)
         turns = _fact(family, service) in ("there", "gone") and effect != _fact(family, service)
+        opposite = {"yes": "supposed_gone", "no": "supposed_there"}.get(supposed.get(service, ""), "")
         if service in unsure and probability >= (SETTLED_OTHERWISE if turns else SETTLED):
             if effect in ("there", "gone"):
                 stated[service] = _as_known(family, service) if effect == "there" else "no"
                 unsure.remove(service)
+            elif effect.startswith("supposed"):
+                supposed[service] = "yes" if effect == "supposed_there" else "no"
+                unsure.remove(service)
+        elif effect == opposite and probability >= TURNED:
+            supposed[service] = "yes" if effect == "supposed_there" else "no"
         elif read is not None:
             known = family.as_supposed.get(service, "no")
             is_renamed = known not in NOT_THERE and read not in (*NOT_THERE, "yes", known)
@@ -116,6 +146,8 @@ def _settled(family: Family, heard: HeardOfFamily, trained: TurnReading) -> Hear
                 # "Nobody else" is no word on the one that is there: it stays as it was.
                 of_others = read == "no" and effect == "same" and service not in heard.places
                 unsure += [] if of_others else [service]
+        elif read is None and effect == "gone" and probability >= GONE_UNREAD and not supposed:
+            stated[service] = "no"
         elif read is None and probability >= limit and effect in ("gone", "untold") and service in there:
             unsure.append(service)
     leaves = heard.goes_back or (bool(family.supposed) and trained.goes_back >= BELIEVED and not heard.tells)

@@ -7,12 +7,14 @@ from typing import Any
 
 from assistant.conversation.families import Families
 from assistant.conversation.family import Family, HeardOfFamily
-from assistant.conversation.family_turns import GIVE_FACTS, TURN_OF_THE_FAMILY
-from assistant.conversation.heard import DECISIONS, Message, Understood
+from assistant.conversation.family_turns import GIVE_FACTS, HEARD_AS_A_TURN, TURN_OF_THE_FAMILY
+from assistant.conversation.heard import DECISIONS, SAY, Message, Understood
 from assistant.conversation.state import ConversationState
 from assistant.conversation.step_effects import FamilyTurn
-from assistant.conversation.turn_effects import known_before, says_nothing, weighed, weighed_opening
+from assistant.conversation.turn_effects import is_sure, known_before, says_nothing, weighed, weighed_opening
+from assistant.engine.harm_in_context import may_be_about_harm, tells_of_harm
 from assistant.language.children import TWO
+from assistant.language.fact_replies import asks_something
 from assistant.understanding.turn_effects.reader import shared_turn_reader
 from assistant.vocabulary import SLOT_FACTS
 
@@ -45,12 +47,18 @@ class TurnReadings:
         before: the visitor's message before this one; empty for a button.
         """
         reading = parsed.get("family") or {}
-        goes_on = state.topic in DECISIONS
-        about = goes_on or message.label in (*DECISIONS, GIVE_FACTS) or message.states_facts
-        if not about or _of_several(reading, message, families) or (understood is not None and understood.turn is None):
+        in_hand = state.topic in DECISIONS or families.spoken_of != Family()
+        told = message.label in (*DECISIONS, GIVE_FACTS) or message.states_facts or message.decision != SAY
+        if not (in_hand or told) or _of_several(reading, message, families):
             return parsed, understood
+        if understood is not None and understood.turn is None:
+            return parsed, understood
+        trained = self._reader.read(known_before(families.spoken_of), before, message.text) if in_hand else None
+        # After another subject only what surely tells of the family goes on with it.
+        goes_on = trained is not None and (state.topic in DECISIONS or is_sure(trained))
+        if trained is None or not goes_on:
+            trained = self._reader.read(known_before(Family()), before, message.text)
         family = families.spoken_of if goes_on else Family()
-        trained = self._reader.read(known_before(family), before, message.text)
         turn = understood.turn if understood is not None else None
         if turn is not None:
             turn = where_words_agree(reading, turn)
@@ -64,13 +72,24 @@ class TurnReadings:
             if goes_on
             else weighed_opening(heard, trained)
         )
+        meant = FamilyTurn(said.stated, said.supposed, said.unsure, said.goes_back, said.withdrawn)
+        if turn is not None:
+            return parsed, understood if said == heard else Understood(GIVE_FACTS, TURN_OF_THE_FAMILY, turn=meant)
+        elsewhere = state.topic not in DECISIONS and message.label not in (*DECISIONS, GIVE_FACTS)
+        tells_only = message.decision != SAY or not asks_something(message.text)
+        if is_sure(trained) and not says_nothing(said) and (_may_be_harm(parsed) or (elsewhere and tells_only)):
+            return parsed, Understood(GIVE_FACTS, HEARD_AS_A_TURN, turn=meant)
         if said == heard:
             return parsed, understood
-        meant = FamilyTurn(said.stated, said.supposed, said.unsure, said.goes_back, said.withdrawn)
-        if turn is not None or (says_nothing(heard) and goes_on):
+        if says_nothing(heard) and goes_on:
             return parsed, Understood(GIVE_FACTS, TURN_OF_THE_FAMILY, turn=meant)
         amended = {**reading, **as_turned(reading, meant), "in_steps": heard.in_steps}
         return {**parsed, "family": amended, "entities": with_facts(parsed, meant)}, understood
+
+
+def _may_be_harm(parsed: dict[str, Any]) -> bool:
+    """Whether the message may tell of harm to a reader of it."""
+    return tells_of_harm(parsed) or may_be_about_harm(parsed)
 
 
 def _of_several(reading: dict[str, Any], message: Message, families: Families) -> bool:
