@@ -110,11 +110,11 @@ MISTAKES = {
     ),
     "an answer that leaves out what bears on its question": (
         "answers/escalating.yml",
-        "After that, keeping you on side should not stop legal steps. "
+        "After enough chance to work with services by choice, keeping you on side should not stop legal steps. "
         "Nor should it come before a vulnerable child's schooling.\", "
         "facts: [lp-last-resort, lp-voluntary-first, lp-engagement-not-override]}\n"
         '      - {say: "Problems',
-        'That comes first.", facts: [lp-last-resort, lp-voluntary-first]}\n      - {say: "Problems',
+        'Enough chance by choice comes first.", facts: [lp-last-resort, lp-voluntary-first]}\n      - {say: "Problems',
         r"bears_on\.yml: .*when_to_escalate: the parent voice leaves out lp-engagement-not-override",
     ),
     "an answer of which nobody says when it was reviewed": (
