@@ -19,6 +19,8 @@ MOST_WORDS = 30
 """A longer message tells a story."""
 OF_A_RULE = 0.3
 """Up to this probability that a turn is about a family, by the reader of turns, it is about none."""
+OF_A_TIER = 0.9
+"""The same where it names a tier and no service."""
 _OF_A_CHANGE = re.compile(
     r"\b(?:still (?!(?:the |our )?schools?\b|the |it )|open\w*|reopen\w*|clos\w+|end(?:s|ed|ing)?|finish\w*|stop\w*|left|leav\w+|gone|any ?more|no longer|again|start\w*|join\w*"
     r"|without|withdr\w+|refus\w+|steps?|stepp\w+|involve\w*|working|works|new|chang\w+|instead|took|take(?:s|n)? over|added?|adds|got|get"
@@ -56,7 +58,7 @@ def asked_of_a_rule(
     of_tier = tuple(doubts) == ("tier",) and len(tiers) == 1 and not named
     if not of_tier and (not named or tiers or not set(doubts) <= set(named)):
         return None
-    if of_family(message.text) > OF_A_RULE:
+    if of_family(message.text) > (OF_A_TIER if of_tier else OF_A_RULE):
         return None
     if of_tier:
         return {"tier": tiers.pop()}

@@ -28,6 +28,8 @@ class HeardOfFamily:
     """It was read as steps, every word of it: what it tells is meant as it stands."""
     offered: tuple[str, ...] = ()
     """Services that were offered, refused or referred to and are not there."""
+    named: tuple[str, ...] = ()
+    """Services that it names, whatever it says of them."""
 
     @property
     def tells(self) -> bool:
@@ -47,6 +49,7 @@ class HeardOfFamily:
             bool(reading.get("goes_back")),
             bool(reading.get("in_steps")),
             tuple(reading.get("offered") or ()),
+            tuple(reading.get("named") or ()),
         )
 
     def as_stored(self) -> dict[str, Any]:

@@ -25,8 +25,9 @@ SETTLED = 0.95
 """From this probability on a service that the words leave open is settled."""
 SETTLED_OTHERWISE = 0.98
 """The same where the opposite was known of it: "we've heard nothing from her" is no end."""
-GONE_UNREAD = 0.97
-"""From this probability on a service is not there of which the words are read as nothing, and others as something."""
+UNREAD = 0.97
+"""From this probability on an effect is taken on a service of which the words are read as nothing, where they tell of
+another or of none before."""
 ALL_GONE = 0.9
 """The same in a first message for all of them together: "not known to any service"."""
 HARDLY = 0.3
@@ -56,12 +57,9 @@ def says_nothing(heard: HeardOfFamily) -> bool:
     return not (heard.tells or heard.withdrawn or heard.goes_back or heard.in_steps)
 
 
-def weighed(family: Family, heard: HeardOfFamily, trained: TurnReading, names_one: bool) -> HeardOfFamily:
-    """What the turn says by both readings; as it was heard where the trained one adds nothing and doubts nothing.
-
-    `names_one`: it names a service.
-    """
-    return _read_alone(family, heard, trained, names_one) if says_nothing(heard) else _settled(family, heard, trained)
+def weighed(family: Family, heard: HeardOfFamily, trained: TurnReading) -> HeardOfFamily:
+    """What the turn says by both readings; as it was heard where the trained one adds nothing and doubts nothing."""
+    return _read_alone(family, heard, trained) if says_nothing(heard) else _settled(family, heard, trained)
 
 
 def weighed_opening(heard: HeardOfFamily, trained: TurnReading) -> HeardOfFamily:
@@ -73,14 +71,20 @@ def weighed_opening(heard: HeardOfFamily, trained: TurnReading) -> HeardOfFamily
     gone = {service: trained.effects[service]["gone"] for service in SERVICES}
     unnamed = {service for service, value in heard.stated.items() if value == "no" and service not in heard.places}
     read = {fact: value for fact, value in heard.stated.items() if fact not in unnamed or gone.get(fact, 1) >= HARDLY}
-    added = [service for service in SERVICES if gone[service] >= GONE_UNREAD or min(gone.values()) >= ALL_GONE]
-    there = [service for service in heard.unsure if service in gone and trained.effects[service]["there"] >= SETTLED]
-    stated = {
-        **{service: "no" for service in added if service not in heard.supposed},
-        **dict.fromkeys(there, "yes"),
-        **read,
-    }
+    stated = {}
+    for service in SERVICES:
+        effect, probability = trained.likeliest(service)
+        added = probability >= UNREAD and _may_be_added(effect, service, heard)
+        settled = service in heard.unsure and effect == "there" and probability >= SETTLED
+        if added or settled or min(gone.values()) >= ALL_GONE:
+            stated[service] = "yes" if effect == "there" else "no"
+    stated = {**{service: value for service, value in stated.items() if service not in heard.supposed}, **read}
     return replace(heard, stated=stated, unsure=tuple(fact for fact in heard.unsure if fact not in stated))
+
+
+def _may_be_added(effect: str, service: str, heard: HeardOfFamily) -> bool:
+    """Whether an effect may be taken that no word is read as: a name was read, and not as there."""
+    return effect == "gone" or (effect == "there" and service not in heard.named)
 
 
 def is_sure(trained: TurnReading) -> bool:
@@ -89,7 +93,7 @@ def is_sure(trained: TurnReading) -> bool:
     return trained.of_family >= SURELY_OF_FAMILY and (changes or trained.goes_back >= BELIEVED)
 
 
-def _read_alone(family: Family, heard: HeardOfFamily, trained: TurnReading, names_one: bool) -> HeardOfFamily:
+def _read_alone(family: Family, heard: HeardOfFamily, trained: TurnReading) -> HeardOfFamily:
     stated: dict[str, str] = {}
     supposed: dict[str, str] = {}
     unsure, withdrawn = [], []
@@ -102,9 +106,9 @@ def _read_alone(family: Family, heard: HeardOfFamily, trained: TurnReading, name
                 supposed[service] = "yes" if effect == "supposed_there" else "no"
             case "gone" if sure or fact not in ("there", "unclear"):
                 stated |= {service: "no"} if sure else {}
-            case "there" if names_one:
+            case "there" if service in heard.named:
                 pass  # the readers of statements saw the name, and took it for somebody else's or only asked about
-            case "there" if sure and told_of:
+            case "there" if sure and (told_of or probability >= UNREAD):
                 stated[service] = _as_known(family, service)
             case "untold" if sure and fact:
                 withdrawn.append(service)
@@ -146,8 +150,8 @@ def _settled(family: Family, heard: HeardOfFamily, trained: TurnReading) -> Hear
                 # "Nobody else" is no word on the one that is there: it stays as it was.
                 of_others = read == "no" and effect == "same" and service not in heard.places
                 unsure += [] if of_others else [service]
-        elif read is None and effect == "gone" and probability >= GONE_UNREAD and not supposed:
-            stated[service] = "no"
+        elif read is None and probability >= UNREAD and not supposed and _may_be_added(effect, service, heard):
+            stated[service] = _as_known(family, service) if effect == "there" else "no"
         elif read is None and probability >= limit and effect in ("gone", "untold") and service in there:
             unsure.append(service)
     leaves = heard.goes_back or (bool(family.supposed) and trained.goes_back >= BELIEVED and not heard.tells)

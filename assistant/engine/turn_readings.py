@@ -67,15 +67,11 @@ class TurnReadings:
             return parsed, understood
         else:
             heard = HeardOfFamily.from_reading(reading)
-        said = (
-            weighed(family, heard, trained, bool(reading.get("names_one")))
-            if goes_on
-            else weighed_opening(heard, trained)
-        )
+        said = weighed(family, heard, trained) if goes_on else weighed_opening(heard, trained)
         meant = FamilyTurn(said.stated, said.supposed, said.unsure, said.goes_back, said.withdrawn)
         if turn is not None:
             return parsed, understood if said == heard else Understood(GIVE_FACTS, TURN_OF_THE_FAMILY, turn=meant)
-        elsewhere = state.topic not in DECISIONS and message.label not in (*DECISIONS, GIVE_FACTS)
+        elsewhere = state.topic not in DECISIONS and not (message.decision == SAY and message.label in DECISIONS)
         tells_only = message.decision != SAY or not asks_something(message.text)
         if is_sure(trained) and not says_nothing(said) and (_may_be_harm(parsed) or (elsewhere and tells_only)):
             return parsed, Understood(GIVE_FACTS, HEARD_AS_A_TURN, turn=meant)
@@ -118,6 +114,7 @@ def as_turned(reading: dict[str, Any], turn: FamilyTurn) -> dict[str, Any]:
         "withdrawn": list(turn.withdrawn),
         "goes_back": turn.goes_back,
         "offered": reading.get("offered") or (),
+        "named": reading.get("named") or (),
         "in_steps": True,
         "points_to": reading.get("points_to"),
     }

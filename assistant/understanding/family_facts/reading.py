@@ -30,7 +30,8 @@ class FamilyReading:
     has a reading for each by its label and `asks_of` the one it asks of; `label` names the one that any other tells of.
     `steps` is the message as a turn of a conversation about a family; `names` has a mark for each redacted name.
     `offered` are services that are offered, refused or referred to. `points_to` describes the one that it means ("the
-    one with the plan"), as `assistant/language/each_of_them.py` fits it. `names_one`: it names a service, plan or tier.
+    one with the plan"), as `assistant/language/each_of_them.py` fits it. `named` are the
+    services that it names, whatever it says of them.
     `several`: it tells of several that cannot be kept apart.
     """
 
@@ -45,7 +46,7 @@ class FamilyReading:
     names: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
     points_to: str | None = None
-    names_one: bool = False
+    named: tuple[str, ...] = ()
     several: bool = False
 
     @property
@@ -67,7 +68,7 @@ class FamilyReading:
             "names": list(self.names),
             "offered": list(self.offered),
             "points_to": self.points_to,
-            "names_one": self.names_one,
+            "named": list(self.named),
             "several": self.several,
         }
 
@@ -86,6 +87,6 @@ class FamilyReading:
             tuple(data.get("names", ())),
             tuple(data.get("offered", ())),
             data.get("points_to"),
-            bool(data.get("names_one")),
+            tuple(data.get("named", ())),
             bool(data.get("several")),
         )

@@ -202,7 +202,7 @@ class TwoReaders:
             tuple(what_if.values()),
             withdrawn,
             offered=tuple(name for name in SERVICES if name in not_there - there),
-            names_one=bool(sentence.mentions),
+            named=tuple(dict.fromkeys(FACT_OF[mention.kind][0] for mention in sentence.mentions)),
         )
 
 

@@ -46,7 +46,7 @@ def test_what_is_open_now_is_no_longer_certain():
 
 def test_a_tap_settles_what_was_open():
     asked = Family({"yos": "yes"}, unsure=("feh",))
-    assert after_tap(asked, {"feh": "no"}) == Family({"yos": "yes", "feh": "no"}, chosen=("feh",))
+    assert after_tap(asked, {"feh": "no"}) == Family({"yos": "yes", "feh": "no"}, chosen=("feh",), last=("feh",))
 
 
 def test_a_reply_is_in_the_callers_words_and_a_later_statement_takes_the_place_of_a_tap():

@@ -11,7 +11,7 @@ from assistant.conversation.turn_effects import known_before, weighed, weighed_o
 from assistant.conversation.turn_reading import EFFECTS, SERVICES, Known, TurnReading
 from assistant.language.family_steps import NOT_THERE
 
-EARLY_HELP = Family(facts={"feh": "yes"}, places={"feh": (0, 3, 6)})
+EARLY_HELP = Family(facts={"feh": "yes"}, places={"feh": (0, 3, 6)}, last=("feh",))
 NOTHING = HeardOfFamily()
 
 
@@ -26,68 +26,85 @@ def reading(goes_back: float = 0.0, **effects: tuple[str, float]) -> TurnReading
 
 
 def test_an_end_that_no_word_names_is_believed_where_it_is_likely() -> None:
-    said = weighed(EARLY_HELP, NOTHING, reading(feh=("gone", 0.95)), names_one=False)
+    said = weighed(EARLY_HELP, NOTHING, reading(feh=("gone", 0.95)))
     assert (said.stated, said.unsure) == ({"feh": "no"}, ())
 
 
 def test_an_end_that_is_less_likely_is_asked_about() -> None:
-    said = weighed(EARLY_HELP, NOTHING, reading(feh=("gone", 0.7)), names_one=False)
+    said = weighed(EARLY_HELP, NOTHING, reading(feh=("gone", 0.7)))
     assert (said.stated, said.unsure) == ({}, ("feh",))
 
 
-def test_a_service_nobody_told_of_does_not_come_without_its_name() -> None:
-    assert weighed(EARLY_HELP, NOTHING, reading(yos=("there", 0.99)), names_one=False) == NOTHING
+def test_a_service_nobody_told_of_comes_without_its_name_only_where_it_is_all_but_certain() -> None:
+    assert weighed(EARLY_HELP, NOTHING, reading(yos=("there", 0.96))) == NOTHING
+    assert weighed(EARLY_HELP, NOTHING, reading(yos=("there", 0.98))).stated == {"yos": "yes"}
 
 
 def test_a_service_told_of_before_comes_back_but_not_where_another_is_named() -> None:
     closed = Family(facts={"feh": "no"}, places={"feh": (0, 3, 6)})
     there = reading(feh=("there", 0.97))
-    assert weighed(closed, NOTHING, there, names_one=False).stated == {"feh": "yes"}
-    assert weighed(closed, NOTHING, there, names_one=True) == NOTHING
+    assert weighed(closed, NOTHING, there).stated == {"feh": "yes"}
+    assert weighed(closed, HeardOfFamily(named=("feh",)), there).stated == {}
 
 
 def test_a_plan_that_is_known_stays_the_plan_it_is() -> None:
     family = Family(facts={"social_care": "child_in_need"})
-    assert weighed(family, NOTHING, reading(social_care=("there", 0.99)), False).stated == {
-        "social_care": "child_in_need"
-    }
+    assert weighed(family, NOTHING, reading(social_care=("there", 0.99))).stated == {"social_care": "child_in_need"}
 
 
 def test_a_supposition_is_never_a_fact_and_ends_with_the_way_back() -> None:
-    supposed = weighed(EARLY_HELP, NOTHING, reading(feh=("supposed_gone", 0.96)), names_one=False)
+    supposed = weighed(EARLY_HELP, NOTHING, reading(feh=("supposed_gone", 0.96)))
     assert (supposed.stated, supposed.supposed) == ({}, {"feh": "no"})
     running = Family(facts={"feh": "yes"}, supposed={"feh": "no"})
-    assert weighed(running, NOTHING, reading(goes_back=0.9), names_one=False).goes_back
+    assert weighed(running, NOTHING, reading(goes_back=0.9)).goes_back
 
 
 def test_a_supposition_that_may_be_of_another_as_well_is_left_to_the_words() -> None:
     both = reading(social_care=("supposed_there", 0.95), feh=("supposed_there", 0.6))
-    assert weighed(Family(), NOTHING, both, names_one=False) == NOTHING
+    assert weighed(Family(), NOTHING, both) == NOTHING
 
 
 def test_what_the_words_leave_open_is_settled_where_the_reader_is_sure() -> None:
     open_still = HeardOfFamily(unsure=("feh",))
-    assert weighed(Family(), open_still, reading(feh=("there", 0.97)), True).stated == {"feh": "yes"}
-    assert weighed(Family(), open_still, reading(feh=("there", 0.9)), True).unsure == ("feh",)
-    assert weighed(Family(), open_still, reading(), True).unsure == ("feh",)
+    assert weighed(Family(), open_still, reading(feh=("there", 0.97))).stated == {"feh": "yes"}
+    assert weighed(Family(), open_still, reading(feh=("there", 0.9))).unsure == ("feh",)
+    assert weighed(Family(), open_still, reading()).unsure == ("feh",)
 
 
 def test_what_the_words_say_is_put_in_doubt_by_the_opposite_alone() -> None:
     told = HeardOfFamily(stated={"feh": "yes"}, places={"feh": (0, 3)})
-    assert weighed(Family(), told, reading(feh=("gone", 0.99)), True).unsure == ("feh",)
-    assert weighed(Family(), told, reading(feh=("there", 0.99)), True) == told
+    assert weighed(Family(), told, reading(feh=("gone", 0.99))).unsure == ("feh",)
+    assert weighed(Family(), told, reading(feh=("there", 0.99))) == told
 
 
 def test_another_plan_of_the_same_service_is_no_doubt() -> None:
     family = Family(facts={"social_care": "child_protection"})
     stepped_down = HeardOfFamily(stated={"social_care": "child_in_need"})
-    assert weighed(family, stepped_down, reading(social_care=("gone", 0.99)), True) == stepped_down
+    assert weighed(family, stepped_down, reading(social_care=("gone", 0.99))) == stepped_down
 
 
-def test_a_first_message_only_gains_what_is_not_there() -> None:
-    told = HeardOfFamily(stated={"yos": "no"}, unsure=("feh",))
+def test_a_first_message_gains_what_is_all_but_certain_and_no_word_names() -> None:
+    told = HeardOfFamily(stated={"yos": "no"}, places={"yos": (0, 3)}, unsure=("feh",), named=("yos", "feh"))
     said = weighed_opening(told, reading(feh=("gone", 0.99), social_care=("there", 0.99), yos=("there", 0.99)))
-    assert (said.stated, said.unsure) == ({"feh": "no", "yos": "no"}, ())
+    assert (said.stated, said.unsure) == ({"social_care": "yes", "feh": "no", "yos": "no"}, ())
+
+
+def test_a_name_that_was_read_as_not_there_is_not_there_in_a_first_message() -> None:
+    somebody_elses = HeardOfFamily(named=("feh",))
+    assert weighed_opening(somebody_elses, reading(feh=("there", 0.99))) == somebody_elses
+
+
+def test_nobody_else_closes_no_service_in_a_first_message_where_that_is_not_heard() -> None:
+    nothing_else = HeardOfFamily(stated=dict.fromkeys(SERVICES, "no"))
+    assert weighed_opening(nothing_else, reading()).stated == {}
+    nobody = reading(feh=("gone", 0.92), social_care=("gone", 0.92), yos=("gone", 0.91))
+    assert weighed_opening(HeardOfFamily(), nobody).stated == dict.fromkeys(SERVICES, "no")
+
+
+def test_a_supposition_that_is_heard_the_other_way_round_is_turned() -> None:
+    both = HeardOfFamily(supposed={"yos": "yes", "social_care": "yes"}, named=("yos", "social_care"))
+    said = weighed(EARLY_HELP, both, reading(yos=("supposed_there", 0.99), social_care=("supposed_gone", 0.68)))
+    assert said.supposed == {"yos": "yes", "social_care": "no"}
 
 
 PROBABILITY = st.floats(min_value=0, max_value=1)
@@ -100,7 +117,7 @@ PROBABILITY = st.floats(min_value=0, max_value=1)
 )
 def test_the_opposite_of_the_words_is_never_asserted(effects, stated, goes_back) -> None:
     heard = HeardOfFamily(stated=stated)
-    said = weighed(EARLY_HELP, heard, reading(goes_back, **effects), names_one=True)
+    said = weighed(EARLY_HELP, heard, reading(goes_back, **effects))
     for service, value in stated.items():
         assert said.stated.get(service, value) == value
         assert service in said.stated or service in said.unsure or value == "no"
@@ -108,7 +125,7 @@ def test_the_opposite_of_the_words_is_never_asserted(effects, stated, goes_back)
 
 def test_nobody_else_is_no_word_on_the_one_that_is_there() -> None:
     nobody_else = HeardOfFamily(stated=dict.fromkeys(SERVICES, "no"))
-    said = weighed(EARLY_HELP, nobody_else, reading(), names_one=False)
+    said = weighed(EARLY_HELP, nobody_else, reading())
     assert (said.stated, said.unsure) == ({"social_care": "no", "yos": "no"}, ())
 
 
