@@ -30,8 +30,6 @@ UNREAD = 0.97
 another or of none before."""
 ALL_GONE = 0.9
 """The same in a first message for all of them together: "not known to any service"."""
-HARDLY = 0.3
-"""Below this probability "nothing else" closes no service."""
 TURNED = 0.6
 """From this probability on it is supposed the other way round from what the words are read as."""
 PLAIN = 0.9
@@ -65,12 +63,9 @@ def weighed(family: Family, heard: HeardOfFamily, trained: TurnReading) -> Heard
 def weighed_opening(heard: HeardOfFamily, trained: TurnReading) -> HeardOfFamily:
     """What the first message about a family says.
 
-    The trained reader settles what the words leave open, and adds only which services are not there. What no word
-    names is not closed by "nothing else" where it does not hear that.
+    The trained reader settles what the words leave open, and adds what it is all but certain of.
     """
     gone = {service: trained.effects[service]["gone"] for service in SERVICES}
-    unnamed = {service for service, value in heard.stated.items() if value == "no" and service not in heard.places}
-    read = {fact: value for fact, value in heard.stated.items() if fact not in unnamed or gone.get(fact, 1) >= HARDLY}
     stated = {}
     for service in SERVICES:
         effect, probability = trained.likeliest(service)
@@ -78,7 +73,7 @@ def weighed_opening(heard: HeardOfFamily, trained: TurnReading) -> HeardOfFamily
         settled = service in heard.unsure and effect == "there" and probability >= SETTLED
         if added or settled or min(gone.values()) >= ALL_GONE:
             stated[service] = "yes" if effect == "there" else "no"
-    stated = {**{service: value for service, value in stated.items() if service not in heard.supposed}, **read}
+    stated = {service: value for service, value in stated.items() if service not in heard.supposed} | dict(heard.stated)
     return replace(heard, stated=stated, unsure=tuple(fact for fact in heard.unsure if fact not in stated))
 
 

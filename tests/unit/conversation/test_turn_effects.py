@@ -94,9 +94,7 @@ def test_a_name_that_was_read_as_not_there_is_not_there_in_a_first_message() -> 
     assert weighed_opening(somebody_elses, reading(feh=("there", 0.99))) == somebody_elses
 
 
-def test_nobody_else_closes_no_service_in_a_first_message_where_that_is_not_heard() -> None:
-    nothing_else = HeardOfFamily(stated=dict.fromkeys(SERVICES, "no"))
-    assert weighed_opening(nothing_else, reading()).stated == {}
+def test_all_are_gone_in_a_first_message_where_that_is_likely_of_each() -> None:
     nobody = reading(feh=("gone", 0.92), social_care=("gone", 0.92), yos=("gone", 0.91))
     assert weighed_opening(HeardOfFamily(), nobody).stated == dict.fromkeys(SERVICES, "no")
 
