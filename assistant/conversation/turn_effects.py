@@ -125,7 +125,7 @@ def _settled(family: Family, heard: HeardOfFamily, trained: TurnReading) -> Hear
     for service in SERVICES:
         effect, probability = trained.likeliest(service)
         read = stated.get(service) or supposed.get(service)
-        turns = _fact(family, service) in ("there", "gone") and effect != _fact(family, service)
+        turns = {effect, _fact(family, service)} == {"there", "gone"}
         opposite = {"yes": "supposed_gone", "no": "supposed_there"}.get(supposed.get(service, ""), "")
         if service in unsure and probability >= (SETTLED_OTHERWISE if turns else SETTLED):
             if effect in ("there", "gone"):
@@ -145,6 +145,8 @@ def _settled(family: Family, heard: HeardOfFamily, trained: TurnReading) -> Hear
                 # "Nobody else" is no word on the one that is there: it stays as it was.
                 of_others = read == "no" and effect == "same" and service not in heard.places
                 unsure += [] if of_others else [service]
+        elif read is None and supposed and effect.startswith("supposed") and probability >= BELIEVED:
+            supposed[service] = "yes" if effect == "supposed_there" else "no"
         elif read is None and probability >= UNREAD and not supposed and _may_be_added(effect, service, heard):
             stated[service] = _as_known(family, service) if effect == "there" else "no"
         elif read is None and probability >= limit and effect in ("gone", "untold") and service in there:

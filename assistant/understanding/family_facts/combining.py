@@ -73,7 +73,7 @@ def combine(said: Said, sentence: Sentence, nobody_else: bool = False) -> tuple[
             facts[name] = FamilyFact(name, "no")
     stepped = [m for m, status in said if m.kind == "feh" and status == "now" and _down_to(_STEPPED_DOWN, m, sentence)]
     if stepped and "social_care" not in torn:
-        facts.setdefault("social_care", FamilyFact("social_care", "no"))
+        facts.setdefault("social_care", _fact("social_care", "no", stepped[0]))
     tiers = [mention for mention, status in said if mention.kind == "tier" and status == "now"]
     values = {mention.value for mention in tiers}
     if len(values) == 1 and values != {"unknown"}:
