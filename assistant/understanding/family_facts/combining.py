@@ -179,13 +179,13 @@ _HOLDER_IS_NOT = re.compile(
     r" (?:practitioner|worker|professional|someone|somebody|person|holder)(?: (?:who|that))?(?: (?:is|'s))? not"
     r"(?: (?:an?|the|our|actually|really))* @(\d+)(?= )"
     r"| (?:held|led|managed|overseen|run) by(?: (?:an?|the|our|another))? (?:[\w@]+ ){1,3}(?:(?:,|and|but) )*not"
-    r"(?: (?:an?|the|our))* @(\d+)(?= )"
+    r"(?: (?:by|an?|the|our))* @(\d+)(?= )"
 )
 
 
 _HELD_BY_ONE_NOT_THE_OTHER = re.compile(
     r" (?:held|led|managed|overseen|run) by(?: (?:an?|the|our|another))? @(\d+) (?:(?:,|and|but) )*not"
-    r"(?: (?:an?|the|our|actually|really|qualified|registered|proper|real))* @(\d+)(?= )"
+    r"(?: (?:by|an?|the|our|actually|really|qualified|registered|proper|real))* @(\d+)(?= )"
 )
 
 
