@@ -38,6 +38,9 @@ _GIVEN_THE_LEAD = re.compile(
     rf"(?:{SERVICES_NAMED})(?: (?!who leads?\b|and\b|so\b)\w+){{0,4}} {_LEADS}\b|\bwe in (?:{SERVICES_NAMED})\b"
 )
 """A service that a question gives the lead to, or asks to escalate."""
+_OF_THE_LEAD = re.compile(
+    r"\b(?:leads?|leading|escalat\w*|in charge|in front|boss|responsib\w*|takes? (?:over|charge|it)|have to do|pick\w*|list)\b"
+)
 _TIER = re.compile(r"\b(?:tier|level) ?([1-4])\b")
 _SENTENCE_END = re.compile(r"[.!?;:\n]+\s+|\s[-–]+\s")
 _TO_BE_CONFIRMED = re.compile(
@@ -65,7 +68,8 @@ def asked_of_a_rule(
     parts = [part for part in _SENTENCE_END.split(message.text) if services_named(plain_words(part))]
     given = len(named) == 1 and any(_GIVEN_THE_LEAD.search(plain_words(part)) for part in parts)
     # "Friend of his is with YOS. Who leads?" asks beside what it tells; nothing but one question may name them.
-    in_doubt = bool(doubts) and len(parts) == 1 and _asks_in(parts[0]) and not _OF_AN_END.search(message.plain)
+    asks_once = len(parts) == 1 and _asks_in(parts[0]) and _OF_THE_LEAD.search(message.plain) is not None
+    in_doubt = bool(doubts) and asks_once and not _OF_AN_END.search(message.plain)
     return dict.fromkeys(named, "yes") if given or in_doubt else None
 
 

@@ -57,6 +57,8 @@ def says_nothing(heard: HeardOfFamily) -> bool:
 
 def weighed(family: Family, heard: HeardOfFamily, trained: TurnReading) -> HeardOfFamily:
     """What the turn says by both readings; as it was heard where the trained one adds nothing and doubts nothing."""
+    if _is_of_another_worker(heard):
+        return heard
     return _read_alone(family, heard, trained) if says_nothing(heard) else _settled(family, heard, trained)
 
 
@@ -65,6 +67,8 @@ def weighed_opening(heard: HeardOfFamily, trained: TurnReading) -> HeardOfFamily
 
     The trained reader settles what the words leave open, and adds what it is all but certain of.
     """
+    if _is_of_another_worker(heard):
+        return heard
     gone = {service: trained.effects[service]["gone"] for service in SERVICES}
     stated = {}
     for service in SERVICES:
@@ -75,6 +79,11 @@ def weighed_opening(heard: HeardOfFamily, trained: TurnReading) -> HeardOfFamily
             stated[service] = "yes" if effect == "there" else "no"
     stated = {service: value for service, value in stated.items() if service not in heard.supposed} | dict(heard.stated)
     return replace(heard, stated=stated, unsure=tuple(fact for fact in heard.unsure if fact not in stated))
+
+
+def _is_of_another_worker(heard: HeardOfFamily) -> bool:
+    """Whether a worker is named who may be of early help or hold a child in need case: that is asked, never guessed."""
+    return "case_holder" in heard.named
 
 
 def _may_be_added(effect: str, service: str, heard: HeardOfFamily) -> bool:

@@ -7,7 +7,12 @@ from typing import Any
 
 from assistant.conversation.families import Families
 from assistant.conversation.family import Family, HeardOfFamily
-from assistant.conversation.family_turns import GIVE_FACTS, HEARD_AS_A_TURN, TURN_OF_THE_FAMILY
+from assistant.conversation.family_turns import (
+    GIVE_FACTS,
+    HEARD_AS_A_TURN,
+    OF_THE_GUIDANCE,
+    TURN_OF_THE_FAMILY,
+)
 from assistant.conversation.heard import DECISIONS, SAY, Message, Understood
 from assistant.conversation.state import ConversationState
 from assistant.conversation.step_effects import FamilyTurn
@@ -73,6 +78,7 @@ class TurnReadings:
             return parsed, understood if said == heard else Understood(GIVE_FACTS, TURN_OF_THE_FAMILY, turn=meant)
         elsewhere = state.topic not in DECISIONS and not (message.decision == SAY and message.label in DECISIONS)
         tells_only = message.decision != SAY or not asks_something(message.text)
+        tells_only = tells_only and (goes_on or message.label.partition("/")[0] not in OF_THE_GUIDANCE)
         if is_sure(trained) and not says_nothing(said) and (_may_be_harm(parsed) or (elsewhere and tells_only)):
             return parsed, Understood(GIVE_FACTS, HEARD_AS_A_TURN, turn=meant)
         if said == heard:

@@ -64,8 +64,8 @@ ALONE_OF_SEVERAL = 0.958
 """Where it reads several mentions alone: each of them can be the wrong one."""
 BESIDE_A_STATUS_WORD = 0.967
 """For "now" in a sentence that holds a word of another status, or that asks, and that the grammar leaves unread."""
-BORNE_OUT = 0.95
-"""How sure the reader of turns must be of the same, for less than this limit to do: then it is as with the grammar."""
+BORNE_OUT, LIKELY = 0.96, 0.7
+"""How sure the reader of turns must be of the same, for a reading to do that is no more than likely."""
 _NOTHING_KNOWN = (Known(),) * 3
 _EFFECT_OF = {"now": "there", **dict.fromkeys((*_GONE, "pending"), "gone"), **dict.fromkeys(("other", "asked"), "same")}
 """What a status does to what is known of its service."""
@@ -154,10 +154,10 @@ class TwoReaders:
         """The probability that a status needs where the grammar is silent: less where the reader of turns bears it out."""
         needed = needed_alone(sentence, number, learned.status, read_alone)
         service, effect = FACT_OF[sentence.mentions[number].kind][0], _EFFECT_OF.get(learned.status)
-        if not (TOGETHER <= learned.probability < needed < NEVER and service in SERVICES and effect):
+        if not (LIKELY <= learned.probability < needed < NEVER and service in SERVICES and effect):
             return needed
         third = shared_turn_reader().read(_NOTHING_KNOWN, "", text)
-        return TOGETHER if third.effects[service][effect] >= BORNE_OUT else needed
+        return LIKELY if third.effects[service][effect] >= BORNE_OUT else needed
 
     def _reading(self, sentence: Sentence, parsed: Parsed, weighed: list[tuple[str, bool]]) -> FamilyReading:
         said = [(mention, status) for mention, (status, _) in zip(sentence.mentions, weighed, strict=True)]

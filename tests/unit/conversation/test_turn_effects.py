@@ -140,3 +140,10 @@ def test_nobody_else_is_no_word_on_the_one_that_is_there() -> None:
 def test_what_the_reader_is_told_is_what_is_known(family: Family, service: str, known: Known) -> None:
     assert known_before(family)[SERVICES.index(service)] == known
     assert "unknown" in NOT_THERE
+
+
+def test_a_worker_who_may_be_of_early_help_or_hold_a_plan_is_asked_about_and_never_guessed() -> None:
+    family_help = HeardOfFamily(unsure=("social_care",), named=("social_care", "case_holder"))
+    sure = reading(social_care=("there", 0.99), feh=("there", 0.99))
+    assert weighed_opening(family_help, sure) == family_help
+    assert weighed(EARLY_HELP, family_help, sure) == family_help
