@@ -15,6 +15,8 @@ from assistant.language.family_steps import NOT_THERE
 
 BELIEVED = 0.9
 """From this probability on an effect that nothing else reads is taken."""
+ENDS = 0.75
+"""The same for an end that can be of one service alone."""
 ASKED = 0.5
 """From this probability of any effect on, a service of which something was told is asked about."""
 DOUBTED = 0.95
@@ -103,7 +105,9 @@ def _read_alone(family: Family, heard: HeardOfFamily, trained: TurnReading) -> H
     unsure, withdrawn = [], []
     for service in SERVICES:
         effect, probability = trained.likeliest(service)
-        fact, sure = _fact(family, service), probability >= BELIEVED
+        others = max(trained.any_effect(other) for other in SERVICES if other != service)
+        alone = effect == "gone" and others < MAY_BE
+        fact, sure = _fact(family, service), probability >= (ENDS if alone else BELIEVED)
         told_of = bool(fact) or service in family.offered
         match effect:
             case "supposed_there" | "supposed_gone" if sure:
