@@ -23,6 +23,8 @@ from assistant.language.fact_replies import asks_something
 from assistant.understanding.turn_effects.reader import shared_turn_reader
 from assistant.vocabulary import SLOT_FACTS
 
+NAMED = 0.8
+"""From this probability on a message names a subject of the guidance, and is of a family only where one is in hand."""
 OF_THE_FAMILY = 0.5
 """From this probability on a turn is about the family."""
 
@@ -78,7 +80,8 @@ class TurnReadings:
             return parsed, understood if said == heard else Understood(GIVE_FACTS, TURN_OF_THE_FAMILY, turn=meant)
         elsewhere = state.topic not in DECISIONS and not (message.decision == SAY and message.label in DECISIONS)
         tells_only = message.decision != SAY or not asks_something(message.text)
-        tells_only = tells_only and (goes_on or message.label.partition("/")[0] not in OF_THE_GUIDANCE)
+        is_named = message.probability >= NAMED and message.label.partition("/")[0] in OF_THE_GUIDANCE
+        tells_only = tells_only and (goes_on or not is_named)
         if is_sure(trained) and not says_nothing(said) and (_may_be_harm(parsed) or (elsewhere and tells_only)):
             return parsed, Understood(GIVE_FACTS, HEARD_AS_A_TURN, turn=meant)
         if said == heard:
