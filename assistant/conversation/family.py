@@ -25,7 +25,7 @@ class HeardOfFamily:
     goes_back: bool = False
     """It leaves the what-if."""
     in_steps: bool = False
-    """It was read as steps, every word of it: what it tells is meant as it stands."""
+    """It was read as steps or as a list, every word of it: what it tells is meant as it stands."""
     offered: tuple[str, ...] = ()
     """Services that were offered, refused or referred to and are not there."""
     named: tuple[str, ...] = ()
@@ -47,7 +47,7 @@ class HeardOfFamily:
             {one["fact"]: one["value"] for one in reading.get("supposed") or ()},
             tuple(reading.get("withdrawn") or ()),
             bool(reading.get("goes_back")),
-            bool(reading.get("in_steps")),
+            bool(reading.get("in_steps") or reading.get("listed")),
             tuple(reading.get("offered") or ()),
             tuple(reading.get("named") or ()),
         )

@@ -58,7 +58,8 @@ class TurnReadings:
         told = message.label in (*DECISIONS, GIVE_FACTS) or message.states_facts or message.decision != SAY
         if not (in_hand or told) or _of_several(reading, message, families):
             return parsed, understood
-        if understood is not None and understood.turn is None:
+        # Of a list, as of what is understood otherwise, each word is accounted for.
+        if understood.turn is None if understood is not None else reading.get("listed"):
             return parsed, understood
         trained = self._reader.read(known_before(families.spoken_of), before, message.text) if in_hand else None
         # After another subject only what surely tells of the family goes on with it.

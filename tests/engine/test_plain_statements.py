@@ -41,6 +41,31 @@ def test_a_plain_statement_is_certain(reader: FamilyFactsReader, message: str, f
 
 
 @pytest.mark.parametrize(
+    ("message", "facts", "unsure"),
+    [
+        ("FEH [ ]\nYOS [x]\nCSC [ ]\nWho leads?", {"feh": "no", "yos": "yes", "social_care": "no"}, ()),
+        (
+            "Housing: yes. FEH: none. YOS: prevention. CSC: NFA.",
+            {"feh": "no", "yos": "prevention", "social_care": "no"},
+            (),
+        ),
+        (
+            "Tier 3 | CSC: CIN | FEH: closed | YOS: tbc",
+            {"tier": "3", "feh": "no", "social_care": "child_in_need"},
+            ("yos",),
+        ),
+        ("FEH: referral made. YOS: n/a. CSC: n/a", {"yos": "no", "social_care": "no"}, ()),
+        ("Open: CIN. Nothing else.", {"feh": "no", "yos": "no", "social_care": "child_in_need"}, ()),
+    ],
+)
+def test_a_list_is_certain_entry_by_entry(
+    reader: FamilyFactsReader, message: str, facts: dict[str, str], unsure: tuple[str, ...]
+) -> None:
+    reading = reader.read(message)
+    assert (reading.facts, reading.unsure, reading.listed) == (facts, unsure, True)
+
+
+@pytest.mark.parametrize(
     "message",
     [
         "there's no one else on the scene, who leads?",

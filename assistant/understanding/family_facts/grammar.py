@@ -68,6 +68,7 @@ class Parsed:
 
     `taken_back`: a clause that is not read holds a word that corrects or ends something. `torn`: mentions that the
     words let mean two things. `whole`: the message is one closed question, and nothing in it is left to another reader.
+    `listed`: it is a list, read entry by entry (`listed.py`); a status of None is an entry that says it is not known.
     """
 
     statuses: list[str | None]
@@ -78,6 +79,7 @@ class Parsed:
     torn: set[int] = field(default_factory=set)
     own_verb: set[int] = field(default_factory=set)
     whole: bool = False
+    listed: bool = False
 
 
 class ClosedGrammar:

@@ -32,7 +32,7 @@ class FamilyReading:
     `offered` are services that are offered, refused or referred to. `points_to` describes the one that it means ("the
     one with the plan"), as `assistant/language/each_of_them.py` fits it. `named` are the
     services that it names, whatever it says of them.
-    `several`: it tells of several that cannot be kept apart.
+    `several`: it tells of several that cannot be kept apart. `listed`: it is a list, every word of which is read.
     """
 
     stated: tuple[FamilyFact, ...] = ()
@@ -48,6 +48,7 @@ class FamilyReading:
     points_to: str | None = None
     named: tuple[str, ...] = ()
     several: bool = False
+    listed: bool = False
 
     @property
     def facts(self) -> dict[str, str]:
@@ -70,6 +71,7 @@ class FamilyReading:
             "points_to": self.points_to,
             "named": list(self.named),
             "several": self.several,
+            "listed": self.listed,
         }
 
     @classmethod
@@ -89,4 +91,5 @@ class FamilyReading:
             data.get("points_to"),
             tuple(data.get("named", ())),
             bool(data.get("several")),
+            bool(data.get("listed")),
         )

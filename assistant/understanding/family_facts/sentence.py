@@ -16,7 +16,7 @@ from spacy.attrs import NORM, ORTH
 from spacy.matcher import PhraseMatcher
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
-from spacy.util import compile_infix_regex, filter_spans
+from spacy.util import compile_infix_regex, compile_prefix_regex, filter_spans
 
 from assistant.understanding.family_facts.spelling import Spelling
 from assistant.understanding.family_facts.vocabulary import Vocabulary
@@ -43,7 +43,6 @@ _WE_ARE = re.compile(
     r"(?= (?:at|on|with|under|open|@))"
 )
 
-_ANSWERED_IN_NOTES = re.compile(r"( @\d+ (?:(?::|=) (?:y|yes|n|no|and)|x))(?= @)|( @\d+ y)(?= @(?=.* @\d+ x ))")
 _SHORTENED = re.compile(r" ([a-z]{3,}|\d+[a-z])\.(?= )")
 """A word with the full stop on it: "since 4 nov." """
 _DENIED_ONE_BY_ONE = re.compile(r" (?:no|nil|not) @\d+ / (?:no|nil|not) @\d+ ")
@@ -82,6 +81,8 @@ class SentenceReader:
             r"\.\.+",
         ]
         tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+        prefixes = [*(self._nlp.Defaults.prefixes or ()), r"[-–—](?=[A-Za-z])"]  # a bullet or a minus: "-YOS"
+        tokenizer.prefix_search = compile_prefix_regex(prefixes).search
         for spelling in ("n/a", "N/A", "n/A"):
             tokenizer.add_special_case(spelling, [{ORTH: spelling, NORM: "none"}])
         self._written_otherwise = vocabulary.written_otherwise
@@ -197,10 +198,9 @@ class SentenceReader:
 
 
 def _noted(masked: str) -> str:
-    """Notes with their breaks: "SW // FEH no", "CSC:N FEH:Y" and "no FEH / no YOS / CP" name things one by one."""
+    """Notes with their breaks: "SW // FEH no" and "no FEH / no YOS / CP" name things one by one."""
     masked = _SHORTENED.sub(r" \1 .", masked)
     masked = re.sub(r" /(?: /)+(?= )", " ,", masked)
-    masked = _ANSWERED_IN_NOTES.sub(r"\g<0> ,", masked)
     return masked.replace(" / ", " , ") if _DENIED_ONE_BY_ONE.search(masked) else masked
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.conversation.turn_reading import Known
 from assistant.language.family_steps import SERVICES
@@ -32,6 +33,7 @@ from assistant.understanding.family_facts.doubts import (
     whose_is_open,
 )
 from assistant.understanding.family_facts.grammar import ClosedGrammar, Parsed
+from assistant.understanding.family_facts.listed import ListReader
 from assistant.understanding.family_facts.pointing import pointing_in
 from assistant.understanding.family_facts.reading import FamilyFact, FamilyReading
 from assistant.understanding.family_facts.sentence import Sentence, SentenceReader
@@ -94,11 +96,15 @@ class TwoReaders:
     def __init__(self, sentences: SentenceReader, assertions: AssertionReader | None = None) -> None:
         self._sentences = sentences
         self._grammar = ClosedGrammar()
+        self._lists = ListReader()
         self._assertions = assertions
 
     def read(self, text: str) -> FamilyReading:
         """What the text states, supposes and leaves unsure."""
         meant, parsed, trained = self.both(text)
+        if parsed.listed:
+            entries = [(status or "asked", status is not None) for status in parsed.statuses]
+            return replace(self._reading(meant.sentence, parsed, entries), listed=True)
         sentence, doubts = meant.sentence, doubtful(meant.sentence)
         if doubts and whose_is_open(sentence):
             parsed.nobody = False  # "nobody else" is said of one of them
@@ -139,12 +145,16 @@ class TwoReaders:
     def both(self, text: str) -> tuple[Corrected, Parsed, list[Assertion]]:
         """What each of the two readers makes of a message, before they are compared.
 
-        The grammar reads it without what it takes back; the trained reader sees every word.
+        The grammar reads it without what it takes back; the trained reader sees every word. A list is read as one first.
         """
-        text = without_asides(text[:LONGEST_READ])
+        written = text[:LONGEST_READ]
+        text = without_asides(written)
         sentence = self._sentences.read(text)
+        trained = self._trained(text, sentence)
+        if listed := self._lists.read(written, sentence):
+            return Corrected(sentence, {}), listed, trained
         meant = corrected(sentence)
-        return meant, self._grammar.read(meant.sentence), self._trained(text, sentence)
+        return meant, self._grammar.read(meant.sentence), trained
 
     def _trained(self, text: str, sentence: Sentence) -> list[Assertion]:
         reader = self._assertions or shared_assertion_reader()
