@@ -56,6 +56,8 @@ def aspect_question(
     if aspect == "compulsory" and message.audience == "parent" and _OF_ONESELF.search(core):
         aspect = "parents"
     row = known.grid.subjects[subject]
+    if aspect == "base" and aspect not in row.cells and core.startswith("where"):
+        aspect = "where"
     if not aspect or aspect not in row.cells:
         return None
     drops = message.states_facts and not named

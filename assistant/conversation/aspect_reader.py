@@ -37,11 +37,17 @@ _ATTEND = (
 )
 _CHILD = r"(?:children|child|kids?|pupils?|students?|families|young people|cases|ones?|parents)"
 
+_PLACE = r"(?:(?:the|our|your|a) )?(?:schools?|council|local authority|early help|education)"
+_PLACES = rf"(?: (?:in |at |for |from )?{_PLACE}(?: or (?:in |at |for |from )?{_PLACE})?)?"
+_OR_A_CHOICE = r"(?: or (?:(?:do|must|does) (?:we|i|they|schools?|a school)(?: have to)?(?: (?:do|go|use|have|come|attend))?(?: (?:it|that|this|to it))?)| or (?:(?:is|was|are) (?:it|that|this|they) |can (?:we|i|they|schools) |do (?:we|i|they|schools) )?(?:(?:just|only|really|more|a|an) )*(?:optional|options?|voluntary|up to (?:me|us|them|you|the school|schools|each school)|(?:my |our |their )?choice|choose|decide|advice|advisory|recommend(?:ed|ation)|suggest(?:ed|ion)|offer(?:ed)?|invit(?:ed|ation)|guidance|good practice|nice to have|not|opt out))?"
+"""The other half of the question whether something must be done."""
+
 _PURPOSE = rf"what (?:is|was|are) (?:{_IT} for|{_IT} in aid of|the (?:point|purpose|reason|aim|idea|use)(?: (?:of|for|behind) {_IT})?)"
 _PATTERNS: dict[str, tuple[str, ...]] = {
     "how_often": (
         rf"how (?:often|frequently|regularly|regular)(?: (?:{_BE}|{_MUST}))?(?: (?:we|you|i|schools|a school|{_IT}))*(?: {_MEET})*(?: {_IT})?(?: with (?:us|them|me|schools?))?",
-        rf"how many times (?:a|each|per) (?:term|year|month|week)(?: {_BE})?(?: (?:we|you|{_IT}))*(?: {_MEET})?",
+        rf"how many times (?:a|each|per|in an?|in the|every) (?:school )?(?:term|year|month|week)(?: {_BE})?(?: (?:we|you|i|schools?|{_IT}))*(?: (?:{_MEET}|see|sees))*(?: (?:to|with))?(?: (?:{_IT}|us|schools?|a school|the school|our school))?",
+        rf"how (?:often|regularly|frequently|many times) (?:am|are|is|do|does|must|should|would|has|have) (?:i|we|you|they|someone|schools?|a school|the school|the lead|leads|{_IT})(?: (?:meant|supposed|expected|required|obliged|asked|got|need|have|has|needs))*(?: to)?(?: be)? (?:updat\w+|review\w*|revis\w+|check\w*|look at|looked at|redo|redone|renew\w*|report\w*|chang\w+|rewrit\w+|go over|go through|gone over|monitor\w*|refresh\w*|write|fill in|send|sent)(?: (?:on|in|back|again))*(?: (?:{_IT}|the plan|(?:the|that|this) (?:part|bit|plan|section|record|form|list|log)))?",
         rf"{_BE} (?:{_IT} )+(?:every|each) (?:week|fortnight|month|half term|term|year)",
         rf"{_BE} (?:{_IT} )+(?:weekly|fortnightly|monthly|termly|half termly|yearly|annual)",
     ),
@@ -53,12 +59,15 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     "since": (
         rf"(?:since|from|as of) (?:when|what (?:date|year))(?: (?:{_BE}|have|has))?(?: (?:{_IT}|we|you|they|schools?))*(?: (?:apply|exist|run|been|running|had|have|got|do|in place))*(?: (?:one|{_IT}))?",
         rf"(?:how long|when) (?:has|have|did) (?:{_IT}|we|you|they|schools?) (?:(?:been|had|have|got|existed|start(?:ed)?|beg[aiu]n|running|in place|around|come in|introduced|set up|get|one|going)(?: |$))+(?:{_IT})?",
+        rf"(?:since|from|as of) (?:which|what) (?:of (?:those|these|the)(?: two| three)? )?(?:dates?|years?|terms?|months?)(?: on)? (?:has|have|is|was|did|does|are) {_IT}(?: (?:been|become|start|apply|count|compulsory|mandatory|required|statutory|in force|running|there|(?:an? )?(?:legal )?(?:duty|requirement|must|obligation|rule)))*(?: (?:on|for) (?:the )?(?:council|councils|schools?|us|local authority))?",
+        rf"(?:since when|when|from when) (?:has|have|is|was|did|does|are|were) {_IT} (?:been |become |made |get )*(?:compulsory|mandatory|required|statutory|in force|(?:an? )?(?:legal )?(?:duty|requirement|must|obligation|rule))(?: (?:on|for) (?:the )?(?:council|councils|schools?|us|local authority))?",
+        rf"which (?:of (?:those|these|the)(?: two| three)? )?(?:dates?|years?|terms?) (?:did|does|was|is) {_IT} (?:start|begin|become|come in|apply)(?: (?:a )?(?:compulsory|mandatory|duty|law))?(?: from| in| on)?",
         rf"when (?:was|were) {_IT} (?:introduced|set up|started|begun|brought in|created|first (?:held|introduced|set up))",
     ),
     "first": (
         rf"what (?:has to|have to|must|should|needs? to|ought to|would|does|do (?:we|they|you|i)(?: have to| need to)?) (?:come|happen|be tried|be done|be offered|be in place|go|try|do|offer)(?: (?:first|before|beforehand))(?: {_IT})?(?: (?:gets|comes to|goes|happens|is used|there)(?: that)?)*",
         rf"what (?:comes|happens|goes|is done|is tried|is offered|is) (?:first|before|beforehand)(?: {_IT})?",
-        rf"(?:what|which) (?:comes|is) the first (?:step|thing)(?: before {_IT})?|is there (?:anything|something|a step) before(?: {_IT})?",
+        rf"what (?:come|comes|came|happened|goes|went|has to happen) (?:first|before|beforehand)(?: {_IT})?|(?:what|which) (?:comes|is) the first (?:step|thing)(?: before {_IT})?|is there (?:anything|something|a step) before(?: {_IT})?",
         rf"what (?:must|should|do) (?:we|they|you|schools?|i) (?:have (?:done|tried|offered)|need to have (?:done|tried|offered)) (?:first|before|beforehand)(?: {_IT})?",
     ),
     "when": (
@@ -66,6 +75,17 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         rf"(?:until) when(?: {_BE})?(?: {_IT})*(?: (?:apply|exist|run|been|running))?",
         rf"when(?: {_BE})?(?: (?:{_IT}|we|you|they))*(?: (?:start|started|begin|began|come in|came in|introduced|happen|meet|held|take place|first|set up|due|next|next one|change|end|begun|have (?:it|them)))*",
         rf"(?:what|which) (?:date|day|time|year)(?: {_BE})?(?: {_IT})*(?: (?:start|begin|held|meet|happen|on))*",
+    ),
+    "base": (
+        rf"where {_BE} (?:{_IT}|your|our|the)(?: (?:spoc|contact|person))? (?:work|works|based|sit|sits|employed|come from|working|office)(?: (?:out of|for|from|in|at))*{_PLACES}",
+        rf"(?:who|which (?:team|service|part)) (?:do|does|are|is) {_IT} (?:work for|working for|employed by|part of|come from|belong to|sit in|in){_PLACES}",
+        rf"(?:are|is|do|does) {_IT} (?:from|with|part of|in|based in|based at|work for|work in|employed by) {_PLACE}(?: or (?:from |with |part of |in |at |for |by )*{_PLACE})?",
+        rf"(?:what|which) (?:team|service|department|office) (?:are|is|do|does) {_IT}(?: (?:in|from|with|part of|work for|work in|belong to|sit in))*",
+    ),
+    "author": (
+        rf"who (?:puts?|brings?|sends?|gives?) {_IT} out|who (?:wrote|writes|publish(?:es|ed)|issue[sd]?|produce[sd]?|makes?|made|owns?|is behind|came up with|drew up|put together|updates?|is the author of) {_IT}(?: up| out)?",
+        rf"who (?:is|was) {_IT} (?:by|from|written by|published by|issued by|made by|put out by)|whose (?:is|are) {_IT}|whose (?:guidance|handbook|document|rules|words|page|pages) (?:is|are) (?:{_IT}|these)",
+        rf"(?:is|was) {_IT} (?:written|published|issued|put out|made|produced|from|by)(?: by)? (?:the )?(?:council|southwark|government|dfe|department|school)(?: or (?:the )?(?:council|southwark|government|dfe|department|school))?",
     ),
     "where": (
         rf"(?:and )?where(?: {_BE})?(?: (?:{_IT}|we|i|you))*(?: (?:held|meet|meeting|take place|happen|happens|be held|be|based|go|sit))*(?: for {_IT})?",
@@ -75,7 +95,8 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     ),
     "who": (
         rf"who(?: else)?(?: all)?(?: {_BE})?(?: has to| have to| needs? to| needed| allowed to| supposed to| meant to| expected to)? {_ATTEND}(?: (?:to|at|in|along))?(?: {_IT})?",
-        rf"who (?:would|will|do|might) (?:we|i|you|they) be (?:speaking|talking|meeting|seeing|sitting)(?: down)?(?: (?:to|with))?(?: {_IT})?",
+        rf"who (?:would|will|do|might) (?:we|i|you|they) be (?:speaking|talking|meeting|seeing|sitting)(?: down)?(?: (?:to|with))?(?: (?:in|at|on|there))?(?: {_IT})?",
+        rf"who (?:would|will|do|might) (?:we|i|you|they) (?:speak|talk|meet|see|sit|get)(?: down)?(?: (?:to|with))?(?: (?:in|at|on|there|about))?(?: {_IT})?",
         rf"who (?:do|would|should|can) (?:we|i|they|schools?) (?:send|bring|invite|put up|expect)(?: along)?(?: (?:to|for|at|there))?(?: {_IT})?",
         rf"(?:do|does|must|should|will|would|can|could|may) {_OTHERS}(?: (?:also|have to|has to|need to|needs to|get to|got to))* {_ATTEND}(?: (?:to|at|along))?(?: {_IT})?",
         rf"(?:do|does|must|should|will|would|can|could|is|are) {_OTHERS}(?: (?:also|have to|has to|need to|needs to|be|got to))* (?:invited|there|asked|needed|involved|present|included|in the room|part of {_IT})(?: (?:to|at|in|for))?(?: {_IT})?",
@@ -154,12 +175,13 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"can (?:i|we|parents|mum|dad) bring (?:someone|somebody|anyone|a friend|my \w+|my \w+ \w+)(?: with (?:me|us))?(?: (?:to|along) (?:it|the meeting))?",
     ),
     "compulsory": (
-        rf"(?:is|are|was) {_IT} (?:a )?(?:compulsory|mandatory|optional|statutory|voluntary|required|must|obligatory|law|the law|legal requirement|legally required|requirement|duty|legal duty|binding|legally binding|advisory|a must)(?: or (?:optional|voluntary|just advice|not|a choice|can we choose))?(?: for (?:us|them|schools|me|academies|parents|all schools|every school))?",
-        rf"(?:do|does|must|would) (?:we|i|they|schools?|you|a school|parents|he|she|everyone|academies|all schools|every school) (?:have to|need to|got to)(?: (?:go|do|come|attend|use|follow|take part|have|say yes|accept|agree|hold|join|be there))*(?: (?:to|in|with|of))?(?: {_IT})?",
-        rf"must (?:we|i|they|schools?|parents)(?: (?:go|do|come|attend|use|follow|take part|have))*(?: (?:to|in))?(?: {_IT})?",
+        rf"(?:is|are|was) {_IT} (?:a )?(?:compulsory|mandatory|optional|statutory|voluntary|required|must|obligatory|law|the law|legal requirement|legally required|requirement|duty|legal duty|binding|legally binding|advisory|a must)(?: for us| for schools)?{_OR_A_CHOICE}(?: for (?:us|them|schools|me|academies|parents|all schools|every school))?",
+        rf"(?:do|does|must|would) (?:we|i|they|schools?|you|a school|parents|he|she|everyone|academies|all schools|every school) (?:have to|need to|got to)(?: (?:go|do|come|attend|use|follow|take part|have|say yes|accept|agree|hold|join|be there))*(?: (?:to|in|with|of))?(?: {_IT})?{_OR_A_CHOICE}",
+        rf"must (?:we|i|they|schools?|parents)(?: (?:go|do|come|attend|use|follow|take part|have))*(?: (?:to|in))?(?: {_IT})?{_OR_A_CHOICE}",
         rf"(?:can|could|may) (?:we|i|they|schools?|parents|he|she|you|a school) (?:opt out|refuse|say no|decline|skip|get out|turn down|not go|miss|pull out|turn {_IT} down)(?: (?:to|of))?(?: {_IT})?",
         rf"(?:is there|have we got|do we have) (?:a choice|any choice)(?: (?:in|about) {_IT})?",
-        rf"(?:are|am|is|were) (?:we|i|they|schools?|a school|parents) (?:really )?(?:obliged|required|expected|forced|supposed|meant|made) to (?:do|use|go to|attend|have|hold|join)(?: {_IT})?",
+        rf"(?:are|am|is|were) (?:we|i|they|schools?|a school|parents) (?:really )?(?:obliged|required|expected|forced|supposed|meant|made) to (?:do|use|go to|attend|have|hold|join|go|come|follow)(?: {_IT})?{_OR_A_CHOICE}",
+        rf"(?:is|was) {_IT} (?:(?:just|only|really|more) )*(?:(?:an? )?(?:option|suggestion|offer|recommendation|invitation|choice|good practice)|up to (?:us|me|them|schools|the school|each school))(?: or (?:(?:is it|do we|do i|must we|must i|is that) )?(?:(?:a|an) )?(?:must|compulsory|mandatory|have to|a must|duty|requirement|obligation|required)(?: (?:do|go|have|attend)(?: it)?)?)?",
         r"compulsory|mandatory|optional",
     ),
     "figure": (

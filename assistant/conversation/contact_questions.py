@@ -96,6 +96,13 @@ _OTHER_SERVICE = re.compile(
 _HOLDS_ONE = re.compile(
     r"\b(?:eit|education inclusion|inclusion team|sewo|ewo|consultations?|early help|feh|fines?|penalty)\b"
 )
+_PUT_THROUGH = re.compile(
+    r"(?:(?:can|could|would|will) (?:you|i|we)(?: please| just)? )?(?:put|connect|transfer|patch|switch|get) (?:me|us)(?: straight)? (?:through|on)?(?: ?(?:to|with|onto))?(?: (?:them|someone|somebody|one of them|him|her|that team|the team|there|an officer))?(?: (?:from here|now|directly|in this chat|here))*"
+    r"|(?:(?:can|could|may|should) (?:i|we) |do (?:i|we) |is it )?(?:just )?(?:text|sms|whats ?app|message|dm|live chat|chat|video ?call|facetime|fax|write)(?: (?:them|to them|it|that number|the number|instead|a letter))?(?: (?:or|and) (?:by )?(?:text|sms|whats ?app|message|live chat|chat|video ?call|phone|call|email|letter|fax|teams|zoom))*(?: (?:instead|too|as well|only))?"
+    r"|(?:are|is) (?:they|it|the team) (?:on|available on|by) (?:text|sms|whats ?app|teams|facebook|live chat|chat|zoom)(?: or (?:text|sms|whats ?app|teams|zoom))?"
+    r"|(?:any|is there an?|do they have an?|have they got an?|can i use) (?:online |web )?(?:form|text|whats ?app|chat|live chat|textphone|text line)(?: (?:for (?:them|it)|number|service|line|too|or whats ?app))*"
+)
+"""Another way than those that are held, or being put through: the phone and the e-mail are what there is."""
 _MOST_OF_A_CONTACT = 8
 _NOT_HELD = "neighbour/other_services"
 
@@ -123,6 +130,8 @@ def contact_question(message: Message, state: ConversationState, known: Known) -
     told_of_it = state.aside is None and (state.status is None or state.status in SPOKEN_OF - {"not_held"})
     reaches_it = state.topic is not None and told_of_it and _WAY_TO_REACH.fullmatch(message.core)
     if reaches_it or (state.topic in OF_A_TEAM and _ANOTHER_WAY.fullmatch(message.core)):
+        return Understood(CONTACT_DETAILS, "another way to reach them", state.subject)
+    if told_of_it and state.topic in OF_A_TEAM and _PUT_THROUGH.fullmatch(message.core):
         return Understood(CONTACT_DETAILS, "another way to reach them", state.subject)
     first_clause = core(plain_words(message.text.partition(",")[0]))
     if _OF_TEAM_BY_NAME.fullmatch(message.core) or _OF_TEAM_BY_NAME.fullmatch(first_clause):

@@ -25,6 +25,8 @@ _BESIDE = re.compile(
     r"(?:(?:and|give me|show me|what is|what about) )*(?:the )?"
     r"(?:one (?P<side>before|after)(?: (?:it|that|this))?|(?P<step>next|previous)(?: one| principle| stage| point)?)"
     r"(?: (?:then|please))*"
+    r"|(?:so |and |then )*(?:what|which (?:one|stage|step|principle)|what (?:stage|step|principle)) (?:comes?|came|goes|went|happens?|happened|is|was) "
+    r"(?:straight |right |just )?(?P<told_side>before|after)(?: (?:it|that|this|that one|this one|that stage|this stage|that step))?(?: then)?"
 )
 _ORDINAL_WORDS = 6
 _DESCRIBED_WORDS = 12

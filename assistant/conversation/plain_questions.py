@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from assistant.conversation.heard import Known, Message, Understood
+from assistant.conversation.plain_words import core, plain_words
 
 LONGEST = 30
 """Longer messages tell a story: what they ask is left to the classifier."""
@@ -20,9 +21,40 @@ _LEAD_AT_THE_END = re.compile(
 """A note that ends in the question for the lead: "CIN to FEH in a fortnight. Lead?"."""
 _LEGAL = r"(?:statutory|legal|court|enforc\w+|prosecut\w+)"
 _FAMILY = r"(?:this|it|that|him|her|them|us|my (?:son|daughter|child|kids?)|(?:his|her|their|my (?:son|daughter|child)s?) (?:attendance|absence)|the attendance)"
+_OTHER_SERVICE = (
+    r"(?:camhs|counsell?ors?|counsell?ing(?: service)?|charit(?:y|ies)|mentors?|mentoring|therapists?|psychologists?|ed psych|school nurses?|nurses?|health visitors?|gps?|doctors?|paediatricians?"
+    r"|housing(?: officer)?|police|family support workers?|youth workers?|youth clubs?|tutors?|voluntary (?:group|sector|organisation)s?|nhs|hospital|clinic|key ?workers?|support workers?|advocates?|domestic abuse (?:service|worker)s?|drug (?:service|worker)s?|probation(?: officer)?|speech therapist|play therapist)"
+)
+_RUNS_IT = r"(?:lead|leads|leading|the lead|in charge|hold|holds|holding|run|runs|running|coordinate|coordinates|coordinating|own|owns|take charge|takes charge|take over|takes over|carry|manage|manages|managing|be responsible|responsible)"
+_THE_PLAN = r"(?:(?:the|her|his|their|this|our|a|an|my|school|attendance|support|education|whole|of|for|it|that|on|plan|plans|case|side|work|professional|daughter|son|child|daughters|sons|childs|now|then|instead|or|we|us|do|does|is|council|schools|lead|leads|up|with)\b ?)*"
 _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (question, re.compile(pattern))
     for question, pattern in (
+        (
+            "who_leads",
+            rf"(?:^|\b)(?:do|does|would|will|can|could|is|are|should|shall|must)(?: (?:the|a|an|my|our|her|his|their|that|this))?(?: (?:school|family|charity|nhs))? {_OTHER_SERVICE}(?: (?:be|who|the|now|then|have to|also|ever|one|ones|worker|team|person|to|supposed|meant))* {_RUNS_IT} ?{_THE_PLAN}$",
+        ),
+        (
+            "tas_what",
+            r"^(?:which|what) (?:forum|meeting|panel|group|place)(?: (?:is it|is|do|does|should|can|would|could|shall|right|the|for|to))*(?: (?:we|i|schools?|our school|a school))* (?:bring|take|raise|discuss|put|use|go to|refer)\b(?!.*\b(?:persistent\w*|sever\w+|threshold|targeting|appeal|exclu\w+|legal|court)\b).*\b(?:famil(?:y|ies)|mum|mother|dad|parents?|home|household|siblings|depress\w+|drink\w*|drugs?|debts?|housing)\b",
+        ),
+        (
+            "contact_details",
+            r"\b(?:managed moves?|exclusions?|excluded|penalty notices?|fines?)\b.*\b(?:who|which (?:person|team|office))(?: (?:at|in|from))? (?:the )?(?:council|southwark)(?: (?:is it who|that|who))? (?:can|could|would|will|may|do|explains?|advises?|helps?|knows?)\b",
+        ),
+        (
+            "aspect/last_resort/figure",
+            r"\bhow (?:many|much|long)\b.*\b(?:intractable|entrenched|last resort|hardest|most difficult|stuck case|hopeless)\b|\b(?:figure|number|percentage|cut off) (?:\w+ ){0,8}(?:intractable|last resort|entrenched)\b",
+        ),
+        (
+            "early_help_restructure",
+            r"\b2018\b(?: \w+){0,6} (?:happen\w*|chang\w+|restructur\w+|reorganis\w+|different|special|about|mean|matter)\b|\b(?:happen\w*|chang\w+|restructur\w+|reorganis\w+|different|so special|went on|going on|matter)\b(?: \w+){0,5} (?:in|since|of|about) 2018\b|\bwhat (?:is|was) (?:the |that |this )?2018\b",
+        ),
+        (
+            "spoc_what",
+            r"\b(?:academ(?:y|ies)|free schools?|faith schools?|buy in|buying in|bought in|trade|traded|trading|pay|paying|special schools?|maintained)\b.*\b(?:do|does|will|can|would|are|is) (?:we|they|it|our school|the school|every school|all schools|an academy|academies)(?: (?:still|also|even|then))* (?:get|have|entitled to|given|allowed|assigned|keep|has|gets)(?: (?:an?|our own|one of|the|our))* (?:spocs?|single points? of contact)$"
+            r"|^(?:do|does|will|can) (?:an? |the |all |our )?(?:academ(?:y|ies)|free schools?|faith schools?|special schools?|primary schools?|secondary schools?|maintained schools?)(?: (?:still|also|even))* (?:get|have)(?: (?:an?|our own|their own|the))* (?:spocs?|single points? of contact)$",
+        ),
         (
             "who_leads",
             rf"\bwho(?: (?:at|in|from) (?:the )?(?:council|school))? (?:is|are|should|ought)(?: (?:meant|supposed|actually|really|the one|the person))*(?: to)?(?: be)?"
@@ -67,6 +99,31 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 
+_SENTENCES = re.compile(r"[.!?;,\n]+|\b(?:so|and|but) (?=wh(?:o|ich)\b)")
+_BESIDE = ("neighbour/", "out_of_scope")
+"""What a story of trouble is read as by its words, whatever it asks in the end."""
+_MEANT = r"(?: (?:is|are|the one|actually|really|even|meant|supposed|the person|that is|that|who|ought|going|should|would|will|can|could))*(?: to)?"
+_US = r"(?: (?:us|me|him|her|them|my (?:son|daughter|child|boy|girl|kids?)|families like (?:us|ours|mine)|people like us))?"
+_WITH_IT = (
+    r"(?: (?:with|in|of|about|for|on|here|all|this|that|it|his|her|their|school|attendance|now|anymore|any more))*"
+)
+_ENDS_IN: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "who_leads",
+        re.compile(
+            rf"(?:who|which of them|which one|whose job){_MEANT}(?: (?:be|being))? ?(?:in charge|responsible|leading|lead|running (?:it|this|things)|dealing with (?:it|this|us)|deal with (?:it|this|us)|sort(?:ing)? (?:it|this)(?: out)?|take charge|takes charge|takes the lead|pull(?:ing)? it together){_WITH_IT}"
+            rf"|whose job is (?:it|this|that){_WITH_IT}|which (?:of them|one|is it)(?: (?:is|it|right|then))*|who is right"
+        ),
+    ),
+    (
+        "contact_details",
+        re.compile(
+            rf"who{_MEANT} ?(?:helps?|helping|support|supports){_US}{_WITH_IT}|(?:who|where) (?:do|can|should|could|would) (?:i|we) (?:turn|go|ask|call|ring|contact|speak|talk|get help)(?: (?:to|from|for|help|with))*{_WITH_IT}"
+            rf"|who (?:do|can|should|could) (?:i|we) (?:even )?(?:ask|ring|call|speak to|talk to|turn to|go to)(?: for help| about (?:it|this|that))?{_WITH_IT}"
+        ),
+    ),
+)
+"""How a long story ends in what it asks."""
 
 _OF_THE_FAMILY = re.compile(r"\b(?:tafs?|team around the family|teams around the family)\b")
 _OF_THE_SCHOOL = re.compile(r"\b(?:tas|team around the school|tsms?|targeting support)\b")
@@ -90,6 +147,11 @@ def plain_question(message: Message, known: Known) -> Understood | None:
     """The question that a message's own words leave; None where they leave more than one, or tell a story."""
     if _SUM.fullmatch(message.text.strip()):
         return Understood("out_of_scope", "a sum")
+    if message.label.startswith(_BESIDE) and not message.states_facts:
+        ending = core(plain_words(_SENTENCES.split(message.text.strip().rstrip("?!. "))[-1]))
+        asked = next((question for question, pattern in _ENDS_IN if pattern.fullmatch(ending)), None)
+        if asked is not None:
+            return Understood(known.label_of(asked), "a story that ends in its question")
     if len(message.plain.split()) > LONGEST:
         return None
     if message.states_facts and _LEAD_AT_THE_END.search(message.text):
@@ -97,4 +159,5 @@ def plain_question(message: Message, known: Known) -> Understood | None:
     heard = {question for question, pattern in _QUESTIONS if pattern.search(message.core)}
     if len(heard) != 1:
         return None
-    return Understood(known.label_of(heard.pop()), "a question in its own words")
+    question = heard.pop()
+    return Understood(question if "/" in question else known.label_of(question), "a question in its own words")

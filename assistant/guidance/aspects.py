@@ -29,6 +29,8 @@ FINER_ASPECTS: Mapping[str, str | None] = {
     "cost": "figure",
     "preparation": None,
     "ignored": None,
+    "base": "where",
+    "author": "who",
 }
 """Finer aspects that people ask about, each with the aspect it is silent on; a subject names only what answers them."""
 

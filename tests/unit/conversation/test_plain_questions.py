@@ -27,6 +27,15 @@ def asked(text: str) -> str | None:
         ("how can schools stop a case drifting for a year", "guidance/principle_early_action"),
         ("why is it wrong to slag off the academy to dad", "guidance/why_no_undermining"),
         ("aren't they meant to find out why he stays at home", "guidance/principle_restorative"),
+        ("would the school nurse be in charge of his attendance plan", "who_leads"),
+        ("she goes to a mentor on Fridays, does the mentor run her plan", "who_leads"),
+        ("is CAMHS the lead on her attendance then?", "who_leads"),
+        ("at what forum do we talk of it", None),
+        ("which meeting should we take a family with debts to", "guidance/tas_what"),
+        ("the head brought up a managed move, who at the council could help", "guidance/contact_details"),
+        ("why is 2018 in there, what changed", "guidance/early_help_restructure"),
+        ("we are an academy, do we still have a SPOC", "guidance/spoc_what"),
+        ("how many missed days make a case intractable", "aspect/last_resort/figure"),
         ("which office at the council can tell a mum how exclusion works", "guidance/eit_advice"),
         ("and who leads on that?", "who_leads"),
         ("what's 15% of 80?", "out_of_scope"),
@@ -95,4 +104,18 @@ def test_the_team_around_the_family_is_no_team_around_the_school(
     text: str, ranking: tuple[tuple[str, float], ...], label: str | None
 ) -> None:
     understood = team_of_the_family(Message(text, ranking, "say", False, "school"), KNOWN)
+    assert (understood.label if understood else None) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("He is so anxious and the GP sent us away. Who is meant to help us?", "guidance/contact_details"),
+        ("She has been bullied for months, nobody answers. who do we turn to", "guidance/contact_details"),
+        ("the school blames the council and the council blames school, so who is in charge?", "who_leads"),
+        ("She was bullied all year. Which school takes her?", None),
+    ],
+)
+def test_a_story_of_trouble_is_read_by_the_question_it_ends_in(text: str, label: str | None) -> None:
+    understood = plain_question(Message(text, (("neighbour/anxiety", 0.9),), "turn_away", False, "parent"), KNOWN)
     assert (understood.label if understood else None) == label
