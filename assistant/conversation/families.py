@@ -14,6 +14,7 @@ from typing import Any
 from assistant.conversation.family import Family, HeardOfFamily
 from assistant.conversation.family_changes import after_message, after_reply, after_tap
 from assistant.language.children import OTHER, TWO, opposite
+from assistant.language.described_children import DESCRIBED
 from assistant.language.each_of_them import fits
 from assistant.language.named_children import NAMED
 from assistant.language.turning_to_a_child import turned_to
@@ -41,6 +42,8 @@ class HeardOfFamilies:
     asks_of: str | None = None
     of_each: bool = False
     calls_them: tuple[str, ...] = ()
+    is_of: str | None = None
+    """The one that it says the last message was about."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,11 @@ class Families:
         return self.waiting is not None
 
     @property
+    def is_of_nobody(self) -> bool:
+        """Whether what was asked last is asked of each, and none of them is in hand."""
+        return self.of_each and not self.label
+
+    @property
     def by_label(self) -> dict[str, Family]:
         """Each of them by its label, in the order in which they were told of."""
         found = {**self.others, **({self.label: self.spoken_of} if self.label else {})}
@@ -78,9 +86,12 @@ class Families:
         return tuple(self.by_label)
 
     def called(self, label: str) -> str:
-        """What a label is called in words: one known by name by its place among them ("named:2")."""
-        named = [one for one in self.order if one.startswith(f"{NAMED}:")]
-        return f"named:{named.index(label) + 1}" if label in named else label
+        """What a label is called in words: one known by name or description by its place ("named:2")."""
+        for kind, words in ((NAMED, "named"), (DESCRIBED, DESCRIBED)):
+            told = [one for one in self.order if one.startswith(f"{kind}:")]
+            if label in told:
+                return f"{words}:{told.index(label) + 1}"
+        return label
 
     def turned_to(self, label: str) -> Families:
         """The families with the one of this label in hand; a new one where it has not been told of."""
@@ -117,6 +128,26 @@ class Families:
             return self
         called = dict(zip(labels, together.by_label.values(), strict=True))
         return replace(together, others=called, order=tuple(labels))
+
+    def said_of(self, label: str, turn: int) -> Families:
+        """The families where the message before, told of the one in hand, was of the one of this label.
+
+        Nobody else was told of under it: then it is what the one in hand is called.
+        """
+        if label not in self.others:
+            return replace(
+                self,
+                label=label,
+                of_each=False,
+                order=tuple(label if one == self.label else one for one in self.order or (label,)),
+            )
+        family = self.spoken_of
+        told = {fact: family.facts[fact] for fact, place in family.places.items() if place[0] == turn - 1}
+        if not told or family.before is None:
+            return self.turned_to(label)
+        turned = replace(self, spoken_of=replace(family, facts=family.before, before=None)).turned_to(label)
+        heard = HeardOfFamily(stated=told)
+        return replace(turned, spoken_of=after_message(turned.spoken_of, heard, "", turn, goes_on=True))
 
     def turned_to_by(self, text: str, names: Sequence[str] = (), points_to: str | None = None) -> str | None:
         """The label of the one that a message turns to: by a label, or by what was told of it and of no other."""
@@ -183,6 +214,8 @@ def after_message_of(families: Families, told: HeardOfFamilies, text: str, turn:
     """The families after one message; `goes_on` is False where it opens a new case."""
     if told.calls_them:
         families = families.called_anew(told.calls_them)
+    if told.is_of is not None:
+        return families.said_of(told.is_of, turn)
     if told.apart:
         return _told_apart(families, told, text, turn)
     if told.of_each and len(families.labels) >= TWO:
@@ -195,7 +228,7 @@ def after_message_of(families: Families, told: HeardOfFamilies, text: str, turn:
     if opens and families.label and told.label not in (None, families.label):
         families = families.turned_to(told.label or families.label)
         return replace(families, spoken_of=after_message(Family(), told.heard, text, turn, goes_on=True))
-    if families.of_each and not families.label and not (opens and (told.label or _ANOTHER_CASE.search(text))):
+    if families.is_of_nobody and not (opens and (told.label or _ANOTHER_CASE.search(text))):
         # What names none of them is put of each where it only asks; what it tells waits until it is known of whom.
         return replace(families, waiting=told.heard if told.heard.tells else families.waiting)
     after = after_message(families.spoken_of, told.heard, text, turn, goes_on)

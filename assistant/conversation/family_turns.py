@@ -15,7 +15,7 @@ from assistant.conversation.unread_changes import unread_change
 from assistant.language.children import TWO
 from assistant.language.each_of_them import asks_of_each, called_in
 from assistant.language.family_steps import Operation, Step
-from assistant.language.turning_to_a_child import without_label
+from assistant.language.turning_to_a_child import said_to_be, without_label
 
 ASK = "ask"
 """What its words alone entitle to where they are understood by halves."""
@@ -31,7 +31,7 @@ _CHANGE = re.compile(
 
 _ONLY_TURNS = re.compile(
     r"(?:(?:and|so|ok|now|then|for|what about|how about) )*(?:my|our|the|her|his|their) (?:own |younger |older |other |youngest |eldest )?"
-    r"(?:son|daughter|boy|girl|child|niece|nephew|grandson|granddaughter|stepson|stepdaughter|brother|sister|family|one)(?: (?:then|too))*"
+    r"(?:son|daughter|boy|girl|lad|child|niece|nephew|grandson|granddaughter|stepson|stepdaughter|brother|sister|family|one)(?: (?:then|too))*"
 )
 TURN_OF_THE_FAMILY = "a turn of the family"
 HEARD_AS_A_TURN = "a turn of the family to the trained reader alone"
@@ -97,20 +97,27 @@ def change_turn(message: Message, state: ConversationState, families: Families, 
 
 
 def two_told_of(message: Message, tells_apart: bool) -> Understood | None:
-    """A message that tells of two children apart and asks nothing that is understood: it is about who leads for each."""
+    """A message that tells of two children apart and asks nothing else: it is about who leads for each.
+
+    What its words alone are read as counts only where it is a question of the guidance.
+    """
     asks_else = _ASKS_OF_ITS_OWN.search(message.plain) is not None
-    return Understood(WHO_LEADS, "two told of") if tells_apart and message.decision == ASK and not asks_else else None
+    of_the_guidance = message.decision == SAY and message.label.startswith(("guidance/", "chapter/"))
+    told = tells_apart and not asks_else and not of_the_guidance and message.label not in DECISIONS
+    return Understood(WHO_LEADS, "two told of") if told else None
 
 
 def family_turn(message: Message, state: ConversationState, families: Families) -> Understood | None:
     """What a message means that turns to another child, to each of them or to what was understood; None for others."""
     labels = families.labels
-    if len(labels) >= TWO and (asks_of_each(message.text) or called_in(message.text)):
+    if len(labels) >= TWO and (asks_of_each(message.text) or called_in(message.text, labels)):
         asked = state.topic if state.topic in DECISIONS else WHO_LEADS
         asked = message.label if message.label in DECISIONS else asked
         return Understood(asked or WHO_LEADS, "each of them")
     if state.topic not in DECISIONS:
         return None
+    if said_to_be(message.text):
+        return Understood(state.topic or WHO_LEADS, ONLY_ANOTHER_CHILD)
     if _CHANGE.fullmatch(message.plain):
         return Understood(GIVE_FACTS, "what was understood is wrong", facts={"change": "which"})
     label = families.turned_to_by(message.text, message.names, message.points_to)

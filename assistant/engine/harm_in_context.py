@@ -10,6 +10,7 @@ from assistant.conversation.plain_words import plain_words
 from assistant.conversation.state import ConversationState
 from assistant.engine.payloads import intent_of_label
 from assistant.language.family_steps import Step
+from assistant.language.turning_to_a_child import said_to_be, turns_and_no_more
 from assistant.understanding.harm import AGREED_SCORE, BESIDE_WHO_LEADS, INTENT_ALONE
 from assistant.understanding.safeguarding_patterns import words_level
 from assistant.vocabulary import INTENT_SAFEGUARDING, WHO_ESCALATES, WHO_LEADS
@@ -29,7 +30,7 @@ def heard_in_context(parsed: dict[str, Any], state: ConversationState) -> dict[s
 def _without_likeness(parsed: dict[str, Any]) -> dict[str, Any]:
     """A message that only points at what is in hand, read without its likeness to what tells of harm."""
     text = parsed.get("text") or ""
-    if words_level(text) != "none" or not is_fragment(plain_words(text)):
+    if words_level(text) != "none" or not _only_points(text):
         return parsed
     reading = parsed["understanding"]
     parsed = {**parsed, "safeguarding": {**(parsed.get("safeguarding") or {}), "score": 0.0, "level": "none"}}
@@ -42,6 +43,10 @@ def _without_likeness(parsed: dict[str, Any]) -> dict[str, Any]:
         "understanding": {**reading, "label": label, "decision": "ask", "ranking": ranking},
         "intent": {**parsed["intent"], "name": intent_of_label(label), "confidence": probability},
     }
+
+
+def _only_points(text: str) -> bool:
+    return is_fragment(plain_words(text)) or turns_and_no_more(text) or said_to_be(text) is not None
 
 
 def tells_of_harm(parsed: dict[str, Any]) -> bool:

@@ -18,8 +18,9 @@ from assistant.conversation.state import ConversationState
 from assistant.conversation.step_effects import FamilyTurn
 from assistant.conversation.turn_effects import is_sure, known_before, says_nothing, weighed, weighed_opening
 from assistant.engine.harm_in_context import may_be_about_harm, tells_of_harm
-from assistant.language.children import TWO
+from assistant.language.each_of_them import asks_of_each, called_in
 from assistant.language.fact_replies import asks_something
+from assistant.language.turning_to_a_child import said_to_be, turns_and_no_more, without_label
 from assistant.understanding.turn_effects.reader import shared_turn_reader
 from assistant.vocabulary import SLOT_FACTS
 
@@ -56,17 +57,20 @@ class TurnReadings:
         reading = parsed.get("family") or {}
         in_hand = state.topic in DECISIONS or families.spoken_of != Family()
         told = message.label in (*DECISIONS, GIVE_FACTS) or message.states_facts or message.decision != SAY
-        if not (in_hand or told) or _of_several(reading, message, families):
+        one = _of_one(reading, message, families) if in_hand or told else None
+        if one is None:
             return parsed, understood
         # Of a list, as of what is understood otherwise, each word is accounted for.
         if understood.turn is None if understood is not None else reading.get("listed"):
             return parsed, understood
-        trained = self._reader.read(known_before(families.spoken_of), before, message.text) if in_hand else None
+        before = before if one.label == families.label else ""  # it was said of another one
+        text = without_label(message.text, message.names)
+        trained = self._reader.read(known_before(one.spoken_of), before, text) if in_hand else None
         # After another subject only what surely tells of the family goes on with it.
         goes_on = trained is not None and (state.topic in DECISIONS or is_sure(trained))
         if trained is None or not goes_on:
             trained = self._reader.read(known_before(Family()), before, message.text)
-        family = families.spoken_of if goes_on else Family()
+        family = one.spoken_of if goes_on else Family()
         turn = understood.turn if understood is not None else None
         if turn is not None:
             turn = where_words_agree(reading, turn)
@@ -98,11 +102,19 @@ def _may_be_harm(parsed: dict[str, Any]) -> bool:
     return tells_of_harm(parsed) or may_be_about_harm(parsed)
 
 
-def _of_several(reading: dict[str, Any], message: Message, families: Families) -> bool:
-    """Whether it may be of one of several children that the message tells: that is for the readers of words."""
-    told_apart = reading.get("several") or reading.get("apart") or reading.get("label")
-    turns = families.turned_to_by(message.text, message.names, message.points_to)
-    return bool(told_apart or turns) or len(families.labels) >= TWO
+def _of_one(reading: dict[str, Any], message: Message, families: Families) -> Families | None:
+    """The families with the one in hand that a message tells of; None where it tells of several, or of nobody known."""
+    if reading.get("several") or reading.get("apart") or asks_of_each(message.text):
+        return None
+    if called_in(message.text, families.labels) or said_to_be(message.text):
+        return None
+    only_turns = turns_and_no_more(message.text) or bool(message.points_to)
+    if only_turns and families.labels and not message.states_facts:
+        return None
+    label = families.turned_to_by(message.text, message.names, message.points_to)
+    if label is None and (reading.get("label") not in (None, families.label) or families.is_of_nobody):
+        return None
+    return families.turned_to(label) if label else families
 
 
 def where_words_agree(reading: dict[str, Any], turn: FamilyTurn) -> FamilyTurn:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.language.named_children import Named, children_named
+from assistant.language.described_children import DESCRIBED
+from assistant.language.named_children import NAMED, Named, children_named
 
 FIRST, SECOND, THIRD, OTHER = "first", "second", "third", "other"
 YOUNGER, OLDER, MIDDLE, BOY, GIRL = "younger", "older", "middle", "boy", "girl"
@@ -46,13 +47,13 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 BARE_LETTER = re.compile(
-    r"(?:(?<=\bfor )|(?<=\bon )|(?<=\bleads )|(?<=\band )|(?<=\bdid )|(?<=\bis )|(?<=\babout )|(?<=\bto )|(?<=\bso )|(?<=\bwith )"
+    r"(?:(?<=\bfor )|(?<=\bon )|(?<=\bleads )|(?<=\b[Ll]ead )|(?<=\band )|(?<=\bdid )|(?<=\bis )|(?<=\babout )|(?<=\bto )|(?<=\bso )|(?<=\bwith )"
     r"|(?<=\btakes )|(?<=\brefers )|(?<=\btake )|(?<=\bopened )|(?<=\bclosed )|(?<=\bof )|(?<=\bif )|^|(?<=[.;,] ))(?P<letter>[A-HJ-RU-Z])"
     r"(?=['’]s\b|[?.,:;]|$| (?:is|has|was|have|change|too|then|now|again|as|still|this|last|today|yesterday|does|doesn|isn|hasn|had|got|with|on|to"
-    r"|stays|stay|remains|unchanged|the same|same|no change|not changed|lost|gets|closed|closes|ended|finished|only has|just has))"
+    r"|who|stays|stay|remains|unchanged|the same|same|no change|not changed|lost|gets|closed|closes|ended|finished|only has|just has))"
 )
 _PLACES = re.compile(
-    r"(?:^|(?<=[.;,:\n])|(?<=[.;,:] )|(?<=\bfor )|(?<=\bfor the ))\s*(?P<place>first|second|third)(?=\s?[:=–—]|\W*$|['’]s\b)",
+    r"(?:^|(?<=[.;,:\n])|(?<=[.;,:] )|(?<=\bfor )|(?<=\bfor the ))\s*(?P<place>first|second|third)(?=\s?[:=–—]|\W*$|['’]s\b| (?:is|has|was|had|got|only|just)\b)",
     re.IGNORECASE,
 )
 """Two told of by their places: "First: FEH. Second: nobody. Lead for second?"."""
@@ -135,6 +136,8 @@ def kind_of(label: str) -> str:
     """What kind of label it is; those of one message are of one kind."""
     if label.startswith(BY_NUMBER):
         return "family" if label.startswith(_OF_A_FAMILY) else "child"
+    if label.startswith((NAMED, DESCRIBED)):
+        return DESCRIBED
     if ":" in label:
         return label.partition(":")[0]
     if label in OF_A_BOY | OF_A_GIRL:

@@ -7,7 +7,7 @@ A description ("the one on the plan", "the one with nobody") is one of a closed 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from assistant.language.family_steps import NOT_THERE, SERVICES
 
@@ -31,6 +31,12 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = {"one": "1", "two": "2"}
+_BOTH = ("first", "second")
+_OTHER_WAY_ROUND = re.compile(
+    r"\W*(?:(?:sorry|no|oops|wait|actually|ah|oh|hang on|i think|it is|it['’]?s|that['’]?s|that is|should be|meant|i meant|i mean|got (?:that|it|them)|i(?:['’]ve)? (?:got|put|had)(?: (?:that|it|them))?|the|my mistake)\W+)*"
+    r"(?:other way (?:a)?round|wrong way (?:a)?round|(?:i )?(?:have |ve )?(?:mixed|muddled) (?:them|the two|those)(?: two)? up|swap (?:them|the two|those)(?: (?:round|over|around))?|vice versa)(?:\W+(?:sorry|please|that is|actually))*\W*",
+    re.IGNORECASE,
+)
 
 NOBODY, NOT = "nobody", "not "
 """The description of somebody with no services; what stands before a service that somebody has not."""
@@ -47,8 +53,13 @@ def tells_of_each(text: str) -> bool:
     return _TELLS_OF_EACH.search(text) is not None or asks_of_each(text)
 
 
-def called_in(text: str) -> tuple[str, ...]:
-    """The labels that a message gives to the two told of before: "call them child A and B"."""
+def called_in(text: str, known: Sequence[str] = ()) -> tuple[str, ...]:
+    """The labels that a message gives to the two told of before: "call them child A and B".
+
+    `known` are their labels until now: "sorry, other way round" gives each the label of the other.
+    """
+    if len(known) == len(set(known)) == len(_BOTH) and _OTHER_WAY_ROUND.fullmatch(text):
+        return tuple(reversed(known))
     found = _CALLED.search(text)
     if found is None:
         return ()

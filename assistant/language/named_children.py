@@ -94,6 +94,11 @@ def children_named(text: str, marks: Sequence[str]) -> list[Named]:
     return found
 
 
+def is_told_of(text: str, one: Named) -> bool:
+    """Whether the words behind one who opens a part of a sentence tell of it: "the park one has early help"."""
+    return bool(_TOLD_OF.match(text, one.end)) and bool(_OPENS.search(text[: one.start]))
+
+
 def named_child_turned_to(text: str, marks: Sequence[str], known: Sequence[str]) -> str | None:
     """The label of the named child that a message turns to: one that is known, or a new one it clearly speaks of."""
     said = {one.label for one in names_in(text, marks)}

@@ -19,6 +19,7 @@ from assistant.language.children import (
     kind_of,
     labels_in,
 )
+from assistant.language.described_children import described_apart
 from assistant.language.named_children import Named, children_named, names_in
 from assistant.language.told_without_labels import OWN, SEVERAL, he_and_she, one_and_the_other, pair_of_kin, two_by_name
 
@@ -76,7 +77,8 @@ def told_apart(text: str, names: Sequence[str] = ()) -> Apart | None:
     found = _without_listing(text, _without_asides(text, found))
     if len({one.label for one in found}) <= 1:
         found = (
-            two_by_name(text, names)
+            described_apart(text, names)
+            or two_by_name(text, names)
             or he_and_she(text)
             or _without_listing(text, pair_of_kin(text))
             or one_and_the_other(text)
@@ -87,7 +89,7 @@ def told_apart(text: str, names: Sequence[str] = ()) -> Apart | None:
     order = list(dict.fromkeys(one.label for one in found))
     if len(order) < TWO or len({kind_of(label) for label in order}) > 1:
         return None
-    question = _question(text, next(one for one in found if one.label == order[1]), found[-1])
+    question = _question(text, next(one for one in found if one.label == order[1]), found)
     told = [one for one in found if one.start < question]
     asked = [one.label for one in found if one.start >= question] or _pronoun(text[question:], order)
     asked = asked or [one.label for one in names_in(text, names) if one.start >= question and one.label in order]
@@ -163,7 +165,7 @@ def _pronoun(question: str, order: list[str]) -> list[str]:
 
 
 _AT_ITS_PLACE = re.compile(
-    r"\b(?:for|on|of|with|about|in) (?:the )?(?P<place>first|1st|second|2nd)(?: one)?(?= *(?:$|[?.!,;]|then\b|please\b|now\b|again\b))",
+    r"\b(?:for|on|of|with|about|in) (?:the )?(?P<place>first|1st|second|2nd|other)(?: (?:one|boy|girl|lad|twin|child|kid|pupil))?(?= *(?:$|[?.!,;]|then\b|please\b|now\b|again\b))",
     re.IGNORECASE,
 )
 
@@ -195,11 +197,13 @@ def _sex(named: str) -> str | None:
     return None if found is None else BOY if found["boy"] else GIRL
 
 
-def _question(text: str, second: Named, last: Named) -> int:
+def _question(text: str, second: Named, found: Sequence[Named]) -> int:
     """Where the closing question begins, behind the second of the two; the end of the text where there is none."""
-    asks = _ASKS.search(text, second.end)
-    if asks:
-        return asks.start()
+    asks, last = _ASKS.search(text, second.end), found[-1]
+    if asks:  # "Child A: FEH. Child B: YOS. Child A who leads?"
+        before = (one for one in found if second.end < one.start < asks.start())
+        put_first = (one.start for one in before if not text[one.end : asks.start()].strip())
+        return next(put_first, asks.start())
     # "Child A: FEH. Child B: YOS. B?"
     return last.start if last.start > second.end and not text[last.end :].strip(" ?.!") else len(text)
 

@@ -30,7 +30,7 @@ SEVERAL = re.compile(
 )
 _BOY_AND_GIRL = re.compile(
     r"\W*(?:(?:my|our|i have|two|a|an|got|hi|hello) )*(?:(?:brother|boy|son|lad)(?:,? and (?:a |my )?| ?[&/+] ?)(?:sister|girl|daughter)"
-    r"|(?:sister|girl|daughter)(?:,? and (?:a |my )?| ?[&/+] ?)(?:brother|boy|son|lad))\b[^.,:;\n]*[.,:;\n–-]",
+    r"|(?:sister|girl|daughter)(?:,? and (?:a |my )?| ?[&/+] ?)(?:brother|boy|son|lad)|twins)\b[^.,:;\n]*[.,:;\n–-]",
     re.IGNORECASE,
 )
 OWN, _THEIRS = ("my ", "our "), ("her ", "his ", "their ")

@@ -26,6 +26,7 @@ from assistant.language.children import (
     letters_of,
     of_pair,
 )
+from assistant.language.described_children import described_in, described_turned_to
 from assistant.language.named_children import Named, named_child_turned_to, names_in
 
 _OWN_CHILD = re.compile(r"\b(?:my|our) (?:own )?(?:(?P<boy>son|boy|lad)|(?P<girl>daughter|girl))\b", re.IGNORECASE)
@@ -55,11 +56,23 @@ _POINTS = re.compile(
 _POINTS_AT_END = re.compile(r"(?:\s*,)?\s+(?:(?:for|about|on|with|in)\s+)?$|\s*,\s*$", re.IGNORECASE)
 """Before a label that only says at the end whose lead is asked for: "and at the moment, household two?"."""
 _AGAIN = re.compile(r"\W*(?:again|as before|as (?:it )?(?:is|was)|now|then|still|too|\?)", re.IGNORECASE)
+_TELLS = re.compile(r" (?:is|has|was|had|got|only|just|does|doesn|isn|hasn)\b", re.IGNORECASE)
+"""Behind a label, what tells of it."""
 _SOMEBODY_ELSES = re.compile(
     rf"{_LEAD_IN}(?:my|our|a) (?:friend|neighbour|colleague|mate)(?:['’]?s)? (?:girl|boy|son|daughter|child|kid|lad|one)\b",
     re.IGNORECASE,
 )
 """Another child beside one of the writer's own: "now my friend's girl"."""
+_THAT_IS = re.compile(
+    r"\W*(?:(?:wait|sorry|no|oops|whoops|ah|oh|actually|hang on|hold on|hmm|my mistake|wrong one|wrong child|wrong pupil)\W+)*"
+    r"(?:that|this|it)(?:['’]?s| is| was)\W+(?:(?:actually|all|about|for|really)\W+)*",
+    re.IGNORECASE,
+)
+_AND_NO_MORE = re.compile(
+    r"\W*(?:(?:i mean|i meant|sorry|actually|oops|i (?:was )?(?:told|telling) you (?:about|of)|not (?:my|the|our) (?:\w+ )?\w+)\W*)*",
+    re.IGNORECASE,
+)
+_AND_NOW = re.compile(r"(?:\W+(?:then|now|again|too|please|is|who leads))*\W*", re.IGNORECASE)
 _OF_KIN = re.compile(
     rf"{_LEAD_IN}(?:my|our|her|his|the) (?:sister|brother|cousin|friend)(?:['’]?s) (?:one|girl|boy|son|daughter|child|kid|lad)\b",
     re.IGNORECASE,
@@ -80,9 +93,9 @@ def turned_to(text: str, known: tuple[str, ...], names: Sequence[str] = ()) -> s
     `known` are the labels of the conversation: "B?" is Family B where there is one. `names` has a mark for each
     redacted name.
     """
-    named_child = named_child_turned_to(text, names, known)
-    if named_child is not None:
-        return named_child
+    known_again = named_child_turned_to(text, names, known) or described_turned_to(text, known, names)
+    if known_again is not None:
+        return known_again
     if _SOMEBODY_ELSES.match(text):
         return SECOND
     if len(known) == TWO and _OF_KIN.match(text):
@@ -107,8 +120,9 @@ def turned_to(text: str, known: tuple[str, ...], names: Sequence[str] = ()) -> s
             return one.label
     opens = _STARTS.match(text)
     pair = OF_A_PAIR.match(text, opens.end()) if opens else None
-    if pair and opens and not opens.end() and not (known and re.fullmatch(r"\W*", text[pair.end() :])):
-        pair = None  # without a word that leads to one, only the bare label turns to it: "the girl?"
+    kin = bool(set(known) & (OF_A_BOY | OF_A_GIRL))
+    if pair and opens and not opens.end() and not (kin or (known and re.fullmatch(r"\W*", text[pair.end() :]))):
+        pair = None  # without a word that leads to one, and beside none of kin, only the bare label turns: "the girl?"
     if pair and re.match(
         r"\s*[:,–-]|\W*(?:$|\?|is|has|then|only|just|again|who|what|does|would|should)",
         text[pair.end() :],
@@ -121,6 +135,27 @@ def turned_to(text: str, known: tuple[str, ...], names: Sequence[str] = ()) -> s
     if len(known) >= TWO and (_NAMED_AGAIN.match(text) or _NEXT_NAMED.match(text)):
         return OTHER
     return SECOND if _NEXT_NAMED.match(text) else None
+
+
+def turns_and_no_more(text: str) -> bool:
+    """Whether every word of a message turns to one: "and pupil 2?", "and her?"."""
+    if _BARE_POINTER.fullmatch(text) or _BARE_PLACE.fullmatch(text):
+        return True
+    found = labels_in(text)
+    opens = _STARTS.match(text)
+    ends = bool(found) and _AND_NOW.fullmatch(text, found[0].end) is not None
+    return ends and opens is not None and opens.end() >= found[0].start
+
+
+def said_to_be(text: str) -> str | None:
+    """The label of the one that a message says it was all about: "wait, that's my nephew"; None for any other."""
+    opens = _THAT_IS.match(text)
+    if opens is None:
+        return None
+    pair = OF_A_PAIR.match(text, opens.end())
+    found = [*labels_in(text), *([Named(of_pair(pair), *pair.span())] if pair else []), *described_in(text)]
+    meant = [one for one in found if one.start == opens.end() and _AND_NO_MORE.fullmatch(text, one.end)]
+    return meant[0].label if meant else None
 
 
 def _by_place(place: str, known: Sequence[str]) -> str | None:
@@ -137,6 +172,12 @@ def turned_to_own_child(text: str, earlier: Sequence[str]) -> str | None:
     return now if told and now is not None and now != told[-1] else None
 
 
+def is_own_child_again(label: str | None, text: str, earlier: Sequence[str]) -> bool:
+    """Whether a message turns to the writer's child of whom was told all along: "and my daughter?"."""
+    told = [own for own in map(_own_child, earlier) if own is not None]
+    return label is not None and told[-1:] == [label] and _own_child(text) == label
+
+
 def _own_child(text: str) -> str | None:
     """BOY or GIRL where a text speaks of one child of the writer's."""
     named = {BOY if match["boy"] else GIRL for match in _OWN_CHILD.finditer(text)}
@@ -144,11 +185,16 @@ def _own_child(text: str) -> str | None:
 
 
 def without_opening_label(text: str) -> str:
-    """A message with spaces for the label it opens with, where a mark stands behind it: "the big one, he finished"."""
+    """A message with spaces for the label it opens with, where a mark stands behind it: "the big one, he finished".
+
+    Where it is told of, "they" stands for it in its place: "my other boy has nobody".
+    """
     for one in labels_in(text):
         opens = _STARTS.match(text)
         if opens is not None and opens.end() >= one.start and re.match(r"\s?[,:;–-]", text[one.end :]):
             return text[: one.start] + " " * (one.end + 1 - one.start) + text[one.end + 1 :]
+        if opens is not None and opens.end() >= one.start and _TELLS.match(text, one.end):
+            return text[: one.start] + "they".ljust(one.end - one.start)[: one.end - one.start] + text[one.end :]
     return text
 
 
@@ -157,7 +203,7 @@ def without_label(text: str, names: Sequence[str] = ()) -> str:
 
     One that only stands at the end is left out: "and at the moment, family B?" → "and at the moment?".
     """
-    for one in [*labels_in(text), *_lettered_alone(text), *names_in(text, names)]:
+    for one in [*labels_in(text), *_lettered_alone(text), *described_in(text, names), *names_in(text, names)]:
         opens = _STARTS.match(text)
         if opens is not None and opens.end() >= one.start:
             return f"{text[: one.start]}it{text[one.end :]}"

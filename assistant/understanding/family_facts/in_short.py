@@ -13,7 +13,7 @@ _HAS_NOT = re.compile(
     re.IGNORECASE,
 )
 _HAS_TOO = re.compile(
-    r"\W*(?:they )?(?:(?:do(?:es)?|has|have|is|are) (?:too|as well|also)|(?:has |is )?the same|same|ditto)\W*(?:and\W*)?",
+    r"\W*(?:they )?(?:(?:(?:do(?:es)?|has|have|is|are) )?(?:too|as well|also)|(?:has |is )?the same|same|ditto)\W*(?:and\W*)?",
     re.IGNORECASE,
 )
 
