@@ -29,7 +29,7 @@ _OF_A_CHANGE = re.compile(
 """Words that may tell that a service came, went or is in doubt."""
 _OF_AN_END = re.compile(
     r"\b(?:clos\w+|end(?:s|ed|ing)?|finish\w*|stop\w*|left|leav\w+|gone|any ?more|no longer|without|withdr\w+|refus\w+|stepp?\w*"
-    r"|until|before|after|instead|assess\w*|wait\w*|pending|refer\w*|or(?! (?:alongside|with|by|together|only)\b)|no|nor|never|not(?! the\b)|\w+n t)\b"
+    r"|until|before|after|instead|assess\w*|wait\w*|pending|refer\w*|asked|offer\w*|consider\w*|request\w*|or(?! (?:alongside|with|by|together|only)\b)|no|nor|never|not(?! the\b)|\w+n t)\b"
 )
 """Words after which a service that a rule is asked of need not be there."""
 _OF_A_CONDITION = re.compile(r"\b(?:if|when|once|unless|suppose|not|never|no|or|think|refer\w*)\b")

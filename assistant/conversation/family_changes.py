@@ -83,7 +83,8 @@ def after_message(family: Family, heard: HeardOfFamily, text: str, turn: int, go
     kept = {fact: value for fact, value in family.facts.items() if fact not in withdrawn}
     # What was certain before and is open now is asked again.
     facts = {fact: value for fact, value in {**kept, **stated}.items() if fact not in heard.unsure}
-    unsure = tuple(dict.fromkeys([*(fact for fact in family.unsure if fact not in facts), *heard.unsure]))
+    open_still = (fact for fact in family.unsure if fact not in facts and fact not in withdrawn)
+    unsure = tuple(dict.fromkeys([*open_still, *heard.unsure]))
     places = {fact: place for fact, place in family.places.items() if facts.get(fact) == family.facts.get(fact)}
     places |= {fact: (turn, *heard.places[fact]) for fact in heard.stated if fact in heard.places}
     leaves = heard.goes_back or _GOES_BACK.search(text) or (stated and not supposes)
@@ -113,6 +114,7 @@ def _tier_outgrown(family: Family, stated: Facts) -> set[str]:
     }
     tier = family.facts.get("tier")
     outgrown = (tier == "1" and opened) or (tier == "2" and "social_care" in opened)
+    outgrown = outgrown or (opened and "tier" in family.unsure)
     return {"tier"} if outgrown and "tier" not in stated else set()
 
 

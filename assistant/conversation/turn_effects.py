@@ -32,8 +32,10 @@ UNREAD = 0.97
 another or of none before."""
 ALL_GONE = 0.9
 """The same in a first message for all of them together: "not known to any service"."""
-TURNED = 0.6
+TURNED = 0.5
 """From this probability on it is supposed the other way round from what the words are read as."""
+WITHIN = 0.8
+"""From this probability on what is told while something is supposed is supposed as well."""
 PLAIN = 0.9
 """Below this probability it is open what a supposition does to a service that it may be about."""
 MAY_BE = 0.2
@@ -124,6 +126,9 @@ def _read_alone(family: Family, heard: HeardOfFamily, trained: TurnReading) -> H
                 unsure.append(service)
     leaves = bool(family.supposed) and trained.goes_back >= LEAVES and not supposed
     may_be = {service for service in SERVICES if trained.supposes(service) >= MAY_BE or family.supposed.get(service)}
+    open_suppositions = tuple(service for service in SERVICES if trained.supposes(service) >= ASKED)
+    if open_suppositions and not supposed and not stated:
+        return replace(heard, unsure=tuple(dict.fromkeys([*unsure, *open_suppositions])))
     if supposed and (stated or any(trained.likeliest(service)[1] < PLAIN for service in may_be - {*supposed})):
         return heard  # of which service it is supposed is open
     return replace(
@@ -149,6 +154,8 @@ def _settled(family: Family, heard: HeardOfFamily, trained: TurnReading) -> Hear
                 unsure.remove(service)
         elif effect == opposite and probability >= TURNED:
             supposed[service] = "yes" if effect == "supposed_there" else "no"
+        elif family.supposed and service in stated and effect.startswith("supposed") and probability >= WITHIN:
+            supposed[service] = stated.pop(service)
         elif read is not None:
             known = family.as_supposed.get(service, "no")
             is_renamed = known not in NOT_THERE and read not in (*NOT_THERE, "yes", known)
