@@ -38,7 +38,7 @@ _LABEL = re.compile(
     rf"\b(?:(?:the |my |our |his |her |their )?(?P<younger>younger|youngest|little|smaller|smallest|small(?= {_CHILD}))(?: {_CHILD})?(?!\w| than)"
     rf"|(?:the |my |our |his |her |their )?(?P<older>older|oldest|elder|eldest|biggest|bigger|big)(?: {_CHILD})?(?!\w| than)"
     rf"|(?:the |my |our )?(?P<middle>middle) {_CHILD}(?!\w)"
-    rf"|(?:the |a |our )?(?:year|yr|y) ?(?P<year>1[0-3]|[1-9])(?!\w|\d|%|[- ]?(?:years?|yrs?) old)(?: {_CHILD})?"
+    rf"|(?:(?:the |a |our |my )?(?:girl|boy|lad|child|pupil|student|kid|son|daughter|one) in )?(?:the |a |our )?(?:year|yr|y) ?(?P<year>1[0-3]|[1-9])(?!\w|\d|%|[- ]?(?:years?|yrs?) old)(?: {_CHILD})?"
     rf"|(?:the |a |our )?(?P<class>reception|nursery) {_CHILD}"
     r"|(?:the |my |our |his |her )(?P<age>1[0-9]|[3-9])[ -]?(?:(?:years?|yrs?|yr|y)[ /-]?(?:olds?|o)|yo)(?!\w)(?: (?:one|child|kid|boy|girl|lad|son|daughter))?"
     r"|(?:the )?(?P<kind>family|household|child|pupil|kid|student|case) (?P<number>[a-d]|(?-i:[E-HJ-RU-Z])|[1-3]|one|two|three)(?![\w'’]*\w*(?:-| year))\b"
