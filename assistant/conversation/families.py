@@ -127,7 +127,8 @@ class Families:
         if len(labels) != len(together.others):
             return self
         called = dict(zip(labels, together.by_label.values(), strict=True))
-        return replace(together, others=called, order=tuple(labels))
+        order = together.order if set(together.order) == set(labels) else tuple(labels)
+        return replace(together, others=called, order=order)
 
     def said_of(self, label: str, turn: int) -> Families:
         """The families where the message before, told of the one in hand, was of the one of this label.

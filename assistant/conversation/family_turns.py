@@ -103,7 +103,8 @@ def two_told_of(message: Message, tells_apart: bool) -> Understood | None:
     """
     asks_else = _ASKS_OF_ITS_OWN.search(message.plain) is not None
     of_the_guidance = message.decision == SAY and message.label.startswith(("guidance/", "chapter/"))
-    told = tells_apart and not asks_else and not of_the_guidance and message.label not in DECISIONS
+    sure = message.decision == SAY and message.label in DECISIONS
+    told = tells_apart and not (asks_else or of_the_guidance or sure)
     return Understood(WHO_LEADS, "two told of") if told else None
 
 

@@ -31,4 +31,9 @@ def test_one_known_by_a_description_is_recalled_by_a_button_and_never_called_by_
     both = talk.say("The family by the canal: FEH. The family by the church: YOS. Who leads for each?", "practitioner")
     assert [one["lead"] for one in both["each"]] == ["feh_practitioner", "yos_practitioner"]
     assert talk.press("The second one you described")["lead"] == "yos_practitioner"
+    swapped = talk.say("sorry, other way round", "practitioner")["each"]
+    assert [(one["child"], one["lead"]) for one in swapped] == [
+        ("The first one you described", "yos_practitioner"),
+        ("The second one you described", "feh_practitioner"),
+    ]
     assert "canal" not in talk.text and "church" not in talk.text
