@@ -156,6 +156,10 @@ def _settled(family: Family, heard: HeardOfFamily, trained: TurnReading) -> Hear
             supposed[service] = "yes" if effect == "supposed_there" else "no"
         elif family.supposed and service in stated and effect.startswith("supposed") and probability >= WITHIN:
             supposed[service] = stated.pop(service)
+        elif read == "no" and service in there and effect == "gone" and not (heard.in_steps or service in heard.places):
+            # "I've signed off, nothing else there": by the words alone nobody else is, and the one that was stays.
+            stated.pop(service, None)
+            unsure.append(service)
         elif read is not None:
             known = family.as_supposed.get(service, "no")
             is_renamed = known not in NOT_THERE and read not in (*NOT_THERE, "yes", known)
@@ -169,8 +173,8 @@ def _settled(family: Family, heard: HeardOfFamily, trained: TurnReading) -> Hear
             supposed[service] = "yes" if effect == "supposed_there" else "no"
         elif read is None and probability >= UNREAD and not supposed and _may_be_added(effect, service, heard):
             stated[service] = _as_known(family, service) if effect == "there" else "no"
-        elif read is None and probability >= limit and effect in ("gone", "untold") and service in there:
-            unsure.append(service)
+        elif read is None and probability >= ASKED and effect in ("gone", "untold") and service in there:
+            unsure += [] if service in heard.withdrawn else [service]
     leaves = heard.goes_back or (bool(family.supposed) and trained.goes_back >= BELIEVED and not heard.tells)
     return replace(heard, stated=stated, supposed=supposed, unsure=tuple(unsure), goes_back=leaves)
 

@@ -96,7 +96,6 @@ _CAME_TO_NOTHING = (
 _ENDED_UNNAMED = re.compile(
     r" (?:we|i|they|he|she|family|mum|there) (?:did have|used to have|had|have had|was) (?:one|someone|somebody|a (?:worker|lady|man|woman))(?= )[^@]* (?:clos\w*|shut\w*|left|leave|ended|end"
     r"|finish\w*|stopp?\w*|went|gone|moved on|signed)(?= )"
-    r"|^[^@?]* (?:i|we)(?: (?:have|'ve|had|just|now|all|since))* (?:closed|finished|ended|signed off|stepped out|pulled out) (?:[.;]|(?:and|but) (?:no|nothing|nobody)) "
     r"|^(?: (?:no|yes|oh|ah|well|but|and|so|,|\.))* (?:she|he|they|it|that one)(?: (?:has|have|had|just|all|'s|'ve))*"
     r" (?:close|closed|shut|ended|finished with|signed off)(?: (?:with|on))? (?:us|it|them|him|her|the (?:case|family)|our case)(?= )[^@?]* (?:and|so|then|now|but) [^@?]{0,40}@"
 )

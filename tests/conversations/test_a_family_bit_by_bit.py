@@ -1,0 +1,57 @@
+"""Whole conversations in which a family is told of bit by bit, in words that name no service twice."""
+
+from __future__ import annotations
+
+from tests.conversations.talk import Talk
+
+
+def test_facts_alone_open_a_conversation_about_who_leads(talk: Talk) -> None:
+    assert talk.say("A prevention worker of youth justice meets him at our school on Thursdays.")["lead"] == (
+        "yos_practitioner"
+    )
+    assert talk.say("She left in May and nobody came after her.")["lead"] is None
+
+
+def test_a_family_is_kept_while_something_else_is_asked(talk: Talk) -> None:
+    assert talk.say("Early help are with this family, nobody else. Who leads?")["lead"] == "feh_practitioner"
+    assert talk.say("what is a SPOC?")["topic"] == "single_point_of_contact"
+    assert talk.say("they shut the case on Friday by the way")["lead"] == "school"
+
+
+def test_a_what_if_is_turned_round_and_left(talk: Talk) -> None:
+    assert talk.say("FEH only, no one else. who leads")["lead"] == "feh_practitioner"
+    assert talk.say("say a social worker picked it up")["lead"] == "social_worker"
+    assert talk.say("and without her again?")["lead"] in (None, "feh_practitioner")
+    assert talk.say("none of it is real, as we are today?")["lead"] == "feh_practitioner"
+
+
+def test_an_end_told_by_the_one_who_closed_is_no_lead(talk: Talk) -> None:
+    assert talk.say("I'm his youth justice case manager, statutory order. Who leads?")["lead"] == "yos_practitioner"
+    closed = "Order finished and I've signed off. Nothing else there, no early help, no social care."
+    assert talk.say(closed)["lead"] in (None, "school")
+
+
+def test_words_of_leaving_about_a_worker_are_no_disclosure_and_have_the_line_beside_them(talk: Talk) -> None:
+    assert talk.say("we have an early help worker, who leads")["lead"] == "feh_practitioner"
+    answer = talk.say("she said goodbye to us last week and shut our case")
+    assert answer["status"] != "safeguarding"
+    assert answer["lead"] is None
+
+
+def test_harm_is_heard_while_a_family_is_told_of(talk: Talk) -> None:
+    assert talk.say("we have an early help worker, who leads")["lead"] == "feh_practitioner"
+    assert talk.say("he hits her when the worker is not there")["status"] == "safeguarding"
+
+
+def test_a_rule_that_is_asked_of_is_answered_as_a_what_if(talk: Talk) -> None:
+    answer = talk.say("Am I right that when FEH and YOS both have a case the youth offending side is in the lead?")
+    assert (answer["status"], answer["lead"]) == ("answered", "feh_practitioner")
+
+
+def test_what_a_cousin_has_is_no_rule_that_is_asked_of(talk: Talk) -> None:
+    assert talk.say("A cousin of his is with YOS. Who leads on our pupil?")["lead"] is None
+
+
+def test_a_family_help_worker_is_never_taken_for_a_social_worker(talk: Talk) -> None:
+    told = "we are on a child in need plan, the woman who visits says she is family help and no social worker"
+    assert talk.say(f"{told}. who is in charge of school")["lead"] is None
