@@ -103,6 +103,13 @@ _PUT_THROUGH = re.compile(
     r"|(?:any|is there an?|do they have an?|have they got an?|can i use) (?:online |web )?(?:form|text|whats ?app|chat|live chat|textphone|text line)(?: (?:for (?:them|it)|number|service|line|too|or whats ?app))*"
 )
 """Another way than those that are held, or being put through: the phone and the e-mail are what there is."""
+_COUNCIL = r"(?:at|in|from|inside|within) (?:the |your )?(?:council|southwark|local authority)"
+_WHO_AT_THE_COUNCIL = re.compile(
+    rf"(?:who|which (?:person|team|office|officer|one))(?: (?:is it|is there))? {_COUNCIL} (?:(?:do|can|should|could|would|must) (?:i|we) (?:ask|ring|call|phone|speak to|talk to|contact|write to|email|go to)|(?:can|could|would|will|to) (?:explain|help|tell|advise|answer|talk|speak|go through|ask|ring|call)(?: \w+){{0,3}}?)(?: (?:about|for|on|over|with|through|to|me|us|it|this|that))*"
+    rf"|(?:who|which (?:person|team|office|officer)) (?:do|can|should|could|would|must) (?:i|we) (?:ask|ring|call|phone|speak to|talk to|contact|write to|email) (?:(?:about|for|on|over) (?:it|this|that) )?{_COUNCIL}(?: (?:about|for|on|over) (?:it|this|that))?"
+)
+_ADVISED_ON = (*OF_A_TEAM, "managed_moves", "managed_transfers", "preventing_exclusion", "penalty_notices")
+"""Topics on which the team gives advice: whoever asks for somebody at the council is told how to reach it."""
 _MOST_OF_A_CONTACT = 8
 _NOT_HELD = "neighbour/other_services"
 
@@ -133,6 +140,8 @@ def contact_question(message: Message, state: ConversationState, known: Known) -
         return Understood(CONTACT_DETAILS, "another way to reach them", state.subject)
     if told_of_it and state.topic in OF_A_TEAM and _PUT_THROUGH.fullmatch(message.core):
         return Understood(CONTACT_DETAILS, "another way to reach them", state.subject)
+    if told_of_it and state.topic in _ADVISED_ON and _WHO_AT_THE_COUNCIL.fullmatch(message.core):
+        return Understood(CONTACT_DETAILS, "whom to write to", state.subject)
     first_clause = core(plain_words(message.text.partition(",")[0]))
     if _OF_TEAM_BY_NAME.fullmatch(message.core) or _OF_TEAM_BY_NAME.fullmatch(first_clause):
         return Understood(CONTACT_DETAILS, "another way to reach them", drops_facts=True)

@@ -128,10 +128,20 @@ _SOURCE = "guidance/about_source"
 """Who writes a plan up is read as who wrote the guidance."""
 
 
+_PLACE = r"(?:the )?(?:first|second|third|last|1st|2nd|3rd|(?:rule|number|item|point)(?: number)? (?:one|two|three|[1-3]))(?: (?:one|rule|item|point|case))?"
+_WHICH_RULE = re.compile(
+    rf"(?:so |and )*(?:is|was) (?:that|this|it) {_PLACE}(?: or {_PLACE})*(?: (?:on|in|of) (?:the|your|that) list)?"
+    r"|(?:so |and )*which (?:one|rule|item|number|point)(?: (?:of (?:the three|them|those|these)|on the list|in the list))? (?:is|was) (?:that|this|it)|(?:so |and )*which (?:rule|item|point|number)(?: (?:says (?:that|so)|applies|covers (?:that|it)))?(?: here)?"
+)
+"""Asked after a lead, the place of its rule is told by the answer, which names it."""
+
+
 def beside_a_lead(message: Message, state: ConversationState) -> Understood | None:
     """What a lead just given is asked about and no rule on it says: a kind of school, an age, a piece of the work."""
     if state.topic not in DECISIONS or message.states_facts:
         return None
+    if _WHICH_RULE.fullmatch(message.plain):
+        return Understood(state.topic or WHO_LEADS, STAYS_WITH_THE_LEAD, state.subject)
     included = _WHETHER_INCLUDED.fullmatch(message.plain)
     if included and _OF_WHAT_IT_COVERS.fullmatch(included["whom"]):
         return Understood(_COVERS, BESIDE_THE_LEAD, state.subject)

@@ -43,6 +43,10 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\b(?:managed moves?|exclusions?|excluded|penalty notices?|fines?)\b.*\b(?:who|which (?:person|team|office))(?: (?:at|in|from))? (?:the )?(?:council|southwark)(?: (?:is it who|that|who))? (?:can|could|would|will|may|do|explains?|advises?|helps?|knows?)\b",
         ),
         (
+            "who_leads",
+            r"\b(?:list|part|rules?|bit) (?:of|on|about|for|with) (?:the )?(?:who leads|leads|lead professionals?|who the lead is)\b.*\b(?:what|which) (?:chapter|page|section|part)\b|^(?:what|which) (?:chapter|page|section)(?: (?:is|has|holds|lists|sets out|of|it|says|in))* (?:the )?(?:list (?:of|on) )?(?:the )?(?:who leads|leads|lead professionals)(?: in)?$",
+        ),
+        (
             "aspect/last_resort/figure",
             r"\bhow (?:many|much|long)\b.*\b(?:intractable|entrenched|last resort|hardest|most difficult|stuck case|hopeless)\b|\b(?:figure|number|percentage|cut off) (?:\w+ ){0,8}(?:intractable|last resort|entrenched)\b",
         ),

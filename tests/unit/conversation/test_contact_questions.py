@@ -136,3 +136,21 @@ def test_after_the_safety_numbers_the_team_may_be_named_alone() -> None:
 def test_a_number_may_be_asked_for_before_who_asks_is_told() -> None:
     text = "number for a SEWO consultation, social worker here"
     assert asked(text, ConversationState()) == "guidance/contact_details"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["could you connect us with them", "can I text them or whatsapp", "are they on Teams", "is there an online form"],
+)
+def test_ways_that_are_not_held_get_those_that_are(text: str) -> None:
+    assert asked(text, CONTACT) == "guidance/contact_details"
+    assert asked(text, WHEN) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["who at the council can explain it to me", "which officer do I ring at the council about that"]
+)
+def test_somebody_at_the_council_for_what_the_team_advises_on(text: str) -> None:
+    moves = ConversationState("chapter/managed_move", "managed_moves", "managed_moves")
+    assert asked(text, moves) == "guidance/contact_details"
+    assert asked(text, WHEN) is None

@@ -30,6 +30,7 @@ def asked(text: str) -> str | None:
         ("would the school nurse be in charge of his attendance plan", "who_leads"),
         ("she goes to a mentor on Fridays, does the mentor run her plan", "who_leads"),
         ("is CAMHS the lead on her attendance then?", "who_leads"),
+        ("the list of lead professionals, which page is it on", "who_leads"),
         ("at what forum do we talk of it", None),
         ("which meeting should we take a family with debts to", "guidance/tas_what"),
         ("the head brought up a managed move, who at the council could help", "guidance/contact_details"),
