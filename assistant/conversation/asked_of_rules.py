@@ -59,7 +59,7 @@ def asked_of_a_rule(
         return None
     named, tiers = services_named(message.plain), set(_TIER.findall(message.plain))
     of_tier = tuple(doubts) == ("tier",) and len(tiers) == 1 and not named
-    if not of_tier and (not named or tiers or not set(doubts) <= set(named)):
+    if not of_tier and (not named or len(tiers) > 1 or not set(doubts) <= {*named, "tier"}):
         return None
     if of_family(message.text) > (OF_A_TIER if of_tier else OF_A_RULE):
         return None
@@ -70,7 +70,9 @@ def asked_of_a_rule(
     # "Friend of his is with YOS. Who leads?" asks beside what it tells; nothing but one question may name them.
     asks_once = len(parts) == 1 and _asks_in(parts[0]) and _OF_THE_LEAD.search(message.plain) is not None
     in_doubt = bool(doubts) and asks_once and not _OF_AN_END.search(message.plain)
-    return dict.fromkeys(named, "yes") if given or in_doubt else None
+    if not (in_doubt or (given and not tiers)):
+        return None
+    return {**dict.fromkeys(named, "yes"), **({"tier": tiers.pop()} if tiers else {})}
 
 
 def asks_of_who_is_there(message: Message, state: ConversationState, doubts: Sequence[str]) -> bool:

@@ -44,6 +44,7 @@ def _message(text: str, label: str = "who_leads", decision: str = "say") -> Mess
             ("social_care",),
             {"social_care": "yes"},
         ),
+        ("If FEH work with a family at tier 2, do they escalate?", ("feh", "tier"), {"feh": "yes", "tier": "2"}),
         ("who escalates at tier 2?", ("tier",), {"tier": "2"}),
         ("So at tier 3 it's still school that escalates. Agreed?", ("tier",), {"tier": "3"}),
     ],
