@@ -43,6 +43,7 @@ _WE_ARE = re.compile(
     r"(?= (?:at|on|with|under|open|@))"
 )
 
+_ANSWERED_IN_NOTES = re.compile(r"( @\d+ (?:(?::|=) (?:y|yes|n|no|and)|x))(?= @)|( @\d+ y)(?= @(?=.* @\d+ x ))")
 _SHORTENED = re.compile(r" ([a-z]{3,}|\d+[a-z])\.(?= )")
 """A word with the full stop on it: "since 4 nov." """
 _DENIED_ONE_BY_ONE = re.compile(r" (?:no|nil|not) @\d+ / (?:no|nil|not) @\d+ ")
@@ -198,9 +199,10 @@ class SentenceReader:
 
 
 def _noted(masked: str) -> str:
-    """Notes with their breaks: "SW // FEH no" and "no FEH / no YOS / CP" name things one by one."""
+    """Notes with their breaks: "SW // FEH no", "CSC:N FEH:Y" and "no FEH / no YOS / CP" name things one by one."""
     masked = _SHORTENED.sub(r" \1 .", masked)
     masked = re.sub(r" /(?: /)+(?= )", " ,", masked)
+    masked = _ANSWERED_IN_NOTES.sub(r"\g<0> ,", masked)
     return masked.replace(" / ", " , ") if _DENIED_ONE_BY_ONE.search(masked) else masked
 
 

@@ -18,6 +18,8 @@ SENTENCES, GRAMMAR = SentenceReader(load_vocabulary()), ClosedGrammar()
         ("no YOS / no FEH / CIN. lead", ["denied", "denied", "now"]),
         ("no YOS/FEH. lead", ["denied", "denied"]),
         ("FEH alloc // YOS no // CSC closed", ["now", "denied", "ended"]),
+        ("YOS:N FEH:Y CSC:N - lead", ["denied", "now", "denied"]),
+        ("FEH y YOS x CSC x", ["now", "denied", "denied"]),
         ("nil FEH. YOS: nothing", ["denied", "denied"]),
         ("got a lovely woman from early help working with all of us", ["now"]),
         ("a social worker holds the case", ["now"]),
