@@ -7,7 +7,8 @@ doubt what it reads the other way round.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from assistant.conversation.family import Family, HeardOfFamily
 from assistant.conversation.turn_reading import SERVICES, Known, TurnReading
@@ -23,6 +24,8 @@ DOUBTED = 0.95
 """From this probability on of anything else than what the words are read as, that is in doubt."""
 DOUBTED_IN_STEPS = 0.98
 """The same where every word belongs to the closed grammar."""
+HALF = 0.6
+"""The probability given to an end that one sentence tells and the whole message does not."""
 SETTLED = 0.95
 """From this probability on a service that the words leave open is settled."""
 SETTLED_OTHERWISE = 0.98
@@ -33,7 +36,10 @@ another or of none before."""
 ALL_GONE = 0.9
 """The same in a first message for all of them together: "not known to any service"."""
 TURNED = 0.5
-"""From this probability on it is supposed the other way round from what the words are read as."""
+"""From this probability on a what-if supposes of a service what is heard: the other way round from what the words are
+read as, or where they are read as nothing."""
+DRIFTS = 0.4
+"""Over this probability of any effect it is asked about what is supposed there and the words do not name."""
 WITHIN = 0.8
 """From this probability on what is told while something is supposed is supposed as well."""
 PLAIN = 0.9
@@ -95,6 +101,19 @@ def _may_be_added(effect: str, service: str, heard: HeardOfFamily) -> bool:
     return effect == "gone" or (effect == "there" and service not in heard.named)
 
 
+def with_ends(whole: TurnReading, parts: Sequence[TurnReading], family: Family) -> TurnReading:
+    """The reading of a message of several sentences, with the ends that one of them tells when it is read alone.
+
+    Beside others an end is passed over: "they've closed it. social care not involved". It is then no more than likely.
+    """
+    effects = dict(whole.effects)
+    for service in SERVICES:
+        ends = any(part.effects[service]["gone"] >= BELIEVED for part in parts)
+        if ends and _fact(family, service) == "there" and whole.likeliest(service)[0] == "same":
+            effects[service] = {**dict.fromkeys(whole.effects[service], 0.0), "gone": HALF, "same": 1 - HALF}
+    return replace(whole, effects=effects)
+
+
 def is_sure(trained: TurnReading) -> bool:
     """Whether the trained reader hears a turn about the family and what it does, so that it needs no other reader."""
     changes = any(1 - trained.effects[service]["same"] >= BELIEVED for service in SERVICES)
@@ -136,47 +155,85 @@ def _read_alone(family: Family, heard: HeardOfFamily, trained: TurnReading) -> H
     )
 
 
+@dataclass
+class _Said:
+    """What a turn says, while it is weighed service by service."""
+
+    stated: dict[str, str]
+    supposed: dict[str, str]
+    unsure: list[str]
+
+    def take(self, service: str, effect: str, family: Family) -> None:
+        """Take an effect as what the turn does to a service."""
+        if effect.startswith("supposed"):
+            self.supposed[service] = "yes" if effect == "supposed_there" else "no"
+        else:
+            self.stated[service] = _as_known(family, service) if effect == "there" else "no"
+
+    def ask(self, service: str) -> None:
+        """Leave open what the turn does to a service."""
+        self.stated.pop(service, None)
+        self.supposed.pop(service, None)
+        self.unsure.append(service)
+
+
 def _settled(family: Family, heard: HeardOfFamily, trained: TurnReading) -> HeardOfFamily:
-    limit = DOUBTED_IN_STEPS if heard.in_steps else DOUBTED
-    stated, supposed, unsure = dict(heard.stated), dict(heard.supposed), list(heard.unsure)
-    there = [service for service in SERVICES if _fact(family, service) == "there"]
+    said = _Said(dict(heard.stated), dict(heard.supposed), list(heard.unsure))
     for service in SERVICES:
-        effect, probability = trained.likeliest(service)
-        read = stated.get(service) or supposed.get(service)
-        turns = {effect, _fact(family, service)} == {"there", "gone"}
-        opposite = {"yes": "supposed_gone", "no": "supposed_there"}.get(supposed.get(service, ""), "")
-        if service in unsure and probability >= (SETTLED_OTHERWISE if turns else SETTLED):
-            if effect in ("there", "gone"):
-                stated[service] = _as_known(family, service) if effect == "there" else "no"
-                unsure.remove(service)
-            elif effect.startswith("supposed"):
-                supposed[service] = "yes" if effect == "supposed_there" else "no"
-                unsure.remove(service)
-        elif effect == opposite and probability >= TURNED:
-            supposed[service] = "yes" if effect == "supposed_there" else "no"
-        elif family.supposed and service in stated and effect.startswith("supposed") and probability >= WITHIN:
-            supposed[service] = stated.pop(service)
-        elif read == "no" and service in there and effect == "gone" and not (heard.in_steps or service in heard.places):
-            # "I've signed off, nothing else there": by the words alone nobody else is, and the one that was stays.
-            stated.pop(service, None)
-            unsure.append(service)
-        elif read is not None:
-            known = family.as_supposed.get(service, "no")
-            is_renamed = known not in NOT_THERE and read not in (*NOT_THERE, "yes", known)
-            if not is_renamed and _agreement(trained, service, read, known) <= 1 - limit:
-                stated.pop(service, None)
-                supposed.pop(service, None)
-                # "Nobody else" is no word on the one that is there: it stays as it was.
-                of_others = read == "no" and effect == "same" and service not in heard.places
-                unsure += [] if of_others else [service]
-        elif read is None and supposed and effect.startswith("supposed") and probability >= BELIEVED:
-            supposed[service] = "yes" if effect == "supposed_there" else "no"
-        elif read is None and probability >= UNREAD and not supposed and _may_be_added(effect, service, heard):
-            stated[service] = _as_known(family, service) if effect == "there" else "no"
-        elif read is None and probability >= ASKED and effect in ("gone", "untold") and service in there:
-            unsure += [] if service in heard.withdrawn else [service]
+        if service in heard.unsure:
+            _settle(service, said, family, trained)
+        elif service in heard.stated or service in heard.supposed:
+            _compare(service, said, family, heard, trained)
+        else:
+            _add(service, said, family, heard, trained)
     leaves = heard.goes_back or (bool(family.supposed) and trained.goes_back >= BELIEVED and not heard.tells)
-    return replace(heard, stated=stated, supposed=supposed, unsure=tuple(unsure), goes_back=leaves)
+    return replace(heard, stated=said.stated, supposed=said.supposed, unsure=tuple(said.unsure), goes_back=leaves)
+
+
+def _settle(service: str, said: _Said, family: Family, trained: TurnReading) -> None:
+    """Settle a service that the words leave open."""
+    effect, probability = trained.likeliest(service)
+    turns = {effect, _fact(family, service)} == {"there", "gone"}
+    sure = probability >= (SETTLED_OTHERWISE if turns else SETTLED)
+    if sure and effect in ("there", "gone", "supposed_there", "supposed_gone"):
+        said.unsure.remove(service)
+        said.take(service, effect, family)
+
+
+def _compare(service: str, said: _Said, family: Family, heard: HeardOfFamily, trained: TurnReading) -> None:
+    """Hold what the words say of a service against what is heard of it."""
+    effect, probability = trained.likeliest(service)
+    read = said.stated.get(service) or said.supposed[service]
+    opposite = {"yes": "supposed_gone", "no": "supposed_there"}.get(said.supposed.get(service, ""), "")
+    unnamed = read == "no" and service not in heard.places
+    known = family.as_supposed.get(service, "no")
+    is_renamed = known not in NOT_THERE and read not in (*NOT_THERE, "yes", known)
+    limit = DOUBTED_IN_STEPS if heard.in_steps else DOUBTED
+    if effect == opposite and probability >= TURNED:
+        said.take(service, effect, family)
+    elif family.supposed and service in said.stated and effect.startswith("supposed") and probability >= WITHIN:
+        said.supposed[service] = said.stated.pop(service)
+    elif unnamed and effect == "gone" and _fact(family, service) == "there" and not heard.in_steps:
+        said.ask(service)  # "I've signed off, nothing else there": by the words alone only nobody else is
+    elif not is_renamed and _agreement(trained, service, read, known) <= 1 - limit:
+        said.ask(service)
+        if unnamed and effect == "same":
+            said.unsure.remove(service)  # "nobody else" is no word on the one that is there: it stays as it was
+
+
+def _add(service: str, said: _Said, family: Family, heard: HeardOfFamily, trained: TurnReading) -> None:
+    """Take what is heard of a service of which the words are read as nothing."""
+    effect, probability = trained.likeliest(service)
+    may_be_gone = trained.any_effect(service) > DRIFTS and _presence(family.supposed.get(service)) == "there"
+    ends = effect in ("gone", "untold") and _fact(family, service) == "there" and service not in heard.withdrawn
+    if said.supposed and effect.startswith("supposed") and probability >= TURNED:
+        said.take(service, effect, family)
+    elif may_be_gone:
+        said.ask(service)
+    elif probability >= UNREAD and not said.supposed and _may_be_added(effect, service, heard):
+        said.take(service, effect, family)
+    elif ends and probability >= ASKED:
+        said.ask(service)
 
 
 def _agreement(trained: TurnReading, service: str, read: str, known: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +17,15 @@ from assistant.conversation.family_turns import (
 from assistant.conversation.heard import DECISIONS, SAY, Message, Understood
 from assistant.conversation.state import ConversationState
 from assistant.conversation.step_effects import FamilyTurn
-from assistant.conversation.turn_effects import is_sure, known_before, says_nothing, weighed, weighed_opening
+from assistant.conversation.turn_effects import (
+    is_sure,
+    known_before,
+    says_nothing,
+    weighed,
+    weighed_opening,
+    with_ends,
+)
+from assistant.conversation.turn_reading import TurnReading
 from assistant.engine.harm_in_context import may_be_about_harm, tells_of_harm
 from assistant.language.each_of_them import asks_of_each, called_in
 from assistant.language.fact_replies import asks_something
@@ -24,6 +33,7 @@ from assistant.language.turning_to_a_child import said_to_be, turns_and_no_more,
 from assistant.understanding.turn_effects.reader import shared_turn_reader
 from assistant.vocabulary import SLOT_FACTS
 
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
 NAMED = 0.8
 """From this probability on a message names a subject of the guidance, and is of a family only where one is in hand."""
 OF_THE_FAMILY = 0.5
@@ -39,6 +49,13 @@ class TurnReadings:
     def of_family(self, text: str) -> float:
         """How likely a message is about a family, where nothing was told of one before."""
         return self._reader.read(known_before(Family()), "", text).of_family
+
+    def _read(self, family: Family, before: str, text: str) -> TurnReading:
+        known = known_before(family)
+        whole = self._reader.read(known, before, text)
+        sentences = _SENTENCE_END.split(text.strip())
+        alone = sentences if len(sentences) > 1 else []
+        return with_ends(whole, [self._reader.read(known, before, sentence) for sentence in alone], family)
 
     def weigh(
         self,
@@ -65,7 +82,7 @@ class TurnReadings:
             return parsed, understood
         before = before if one.label == families.label else ""  # it was said of another one
         text = without_label(message.text, message.names)
-        trained = self._reader.read(known_before(one.spoken_of), before, text) if in_hand else None
+        trained = self._read(one.spoken_of, before, text) if in_hand else None
         # After another subject only what surely tells of the family goes on with it.
         goes_on = trained is not None and (state.topic in DECISIONS or is_sure(trained))
         if trained is None or not goes_on:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.conversation.family import Family, HeardOfFamily
-from assistant.conversation.turn_effects import known_before, weighed, weighed_opening
+from assistant.conversation.turn_effects import known_before, weighed, weighed_opening, with_ends
 from assistant.conversation.turn_reading import EFFECTS, SERVICES, Known, TurnReading
 from assistant.language.family_steps import NOT_THERE
 
@@ -147,3 +147,17 @@ def test_a_worker_who_may_be_of_early_help_or_hold_a_plan_is_asked_about_and_nev
     sure = reading(social_care=("there", 0.99), feh=("there", 0.99))
     assert weighed_opening(family_help, sure) == family_help
     assert weighed(EARLY_HELP, family_help, sure) == family_help
+
+
+def test_an_end_that_one_of_several_sentences_tells_is_asked_about() -> None:
+    whole, alone = reading(social_care=("gone", 0.99)), reading(feh=("gone", 0.97))
+    said = weighed(EARLY_HELP, HeardOfFamily(stated={"social_care": "no"}), with_ends(whole, [alone], EARLY_HELP))
+    assert (said.stated, said.unsure) == ({"social_care": "no"}, ("feh",))
+    assert with_ends(whole, [reading()], EARLY_HELP) == whole
+
+
+def test_what_a_what_if_may_have_taken_away_is_asked_about() -> None:
+    running = Family(facts={"feh": "yes"}, supposed={"social_care": "child_protection"})
+    instead = HeardOfFamily(supposed={"yos": "yes"}, named=("yos",))
+    heard = reading(yos=("supposed_there", 0.96), social_care=("same", 0.48))
+    assert weighed(running, instead, heard).unsure == ("social_care",)
