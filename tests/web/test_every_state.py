@@ -60,6 +60,8 @@ def test_the_chat(desk: FrontDesk, address: str, inspector: Inspector) -> None:
     inspector.look("chat answered")
     page.click(".offer >> nth=0")
     page.locator(".mine").nth(1).wait_for()
+    inspector.look("chat while it answers")
+    page.locator(".ask:not([data-busy])").wait_for()
     inspector.look("chat after a button")
     page.click("#ask button")
     page.wait_for_selector("#message-error")
