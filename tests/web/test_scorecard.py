@@ -51,7 +51,7 @@ def test_no_document_repeats_a_figure_of_the_scorecard() -> None:
         ("better: fewer", "better: less", "better one of more, fewer"),
         ("{id: turns_wrong,", "{id: turns_right,", "a figure stands here twice"),
         ("  topic_right:", "  topic_rite:", "topic_rite has no floor"),
-        ("measured: 2026-11-28", "measured: yesterday", "needs measured"),
+        ("measured: 2026-", "measured: yesterday-", "needs measured"),
         ("better: more}", "better: more, note: nothing}", "and nothing else"),
     ],
 )
