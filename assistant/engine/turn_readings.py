@@ -106,8 +106,8 @@ class TurnReadings:
         tells_only = tells_only and (goes_on or not is_named)
         if is_sure(trained) and not says_nothing(said) and (_may_be_harm(parsed) or (elsewhere and tells_only)):
             return parsed, Understood(GIVE_FACTS, HEARD_AS_A_TURN, turn=meant)
-        if said == heard:
-            return parsed, understood
+        if said == heard or _may_be_harm(parsed):
+            return parsed, understood  # what may tell of harm is no turn of the family unless that is sure
         if says_nothing(heard) and goes_on:
             return parsed, Understood(GIVE_FACTS, TURN_OF_THE_FAMILY, turn=meant)
         amended = {**reading, **as_turned(reading, meant), "in_steps": heard.in_steps}
