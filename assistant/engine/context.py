@@ -12,18 +12,16 @@ from assistant.conversation.context import read_aside, read_in_context
 from assistant.conversation.everyday import everyday_turn
 from assistant.conversation.families import Families
 from assistant.conversation.family_turns import (
-    HEARD_AS_A_TURN,
     change_turn,
     family_turn,
     only_turns,
     step_turn,
     two_told_of,
 )
-from assistant.conversation.heard import DECISIONS, Known, Message, Understood
+from assistant.conversation.heard import Known, Message, Understood
 from assistant.conversation.state import ConversationState
 from assistant.conversation.staying import is_bare
 from assistant.engine.harm_in_context import (
-    A_LINE,
     NO_HARM,
     accounted_for,
     heard_in_context,
@@ -39,7 +37,6 @@ from assistant.guidance.library import GuidanceLibrary
 from assistant.language.fact_replies import asks_something, read_fact_reply
 from assistant.language.introductions import introduced_as
 from assistant.understanding.abbreviations import FULL_NAMES
-from assistant.understanding.safeguarding_patterns import words_level
 from assistant.vocabulary import (
     DEFAULT_AUDIENCE,
     SLOT_ASKED_FACT,
@@ -87,8 +84,7 @@ class ContextReader:
             # "No she hasn't": every word is the reply to what was asked, so none of them tells of harm.
             return _meaning({**kept, "safeguarding": NO_HARM}, _REPLY)
         harm = tells_of_harm(parsed)
-        in_family = stored.topic in DECISIONS and words_level(text) == "none"
-        if tracker is None or not ranking or (harm and not (in_family or steps_of(parsed) or only_turns(text))):
+        if tracker is None or not ranking or (harm and not (steps_of(parsed) or only_turns(text))):
             return kept
         if in_form:
             aside = read_aside(_message(text, parsed, _audience(parsed, tracker)), self._known)
@@ -127,9 +123,9 @@ class ContextReader:
         if harm:
             # "What if mum pulls out?", "and her brother": every word is about the family, so none tells of harm.
             understood = understood or family_turn(message, state, families)
-            if understood is None or not (understood.is_whole or understood.rule == HEARD_AS_A_TURN):
+            if understood is None or not understood.is_whole:
                 return kept
-            return _meaning({**kept, "safeguarding": NO_HARM if understood.is_whole else A_LINE}, understood)
+            return _meaning({**kept, "safeguarding": NO_HARM}, understood)
         understood = (
             understood
             or change_turn(message, state, families, _only_nobody_else(parsed))
@@ -140,7 +136,7 @@ class ContextReader:
             understood = two_told_of(message, told_apart) or read_in_context(message, state, self._known)
         if understood is None or (may_be_about_harm(parsed) and not stands_beside_harm(understood, text)):
             return kept
-        if sounds_like_harm(parsed) and not (understood.asks_in_reviewed_words or understood.rule == HEARD_AS_A_TURN):
+        if sounds_like_harm(parsed) and not understood.asks_in_reviewed_words:
             return kept
         if understood.is_whole or (state.topic and is_bare(message.plain)):
             kept = accounted_for(kept)

@@ -16,8 +16,6 @@ from assistant.understanding.safeguarding_patterns import words_level
 from assistant.vocabulary import INTENT_SAFEGUARDING, WHO_ESCALATES, WHO_LEADS
 
 NO_HARM = {"score": 0.0, "level": "none", "asks_for_contacts": False}
-A_LINE = {**NO_HARM, "level": "line"}
-"""What sounds like harm to one reader and is surely a turn about the family to another: a line stands beside it."""
 
 
 def heard_in_context(parsed: dict[str, Any], state: ConversationState) -> dict[str, Any]:

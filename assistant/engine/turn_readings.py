@@ -26,7 +26,7 @@ from assistant.conversation.turn_effects import (
     with_ends,
 )
 from assistant.conversation.turn_reading import TurnReading
-from assistant.engine.harm_in_context import may_be_about_harm, tells_of_harm
+from assistant.engine.harm_in_context import tells_of_harm
 from assistant.language.each_of_them import asks_of_each, called_in
 from assistant.language.fact_replies import asks_something
 from assistant.language.turning_to_a_child import said_to_be, turns_and_no_more, without_label
@@ -104,19 +104,16 @@ class TurnReadings:
         tells_only = message.decision != SAY or not asks_something(message.text)
         is_named = message.probability >= NAMED and message.label.partition("/")[0] in OF_THE_GUIDANCE
         tells_only = tells_only and (goes_on or not is_named)
-        if is_sure(trained) and not says_nothing(said) and (_may_be_harm(parsed) or (elsewhere and tells_only)):
+        if tells_of_harm(parsed):
+            return parsed, understood  # harm comes first, however sure this reader is of a turn of the family
+        if is_sure(trained) and not says_nothing(said) and elsewhere and tells_only:
             return parsed, Understood(GIVE_FACTS, HEARD_AS_A_TURN, turn=meant)
-        if said == heard or _may_be_harm(parsed):
-            return parsed, understood  # what may tell of harm is no turn of the family unless that is sure
+        if said == heard:
+            return parsed, understood
         if says_nothing(heard) and goes_on:
             return parsed, Understood(GIVE_FACTS, TURN_OF_THE_FAMILY, turn=meant)
         amended = {**reading, **as_turned(reading, meant), "in_steps": heard.in_steps}
         return {**parsed, "family": amended, "entities": with_facts(parsed, meant)}, understood
-
-
-def _may_be_harm(parsed: dict[str, Any]) -> bool:
-    """Whether the message may tell of harm to a reader of it."""
-    return tells_of_harm(parsed) or may_be_about_harm(parsed)
 
 
 def _of_one(reading: dict[str, Any], message: Message, families: Families) -> Families | None:

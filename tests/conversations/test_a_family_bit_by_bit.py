@@ -31,16 +31,10 @@ def test_an_end_told_by_the_one_who_closed_is_no_lead(talk: Talk) -> None:
     assert talk.say(closed)["lead"] in (None, "school")
 
 
-def test_words_of_leaving_about_a_worker_are_no_disclosure_and_have_the_line_beside_them(talk: Talk) -> None:
-    assert talk.say("we have an early help worker, who leads")["lead"] == "feh_practitioner"
-    answer = talk.say("she said goodbye to us last week and shut our case")
-    assert answer["status"] != "safeguarding"
-    assert answer["lead"] is None
-
-
 def test_harm_is_heard_while_a_family_is_told_of(talk: Talk) -> None:
     assert talk.say("we have an early help worker, who leads")["lead"] == "feh_practitioner"
     assert talk.say("he hits her when the worker is not there")["status"] == "safeguarding"
+    assert talk.say("nobody would notice if i was gone for good")["status"] == "safeguarding"
 
 
 def test_a_rule_that_is_asked_of_is_answered_as_a_what_if(talk: Talk) -> None:
