@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from assistant.conversation.family import Facts, Family, HeardOfFamily
-from assistant.language.family_steps import NOT_THERE, SERVICES
+from assistant.language.family_steps import NOT_THERE, SERVICES, services_there
 
 _IT_CLOSED = re.compile(
     r"\b(?:it|they|that|this|that one|she|he)(?:'s|'ve|s)?"
@@ -142,8 +142,7 @@ def _closed_without_a_name(family: Family, heard: HeardOfFamily, text: str) -> d
     """ "It closed last week" after one open service: that one has closed. After several it is anybody's guess."""
     if heard.unsure or heard.supposed or not _IT_CLOSED.search(text) or _NOT_SO.search(text):
         return {}
-    there = [fact for fact in SERVICES if family.facts.get(fact, "no") not in NOT_THERE]
-    there = there or [fact for fact in family.unsure if fact in SERVICES]  # just asked about
+    there = services_there(family.facts) or tuple(fact for fact in family.unsure if fact in SERVICES)
     return {there[0]: "no"} if len(there) == 1 else {}
 
 
@@ -199,7 +198,7 @@ def _supposed_without_a_name(family: Family, heard: HeardOfFamily, text: str) ->
     if heard.stated or heard.unsure:
         return {}
     if _SUPPOSED_TO_END.search(text):
-        there = [fact for fact in SERVICES if family.as_supposed.get(fact, "no") not in NOT_THERE]
+        there = services_there(family.as_supposed)
         gone = SERVICES if _NOBODY_THEN.search(text) else there
         return dict.fromkeys(gone, "no") if len(there) == 1 or gone == SERVICES else {}
     if not _IF_THERE_WERE.search(text):

@@ -11,11 +11,10 @@ from assistant.conversation.family_in_hand import family_turn_of
 from assistant.conversation.heard import DECISIONS, SAY, WHO_LEADS, Message, Understood
 from assistant.conversation.plain_words import plain_words
 from assistant.conversation.state import ConversationState
-from assistant.conversation.unread_changes import unread_change
 from assistant.language.children import TWO
 from assistant.language.each_of_them import asks_of_each, called_in
 from assistant.language.family_steps import Operation, Step
-from assistant.language.turning_to_a_child import said_to_be, without_label
+from assistant.language.turning_to_a_child import said_to_be
 
 ASK = "ask"
 """What its words alone entitle to where they are understood by halves."""
@@ -54,7 +53,6 @@ TALK = (
     "repeat",
 )
 """What a message may be taken for that only tells of a family."""
-TURNED_AWAY = ("out_of_scope", "none_of_these")
 OF_THE_GUIDANCE = ("guidance", "chapter", "neighbour")
 
 
@@ -81,19 +79,6 @@ def step_turn(
     only_named = message.text.rstrip().endswith("?") and all(step.operation is not Operation.ASKS for step in steps)
     turn = family_turn_of(steps, family, only_named, message.audience == "practitioner")
     return None if turn is None else Understood(GIVE_FACTS, TURN_OF_THE_FAMILY, turn=turn)
-
-
-def change_turn(message: Message, state: ConversationState, families: Families, nobody_else: bool) -> Understood | None:
-    """A message that tells of a change of the family in hand which nothing reads: what it may be about is asked."""
-    read = message.states_facts and not nobody_else
-    if state.topic not in DECISIONS or read or _ASKS_OF_ITS_OWN.search(message.plain):
-        return None
-    label = families.turned_to_by(message.text, message.names, message.points_to)
-    family = (families.turned_to(label) if label else families).spoken_of
-    of_it = without_label(message.text, message.names)
-    away = message.label in TURNED_AWAY or message.label.startswith("neighbour/")
-    turn = unread_change(of_it, plain_words(of_it), family, nobody_else, away)
-    return None if turn is None else Understood(GIVE_FACTS, "a change that is not read", turn=turn)
 
 
 def two_told_of(message: Message, tells_apart: bool) -> Understood | None:

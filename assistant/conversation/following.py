@@ -12,8 +12,8 @@ from assistant.conversation.settling import settling
 from assistant.conversation.state import ConversationState
 from assistant.conversation.staying import Evidence, is_about_a_lead, is_bare, stays
 from assistant.conversation.step_effects import FamilyTurn
-from assistant.conversation.unread_changes import services_there
 from assistant.language.fact_replies import asks_something
+from assistant.language.family_steps import services_there
 
 OWN_PART = 0.12
 """A question on what follows from a lead is answered from this probability on."""

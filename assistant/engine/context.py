@@ -12,7 +12,6 @@ from assistant.conversation.context import read_aside, read_in_context
 from assistant.conversation.everyday import everyday_turn
 from assistant.conversation.families import Families
 from assistant.conversation.family_turns import (
-    change_turn,
     family_turn,
     only_turns,
     step_turn,
@@ -126,11 +125,7 @@ class ContextReader:
             if understood is None or not understood.is_whole:
                 return kept
             return _meaning({**kept, "safeguarding": NO_HARM}, understood)
-        understood = (
-            understood
-            or change_turn(message, state, families, _only_nobody_else(parsed))
-            or family_turn(message, state, families)
-        )
+        understood = understood or family_turn(message, state, families)
         if understood is None and not replies:
             told_apart = bool((parsed.get("family") or {}).get("apart"))
             understood = two_told_of(message, told_apart) or read_in_context(message, state, self._known)
@@ -220,14 +215,6 @@ def _audience(parsed: dict[str, Any], tracker: DialogueStateTracker) -> str:
     """For whom the answer is; as the actions decide it, and where it matters only for what is offered next."""
     of_page = (parsed.get("metadata") or {}).get("audience")
     return introduced_as(parsed.get("text") or "") or of_page or tracker.get_slot(SLOT_AUDIENCE) or DEFAULT_AUDIENCE
-
-
-def _only_nobody_else(parsed: dict[str, Any]) -> bool:
-    """Whether all that was read of a family is that no others are there, with no service named."""
-    family = parsed.get("family") or {}
-    stated = family.get("stated") or ()
-    unnamed = bool(stated) and all(one["value"] == "no" and not one["end"] for one in stated)
-    return unnamed and not (family.get("unsure") or family.get("supposed") or family.get("apart"))
 
 
 def _states_facts(parsed: dict[str, Any]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -66,3 +67,8 @@ class Step:
     def from_list(cls, data: list[Any]) -> Step:
         """The step that `as_list` wrote."""
         return cls(Operation(data[0]), tuple((fact, value) for fact, value in data[1]))
+
+
+def services_there(facts: Mapping[str, str]) -> tuple[str, ...]:
+    """The services that are known to work with a family of these facts."""
+    return tuple(service for service in SERVICES if facts.get(service, "no") not in NOT_THERE)
