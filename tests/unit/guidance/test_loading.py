@@ -49,20 +49,20 @@ MISTAKES = {
     ),
     "a guidance sentence without a fact": (
         "answers/last_resort.yml",
-        '"The guidance lists who usually leads.", facts: [lp-usually]',
-        '"The guidance lists who usually leads."',
+        '"The guidance then lists who usually leads.", facts: [lp-usually]',
+        '"The guidance then lists who usually leads."',
         r"last_resort\.yml: clarity_before_enforcement: voices: parent sentence 2: a guidance sentence needs facts",
     ),
     "voices that cite different clauses": (
         "answers/last_resort.yml",
-        '"The guidance lists who usually leads.", facts: [lp-usually]',
-        '"The guidance lists who must follow three stages.", facts: [lp-lead-duties]',
+        '"The guidance then lists who usually leads.", facts: [lp-usually]',
+        '"The guidance then lists who must follow three stages.", facts: [lp-lead-duties]',
         r"last_resort\.yml: clarity_before_enforcement: the voices cite different clauses: "
         r"lead-professional/lead-duties stands in only one of school and parent",
     ),
     "a fact of another edition": (
         "answers/last_resort.yml",
-        '"The guidance lists who usually leads.", facts: [lp-usually]',
+        '"The guidance then lists who usually leads.", facts: [lp-usually]',
         '"There is a link manager.", facts: [ma24-link-manager]',
         r"last_resort\.yml: clarity_before_enforcement: .*",
     ),
