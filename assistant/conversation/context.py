@@ -48,6 +48,8 @@ LIKELY = 0.3
 """A claim is about the topic that its words are read as from this probability on."""
 SHORT_CLAIM = 10
 """A claim of no more words that names nothing may be about what was spoken of."""
+OF_ANYTHING_IN_HAND = ("guidance/usually_and_exceptions", "guidance/using_spoc_and_tas")
+"""What words alone are read as that are asked of anything: "any exceptions?", "is it optional?"."""
 SURE_ELSEWHERE = 0.95
 """Words that are read as another topic with this probability name it, and are no claim about what was spoken of."""
 LONGEST_INTRODUCTION = 12
@@ -142,6 +144,9 @@ def _spoken_of(message: Message, state: ConversationState, known: Known) -> tupl
     named = frozenset(known.grid.subjects[each].topic for each in known.grid.named_in(message.core))
     read = known.topic_of(message.label) if message.probability >= LIKELY else None
     read_as = frozenset([read]) if read else frozenset()
+    in_hand = state.topic is not None and not named and message.label in OF_ANYTHING_IN_HAND
+    if in_hand and len(message.core.split()) <= SHORT_CLAIM:
+        return frozenset([state.topic or ""]), frozenset()
     elsewhere = read and message.probability >= SURE_ELSEWHERE and not known.grid.are_kin(read, state.topic or read)
     short = len(message.core.split()) <= SHORT_CLAIM and not named
     goes_on = state.topic if short and not (elsewhere and read != state.topic) else None

@@ -69,7 +69,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "so_yes": (
         r"(?:is|was) (?:that|this|it) (?:even |really |actually )?(?:allowed|permitted|acceptable)|(?:are|is|were|was) (?:they|she|he) (?:even |really )?allowed(?: to)?(?: (?:do|say|tell me) (?:that|it|so|this))?",
         r"(?:so |is that |that is |so is that )(?:a )?(?:yes|no)(?: or (?:no|yes))?|(?:a )?(?:yes|no) or (?:no|yes)|yes or no|so (?:you are|you) saying (?:they|we|i|it) (?:can|cannot|do|does|is|are|will|should)(?: not)?"
-        r"|(?:so )?(?:they|we|i|it|he|she) (?:can|cannot|could|do|will|would|should)(?: not)?(?: then)?|so (?:they|we|i|he|she) (?:can|cannot|could|must|should|have to)(?: not)? (?:do (?:it|that)|wait|refuse|go)",
+        r"|(?:so )?(?:they|we|i|it|he|she) (?:can|cannot|could|do|will|would|should)(?: not)?(?: then)?|so (?:they|we|i|he|she) (?:can|cannot|could|must|should|have to)(?: not)? (?:do (?:it|that)|wait|refuse)",
     ),
     "what_now": (
         r"(?:my|our) (?:bit|part|job|role|task|next step|next move) (?:is|would be|then is|is then) what|what (?:is|would be) (?:my|our) (?:bit|part|job|role|task|next step|next move)(?: (?:in (?:it|this|that|all this)|here|now))*",

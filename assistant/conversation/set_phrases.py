@@ -19,8 +19,9 @@ def set_phrase(message: Message, state: ConversationState, known: Known) -> Unde
     """What a message put in a set phrase asks; None for any other."""
     return (
         _tier(message, state)
+        or _part_of_what_was_said(message, state)
         or _term(message, state, known)
-        or _difference(message, known)
+        or _difference(message, state, known)
         or _latest(message, state, known)
         or _counted(message, known)
         or _rank(message, state)
@@ -39,6 +40,19 @@ def _bare_escalation(message: Message, state: ConversationState) -> Understood |
 _WHAT_IT_IS = re.compile(
     r"(?:sorry |but |and |ok |wait )*(?:what|who) (?:is|are|was) (?:that|this|it|they|those|these)(?: (?:then|exactly|please|about|even))*"
 )
+
+
+_PART_OF_IT = re.compile(
+    r"(?:sorry |but |and |ok |wait |so )*(?:what|explain)(?: (?:does|do|is|did))? (?:the|that|this|your) (?:(?:first|second|last|middle|final|end|other) )?(?:part|bit|sentence|paragraph|line|phrase|words?)(?: (?:mean|means|about|say|saying|then|exactly|please|actually))*"
+)
+"""A part of what was just said, which has no name and no place in a list."""
+
+
+def _part_of_what_was_said(message: Message, state: ConversationState) -> Understood | None:
+    said = state.topic is not None and state.asks is None
+    return (
+        Understood("say_simpler", "a part of what was said") if said and _PART_OF_IT.fullmatch(message.plain) else None
+    )
 
 
 def _what_it_is(message: Message, state: ConversationState, known: Known) -> Understood | None:
@@ -179,11 +193,19 @@ _COMPARED = re.compile(
 )
 
 
-def _difference(message: Message, known: Known) -> Understood | None:
+_TO_THE_THING = re.compile(
+    r"\b(?:that|it|this|they|these|those) (?:differ|the same|different|not the same)|\b(?:from|to|and) (?:that|it|this)$"
+)
+"""The thing in hand is compared with the one that is named: "is that the same as a TSM?"."""
+
+
+def _difference(message: Message, state: ConversationState, known: Known) -> Understood | None:
     """A question for the difference between two things: what the first is, with the second beside it."""
     if not _COMPARES.search(message.core):
         return None
     named = known.grid.named_in(message.core)
+    if len(named) == 1 and state.subject in known.grid.subjects and _TO_THE_THING.search(message.core):
+        named = tuple(dict.fromkeys((state.subject or "", *named)))
     if len(named) < TWO:
         compared = _COMPARED.search(message.core)
         if compared is None or not {compared["one"], compared["other"]} <= known.terms.keys():

@@ -114,6 +114,6 @@ class AspectsGrid:
             (place, -len(name), subject.id)
             for subject in self.subjects.values()
             for name in subject.names
-            if (place := padded.find(f" {name} ")) >= 0
+            if (place := max(padded.find(f" {name} "), padded.find(f" {name}s "))) >= 0
         ]
         return tuple(dict.fromkeys(subject for _, _, subject in sorted(found)))

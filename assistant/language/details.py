@@ -9,6 +9,10 @@ _BOROUGHS = (
     "westminster|bexley|newham|merton"
 )
 _SPANS = r"how many (?:\w+ )?(?:days|weeks|months|terms|hours|minutes|years)"
+_PART = (
+    r"(?:the |number |principle |stage |point )+(?:first|second|third|fourth|last|one|two|three|four|[1-4])\b(?! step)"
+)
+"""What a part of a list means is told by the part itself."""
 _PEOPLE = r"(?:spoc|sewo|officer|manager|worker|practitioner|lead|contact|head)"
 
 # Each kind with what people write when they ask for it. Several kinds may fit one question. A figure
@@ -69,6 +73,7 @@ _KINDS: dict[str, re.Pattern[str]] = {
             r"\bhow many\b",
             r"\b(?:what|which|any|a|certain|minimum|the) (?:\w+ )?(?:percentage|percent|per cent|figure)\b",
             r"\bhow low\b",
+            r"\bhow (?:early|late|poor|bad|severe|persistent) is\b",
             r"\b(?:points?|scoring) system\b",
             r"\bbelow what\b",
             r"\bwhat (?:is )?(?:the )?(?:attendance )?threshold\b",
@@ -108,9 +113,10 @@ _KINDS: dict[str, re.Pattern[str]] = {
         ),
         "definition": (
             r"\bwhat counts? as\b",
+            r"\b(?:what|which)\b.{0,20}\bare (?:the )?(?:most )?(?:intractable|hardest|wider)\b",
             r"\b(?:do|does|would|will)\b.{0,40}\bcount as\b",
             r"\bwhat makes\b.{0,30}\b(?:fair|enough|sufficient)\b",
-            r"\bwhat (?:do|does|is|are)\b.{0,60}\bmean(?:t|ing)?\b(?! (?:for|to))",
+            rf"\bwhat (?:do|does|is|are)\b(?! {_PART}).{{0,60}}\bmean(?:t|ing)?\b(?! (?:for|to))",
             r"\bmeaning of\b",
             r"\bdefine[ds]?\b",
             r"(?<!by )\bdefinition\b",

@@ -38,7 +38,7 @@ _TIERS = {
 }
 _QUESTION = re.compile(
     r".*\?\s*$"
-    r"|\W*(?:what|who|whom|whose|when|where|why|how|which|is|are|does|do|did|can|could|should|would|will"
+    r"|\W*(?:(?:ok|okay|right|well|so|but)\W+)*(?:what|who|whom|whose|when|where|why|how|which|is|are|does|do|did|can|could|should|would|will"
     r"|explain|tell me)\b",
     re.IGNORECASE | re.DOTALL,
 )
