@@ -6,7 +6,7 @@ Run it after the labels of data/nlu or the follow-ups have changed: `python scri
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,9 +14,11 @@ from ruamel.yaml import YAML
 from sklearn.linear_model import LogisticRegression
 
 from assistant.conversation import settling, staying
+from assistant.conversation.aspect_questions import sure_of_an_aspect
 from assistant.conversation.aspect_reader import aspect_asked
 from assistant.conversation.heard import DECISIONS, Known, Message
 from assistant.guidance.loading import load_library
+from assistant.understanding.aspects_asked import AspectsAsked
 from assistant.understanding.decision import Reading, Thresholds
 from assistant.understanding.labelled_sentences import read_training_examples
 from assistant.understanding.training import NLU_DATA, Understanding
@@ -62,7 +64,7 @@ def main() -> int:
     understanding = Understanding.train(read_training_examples(NLU_DATA), Thresholds.read())
     readings = understanding.read_all([row.text for row in rows], ALL_LABELS)
     messages = [_message(row, reading) for row, reading in zip(rows, readings, strict=True)]
-    known = Known.of(load_library())
+    known = replace(Known.of(load_library()), aspect_of=AspectsAsked.read().likeliest)
     _fit_staying(rows, messages, known)
     _fit_settling(rows, messages, known)
     return 0
@@ -80,7 +82,7 @@ def _fit_staying(rows: list[FollowUp], messages: list[Message], known: Known) ->
         elsewhere = known.grid.names_elsewhere(named, row.after)
         own = sum(p for label, p in message.ranking if known.topic_of(label) == row.after)
         top = (message.label, known.topic_of(message.label), message.probability)
-        evidence.append(staying.Evidence.of(message.plain, top, own, elsewhere))
+        evidence.append(staying.Evidence.of(message.plain, top, own, elsewhere, sure_of_an_aspect(message.core, known)))
     free = np.array([not each.names_other for each in evidence])
     stays, topics = np.array([row.stays for row in rows]), np.array([row.after for row in rows])
     names, features = _table([each.features for each in evidence])

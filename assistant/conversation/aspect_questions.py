@@ -19,6 +19,12 @@ BARE_ASPECT = 4
 OF_A_BOOKING = frozenset({"find_consultation", "change_consultation", "cancel_consultation"})
 """Wishes about a booking that was made: "when is my consultation?" asks for its time, not for what a clause says."""
 
+NO_ASPECT = "none"
+"""What the trained reader says of words that ask for no aspect."""
+LIKELY_ASPECT = 0.6
+"""The trained reader of aspects is believed from this probability on,"""
+SURE_ASPECT = 0.8
+"""and from this one on where the words alone are surely read as something else."""
 OF_PEOPLE = ("who", "parents", "recipients", "how_often", "ignored")
 """Aspects whose questions name people, which tells nothing of a family: "does dad have to come?"."""
 
@@ -36,6 +42,8 @@ def aspect_question(
 ) -> Understood | None:
     if len(named) > 1:
         return None
+    if named and state.subject not in (None, *named) and _AT_IT.fullmatch(message.core):
+        named = ()  # Whoever is asked to be at the thing in hand is not asked about.
     core, subject = message.core, named[0] if named else state.subject
     placed = _PLACED.fullmatch(core) if not named else None
     if placed is not None:
@@ -48,7 +56,7 @@ def aspect_question(
         return Understood(message.label, "an aspect of nothing", asks_back=True)
     if subject is None or subject not in known.grid.subjects:
         return None
-    aspect = aspect_asked(_with_thing(core, subject, known.grid) if named else core)
+    aspect = aspect_asked(with_thing(core, subject, known.grid) if named else core)
     if message.states_facts and not named and (aspect not in OF_PEOPLE or subject in DECISIONS):
         return None
     if aspect == "figure" and _COUNTED.search(core) and message.probability >= LIKELY and _is_question(message, known):
@@ -66,6 +74,34 @@ def aspect_question(
     return Understood(f"aspect/{subject}/{aspect}", f"aspect {aspect}", subject, drops_facts=drops)
 
 
+def sure_of_an_aspect(core: str, known: Known) -> float:
+    """How likely the core of a question asks for an aspect, by the trained reader; 0 where it hears none."""
+    aspect, likely = known.aspect_of(core)
+    return 0.0 if aspect == NO_ASPECT else likely
+
+
+def likeliest_aspect(message: Message, state: ConversationState, known: Known) -> Understood | None:
+    """The aspect of the thing in hand that the trained reader hears, where the grammar has no words for it."""
+    row = known.grid.subjects.get(state.subject or "")
+    if row is None or row.in_part:
+        return None
+    aspect, likely = known.aspect_of(message.core)
+    if state.subject in DECISIONS and aspect != "why":
+        return None
+    if aspect == "compulsory" and message.audience == "parent" and _OF_ONESELF.search(message.core):
+        aspect = "parents"
+    if aspect not in row.cells or likely < (SURE_ASPECT if message.decision == SAY else LIKELY_ASPECT):
+        return None
+    if aspect == "recipients" and row.cells[aspect].silent:
+        return None  # What nobody gets may still hold for somebody.
+    return Understood(f"aspect/{row.id}/{aspect}", f"aspect {aspect}", row.id)
+
+
+_AT_IT = re.compile(
+    r"(?:is|are|does|do|will|must|should|can) (?:the |our |an? )?(?:spoc|eit|inclusion team|education inclusion team|sewo|lead professional|lead worker)s?"
+    r"(?: (?:also|ever|always|have to|has to|need to|meant to))* (?:there|come|attend|go|invited|at it|in it|in on it|part of it|be there|join|sit in|be at it)(?: (?:there|to|in|on|it|that|them|those|these|as well))*"
+)
+"""Whether somebody comes to the thing in hand: "is the SPOC there too?"."""
 _COUNTED = re.compile(r"\b(?:contacts|letters|sessions|days|visits|notices|times|weeks|calls)\b")
 """Things that are counted elsewhere: whoever asks how many of them names them, and may mean no figure of the thing in hand."""
 
@@ -96,7 +132,8 @@ def _placed(place: str, state: ConversationState, known: Known) -> str | None:
 _ARTICLE = "(?:the|an?|our|your|my|this|that|these|those|each|every)"
 
 
-def _with_thing(core: str, subject: str, grid: AspectsGrid) -> str:
+def with_thing(core: str, subject: str, grid: AspectsGrid) -> str:
+    """The core of a question with the names of its thing replaced by a pointing word."""
     for name in sorted(grid.subjects[subject].names, key=len, reverse=True):
         core = re.sub(rf"\b(?:{_ARTICLE} )?{re.escape(name)}\b", THING, core)
     return core

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.conversation.aspect_questions import likeliest_aspect, sure_of_an_aspect
 from assistant.conversation.aspect_reader import aspect_asked
 from assistant.conversation.contact_questions import CHANNEL, CONSULTATION_HOW, CONTACT_DETAILS, OF_A_TEAM
 from assistant.conversation.heard import BESIDE_THE_LEAD, DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
@@ -39,10 +40,13 @@ SURE_OF_A_QUESTION = 0.75
 """A question of the guidance leaves a neighbouring subject from this probability on."""
 SURE_OF_A_NEIGHBOUR = 0.97
 """Words that are read as a neighbouring subject with this probability, and point at nothing, name it."""
+TEAM = "inclusion_team"
 SAID_ONCE = ("glossary", "about_guidance")
 """Topics that a word or a date was asked of: what follows is about anything."""
 OF_KIN = 0.35
 """A question of a topic next to the one in hand is answered from this probability on, where the message goes on with it."""
+AS_LIKELY = 0.5
+"""A message that points stays with the topic in hand from this share of the likeliest topic next to it on."""
 BESIDE_A_LEAD = ("lead_duties", "three_stages", "legal_planning", "managing_attendance", "when_to_escalate")
 """Topics that questions on what follows from a lead are about."""
 RELATED_SHARE = 0.15
@@ -73,6 +77,8 @@ def stay(message: Message, named: tuple[str, ...], state: ConversationState, kno
     topic = known.topic_of(message.label)
     if state.topic in ("consultation", "contact") and _BOOKS_ONE.fullmatch(message.plain):
         return Understood(BOOK, "booking what was spoken of")
+    if message.decision == SAY and message.label == CONTACT_DETAILS and state.topic in OF_A_TEAM and not named:
+        return Understood(CONTACT_DETAILS, "how to reach them", state.subject)
     if message.decision == SAY and (topic == state.topic or message.label in OF_ANYTHING):
         return None
     if message.decision == SAY and state.topic in DECISIONS and message.label in DECISIONS:
@@ -90,16 +96,40 @@ def stay(message: Message, named: tuple[str, ...], state: ConversationState, kno
         return Understood(CONSULTATION_HOW, "booking here", "consultation")
     elsewhere = known.grid.names_elsewhere(named, state.topic)
     own = sum(p for label, p in message.ranking if known.topic_of(label) == state.topic)
-    if not stays(Evidence.of(message.plain, (message.label, topic, message.probability), own, elsewhere)):
+    if not stays(
+        Evidence.of(
+            message.plain,
+            (message.label, topic, message.probability),
+            own,
+            elsewhere,
+            sure_of_an_aspect(message.core, known),
+        )
+    ):
         return None
-    if topic is not None and known.grid.are_kin(topic, state.topic or "") and message.probability >= OF_KIN:
-        return Understood(message.label, "goes on with a topic next to it")
+    asked = likeliest_aspect(message, state, known) or _next_to_it(message, state, known, own)
+    if asked is not None:
+        return asked
     if state.topic in DECISIONS:
         beside = _beside_the_lead(message, known) if asks_something(message.text) else None
         if beside is None and _ASKS_OF_A_THING.match(message.core) and not is_about_a_lead(message.plain):
             return None
         return beside or told_and_unread(message, state) or Understood(state.topic, STAYS_WITH_THE_LEAD, state.subject)
     return within(message, state, known, (message.label,) if topic not in (None, state.topic) else ())
+
+
+def _next_to_it(message: Message, state: ConversationState, known: Known, own: float) -> Understood | None:
+    """A question of a topic next to the one in hand, unless it points at what was spoken of and may well be about it."""
+    topic = known.topic_of(message.label)
+    if topic is None or not known.grid.are_kin(topic, state.topic or "") or message.probability < OF_KIN:
+        return None
+    at_somebody = POINTS_AT_SOMEBODY.search(message.plain)
+    if state.topic == TEAM and at_somebody and own >= OWN_PART:
+        of_team = next(label for label, _ in message.ranking if known.topic_of(label) == TEAM)
+        return Understood(of_team, "what the team itself does", state.subject)
+    points = at_somebody or _POINTS_AT_IT.search(message.plain)
+    if points and own >= message.probability * AS_LIKELY:
+        return None
+    return Understood(message.label, "goes on with a topic next to it")
 
 
 STAYS_WITH_THE_LEAD = "stays with the lead"

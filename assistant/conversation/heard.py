@@ -101,6 +101,8 @@ class Known:
     """The professional short forms that are written out before a message is read, in lower case."""
     later: frozenset[str] = frozenset()
     """The labels of questions that a later edition answers too."""
+    aspect_of: Callable[[str], tuple[str, float]] = lambda core: ("none", 1.0)
+    """What the trained reader of aspects says of the core of a question."""
 
     @classmethod
     def of(cls, library: GuidanceLibrary, short_forms: Collection[str] = ()) -> Known:

@@ -66,10 +66,17 @@ class Evidence:
     """The probability of what the words alone are read as."""
     own: float
     """The probability of the topic in hand, by the words alone."""
+    aspect: float
+    """How sure the trained reader is that it asks for an aspect."""
 
     @classmethod
     def of(
-        cls, plain: str, top: tuple[str, str | None, float], own: float = 0.0, names_other: bool = False
+        cls,
+        plain: str,
+        top: tuple[str, str | None, float],
+        own: float = 0.0,
+        names_other: bool = False,
+        aspect: float = 0.0,
     ) -> Evidence:
         """The evidence in plain words that alone are read as the label, the topic and the probability of `top`."""
         words, (label, topic, likeliest) = plain.split(), top
@@ -85,6 +92,7 @@ class Evidence:
             is_neighbour=label.startswith("neighbour/"),
             likeliest=likeliest,
             own=own,
+            aspect=aspect,
         )
 
     @property
@@ -103,6 +111,7 @@ class Evidence:
             "is_neighbour": self.is_neighbour,
             "likeliest": self.likeliest,
             "own": self.own,
+            "aspect": self.aspect,
         }
 
 

@@ -36,6 +36,7 @@ from assistant.guidance.library import GuidanceLibrary
 from assistant.language.fact_replies import asks_something, read_fact_reply
 from assistant.language.introductions import introduced_as
 from assistant.understanding.abbreviations import FULL_NAMES
+from assistant.understanding.aspects_asked import AspectsAsked
 from assistant.vocabulary import (
     DEFAULT_AUDIENCE,
     SLOT_ASKED_FACT,
@@ -55,7 +56,7 @@ class ContextReader:
     """Reads parsed messages in the light of the conversation's tracker."""
 
     def __init__(self, library: GuidanceLibrary) -> None:
-        self._known = Known.of(library, FULL_NAMES)
+        self._known = replace(Known.of(library, FULL_NAMES), aspect_of=AspectsAsked.read().likeliest)
         self._turns = TurnReadings()
 
     def read(

@@ -48,6 +48,36 @@ def test_an_aspect_is_about_the_thing_in_hand_or_the_thing_named(text: str, labe
     assert understood.label == label
 
 
+@pytest.mark.parametrize(("likely", "label"), [(0.7, "aspect/targeting_support_meetings/how_often"), (0.5, None)])
+def test_an_aspect_in_other_words_is_believed_where_the_trained_reader_is_likely_right(
+    likely: float, label: str | None
+) -> None:
+    known = replace(KNOWN, aspect_of=lambda core: ("how_often", likely))
+    message = Message("is that a yearly sort of thing", (("out_of_scope", 0.5),), "ask", False, "school")
+    understood = read_in_context(message, TSM, known)
+    assert understood is not None
+    assert understood.label == (label or "nearest/guidance/tsm_what")
+
+
+def test_whoever_is_asked_to_be_at_a_meeting_is_not_asked_about() -> None:
+    understood = read("is the SPOC there too?", TSM, ("guidance/spoc_what", 0.8), decision="say")
+    assert understood is not None
+    assert understood.label == "aspect/targeting_support_meetings/who"
+
+
+def test_a_part_of_what_was_said_is_said_more_simply() -> None:
+    understood = read("what does the last bit mean?", TSM, ("guidance/glossary", 0.8), decision="say")
+    assert understood is not None
+    assert understood.label == "say_simpler"
+
+
+def test_what_is_optional_is_the_thing_in_hand() -> None:
+    disagree = ConversationState("guidance/disagreement", "disagreement", "disagreement")
+    understood = read("is it optional?", disagree, ("guidance/using_spoc_and_tas", 0.98), decision="say")
+    assert understood is not None
+    assert understood.label == "aspect/disagreement/compulsory"
+
+
 def test_an_aspect_of_nothing_in_hand_and_nothing_named_is_asked_back() -> None:
     understood = read("why?", ConversationState(), ("guidance/why_no_undermining", 0.7), decision="say")
     assert understood is not None
