@@ -8,7 +8,6 @@ from rasa.core.constants import POLICY_PRIORITY
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from assistant.conversation.family_changes import speaks_of_what_was_said
 from assistant.language.fact_replies import asks_something, read_fact_reply
 from assistant.vocabulary import ACTION_ANSWER_WHO_LEADS, DECISIONS, SLOT_ASKED_FACT, SLOT_FACTS, SLOT_LAST_QUESTION
 from policies.table_policy import TablePolicy, is_users_turn_unanswered, states_facts
@@ -33,8 +32,7 @@ class AskedFact(TablePolicy):
         text = message.text or ""
         # "Sorry, I meant early help" is about the family; nothing else is open that could be corrected or stopped.
         decided = tracker.get_slot(SLOT_LAST_QUESTION) in DECISIONS and message.intent_name in SOUND_LIKE_A_CORRECTION
-        about_the_family = states_facts(tracker) or speaks_of_what_was_said(text)
-        if decided and about_the_family and not text.startswith("/"):
+        if decided and states_facts(tracker) and not text.startswith("/"):
             return ACTION_ANSWER_WHO_LEADS
         if asked not in SLOT_FACTS:
             return None

@@ -102,7 +102,8 @@ def answer_family(label: str, family: Family, turn: int, audience: str, services
     else:
         not_known = [fact for fact, value in family.facts.items() if value == "unknown"]
         answer = who_leads(situation, audience, library, not_known)
-    if family.supposed:
+    supposed = Situation.from_mapping(family.supposed)
+    if supposed.stated:
         stated = Situation.from_mapping({f: v for f, v in family.facts.items() if f in family.as_supposed})
-        answer = under_supposition(answer, stated, Situation.from_mapping(family.supposed), library)
+        answer = under_supposition(answer, stated, supposed, library)
     return with_places(answer, family.places, turn)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 EFFECTS = ("same", "there", "gone", "unclear", "untold", "supposed_there", "supposed_gone")
 """What a turn can do to what is known of one service (`data/turns/README.md`)."""
+TOLD = ("there", "gone", "unclear", "untold")
+"""Effects on the facts themselves: they end what was supposed."""
 SERVICES = ("social_care", "feh", "yos")
 """In the order in which the model was trained to see them."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -22,10 +21,7 @@ from assistant.conversation.turn_effects import (
     known_before,
     says_nothing,
     weighed,
-    weighed_opening,
-    with_ends,
 )
-from assistant.conversation.turn_reading import TurnReading
 from assistant.engine.harm_in_context import tells_of_harm
 from assistant.language.each_of_them import asks_of_each, called_in
 from assistant.language.fact_replies import asks_something
@@ -33,7 +29,6 @@ from assistant.language.turning_to_a_child import said_to_be, turns_and_no_more,
 from assistant.understanding.turn_effects.reader import shared_turn_reader
 from assistant.vocabulary import SLOT_FACTS
 
-_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
 NAMED = 0.8
 """From this probability on a message names a subject of the guidance, and is of a family only where one is in hand."""
 OF_THE_FAMILY = 0.5
@@ -49,13 +44,6 @@ class TurnReadings:
     def of_family(self, text: str) -> float:
         """How likely a message is about a family, where nothing was told of one before."""
         return self._reader.read(known_before(Family()), "", text).of_family
-
-    def _read(self, family: Family, before: str, text: str) -> TurnReading:
-        known = known_before(family)
-        whole = self._reader.read(known, before, text)
-        sentences = _SENTENCE_END.split(text.strip())
-        alone = sentences if len(sentences) > 1 else []
-        return with_ends(whole, [self._reader.read(known, before, sentence) for sentence in alone], family)
 
     def weigh(
         self,
@@ -82,7 +70,7 @@ class TurnReadings:
             return parsed, understood
         before = before if one.label == families.label else ""  # it was said of another one
         text = without_label(message.text, message.names)
-        trained = self._read(one.spoken_of, before, text) if in_hand else None
+        trained = self._reader.read(known_before(one.spoken_of), before, text) if in_hand else None
         # After another subject only what surely tells of the family goes on with it.
         goes_on = trained is not None and (state.topic in DECISIONS or is_sure(trained))
         if trained is None or not goes_on:
@@ -96,7 +84,7 @@ class TurnReadings:
             return parsed, understood
         else:
             heard = HeardOfFamily.from_reading(reading)
-        said = weighed(family, heard, trained) if goes_on else weighed_opening(heard, trained)
+        said = weighed(family, heard, trained)
         meant = FamilyTurn(said.stated, said.supposed, said.unsure, said.goes_back, said.withdrawn)
         if turn is not None:
             return parsed, understood if said == heard else Understood(GIVE_FACTS, TURN_OF_THE_FAMILY, turn=meant)
@@ -108,11 +96,11 @@ class TurnReadings:
             return parsed, understood  # harm comes first, however sure this reader is of a turn of the family
         if is_sure(trained) and not says_nothing(said) and elsewhere and tells_only:
             return parsed, Understood(GIVE_FACTS, HEARD_AS_A_TURN, turn=meant)
-        if said == heard:
+        if says_nothing(heard) and says_nothing(replace(said, in_steps=False)):
             return parsed, understood
         if says_nothing(heard) and goes_on:
             return parsed, Understood(GIVE_FACTS, TURN_OF_THE_FAMILY, turn=meant)
-        amended = {**reading, **as_turned(reading, meant), "in_steps": heard.in_steps}
+        amended = {**reading, **as_turned(reading, meant)}
         return {**parsed, "family": amended, "entities": with_facts(parsed, meant)}, understood
 
 

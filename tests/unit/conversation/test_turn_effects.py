@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.conversation.family import Family, HeardOfFamily
-from assistant.conversation.turn_effects import known_before, weighed, weighed_opening, with_ends
+from assistant.conversation.turn_effects import known_before, weighed
 from assistant.conversation.turn_reading import EFFECTS, SERVICES, Known, TurnReading
 from assistant.language.family_steps import NOT_THERE
 
@@ -35,21 +35,41 @@ def test_an_end_that_is_less_likely_is_asked_about() -> None:
     assert (said.stated, said.unsure) == ({}, ("feh",))
 
 
-def test_a_service_nobody_told_of_comes_without_its_name_only_where_it_is_all_but_certain() -> None:
-    assert weighed(EARLY_HELP, NOTHING, reading(yos=("there", 0.96))) == NOTHING
-    assert weighed(EARLY_HELP, NOTHING, reading(yos=("there", 0.98))).stated == {"yos": "yes"}
+def test_a_service_nobody_told_of_comes_only_where_it_is_surer_than_a_change_of_one_that_is_known() -> None:
+    closed = Family(facts={"feh": "no"})
+    comes = reading(feh=("there", 0.87))
+    assert weighed(closed, NOTHING, comes).stated == {"feh": "yes"}
+    assert weighed(Family(), NOTHING, comes).unsure == ("feh",)
+    assert weighed(Family(), NOTHING, reading(feh=("there", 0.95))).stated == {"feh": "yes"}
 
 
-def test_a_service_told_of_before_comes_back_but_not_where_another_is_named() -> None:
-    closed = Family(facts={"feh": "no"}, places={"feh": (0, 3, 6)})
-    there = reading(feh=("there", 0.97))
-    assert weighed(closed, NOTHING, there).stated == {"feh": "yes"}
-    assert weighed(closed, HeardOfFamily(named=("feh",)), there).stated == {}
+def test_what_both_read_holds_although_it_is_less_likely() -> None:
+    told = HeardOfFamily(stated={"feh": "no"}, places={"feh": (0, 3)})
+    assert weighed(EARLY_HELP, told, reading(feh=("gone", 0.6))).stated == {"feh": "no"}
+
+
+def test_the_opposite_of_named_words_holds_only_where_it_is_all_but_certain() -> None:
+    told = HeardOfFamily(stated={"feh": "yes"}, places={"feh": (0, 3)})
+    assert weighed(Family(), told, reading(feh=("gone", 0.9))).unsure == ("feh",)
+    assert weighed(Family(), told, reading(feh=("gone", 0.99))).stated == {"feh": "no"}
+
+
+def test_nobody_else_is_no_word_on_the_one_that_is_there() -> None:
+    nobody_else = HeardOfFamily(stated=dict.fromkeys(SERVICES, "no"))
+    gone = reading(social_care=("gone", 0.9), yos=("gone", 0.9))
+    said = weighed(EARLY_HELP, nobody_else, gone)
+    assert (said.stated, said.unsure) == ({"social_care": "no", "yos": "no"}, ())
 
 
 def test_a_plan_that_is_known_stays_the_plan_it_is() -> None:
     family = Family(facts={"social_care": "child_in_need"})
     assert weighed(family, NOTHING, reading(social_care=("there", 0.99))).stated == {"social_care": "child_in_need"}
+
+
+def test_another_plan_of_the_same_service_takes_its_place() -> None:
+    family = Family(facts={"social_care": "child_protection"})
+    stepped_down = HeardOfFamily(stated={"social_care": "child_in_need"}, places={"social_care": (0, 3)})
+    assert weighed(family, stepped_down, reading()).stated == {"social_care": "child_in_need"}
 
 
 def test_a_supposition_is_never_a_fact_and_ends_with_the_way_back() -> None:
@@ -59,50 +79,25 @@ def test_a_supposition_is_never_a_fact_and_ends_with_the_way_back() -> None:
     assert weighed(running, NOTHING, reading(goes_back=0.9)).goes_back
 
 
-def test_a_supposition_that_may_be_of_another_as_well_is_left_to_the_words() -> None:
-    both = reading(social_care=("supposed_there", 0.95), feh=("supposed_there", 0.6))
-    assert weighed(Family(), NOTHING, both) == NOTHING
+def test_whether_a_service_is_told_or_supposed_to_have_gone_it_has_gone() -> None:
+    either = reading(feh=("gone", 0.5))
+    either.effects["feh"].update(same=0.0, supposed_gone=0.5)
+    said = weighed(EARLY_HELP, NOTHING, either)
+    assert "feh" in {**said.stated, **said.supposed}
+    assert not said.unsure
 
 
 def test_what_the_words_leave_open_is_settled_where_the_reader_is_sure() -> None:
     open_still = HeardOfFamily(unsure=("feh",))
     assert weighed(Family(), open_still, reading(feh=("there", 0.97))).stated == {"feh": "yes"}
-    assert weighed(Family(), open_still, reading(feh=("there", 0.9))).unsure == ("feh",)
-    assert weighed(Family(), open_still, reading()).unsure == ("feh",)
+    assert weighed(Family(), open_still, reading(feh=("there", 0.8))).unsure == ("feh",)
+    assert weighed(EARLY_HELP, open_still, reading()).unsure == ()
 
 
-def test_what_the_words_say_is_put_in_doubt_by_the_opposite_alone() -> None:
-    told = HeardOfFamily(stated={"feh": "yes"}, places={"feh": (0, 3)})
-    assert weighed(Family(), told, reading(feh=("gone", 0.99))).unsure == ("feh",)
-    assert weighed(Family(), told, reading(feh=("there", 0.99))) == told
-
-
-def test_another_plan_of_the_same_service_is_no_doubt() -> None:
-    family = Family(facts={"social_care": "child_protection"})
-    stepped_down = HeardOfFamily(stated={"social_care": "child_in_need"})
-    assert weighed(family, stepped_down, reading(social_care=("gone", 0.99))) == stepped_down
-
-
-def test_a_first_message_gains_what_is_all_but_certain_and_no_word_names() -> None:
-    told = HeardOfFamily(stated={"yos": "no"}, places={"yos": (0, 3)}, unsure=("feh",), named=("yos", "feh"))
-    said = weighed_opening(told, reading(feh=("gone", 0.99), social_care=("there", 0.99), yos=("there", 0.99)))
-    assert (said.stated, said.unsure) == ({"social_care": "yes", "feh": "no", "yos": "no"}, ())
-
-
-def test_a_name_that_was_read_as_not_there_is_not_there_in_a_first_message() -> None:
-    somebody_elses = HeardOfFamily(named=("feh",))
-    assert weighed_opening(somebody_elses, reading(feh=("there", 0.99))) == somebody_elses
-
-
-def test_all_are_gone_in_a_first_message_where_that_is_likely_of_each() -> None:
-    nobody = reading(feh=("gone", 0.92), social_care=("gone", 0.92), yos=("gone", 0.91))
-    assert weighed_opening(HeardOfFamily(), nobody).stated == dict.fromkeys(SERVICES, "no")
-
-
-def test_a_supposition_that_is_heard_the_other_way_round_is_turned() -> None:
-    both = HeardOfFamily(supposed={"yos": "yes", "social_care": "yes"}, named=("yos", "social_care"))
-    said = weighed(EARLY_HELP, both, reading(yos=("supposed_there", 0.99), social_care=("supposed_gone", 0.68)))
-    assert said.supposed == {"yos": "yes", "social_care": "no"}
+def test_what_is_said_of_a_tier_is_left_to_the_words() -> None:
+    tier = HeardOfFamily(stated={"tier": "2"}, unsure=("case_holder",))
+    said = weighed(EARLY_HELP, tier, reading())
+    assert (said.stated, said.unsure) == ({"tier": "2"}, ("case_holder",))
 
 
 PROBABILITY = st.floats(min_value=0, max_value=1)
@@ -113,18 +108,17 @@ PROBABILITY = st.floats(min_value=0, max_value=1)
     st.dictionaries(st.sampled_from(SERVICES), st.sampled_from(["yes", "no"])),
     PROBABILITY,
 )
-def test_the_opposite_of_the_words_is_never_asserted(effects, stated, goes_back) -> None:
-    heard = HeardOfFamily(stated=stated)
+def test_a_service_is_told_supposed_or_open_and_never_two_of_these(effects, stated, goes_back) -> None:
+    heard = HeardOfFamily(stated=stated, places=dict.fromkeys(stated, (0, 3)))
     said = weighed(EARLY_HELP, heard, reading(goes_back, **effects))
-    for service, value in stated.items():
-        assert said.stated.get(service, value) == value
-        assert service in said.stated or service in said.unsure or value == "no"
+    found = [*said.stated, *said.supposed, *said.unsure, *said.withdrawn]
+    assert len(found) == len(set(found))
 
 
-def test_nobody_else_is_no_word_on_the_one_that_is_there() -> None:
-    nobody_else = HeardOfFamily(stated=dict.fromkeys(SERVICES, "no"))
-    said = weighed(EARLY_HELP, nobody_else, reading())
-    assert (said.stated, said.unsure) == ({"social_care": "no", "yos": "no"}, ())
+@given(st.sampled_from(SERVICES), st.sampled_from(EFFECTS[1:]), st.floats(min_value=0, max_value=0.49))
+def test_what_is_less_likely_than_its_opposite_is_never_asserted(service, effect, probability) -> None:
+    said = weighed(Family(), NOTHING, reading(**{service: (effect, probability)}))
+    assert not (said.stated or said.supposed or said.withdrawn)
 
 
 @pytest.mark.parametrize(
@@ -145,15 +139,8 @@ def test_what_the_reader_is_told_is_what_is_known(family: Family, service: str, 
 def test_a_worker_who_may_be_of_early_help_or_hold_a_plan_is_asked_about_and_never_guessed() -> None:
     family_help = HeardOfFamily(unsure=("social_care",), named=("social_care", "case_holder"))
     sure = reading(social_care=("there", 0.99), feh=("there", 0.99))
-    assert weighed_opening(family_help, sure) == family_help
+    assert weighed(Family(), family_help, sure) == family_help
     assert weighed(EARLY_HELP, family_help, sure) == family_help
-
-
-def test_an_end_that_one_of_several_sentences_tells_is_asked_about() -> None:
-    whole, alone = reading(social_care=("gone", 0.99)), reading(feh=("gone", 0.97))
-    said = weighed(EARLY_HELP, HeardOfFamily(stated={"social_care": "no"}), with_ends(whole, [alone], EARLY_HELP))
-    assert (said.stated, said.unsure) == ({"social_care": "no"}, ("feh",))
-    assert with_ends(whole, [reading()], EARLY_HELP) == whole
 
 
 def test_what_a_what_if_may_have_taken_away_is_asked_about() -> None:
