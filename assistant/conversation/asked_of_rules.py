@@ -13,7 +13,7 @@ from assistant.conversation.state import ConversationState
 from assistant.conversation.what_ifs import SERVICES_NAMED, services_named
 from assistant.conversation.yes_or_no import claim_put
 from assistant.language.fact_replies import asks_something
-from assistant.language.family_steps import services_there
+from assistant.language.services import services_there
 
 MOST_WORDS = 30
 """A longer message tells a story."""

@@ -106,7 +106,7 @@ class Families:
         order = _in_order(self.order, [each for each in (left, found) if each in (found, *kept)])
         family = self.others.get(found, new)
         if self.waiting is not None:
-            family = after_message(family, self.waiting, "", 0, goes_on=True)
+            family = after_message(family, self.waiting, 0, goes_on=True)
         return Families(family, found, dict(list(kept.items())[-MOST_KEPT:]), order=order)
 
     def asking_of(self, label: str) -> Families:
@@ -148,7 +148,7 @@ class Families:
             return self.turned_to(label)
         turned = replace(self, spoken_of=replace(family, facts=family.before, before=None)).turned_to(label)
         heard = HeardOfFamily(stated=told)
-        return replace(turned, spoken_of=after_message(turned.spoken_of, heard, "", turn, goes_on=True))
+        return replace(turned, spoken_of=after_message(turned.spoken_of, heard, turn, goes_on=True))
 
     def turned_to_by(self, text: str, names: Sequence[str] = (), points_to: str | None = None) -> str | None:
         """The label of the one that a message turns to: by a label, or by what was told of it and of no other."""
@@ -218,21 +218,21 @@ def after_message_of(families: Families, told: HeardOfFamilies, text: str, turn:
     if told.is_of is not None:
         return families.said_of(told.is_of, turn)
     if told.apart:
-        return _told_apart(families, told, text, turn)
+        return _told_apart(families, told, turn)
     if told.of_each and len(families.labels) >= TWO:
-        return _told_of_each(families.together(), told.heard, text, turn)
+        return _told_of_each(families.together(), told.heard, turn)
     if told.turns_to is not None:
         turned = families.turned_to(told.turns_to)
         heard = _less_what_is_known(told.heard, turned.spoken_of)
-        return replace(turned, spoken_of=after_message(turned.spoken_of, heard, text, turn, goes_on=True))
+        return replace(turned, spoken_of=after_message(turned.spoken_of, heard, turn, goes_on=True))
     opens = not goes_on and told.heard.tells
     if opens and families.label and told.label not in (None, families.label):
         families = families.turned_to(told.label or families.label)
-        return replace(families, spoken_of=after_message(Family(), told.heard, text, turn, goes_on=True))
+        return replace(families, spoken_of=after_message(Family(), told.heard, turn, goes_on=True))
     if families.is_of_nobody and not (opens and (told.label or _ANOTHER_CASE.search(text))):
         # What names none of them is put of each where it only asks; what it tells waits until it is known of whom.
         return replace(families, waiting=told.heard if told.heard.tells else families.waiting)
-    after = after_message(families.spoken_of, told.heard, text, turn, goes_on)
+    after = after_message(families.spoken_of, told.heard, turn, goes_on)
     label = told.label or (None if opens else families.label)
     return replace(
         families,
@@ -245,10 +245,10 @@ def after_message_of(families: Families, told: HeardOfFamilies, text: str, turn:
     )
 
 
-def _told_apart(families: Families, told: HeardOfFamilies, text: str, turn: int) -> Families:
+def _told_apart(families: Families, told: HeardOfFamilies, turn: int) -> Families:
     found = families.by_label
     for label, heard in told.apart:
-        found[label] = after_message(found.get(label, Family()), heard, "", turn, goes_on=True)
+        found[label] = after_message(found.get(label, Family()), heard, turn, goes_on=True)
     order = _in_order(families.order, [label for label, _ in told.apart])
     if told.asks_of is not None:
         in_hand = found.pop(told.asks_of, Family())
@@ -256,8 +256,8 @@ def _told_apart(families: Families, told: HeardOfFamilies, text: str, turn: int)
     return Families(others=dict(list(found.items())[-MOST_KEPT:]), of_each=True, order=order)
 
 
-def _told_of_each(families: Families, heard: HeardOfFamily, text: str, turn: int) -> Families:
-    told = {label: after_message(family, heard, text, turn, goes_on=True) for label, family in families.others.items()}
+def _told_of_each(families: Families, heard: HeardOfFamily, turn: int) -> Families:
+    told = {label: after_message(family, heard, turn, goes_on=True) for label, family in families.others.items()}
     return replace(families, others=told)
 
 

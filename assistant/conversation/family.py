@@ -6,11 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from assistant.language.family_steps import NOT_THERE, SERVICES
+from assistant.language.services import NOT_THERE, SERVICES
 
 Facts = Mapping[str, str]
 Place = tuple[int, int, int]
 """Where a fact was said: which message of the conversation, first and last character."""
+
+
+@dataclass(frozen=True)
+class FamilyTurn:
+    """What a turn does to a family; `unsure` are facts that it leaves open, `withdrawn` such as hold no more."""
+
+    stated: Facts = field(default_factory=dict)
+    supposed: Facts = field(default_factory=dict)
+    unsure: tuple[str, ...] = ()
+    goes_back: bool = False
+    withdrawn: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -24,8 +35,6 @@ class HeardOfFamily:
     withdrawn: tuple[str, ...] = ()
     goes_back: bool = False
     """It leaves the what-if."""
-    in_steps: bool = False
-    """It was read as steps or as a list, every word of it: what it tells is meant as it stands."""
     offered: tuple[str, ...] = ()
     """Services that were offered, refused or referred to and are not there."""
     named: tuple[str, ...] = ()
@@ -47,7 +56,6 @@ class HeardOfFamily:
             {one["fact"]: one["value"] for one in reading.get("supposed") or ()},
             tuple(reading.get("withdrawn") or ()),
             bool(reading.get("goes_back")),
-            bool(reading.get("in_steps") or reading.get("listed")),
             tuple(reading.get("offered") or ()),
             tuple(reading.get("named") or ()),
         )

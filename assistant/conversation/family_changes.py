@@ -1,4 +1,3 @@
-
 """How a message changes what is known of a family: replies, corrections, what-ifs, going back.
 
 A later statement replaces the earlier fact of the same service. A what-if holds beside the facts, never among them,
@@ -10,10 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.conversation.family import Facts, Family, HeardOfFamily
-from assistant.language.family_steps import NOT_THERE, SERVICES
+from assistant.language.services import NOT_THERE, SERVICES
 
 
-def after_message(family: Family, heard: HeardOfFamily, text: str, turn: int, goes_on: bool) -> Family:
+def after_message(family: Family, heard: HeardOfFamily, turn: int, goes_on: bool) -> Family:
     """The family after one message; `goes_on` is False where it opens a new case."""
     if not goes_on and (heard.stated or heard.supposed or heard.unsure):
         family = Family()

@@ -4,16 +4,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from assistant.conversation.families import Families
-from assistant.conversation.family_in_hand import family_turn_of
 from assistant.conversation.heard import DECISIONS, SAY, WHO_LEADS, Message, Understood
 from assistant.conversation.plain_words import plain_words
 from assistant.conversation.state import ConversationState
 from assistant.language.children import TWO
 from assistant.language.each_of_them import asks_of_each, called_in
-from assistant.language.family_steps import Operation, Step
 from assistant.language.turning_to_a_child import said_to_be
 
 ASK = "ask"
@@ -66,19 +63,6 @@ def _only_tells(message: Message) -> bool:
     of_a_subject = message.label.partition("/")[0] in (*OF_THE_GUIDANCE, *TALK)
     short = len(message.plain.split()) <= MOST_WORDS_TOLD
     return of_a_subject and short and not _ASKS_OF_ITS_OWN.search(message.plain)
-
-
-def step_turn(
-    message: Message, state: ConversationState, steps: Sequence[Step], families: Families
-) -> Understood | None:
-    """What a message of the closed grammar does to the family in hand; None for any other, and without a family."""
-    if state.topic not in DECISIONS or not steps:
-        return None
-    label = families.turned_to_by(message.text, message.names, message.points_to)
-    family = (families.turned_to(label) if label else families).spoken_of
-    only_named = message.text.rstrip().endswith("?") and all(step.operation is not Operation.ASKS for step in steps)
-    turn = family_turn_of(steps, family, only_named, message.audience == "practitioner")
-    return None if turn is None else Understood(GIVE_FACTS, TURN_OF_THE_FAMILY, turn=turn)
 
 
 def two_told_of(message: Message, tells_apart: bool) -> Understood | None:

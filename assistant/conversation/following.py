@@ -8,13 +8,13 @@ import re
 from assistant.conversation.aspect_questions import likeliest_aspect, sure_of_an_aspect
 from assistant.conversation.aspect_reader import aspect_asked
 from assistant.conversation.contact_questions import CHANNEL, CONSULTATION_HOW, CONTACT_DETAILS, OF_A_TEAM
+from assistant.conversation.family import FamilyTurn
 from assistant.conversation.heard import BESIDE_THE_LEAD, DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
 from assistant.conversation.settling import settling
 from assistant.conversation.state import ConversationState
 from assistant.conversation.staying import Evidence, is_about_a_lead, is_bare, stays
-from assistant.conversation.step_effects import FamilyTurn
 from assistant.language.fact_replies import asks_something
-from assistant.language.family_steps import services_there
+from assistant.language.services import services_there
 
 OWN_PART = 0.12
 """A question on what follows from a lead is answered from this probability on."""

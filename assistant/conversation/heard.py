@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from assistant.conversation.family import FamilyTurn
 from assistant.conversation.plain_words import core, plain_words
 from assistant.conversation.state import ConversationState
-from assistant.conversation.step_effects import FamilyTurn
 from assistant.guidance.aspects import AspectsGrid
 from assistant.guidance.documents import Document
 from assistant.guidance.library import GuidanceLibrary

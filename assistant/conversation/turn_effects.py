@@ -7,11 +7,11 @@ opposite. Below it the service is asked about.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from assistant.conversation.family import Family, HeardOfFamily
 from assistant.conversation.turn_reading import SERVICES, TOLD, Known, TurnReading
-from assistant.language.family_steps import NOT_THERE
+from assistant.language.services import NOT_THERE
 
 ALONE = 0.85
 """From this probability on a state is believed that the words are not read as."""
@@ -39,7 +39,7 @@ def known_before(family: Family) -> tuple[Known, ...]:
 
 def says_nothing(heard: HeardOfFamily) -> bool:
     """Whether the words are read as telling nothing of a family."""
-    return not (heard.tells or heard.withdrawn or heard.goes_back or heard.in_steps)
+    return not (heard.tells or heard.withdrawn or heard.goes_back)
 
 
 def is_sure(trained: TurnReading) -> bool:
@@ -52,93 +52,90 @@ def weighed(family: Family, heard: HeardOfFamily, trained: TurnReading) -> Heard
     """What the turn says by both readings."""
     if "case_holder" in heard.named:
         return heard  # a worker who may be of early help or hold a child in need case: that is asked, never guessed
-    tells = any(sum(trained.effects[service][effect] for effect in TOLD) >= LIKELY for service in SERVICES)
-    leaves = trained.goes_back >= LIKELY
-    said = _Said({fact: value for fact, value in heard.stated.items() if fact not in SERVICES})
-    for known, service in zip(known_before(family), SERVICES, strict=True):
-        _weigh_one(service, known, tells or leaves, said, family, heard, trained)
+    turn = _Turn(family, heard, trained)
+    for service, known in zip(SERVICES, known_before(family), strict=True):
+        turn.take(service, known)
     return replace(
         heard,
-        stated=said.stated,
-        supposed=said.supposed,
-        unsure=(*(fact for fact in heard.unsure if fact not in SERVICES), *said.unsure),
-        withdrawn=(*(fact for fact in heard.withdrawn if fact not in SERVICES), *said.withdrawn),
-        goes_back=leaves and not said.supposed,
-        in_steps=True,
+        stated=turn.stated,
+        supposed=turn.supposed,
+        unsure=tuple(turn.unsure),
+        withdrawn=tuple(turn.withdrawn),
+        goes_back=turn.leaves and not turn.supposed,
     )
 
 
-@dataclass
-class _Said:
-    """What a turn says, while it is weighed service by service."""
+class _Turn:
+    """What a turn says, weighed service by service; what it says of a tier or a case holder is left to its words."""
 
-    stated: dict[str, str]
-    supposed: dict[str, str] = field(default_factory=dict)
-    unsure: list[str] = field(default_factory=list)
-    withdrawn: list[str] = field(default_factory=list)
+    def __init__(self, family: Family, heard: HeardOfFamily, trained: TurnReading) -> None:
+        self._family, self._heard, self._trained = family, heard, trained
+        self.stated = {fact: value for fact, value in heard.stated.items() if fact not in SERVICES}
+        self.supposed: dict[str, str] = {}
+        self.unsure = [fact for fact in heard.unsure if fact not in SERVICES]
+        self.withdrawn = [fact for fact in heard.withdrawn if fact not in SERVICES]
+        self.leaves = trained.goes_back >= LIKELY
+        tells = any(trained.tells(service) >= LIKELY for service in SERVICES)
+        self._ends_what_if = tells or self.leaves
 
+    def take(self, service: str, known: Known) -> None:
+        """Take the likeliest state of a service as what the turn says of it, or leave it open."""
+        shares = self._trained.effects[service]
+        value = self._heard.stated.get(service) or self._heard.supposed.get(service)
+        read = _presence(value)
+        states: dict[str, float] = {}
+        for effect, probability in shares.items():
+            after = self._after(effect, known)
+            if read == "gone" and known == Known() and not after:
+                after = "gone"  # "nobody else": by its words of all, to the trained reader of those that it names
+            states[after] = states.get(after, 0.0) + probability
+        state, probability = max(states.items(), key=lambda each: each[1])
+        if probability < self._limit(service, known, state, read):
+            self._leave_open(service, known, read)
+            return
+        effect = max((e for e in shares if self._after(e, known) == state), key=shares.__getitem__)
+        told = value if value and read == state else {"there": self._as_known(service), "gone": "no"}.get(state, "")
+        match effect:
+            case "supposed_there" | "supposed_gone":
+                self.supposed[service] = told
+            case "there" | "gone":
+                self.stated[service] = told
+            case "untold":
+                self.withdrawn.append(service)
+            case "unclear":
+                self.unsure.append(service)
+            case _ if value and read == known.fact == state and service in self._heard.stated:
+                self.stated[service] = value  # it stays as it was, by another name: "a child protection plan now"
 
-def _weigh_one(
-    service: str, known: Known, ends_what_if: bool, said: _Said, family: Family, heard: HeardOfFamily, trained: TurnReading
-) -> None:
-    """Take the likeliest state of one service as what the turn says of it, or leave it open."""
-    shares = trained.effects[service]
-    value = heard.stated.get(service) or heard.supposed.get(service)
-    read = _presence(value)
-    states: dict[str, list[str]] = {}
-    for effect in shares:
-        states.setdefault(_after(known, effect, ends_what_if), []).append(effect)
-    if read == "gone" and known == Known():
-        # "Nobody else": the words say of all what the trained reader sees in those that are named.
-        states["gone"] += [effect for effect in states.pop("", []) if effect != "same"]
-        states["gone"].append("same")
-    state, effects = max(states.items(), key=lambda each: sum(shares[effect] for effect in each[1]))
-    probability = sum(shares[effect] for effect in effects)
-    by_name = service in heard.places or service in heard.supposed
-    if probability < _limit(state, read, known, by_name):
-        may_be_there = sum(shares[each] for each in ("there", "unclear", "supposed_there"))
-        known_of = known.fact or known.supposed or read or service in heard.unsure
-        if trained.supposes(service) > sum(shares[each] for each in TOLD) and not ends_what_if:
-            said.supposed[service] = "unknown"
-        elif known_of or may_be_there > 1 - ALONE:
-            said.unsure.append(service)
-        return
-    effect = max(effects, key=shares.__getitem__)
-    if state == "gone" and effect == "same" and known == Known():
-        effect = "supposed_gone" if trained.supposes(service) > shares["gone"] else "gone"
-    told = value if value and read == state else {"there": _as_known(family, service), "gone": "no"}.get(state, "")
-    match effect:
-        case "supposed_there" | "supposed_gone":
-            said.supposed[service] = told
-        case "there" | "gone":
-            said.stated[service] = told
-        case "untold":
-            said.withdrawn.append(service)
-        case "unclear":
-            said.unsure.append(service)
-        case _ if value and read == known.fact == state and service in heard.stated:
-            said.stated[service] = value  # it stays as it was, by another name: "a child protection plan now"
+    def _after(self, effect: str, known: Known) -> str:
+        """The state of a service after a turn of this effect: what is supposed of it, or else what is known."""
+        if effect.startswith("supposed_"):
+            return effect.removeprefix("supposed_")
+        if effect in TOLD:
+            return "" if effect == "untold" else effect
+        return ("" if self._ends_what_if else known.supposed) or known.fact
 
+    def _limit(self, service: str, known: Known, state: str, read: str) -> float:
+        """From which probability on a state is believed; `read` is what the words are read as."""
+        if read and read == state:
+            return AGREED
+        if read and (service in self._heard.places or service in self._heard.supposed):
+            return AGAINST
+        return ALONE if known.fact or known.supposed or not state else FIRST
 
-def _after(known: Known, effect: str, ends_what_if: bool) -> str:
-    """The state of a service after a turn of this effect: what is supposed of it, or else what is known."""
-    if effect.startswith("supposed_"):
-        return effect.removeprefix("supposed_")
-    if effect in TOLD:
-        return "" if effect == "untold" else effect
-    return ("" if ends_what_if else known.supposed) or known.fact
+    def _leave_open(self, service: str, known: Known, read: str) -> None:
+        """Ask about a service that something is known or read of, or that may have come; in a what-if it is unknown."""
+        trained = self._trained
+        may_be_there = sum(trained.effects[service][each] for each in ("there", "unclear", "supposed_there"))
+        spoken_of = known.fact or known.supposed or read or service in self._heard.unsure
+        if trained.supposes(service) > trained.tells(service) and not self._ends_what_if:
+            self.supposed[service] = "unknown"
+        elif spoken_of or may_be_there > 1 - ALONE:
+            self.unsure.append(service)
 
-
-def _limit(state: str, read: str, known: Known, by_name: bool) -> float:
-    """From which probability on a state is believed.
-
-    read: what the words are read as; `by_name` where they name the service or suppose it.
-    """
-    if read and read == state:
-        return AGREED
-    if read and by_name:
-        return AGAINST
-    return ALONE if known.fact or known.supposed or not state else FIRST
+    def _as_known(self, service: str) -> str:
+        known = self._family.facts.get(service, "no")
+        return known if known not in NOT_THERE else "yes"
 
 
 def _fact(family: Family, service: str) -> str:
@@ -147,8 +144,3 @@ def _fact(family: Family, service: str) -> str:
 
 def _presence(value: str | None) -> str:
     return {None: "", "unknown": "", "no": "gone"}.get(value, "there")
-
-
-def _as_known(family: Family, service: str) -> str:
-    known = family.facts.get(service, "no")
-    return known if known not in NOT_THERE else "yes"

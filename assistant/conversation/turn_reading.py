@@ -39,6 +39,10 @@ class TurnReading:
         """The likeliest effect on a service, and its probability."""
         return max(self.effects[service].items(), key=lambda each: each[1])
 
+    def tells(self, service: str) -> float:
+        """How likely it is that the turn tells something of a service."""
+        return sum(self.effects[service][effect] for effect in TOLD)
+
     def supposes(self, service: str) -> float:
         """How likely it is that the turn supposes something of a service."""
         return self.effects[service]["supposed_there"] + self.effects[service]["supposed_gone"]

@@ -14,7 +14,6 @@ from assistant.conversation.families import Families
 from assistant.conversation.family_turns import (
     family_turn,
     only_turns,
-    step_turn,
     two_told_of,
 )
 from assistant.conversation.heard import Known, Message, Understood
@@ -27,7 +26,6 @@ from assistant.engine.harm_in_context import (
     may_be_about_harm,
     sounds_like_harm,
     stands_beside_harm,
-    steps_of,
     tells_of_harm,
 )
 from assistant.engine.payloads import intent_of_label
@@ -84,7 +82,7 @@ class ContextReader:
             # "No she hasn't": every word is the reply to what was asked, so none of them tells of harm.
             return _meaning({**kept, "safeguarding": NO_HARM}, _REPLY)
         harm = tells_of_harm(parsed)
-        if tracker is None or not ranking or (harm and not (steps_of(parsed) or only_turns(text))):
+        if tracker is None or not ranking or (harm and not only_turns(text)):
             return kept
         if in_form:
             aside = read_aside(_message(text, parsed, _audience(parsed, tracker)), self._known)
@@ -114,7 +112,6 @@ class ContextReader:
         # "ok" is no yes to a question for a fact; all else that is no question is left to it as its reply.
         understood = everyday_turn(message, state) if replies else None
         families = Families.from_stored(facts, tracker.get_slot(SLOT_FAMILY))
-        understood = understood or step_turn(message, state, steps_of(parsed), families)
         parsed, understood = self._turns.weigh(
             parsed, understood, message, state, families=families, before=_said_before(tracker)
         )

@@ -9,7 +9,6 @@ from assistant.conversation.heard import SAY, Understood
 from assistant.conversation.plain_words import plain_words
 from assistant.conversation.state import ConversationState
 from assistant.engine.payloads import intent_of_label
-from assistant.language.family_steps import Step
 from assistant.language.turning_to_a_child import said_to_be, turns_and_no_more
 from assistant.understanding.harm import AGREED_SCORE, BESIDE_WHO_LEADS, INTENT_ALONE, LINE
 from assistant.understanding.safeguarding_patterns import words_level
@@ -65,8 +64,8 @@ def tells_of_harm(parsed: dict[str, Any]) -> bool:
 
 
 def sounds_like_harm(parsed: dict[str, Any]) -> bool:
-    """Whether the intent is sure of harm, and the words are no turn about a family."""
-    return not steps_of(parsed) and may_be_about_harm(parsed) and parsed["understanding"]["decision"] == SAY
+    """Whether the intent is sure of harm."""
+    return may_be_about_harm(parsed) and parsed["understanding"]["decision"] == SAY
 
 
 def may_be_about_harm(parsed: dict[str, Any]) -> bool:
@@ -81,10 +80,6 @@ def stands_beside_harm(understood: Understood, text: str) -> bool:
     """
     changes = understood.turn is not None and words_level(text) == "none"
     return understood.is_whole or understood.asks_in_reviewed_words or changes
-
-
-def steps_of(parsed: dict[str, Any]) -> tuple[Step, ...]:
-    return tuple(Step.from_list(step) for step in (parsed.get("family") or {}).get("steps") or ())
 
 
 def accounted_for(parsed: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.conversation.families import Families
-from assistant.conversation.family import Family, HeardOfFamily
+from assistant.conversation.family import Family, FamilyTurn, HeardOfFamily
 from assistant.conversation.family_turns import (
     GIVE_FACTS,
     HEARD_AS_A_TURN,
@@ -15,7 +15,6 @@ from assistant.conversation.family_turns import (
 )
 from assistant.conversation.heard import DECISIONS, SAY, Message, Understood
 from assistant.conversation.state import ConversationState
-from assistant.conversation.step_effects import FamilyTurn
 from assistant.conversation.turn_effects import (
     is_sure,
     known_before,
@@ -96,7 +95,7 @@ class TurnReadings:
             return parsed, understood  # harm comes first, however sure this reader is of a turn of the family
         if is_sure(trained) and not says_nothing(said) and elsewhere and tells_only:
             return parsed, Understood(GIVE_FACTS, HEARD_AS_A_TURN, turn=meant)
-        if says_nothing(heard) and says_nothing(replace(said, in_steps=False)):
+        if says_nothing(heard) and says_nothing(said):
             return parsed, understood
         if says_nothing(heard) and goes_on:
             return parsed, Understood(GIVE_FACTS, TURN_OF_THE_FAMILY, turn=meant)
@@ -139,7 +138,6 @@ def as_turned(reading: dict[str, Any], turn: FamilyTurn) -> dict[str, Any]:
         "goes_back": turn.goes_back,
         "offered": reading.get("offered") or (),
         "named": reading.get("named") or (),
-        "in_steps": True,
         "points_to": reading.get("points_to"),
     }
 

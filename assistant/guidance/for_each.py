@@ -11,7 +11,7 @@ from assistant.guidance.model import Answer, ForOne
 from assistant.guidance.parts import Kind, QuickReply, Sentence
 from assistant.guidance.told_facts import capital, child_title
 from assistant.guidance.wording import rendered, service_sentence
-from assistant.language.family_steps import SERVICES
+from assistant.language.services import SERVICES
 
 MOST_WITH_FACTS = MOST_WORDS + 30
 """Words of a reply for several up to which what was told of each is repeated."""

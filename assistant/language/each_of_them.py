@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from assistant.language.family_steps import services_there
+from assistant.language.services import services_there
 
 _THEM = r"(?:them|these|those|the (?:two|three|children|kids|boys|girls|brothers|sisters|siblings|twins|pupils|families|cases)|(?:children|kids|boys|girls|brothers|sisters|siblings|twins|pupils|families|cases))"
 _EACH = rf"(?:each(?: (?:of {_THEM}|one|child|kid|boy|girl|pupil|family|case|household|sibling|twin))?|both(?: (?:of {_THEM}|the (?:children|kids|boys|girls|pupils|families)|children|kids|boys|girls|brothers|sisters|siblings|twins|pupils|families|cases))?|(?:all|all three|either) of {_THEM}|{_THEM} both|the two of them|the pair of them)"

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.language.family_steps import SERVICES
+from assistant.language.services import SERVICES
 from assistant.understanding.family_facts.reading import FamilyFact
 from assistant.understanding.family_facts.sentence import Mention, Sentence
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.language.family_steps import SERVICES
+from assistant.language.services import SERVICES
 from assistant.understanding.family_facts.reading import FamilyFact, FamilyReading
 
 _HAS_NOT = re.compile(

@@ -10,7 +10,7 @@ from pathlib import Path
 from assistant.language.children import FIRST, OLDER, YOUNGER, label_of, labels_in, labels_two
 from assistant.language.each_of_them import fits
 from assistant.language.told_apart import Apart, speaks_of_several, told_apart, told_of_all_alike
-from assistant.language.turning_to_a_child import without_label, without_opening_label
+from assistant.language.turning_to_a_child import without_opening_label
 from assistant.understanding.assertions.reader import Assertion, AssertionReader
 from assistant.understanding.family_facts.asides import without_asides
 from assistant.understanding.family_facts.corrections import Corrected
@@ -19,7 +19,6 @@ from assistant.understanding.family_facts.in_short import told_in_short
 from assistant.understanding.family_facts.pointing import pointing_in
 from assistant.understanding.family_facts.reading import FamilyFact, FamilyReading
 from assistant.understanding.family_facts.sentence import SentenceReader
-from assistant.understanding.family_facts.turn_grammar import TurnGrammar
 from assistant.understanding.family_facts.two_readers import LONGEST_READ, ORDER, TwoReaders
 from assistant.understanding.family_facts.vocabulary import load_vocabulary
 
@@ -30,7 +29,6 @@ class FamilyFactsReader:
     def __init__(self, assertions: AssertionReader | None = None, vocabulary_path: Path | None = None) -> None:
         self._sentences = SentenceReader(load_vocabulary(vocabulary_path))
         self._two = TwoReaders(self._sentences, assertions)
-        self._turns = TurnGrammar()
 
     def read(self, text: str, names: Sequence[str] = ()) -> FamilyReading:
         """What the message says about the family, or about each of two; `names` has a mark for each redacted name."""
@@ -43,13 +41,11 @@ class FamilyFactsReader:
     def _read_of_whom(self, text: str, names: Sequence[str]) -> FamilyReading:
         apart = told_apart(text, names)
         if apart is None:
-            steps = self._turns.read(self._sentences.read(without_label(text, names)))
             pointing = pointing_in(self._sentences.read(without_asides(text)))
             points_to = pointing.description if pointing else None
             reading = replace(
                 self._two.read(without_opening_label(text)),
                 label=label_of(text, names),
-                steps=steps,
                 points_to=points_to,
             )
             told_of_all = told_of_all_alike(text)
@@ -91,7 +87,7 @@ def _all_in_doubt(reading: FamilyReading) -> FamilyReading:
         return replace(reading, several=True)
     stated = {fact.fact for fact in reading.stated}
     unsure = tuple(name for name in ORDER if name in stated or name in reading.unsure)
-    return replace(reading, stated=(), unsure=unsure, steps=(), several=True)
+    return replace(reading, stated=(), unsure=unsure, several=True)
 
 
 def _shifted(reading: FamilyReading, shift: int) -> FamilyReading:

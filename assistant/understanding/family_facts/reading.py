@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.language.family_steps import Step
-
 
 @dataclass(frozen=True)
 class FamilyFact:
@@ -28,7 +26,7 @@ class FamilyReading:
     `supposed` are facts of a what-if: never facts of the family. `withdrawn` names facts of which the words deny a part
     ("not child in need") without saying what holds instead. Where a message tells of two children or families, `apart`
     has a reading for each by its label and `asks_of` the one it asks of; `label` names the one that any other tells of.
-    `steps` is the message as a turn of a conversation about a family; `names` has a mark for each redacted name.
+    `names` has a mark for each redacted name.
     `offered` are services that are offered, refused or referred to. `points_to` describes the one that it means ("the
     one with the plan"), as `assistant/language/each_of_them.py` fits it. `named` are the
     services that it names, whatever it says of them.
@@ -42,7 +40,6 @@ class FamilyReading:
     label: str | None = None
     apart: tuple[tuple[str, FamilyReading], ...] = ()
     asks_of: str | None = None
-    steps: tuple[Step, ...] = ()
     names: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
     points_to: str | None = None
@@ -65,7 +62,6 @@ class FamilyReading:
             "label": self.label,
             "apart": [[label, reading.as_dict()] for label, reading in self.apart],
             "asks_of": self.asks_of,
-            "steps": [step.as_list() for step in self.steps],
             "names": list(self.names),
             "offered": list(self.offered),
             "points_to": self.points_to,
@@ -85,7 +81,6 @@ class FamilyReading:
             data.get("label"),
             tuple((label, cls.from_dict(one)) for label, one in data.get("apart", ())),
             data.get("asks_of"),
-            tuple(Step.from_list(step) for step in data.get("steps", ())),
             tuple(data.get("names", ())),
             tuple(data.get("offered", ())),
             data.get("points_to"),

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from assistant.conversation.turn_reading import Known
-from assistant.language.family_steps import SERVICES
+from assistant.language.services import SERVICES
 from assistant.understanding.assertions.reader import Assertion, AssertionReader, shared_assertion_reader
 from assistant.understanding.family_facts.asides import without_asides
 from assistant.understanding.family_facts.combining import (

@@ -35,6 +35,10 @@ def test_a_long_message_before_keeps_its_end_and_a_long_turn_its_beginning() -> 
     ("known", "before", "turn", "service", "effect"),
     [
         (EARLY_HELP, "early help come to us", "that stopped at half term", "feh", "gone"),
+        (EARLY_HELP, "FEH is open. Who leads?", "actually it closed last week", "feh", "gone"),
+        (EARLY_HELP, "FEH is open. Who leads?", "they've just closed", "feh", "gone"),
+        (EARLY_HELP, "FEH is open. Who leads?", "it hasn't closed", "feh", "there"),
+        (EARLY_HELP, "FEH is open. Who leads?", "that's all, no one else", "feh", "same"),
         (EARLY_HELP, "early help come to us", "imagine they pulled out", "feh", "supposed_gone"),
         (EARLY_HELP, "early help come to us", "what does proportionate mean", "feh", "same"),
         (
