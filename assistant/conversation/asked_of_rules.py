@@ -17,7 +17,7 @@ from assistant.language.services import services_there
 
 MOST_WORDS = 30
 """A longer message tells a story."""
-OF_A_RULE = 0.3
+OF_A_RULE = 0.99
 """Up to this probability that a turn is about a family, by the reader of turns, it is about none."""
 OF_A_TIER = 0.9
 """The same where it names a tier and no service."""

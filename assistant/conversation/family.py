@@ -39,6 +39,8 @@ class HeardOfFamily:
     """Services that were offered, refused or referred to and are not there."""
     named: tuple[str, ...] = ()
     """Services that it names, whatever it says of them."""
+    kinds: Facts = field(default_factory=dict)
+    """What each of them would be if it were there: a plan, an order."""
 
     @property
     def tells(self) -> bool:
@@ -58,6 +60,7 @@ class HeardOfFamily:
             bool(reading.get("goes_back")),
             tuple(reading.get("offered") or ()),
             tuple(reading.get("named") or ()),
+            dict(reading.get("kinds") or {}),
         )
 
     def as_stored(self) -> dict[str, Any]:

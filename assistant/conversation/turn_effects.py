@@ -17,9 +17,11 @@ ALONE = 0.85
 """From this probability on a state is believed that the words are not read as."""
 AGREED = 0.5
 """The same where the words are read as that state."""
+AGREED_FIRST = 0.7
+"""The same for a service that nothing was told of before."""
 AGAINST = 0.98
 """The same where the words are read as the opposite."""
-FIRST = 0.9
+FIRST = 0.97
 """The same as `ALONE` for a service that nothing was told of before: silence is more often right."""
 LIKELY = 0.5
 """From this probability on a turn tells something, leaves what was supposed, or may change a service."""
@@ -86,14 +88,16 @@ class _Turn:
         states: dict[str, float] = {}
         for effect, probability in shares.items():
             after = self._after(effect, known)
-            if read == "gone" and known == Known() and not after:
-                after = "gone"  # "nobody else": by its words of all, to the trained reader of those that it names
+            if known == Known() and not after:
+                after = read  # silence is no word against them: "nobody else", or a question that only names it
             states[after] = states.get(after, 0.0) + probability
         state, probability = max(states.items(), key=lambda each: each[1])
         if probability < self._limit(service, known, state, read):
             self._leave_open(service, known, read)
             return
-        effect = max((e for e in shares if self._after(e, known) == state), key=shares.__getitem__)
+        effect = max((e for e in shares if self._after(e, known) == state), key=shares.__getitem__, default="same")
+        if known == Known() and read == state and read and service in self._heard.supposed:
+            effect = f"supposed_{state}"
         told = value if value and read == state else {"there": self._as_known(service), "gone": "no"}.get(state, "")
         match effect:
             case "supposed_there" | "supposed_gone":
@@ -118,7 +122,7 @@ class _Turn:
     def _limit(self, service: str, known: Known, state: str, read: str) -> float:
         """From which probability on a state is believed; `read` is what the words are read as."""
         if read and read == state:
-            return AGREED
+            return AGREED_FIRST if known == Known() else AGREED
         if read and (service in self._heard.places or service in self._heard.supposed):
             return AGAINST
         return ALONE if known.fact or known.supposed or not state else FIRST
@@ -135,7 +139,7 @@ class _Turn:
 
     def _as_known(self, service: str) -> str:
         known = self._family.facts.get(service, "no")
-        return known if known not in NOT_THERE else "yes"
+        return known if known not in NOT_THERE else self._heard.kinds.get(service, "yes")
 
 
 def _fact(family: Family, service: str) -> str:

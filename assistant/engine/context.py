@@ -112,8 +112,12 @@ class ContextReader:
         # "ok" is no yes to a question for a fact; all else that is no question is left to it as its reply.
         understood = everyday_turn(message, state) if replies else None
         families = Families.from_stored(facts, tracker.get_slot(SLOT_FAMILY))
-        parsed, understood = self._turns.weigh(
-            parsed, understood, message, state, families=families, before=_said_before(tracker)
+        is_reply = replies and not message.states_facts and read_fact_reply(asked, text).understood is not None
+        before = _said_before(tracker)
+        parsed, understood = (
+            (parsed, understood)
+            if is_reply
+            else self._turns.weigh(parsed, understood, message, state, families=families, before=before)
         )
         message = replace(message, states_facts=_states_facts(parsed))
         kept = {**kept, "family": parsed.get("family"), "entities": parsed.get("entities") or []}

@@ -13,14 +13,18 @@ from assistant.conversation.family_turns import (
     OF_THE_GUIDANCE,
     TURN_OF_THE_FAMILY,
 )
-from assistant.conversation.heard import DECISIONS, SAY, Message, Understood
+from assistant.conversation.heard import DECISIONS, SAY, WHO_LEADS, Message, Understood
+from assistant.conversation.lead_claims import claimed_lead
 from assistant.conversation.state import ConversationState
 from assistant.conversation.turn_effects import (
+    SURELY_OF_FAMILY,
     is_sure,
     known_before,
     says_nothing,
     weighed,
 )
+from assistant.conversation.turn_reading import TurnReading
+from assistant.conversation.yes_or_no import claim_put
 from assistant.engine.harm_in_context import tells_of_harm
 from assistant.language.each_of_them import asks_of_each, called_in
 from assistant.language.fact_replies import asks_something
@@ -83,6 +87,8 @@ class TurnReadings:
             return parsed, understood
         else:
             heard = HeardOfFamily.from_reading(reading)
+            if one.label != families.label and says_nothing(heard) and not is_sure(trained):
+                return parsed, understood  # "and the older one, same as before?" only turns to another
         said = weighed(family, heard, trained)
         meant = FamilyTurn(said.stated, said.supposed, said.unsure, said.goes_back, said.withdrawn)
         if turn is not None:
@@ -96,11 +102,25 @@ class TurnReadings:
         if is_sure(trained) and not says_nothing(said) and elsewhere and tells_only:
             return parsed, Understood(GIVE_FACTS, HEARD_AS_A_TURN, turn=meant)
         if says_nothing(heard) and says_nothing(said):
-            return parsed, understood
+            again = goes_on and understood is None and _asks_for_the_lead_again(message, state, trained)
+            return parsed, Understood(state.topic or WHO_LEADS, "the lead is asked for again") if again else understood
         if says_nothing(heard) and goes_on:
             return parsed, Understood(GIVE_FACTS, TURN_OF_THE_FAMILY, turn=meant)
         amended = {**reading, **as_turned(reading, meant)}
         return {**parsed, "family": amended, "entities": with_facts(parsed, meant)}, understood
+
+
+def _asks_for_the_lead_again(message: Message, state: ConversationState, trained: TurnReading) -> bool:
+    """Whether a question that surely is about the family names nothing else: "so we carry on leading?".
+
+    One that says who leads is a claim, which is weighed against the lead.
+    """
+    surely = trained.of_family >= SURELY_OF_FAMILY and state.topic in DECISIONS
+    if not surely or message.label in DECISIONS or message.probability >= NAMED:
+        return False
+    marked = message.text.rstrip().endswith("?")
+    claim = claim_put(message.plain, marked)
+    return (marked or asks_something(message.text)) and (claim is None or claimed_lead(claim) is None)
 
 
 def _of_one(reading: dict[str, Any], message: Message, families: Families) -> Families | None:
@@ -138,6 +158,7 @@ def as_turned(reading: dict[str, Any], turn: FamilyTurn) -> dict[str, Any]:
         "goes_back": turn.goes_back,
         "offered": reading.get("offered") or (),
         "named": reading.get("named") or (),
+        "kinds": reading.get("kinds") or {},
         "points_to": reading.get("points_to"),
     }
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.evaluation.first_messages import first_message
 from assistant.guidance.facts_card import card_first
 from assistant.guidance.loading import load_library
 from assistant.guidance.model import Situation
@@ -19,7 +20,6 @@ from assistant.understanding.assertions.reader import STATUSES, Assertion
 from assistant.understanding.family_facts.combining import combine
 from assistant.understanding.family_facts.grammar import Parsed
 from assistant.understanding.family_facts.reader import FamilyFactsReader
-from assistant.understanding.family_facts.reading import FamilyReading
 from assistant.understanding.family_facts.sentence import Sentence
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "assertions"
@@ -60,7 +60,8 @@ def compare(messages: Iterable[Labelled], reader: FamilyFactsReader) -> list[Com
         sentence = meant.sentence
         labels = tuple(_label(message, mention.start, mention.end) for mention in sentence.mentions)
         reading = reader.read(message.text)
-        together, card = lead(_situation(reading), reading.unsure)
+        heard = first_message(message.text, reading)
+        together, card = lead(Situation.from_mapping(dict(heard.stated)), heard.unsure)
         leads = {
             "grammar": lead(_of([s or "asked" for s in parsed.statuses], sentence, parsed))[0],
             "trained": lead(_of([one.status for one in trained], sentence, parsed))[0],
@@ -134,7 +135,3 @@ def _of(statuses: Sequence[str], sentence: Sentence, parsed: Parsed) -> Situatio
     said = list(zip(sentence.mentions, statuses, strict=True))
     facts, _ = combine(said, sentence, parsed.nobody)
     return Situation.from_mapping({fact.fact: fact.value for fact in facts.values()})
-
-
-def _situation(reading: FamilyReading) -> Situation:
-    return Situation.from_mapping(reading.facts)

@@ -95,6 +95,7 @@ def lead_figures(outcomes: Sequence[LeadOutcome]) -> dict[str, float]:
 
 def _decider() -> Callable[[LeadQuestion], tuple[dict[str, str], str, str, tuple[str, str]]]:
     # Imported here: the library and the reader of facts take a moment to load.
+    from assistant.evaluation.first_messages import first_message
     from assistant.guidance.facts_card import card_first
     from assistant.guidance.loading import load_library
     from assistant.guidance.model import Situation
@@ -108,10 +109,9 @@ def _decider() -> Callable[[LeadQuestion], tuple[dict[str, str], str, str, tuple
         return answer.lead or "", answer.asks or ("" if answer.lead else answer.status)
 
     def decide(question: LeadQuestion) -> tuple[dict[str, str], str, str, tuple[str, str]]:
-        reading = reader.read(question.text)
-        stated = {fact: value for fact, value in reading.facts.items() if fact in FACTS}
-        told = {**stated, **{one.fact: one.value for one in reading.supposed}}
-        unsure = list(reading.unsure)
+        heard = first_message(question.text, reader.read(question.text))
+        stated = {fact: value for fact, value in heard.stated.items() if fact in FACTS}
+        told, unsure = {**stated, **heard.supposed}, list(heard.unsure)
         first = reached = answer_to(Situation.from_mapping(told), unsure, question.voice)
         while reached[1] in unsure and reached[1] in question.facts:
             told, unsure = told | {reached[1]: question.facts[reached[1]]}, [f for f in unsure if f != reached[1]]

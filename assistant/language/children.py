@@ -69,6 +69,11 @@ _TWO_LETTERS = re.compile(
     r"|(?P<a>A)(?= (?:is|has|had|got|was|does|doesn|isn|hasn)\b))"
 )
 """Two told of by a letter each: "K is on a CP plan, M is with YOS"."""
+_TWO_OF_THEM = re.compile(
+    r"\b(?:two|2|three|3|couple of) (?:\w+ )?(?:pupils|children|kids|students|families|cases|boys|girls|brothers|sisters|siblings)\b",
+    re.IGNORECASE,
+)
+"""Several are told of, so that one letter is one of them: "two pupils. A has a social worker"."""
 _A_TIME = re.compile(r"\b(?:in|since|until|till|from|during|of|by|after|before|last)(?: the)?\s$", re.IGNORECASE)
 """Before a year that tells when something was: "closed in Year 8"."""
 
@@ -79,7 +84,7 @@ def labels_in(text: str) -> list[Named]:
     lettered = [match for match in _LETTERED.finditer(text) if not found]
     if len({match["letter"] for match in lettered}) < TWO and not found:
         lettered = list(_TWO_LETTERS.finditer(text))
-    if len({match[match.lastgroup or 0] for match in lettered}) >= TWO:
+    if len({match[match.lastgroup or 0] for match in lettered}) >= (1 if _TWO_OF_THEM.search(text) else TWO):
         found = [Named(f"pupil:{match[match.lastgroup or 0]}", *match.span(match.lastgroup or 0)) for match in lettered]
     places = [Named(match["place"].lower(), *match.span("place")) for match in _PLACES.finditer(text)]
     if len({one.label for one in places}) >= TWO:
@@ -187,6 +192,9 @@ def _of_letter(letter: str, found: list[Named]) -> str:
 
 def letters_of(text: str, known: tuple[str, ...]) -> list[Named]:
     kinds = {label.partition(":")[2]: label for label in known if label.startswith(BY_NUMBER)}
+    if len(kinds) == 1:  # "B has nobody" after "A has a social worker"
+        letter, label = next(iter(kinds.items()))
+        kinds |= {chr(ord(letter) + 1): f"{label.partition(':')[0]}:{chr(ord(letter) + 1)}"} if len(letter) == 1 else {}
     return [
         Named(kinds[match["letter"]], match.start("letter"), match.end("letter"))
         for match in BARE_LETTER.finditer(text)

@@ -84,6 +84,15 @@ def combine(said: Said, sentence: Sentence, nobody_else: bool = False) -> tuple[
     return facts, torn
 
 
+def kinds_named(sentence: Sentence) -> dict[str, str]:
+    """What each service that is named would be if it were there: the weightiest plan or order that the words name."""
+    kinds: dict[str, str] = {}
+    for name, value in (FACT_OF[mention.kind] for mention in sentence.mentions):
+        if name in SERVICES and _WEIGHT.index(value) >= _WEIGHT.index(kinds.get(name, "yes")):
+            kinds[name] = value
+    return kinds
+
+
 def supposed(said: Said, sentence: Sentence) -> dict[str, FamilyFact]:
     """The facts of a what-if, as if they held; "if there were no early help" and "if it closed" suppose it away."""
     facts: dict[str, FamilyFact] = {}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -29,7 +30,7 @@ class FamilyReading:
     `names` has a mark for each redacted name.
     `offered` are services that are offered, refused or referred to. `points_to` describes the one that it means ("the
     one with the plan"), as `assistant/language/each_of_them.py` fits it. `named` are the
-    services that it names, whatever it says of them.
+    services that it names, whatever it says of them; `kinds` what each would be if it were there ("child_in_need").
     `several`: it tells of several that cannot be kept apart. `listed`: it is a list, every word of which is read.
     """
 
@@ -46,6 +47,7 @@ class FamilyReading:
     named: tuple[str, ...] = ()
     several: bool = False
     listed: bool = False
+    kinds: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def facts(self) -> dict[str, str]:
@@ -68,6 +70,7 @@ class FamilyReading:
             "named": list(self.named),
             "several": self.several,
             "listed": self.listed,
+            "kinds": dict(self.kinds),
         }
 
     @classmethod
@@ -87,4 +90,5 @@ class FamilyReading:
             tuple(data.get("named", ())),
             bool(data.get("several")),
             bool(data.get("listed")),
+            dict(data.get("kinds") or {}),
         )

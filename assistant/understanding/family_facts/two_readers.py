@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.conversation.turn_reading import Known
 from assistant.language.services import SERVICES
 from assistant.understanding.assertions.reader import Assertion, AssertionReader, shared_assertion_reader
 from assistant.understanding.family_facts.asides import without_asides
@@ -16,6 +15,7 @@ from assistant.understanding.family_facts.combining import (
     denied,
     held_by_another,
     held_by_one_not_the_other,
+    kinds_named,
     not_the_holder,
     supposed,
     supposed_away,
@@ -37,7 +37,6 @@ from assistant.understanding.family_facts.listed import ListReader
 from assistant.understanding.family_facts.pointing import pointing_in
 from assistant.understanding.family_facts.reading import FamilyFact, FamilyReading
 from assistant.understanding.family_facts.sentence import Sentence, SentenceReader
-from assistant.understanding.turn_effects.reader import shared_turn_reader
 
 LONGEST_READ = 2_000
 """Characters; longer messages are read from the front."""
@@ -59,35 +58,7 @@ _BESIDE_AN_OPEN_CASE = ("pending", "hypothetical", "other")
 """A conference to come, or a grandmother's own worker, leaves open what social care has open."""
 _TAKEN_BACK = {*_GONE, "other"}
 ALONE = 0.95
-"""How sure it must be where the grammar says nothing (`docs/understanding.md` has the curve)."""
-ALONE_IN_SHORT, SHORT = 0.94, 15
-"""In a message of at most so many words and marks, where it is seldom wrong."""
-ALONE_OF_SEVERAL = 0.958
-"""Where it reads several mentions alone: each of them can be the wrong one."""
-BESIDE_A_STATUS_WORD = 0.967
-"""For "now" in a sentence that holds a word of another status, or that asks, and that the grammar leaves unread."""
-BORNE_OUT, LIKELY = 0.96, 0.7
-"""How sure the reader of turns must be of the same, for a reading to do that is no more than likely."""
-_NOTHING_KNOWN = (Known(),) * 3
-_EFFECT_OF = {"now": "there", **dict.fromkeys((*_GONE, "pending"), "gone"), **dict.fromkeys(("other", "asked"), "same")}
-"""What a status does to what is known of its service."""
-NEVER = 1.1
-"""More than any probability."""
-_STATUS_WORD = re.compile(
-    r"(?<= )(?:referr\w*|panel|wait\w*|await\w*|list|pending|propos\w*|due|consider\w*|discuss\w*|request\w*|appl(?:y|ied)|offer\w*|accept\w*|declin\w*"
-    r"|refus\w*|clos\w*|end(?:s|ed|ing)|finish\w*|step\w*|hand\w*|transfer\w*|longer|previous\w*|former\w*|until|till|may|might|could|would|if|once|soon"
-    r"|want\w*|thought|assum\w*|maybe|perhaps|possibly)(?= )"
-)
-_END = re.compile(
-    r"(?<= )(?:clos\w*|shut\w*|end(?:s|ed|ing)?|finish\w*|done|over|left|leav\w*|stop\w*|ceas\w*|complet\w*|expir\w*|discharg\w*|step\w*|came|comes?|off|out|gone|went"
-    r"|was|were|had|used|until|till|longer|more|anymore|ago|last|since|before|previous\w*|former\w*|ex|past|once|drop\w*|pull\w*|withdr\w*|sign\w*|wound|wrapp\w*|handed|transfer\w*|moved"
-    r"|replac\w*|lapsed|revok\w*|cancel\w*|remov\w*|lifted|lost|bye|nfa\w*|scrap\w*|histor\w*|exit\w*|return\w*|back|pass\w*|old|not?|n't|don't|isn't|now)(?= )"
-)
-"""Words of which an end needs one, for the trained reader to be believed alone: "YJS prevention, 12 weeks" holds none."""
-_ASKS = re.compile(
-    r"^(?: (?:and|so|but|ok|hi|hello|also|please|then|,))* (?:does|do|did|can|could|should|shall|is|are|am|will|would|what|how|why|which|when|where|has|have|who|whose)(?= )"
-)
-_STOP = re.compile(r" [.?!;]+(?= )")
+"""How sure it must be where the grammar says nothing; what is left open the reader of turns may settle."""
 
 
 class TwoReaders:
@@ -115,11 +86,8 @@ class TwoReaders:
             supposed_there = rule is None and learned in ("now", "hypothetical", "asked")
             if supposed_there or ((rule or learned) in _GONE and supposed_away(sentence, sentence.mentions[number])):
                 parsed.statuses[number] = "hypothetical"
-        alone = parsed.statuses.count(None)
         weighed = [
-            _weigh(rule, learned, self._needed(text, sentence, number, learned, alone), parsed.taken_back)
-            if number not in doubts | parsed.torn
-            else (learned.status, False)
+            _weigh(rule, learned, parsed.taken_back) if number not in doubts | parsed.torn else (learned.status, False)
             for number, (rule, learned) in enumerate(zip(parsed.statuses, trained, strict=True))
         ]
         if parsed.whole:
@@ -159,15 +127,6 @@ class TwoReaders:
     def _trained(self, text: str, sentence: Sentence) -> list[Assertion]:
         reader = self._assertions or shared_assertion_reader()
         return reader.read(text, [(mention.start, mention.end) for mention in sentence.mentions])
-
-    def _needed(self, text: str, sentence: Sentence, number: int, learned: Assertion, read_alone: int) -> float:
-        """The probability that a status needs where the grammar is silent: less where the reader of turns bears it out."""
-        needed = needed_alone(sentence, number, learned.status, read_alone)
-        service, effect = FACT_OF[sentence.mentions[number].kind][0], _EFFECT_OF.get(learned.status)
-        if not (LIKELY <= learned.probability < needed < NEVER and service in SERVICES and effect):
-            return needed
-        third = shared_turn_reader().read(_NOTHING_KNOWN, "", text)
-        return LIKELY if third.effects[service][effect] >= BORNE_OUT else needed
 
     def _reading(self, sentence: Sentence, parsed: Parsed, weighed: list[tuple[str, bool]]) -> FamilyReading:
         said = [(mention, status) for mention, (status, _) in zip(sentence.mentions, weighed, strict=True)]
@@ -213,13 +172,14 @@ class TwoReaders:
             withdrawn,
             offered=tuple(name for name in SERVICES if name in not_there - there),
             named=tuple(dict.fromkeys(FACT_OF[mention.kind][0] for mention in sentence.mentions)),
+            kinds=kinds_named(sentence),
         )
 
 
-def _weigh(rule: str | None, learned: Assertion, alone: float, taken_back: bool) -> tuple[str, bool]:
+def _weigh(rule: str | None, learned: Assertion, taken_back: bool) -> tuple[str, bool]:
     """The status to go by and whether it is certain."""
     if rule is None:
-        return learned.status, learned.probability >= alone and not (taken_back and learned.status == "now")
+        return learned.status, learned.probability >= ALONE and not (taken_back and learned.status == "now")
     if rule == "hypothetical":
         return rule, True  # a what-if is answered as one, and never becomes a fact
     same = rule == learned.status or {rule, learned.status} <= _GONE
@@ -241,25 +201,3 @@ def _supposed_together(sentence: Sentence, weighed: list[tuple[str, bool]]) -> l
         if joined and before == ("hypothetical", True) and status == "now":
             together[number] = before
     return together
-
-
-def needed_alone(sentence: Sentence, number: int, status: str, read_alone: int) -> float:
-    """The probability that the trained reader must give this status of a mention; `read_alone` counts its mentions."""
-    if status == "ended" and not _END.search(f" {sentence.masked} "):
-        return NEVER
-    if len(sentence.masked.split()) <= SHORT:
-        return ALONE_IN_SHORT
-    limit = ALONE_OF_SEVERAL if read_alone > 1 and status not in ("denied", "ended") else ALONE
-    around = _around(sentence.masked, number)
-    doubtful = status == "now" and (_STATUS_WORD.search(around) or _ASKS.search(around))
-    return max(limit, BESIDE_A_STATUS_WORD) if doubtful else limit
-
-
-def _around(masked: str, number: int) -> str:
-    """The sentence of a mention; nothing where the mention was taken back."""
-    at = masked.find(f" @{number} ")
-    if at < 0:
-        return ""
-    start = max((stop.end() for stop in _STOP.finditer(masked[: at + 1])), default=0)
-    end = _STOP.search(masked, at)
-    return f"{masked[start : end.start() if end else len(masked)]} "
