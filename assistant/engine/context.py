@@ -47,6 +47,8 @@ from assistant.vocabulary import (
 
 RANKED = 12
 """Labels that stay in a stored message; the whole ranking is needed only here."""
+OF_NO_FAMILY = 0.1
+"""Up to this probability that a message is about a family, what its words state in part is asked of a rule."""
 _REPLY = Understood("give_facts", "reply")
 
 
@@ -145,15 +147,20 @@ class ContextReader:
         """The message without doubts about a service that is only asked about: a rule is answered as a what-if."""
         family = parsed.get("family") or {}
         doubts = tuple(family.get("unsure") or ())
-        if any(family.get(told) for told in ("stated", "supposed", "withdrawn", "apart", "label")):
+        if any(family.get(told) for told in ("supposed", "withdrawn", "apart", "label")):
             return parsed
+        stated = [one["fact"] for one in family.get("stated") or ()]
+        if stated and not (doubts and self._turns.of_family(message.text) <= OF_NO_FAMILY):
+            return parsed
+        doubts = (*doubts, *stated)
         if asks_of_who_is_there(message, state, doubts):
             return {**parsed, "family": {**family, "unsure": [], "offered": []}}
         supposed = None if family.get("offered") else asked_of_a_rule(message, state, doubts, self._turns.of_family)
         if supposed is None:
             return parsed
         of_rule = [{"fact": fact, "value": value} for fact, value in supposed.items()]
-        return {**parsed, "family": {**family, "unsure": [], "supposed": of_rule}}
+        entities = [each for each in parsed.get("entities") or () if each.get("entity") not in supposed]
+        return {**parsed, "family": {**family, "stated": [], "unsure": [], "supposed": of_rule}, "entities": entities}
 
 
 def _message(text: str, parsed: dict[str, Any], audience: str) -> Message:

@@ -23,7 +23,7 @@ from assistant.conversation.turn_effects import (
     says_nothing,
     weighed,
 )
-from assistant.conversation.turn_reading import TurnReading
+from assistant.conversation.turn_reading import SERVICES, TurnReading
 from assistant.conversation.yes_or_no import claim_put
 from assistant.engine.harm_in_context import tells_of_harm
 from assistant.language.each_of_them import asks_of_each, called_in
@@ -36,6 +36,8 @@ NAMED = 0.8
 """From this probability on a message names a subject of the guidance, and is of a family only where one is in hand."""
 OF_THE_FAMILY = 0.5
 """From this probability on a turn is about the family."""
+MAY_SUPPOSE = 0.2
+"""From this probability on a turn may suppose something of a service."""
 
 
 class TurnReadings:
@@ -87,7 +89,8 @@ class TurnReadings:
             return parsed, understood
         else:
             heard = HeardOfFamily.from_reading(reading)
-            if one.label != families.label and says_nothing(heard) and not is_sure(trained):
+            supposes = any(trained.supposes(service) >= MAY_SUPPOSE for service in SERVICES)
+            if one.label != families.label and says_nothing(heard) and not (supposes or is_sure(trained)):
                 return parsed, understood  # "and the older one, same as before?" only turns to another
         said = weighed(family, heard, trained)
         meant = FamilyTurn(said.stated, said.supposed, said.unsure, said.goes_back, said.withdrawn)

