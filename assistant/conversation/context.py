@@ -31,9 +31,8 @@ from assistant.conversation.heard import A_CLAIM, DECISIONS, SAY, WHO_LEADS, Kno
 from assistant.conversation.lead_claims import claimed_lead, denies_lead, lead_claimed_of_a_family
 from assistant.conversation.likelier import likelier
 from assistant.conversation.parts import asked_of_part, part_or_other
-from assistant.conversation.plain_questions import plain_question, team_of_the_family
 from assistant.conversation.plain_words import plain_words
-from assistant.conversation.set_phrases import set_phrase, what_if
+from assistant.conversation.set_phrases import set_phrase, team_of_the_family, what_if
 from assistant.conversation.state import ConversationState
 from assistant.conversation.yes_or_no import Claim, claim_put, opening_key, proposition_put
 from assistant.guidance.documents import OTHER_COUNCIL, Document, document_asked
@@ -159,8 +158,7 @@ def _topic(message: Message, state: ConversationState, known: Known) -> Understo
     whole = what_if(message, state) or part_or_other(message, state, known) or set_phrase(message, state, known)
     if whole is not None:
         return whole
-    own = contact_question(message, state, known) or plain_question(message, known)
-    own = own or team_of_the_family(message, known) or beside_a_lead(message, state)
+    own = contact_question(message, state, known) or team_of_the_family(message, known) or beside_a_lead(message, state)
     if own is not None:
         return own
     named = known.grid.named_in(message.core)

@@ -242,3 +242,21 @@ def _latest(message: Message, state: ConversationState, known: Known) -> Underst
         )
     asked = known.question_about(state)
     return Understood(asked if asked in known.later else EDITION_CHANGES, "the latest edition", state.subject)
+
+
+_OF_THE_FAMILY = re.compile(r"\b(?:tafs?|team around the family|teams around the family)\b")
+_OF_THE_SCHOOL = re.compile(r"\b(?:tas|team around the school|tsms?|targeting support)\b")
+_MEETING_OF_A_SCHOOL = ("team_around_the_school", "targeting_support_meetings")
+READ_NEXT = 0.1
+"""What is read next is answered from this probability on."""
+
+
+def team_of_the_family(message: Message, known: Known) -> Understood | None:
+    """A question of the team around the family, which its words alone take for one of the Team Around the School."""
+    names = _OF_THE_FAMILY.search(message.plain) and not _OF_THE_SCHOOL.search(message.plain)
+    if not names or known.topic_of(message.label) not in _MEETING_OF_A_SCHOOL:
+        return None
+    others = ((label, p) for label, p in message.ranking if known.topic_of(label) not in _MEETING_OF_A_SCHOOL)
+    label, p = next(((label, p) for label, p in others if known.topic_of(label) is not None), ("", 0.0))
+    read = p >= READ_NEXT
+    return Understood(label if read else f"nearest/{known.label_of('fair_and_proportionate')}", "the other team")
