@@ -24,11 +24,7 @@ _AROUND = frozenset(_AROUND_WORDS.split())
 _BACK_TO_ONLY = re.compile(
     r"^(?:(?:and|so|but|ok|right|now|then) )*(?:(?:what )?if (?:it (?:is|was|were) )?|what about |(?:and )?back to )(?=(?:only|just)\b)"
 )
-_LEAVES = re.compile(
-    r"(?:(?:and|but|so|ok|what) )*(?:if|when|once) (?:she|he|they|it|that)(?: (?:all|does|do))? (?:leaves?|goes|go|closes?|stops?|ends?|finish(?:es)?|steps? (?:down|out|back)|pulls? out|withdraws?|left)(?: (?:us|them|it|away|the family|the case|then))*"
-)
 LONGEST = 12
-LONGEST_STEP = 18
 
 
 def services_named(plain: str) -> tuple[str, ...]:
@@ -54,57 +50,6 @@ def taken_away(plain: str, family: Mapping[str, str]) -> dict[str, str] | None:
     there = {fact: _as_known(fact, family) for fact in kept}
     supposed = {fact: "no" for fact, _ in _SERVICES if fact in gone and fact not in kept} | there
     return supposed or None
-
-
-_ADDED = re.compile(
-    r"(?:(?:and|but|so|ok|what|how|about|if|plus|with|then|who|leads|would|there|was|were|is|we|they|had|add|adding) )+(?P<services>.+?)(?: (?:on top|as well|too|also|added|joins?|joined|involved|in it|comes? in|in the mix|then|of that))+"
-)
-
-
-def added(text: str, plain: str) -> dict[str, str] | None:
-    """The services that are supposed there as well: "and social care on top?"; None for other words."""
-    asked = None if _ONLY.search(plain) else _ADDED.fullmatch(plain)
-    asked = asked if text.rstrip().endswith("?") and len(plain.split()) <= LONGEST else None
-    if asked is None or _TAKEN_AWAY.search(plain):
-        return None
-    rest, there = asked["services"], {}
-    for fact, pattern in _SERVICES:
-        if pattern.search(rest):
-            rest, there[fact] = pattern.sub(" ", rest), "yes"
-    return None if set(rest.split()) - _AROUND or not there else there
-
-
-_STEPS_DOWN = re.compile(
-    r"\b(?:if|when|once|suppose|say)\b.*\b(?:steps?|goes|go|moves?|comes?|drops?) down (?:to|into) (?P<to>.*)"
-)
-
-
-def steps_down(plain: str) -> dict[str, str] | None:
-    """A step down from social care: "what if they step down to early help?"; None for other words."""
-    found = _STEPS_DOWN.search(plain) if len(plain.split()) <= LONGEST_STEP else None
-    if found is None:
-        return None
-    tier, early_help = re.search(r"\b(?:tier|level) ([12])\b", found["to"]), _SERVICES[0][1].search(found["to"])
-    if not (tier or early_help) or re.search(r"\b(?:not|without|no early|no feh)\b", found["to"]):
-        return None
-    there = {"feh": "yes"} if early_help else {}
-    return {"social_care": "no", **there, **({"tier": tier[1]} if tier else {})}
-
-
-_NOTHING_LEFT = re.compile(
-    r"(?:and |but |so )*(?:then |after that |what if |if )+(?:there is |there was |it is |we have )?(?:nothing|nobody|no one|none|no services?)(?: at all| open| involved| left)*"
-)
-
-
-def nothing_left(plain: str) -> dict[str, str] | None:
-    """No service any more: "and then nothing"; None for other words."""
-    return {fact: "no" for fact, _ in _SERVICES} if _NOTHING_LEFT.fullmatch(plain) else None
-
-
-def leaves(plain: str, family: Mapping[str, str]) -> dict[str, str] | None:
-    """The one service there is, supposed gone: "and if she leaves?"; None for other words or several services."""
-    there = [fact for fact, _ in _SERVICES if family.get(fact, "no") not in ("no", "unknown")]
-    return {there[0]: "no"} if len(there) == 1 and _LEAVES.fullmatch(plain) else None
 
 
 def _as_known(fact: str, family: Mapping[str, str]) -> str:

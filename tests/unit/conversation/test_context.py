@@ -357,14 +357,7 @@ BOTH = ConversationState(
         ("drop both again, only YOS", {"feh": "no", "social_care": "no", "yos": "statutory"}),
         ("number 3", {"social_care": "yes"}),
         ("and rule 2?", {"feh": "yes", "social_care": "no"}),
-        ("what if she goes down to early help", {"social_care": "no", "feh": "yes"}),
-        (
-            "what if they step down to tier 2 with family early help and no social worker",
-            {"social_care": "no", "feh": "yes", "tier": "2"},
-        ),
-        ("and then nothing", {"feh": "no", "yos": "no", "social_care": "no"}),
         ("and if only YOS?", {"feh": "no", "social_care": "no", "yos": "statutory"}),
-        ("and social care on top?", {"social_care": "yes"}),
     ],
 )
 def test_a_service_is_taken_away_in_thought(text: str, supposed: dict[str, str]) -> None:
