@@ -30,7 +30,7 @@ from assistant.conversation.following import (
 from assistant.conversation.heard import A_CLAIM, DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
 from assistant.conversation.lead_claims import claimed_lead, denies_lead, lead_claimed_of_a_family
 from assistant.conversation.likelier import likelier
-from assistant.conversation.parts import asked_of_part, part_or_other
+from assistant.conversation.parts import part_or_other
 from assistant.conversation.plain_words import plain_words
 from assistant.conversation.set_phrases import set_phrase, team_of_the_family, what_if
 from assistant.conversation.state import ConversationState
@@ -170,9 +170,6 @@ def _topic(message: Message, state: ConversationState, known: Known) -> Understo
         return None if is_said_alone(asked, message, named, known) else asked
     if state.topic is None:
         return None
-    of_part = asked_of_part(message, state, known)
-    if of_part is not None:
-        return of_part
     if message.states_facts:
         if (
             state.topic in ABOUT_WHO

@@ -57,12 +57,6 @@ def part_or_other(message: Message, state: ConversationState, known: Known) -> U
     )
     if named and parts and _PLACE[named] < len(parts):
         return Understood(known.label_of(parts[_PLACE[named]]), "part of a list", state.subject)
-    apart = _TOLD_APART.fullmatch(message.core)
-    if apart is not None and parts and (place := _PLACE[apart["place"] or apart["place_after"]]) < len(parts):
-        return Understood(known.label_of(parts[place]), "part of a list", state.subject)
-    by_subject = _about(message, [known.label_of(part) for part in parts])
-    if by_subject is not None:
-        return Understood(by_subject, "a part by its subject", state.subject)
     beside = _beside(message, [known.label_of(part) for part in parts], state)
     if beside is not None:
         return Understood(beside, "part of a list", state.subject)
@@ -72,59 +66,6 @@ def part_or_other(message: Message, state: ConversationState, known: Known) -> U
 def _parts(state: ConversationState, known: Known) -> tuple[str, ...]:
     row = known.grid.subjects.get(state.subject or "")
     return state.named or (row.parts if row else ()) or known.grid.lists.get(state.topic or "", ())
-
-
-_KIND = r"(?:one|principle|stage|point|bit|part)"
-_ASKS = r"(?:does|do|did|is|are|has|have|can|must|should|would|will)"
-_ASKED_OF_A_PART = re.compile(
-    rf"(?:the |number |no )(?P<place>{_ANY})(?: {_KIND})?(?: of (?:them|those|these))?"
-    rf" (?:{_ASKS}|who|whose|what|which|how|when|where|why) .+"
-    rf"|{_ASKS} the (?P<place_after>{_ANY})(?: {_KIND})? .+"
-)
-_ASKED_OF_ANY = re.compile(r".*\b(?:any|one|none) of (?:them|those|these)\b.*")
-SURE_OF_A_PART = 0.5
-"""The words are a question that a part answers from this probability on."""
-
-
-def asked_of_part(message: Message, state: ConversationState, known: Known) -> Understood | None:
-    """A question of one part of the last list, or of any: "the third, does it say who pays?".
-
-    Where the words are no question that the part answers, it is the nearest there is. Two things that were told apart
-    are no parts: each has questions of its own.
-    """
-    parts, asked = _parts(state, known), _ASKED_OF_A_PART.fullmatch(message.core)
-    if {row.about for row in known.grid.subjects.values()} & set(parts):
-        return None
-    if asked is not None:
-        place = _PLACE[asked["place"] or asked["place_after"]]
-        label = known.label_of(parts[place]) if place < len(parts) and parts else None
-    else:
-        of_any = bool(parts) and len(message.core.split()) <= _DESCRIBED_WORDS
-        label = known.question_about(state) if of_any and _ASKED_OF_ANY.fullmatch(message.core) else None
-    if label is None:
-        return None
-    answers_it = message.label == label and message.probability >= SURE_OF_A_PART
-    return Understood(label if answers_it else f"nearest/{label}", "asked of a part", state.subject)
-
-
-_TOLD_APART = re.compile(
-    rf"how (?:is|does) (?:that|this|it)(?: one)?(?: (?:any )?(?:different|differ)| not the same as)(?: (?:from|to|than|as))? (?:the |number |no |principle |stage )*(?P<place>{_ANY})(?: {_KIND})?"
-    rf"|(?:what is the )?difference (?:between (?:that|this|it)(?: one)? and|to|from) (?:the |number |no |principle |stage )*(?P<place_after>{_ANY})(?: {_KIND})?"
-)
-"""The part just told and another by its place: the other is told."""
-_ABOUT = re.compile(
-    r"(?:the )?(?:one|bit|part|principle|stage|point) (?:about|on|with|where|that says|saying|that is about) .+"
-)
-_LEAST = 0.05
-"""A part is meant from this probability on, where its subject is told."""
-
-
-def _about(message: Message, parts: list[str]) -> str | None:
-    """The part of a list that is named by its subject: "the one about finding the reasons"."""
-    if not parts or not _ABOUT.fullmatch(message.core):
-        return None
-    likeliest = max(((p, label) for label, p in message.ranking if label in parts), default=(0.0, ""))
-    return likeliest[1] if likeliest[0] >= _LEAST else None
 
 
 def _beside(message: Message, parts: list[str], state: ConversationState) -> str | None:

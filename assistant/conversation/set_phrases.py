@@ -23,8 +23,6 @@ def set_phrase(message: Message, state: ConversationState, known: Known) -> Unde
         or _term(message, state, known)
         or _difference(message, state, known)
         or _latest(message, state, known)
-        or _counted(message, known)
-        or _rank(message, state)
         or _what_it_is(message, state, known)
         or _bare_escalation(message, state)
     )
@@ -62,40 +60,6 @@ def _what_it_is(message: Message, state: ConversationState, known: Known) -> Und
         return None
     label = known.label_of(row.about)
     return Understood("say_simpler" if label == state.label else label, "what it is", state.subject)
-
-
-_COUNTED = re.compile(
-    r"(?:there are |is it |are there )?how many (?P<thing>stages?|principles?|(?:core )?values|tiers?|levels?)(?: (?:of (?:need|it|them)|is it|is that|are there|do you have|does it have|are they|in all|altogether|was it|were there))*"
-)
-_COUNTED_IN = {"stage": "three_stages_overview", "principle": "core_values_overview", "value": "core_values_overview"}
-_COUNTED_IN |= {"tier": "tiers_meaning", "level": "tiers_meaning"}
-
-
-def _counted(message: Message, known: Known) -> Understood | None:
-    """How many stages, principles or tiers there are: the answer that lists them."""
-    asked = _COUNTED.fullmatch(message.core)
-    if asked is None:
-        return None
-    return Understood(
-        known.label_of(_COUNTED_IN[asked["thing"].removeprefix("core ").rstrip("s")]), "a number of parts"
-    )
-
-
-_RANKS = re.compile(
-    r"\b(?:trumps?|outranks?|overrides?|beats|comes? (?:first|before)|takes? (?:priority|precedence)|wins|supersedes?|has priority)\b"
-)
-_RANK_WORDS = 12
-
-
-def _rank(message: Message, state: ConversationState) -> Understood | None:
-    """That one service comes before another, said or doubted of the lead just given: "they say statutory trumps us"."""
-    if state.topic not in DECISIONS or not state.lead or not _RANKS.search(message.plain):
-        return None
-    if len(message.plain.split()) > _RANK_WORDS or re.search(r"\b(?:if|what|suppose)\b", message.plain):
-        return None
-    if message.core.startswith("where "):
-        return Understood("ask_source", "which service comes first", state.subject)
-    return Understood(state.topic, "which service comes first", state.subject, opening="general", drops_facts=True)
 
 
 _DEFINES = re.compile(

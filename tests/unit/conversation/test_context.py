@@ -176,27 +176,6 @@ def test_the_date_of_what_was_just_said_is_that_of_the_guidance(text: str) -> No
     assert understood.label == "guidance/about_date_and_edition"
 
 
-@pytest.mark.parametrize(
-    ("text", "place"),
-    [
-        ("the second one, is it written anywhere how fast?", 1),
-        ("does the last one cost anything", 2),
-        ("and number 1 who pays for that?", 0),
-    ],
-)
-def test_a_question_of_one_part_is_told_the_nearest_that_the_part_says(text: str, place: int) -> None:
-    understood = read(text, PRINCIPLES, ("guidance/about_date_and_edition", 0.5), decision="say")
-    assert understood is not None
-    assert understood.label == f"nearest/guidance/{PRINCIPLES.named[place]}"
-
-
-def test_a_question_that_the_part_answers_gets_its_answer() -> None:
-    text = "the third, is it about asking families why?"
-    understood = read(text, PRINCIPLES, ("guidance/principle_restorative", 0.7), decision="say")
-    assert understood is not None
-    assert understood.label == "guidance/principle_restorative"
-
-
 def test_two_things_that_were_told_apart_are_no_parts_of_a_list() -> None:
     told_apart = replace(TSM, named=("tas_what", "tsm_what"))
     understood = read("the second, who sits in it", told_apart, ("guidance/tsm_who_attends", 0.6), decision="say")
@@ -580,15 +559,6 @@ def test_people_named_in_a_question_of_who_comes_tell_nothing_of_a_family(text: 
     assert (understood.label, understood.drops_facts) == ("aspect/targeting_support_meetings/parents", True)
 
 
-def test_one_service_said_to_come_first_is_about_the_lead_just_given() -> None:
-    said = read("their manager says the order outranks us", FEH_LEADS, ("who_escalates", 0.6), facts=True)
-    source = read("where does it say early help takes priority", FEH_LEADS, ("who_escalates", 0.6), facts=True)
-    assert said is not None
-    assert (said.label, said.drops_facts) == ("who_leads", True)
-    assert source is not None
-    assert source.label == "ask_source"
-
-
 def test_the_name_of_a_worker_after_a_lead_asks_for_that_lead_again() -> None:
     understood = read("So it's {name}", FEH_LEADS)
     assert understood is not None
@@ -605,7 +575,6 @@ def test_words_for_a_parent_are_simpler_words(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "label"),
     [
-        ("how many stages are there in all", "guidance/three_stages_overview"),
         ("what about the virtual school", "guidance/glossary"),
         ("has the lead professional chapter changed since then", "guidance/about_date_and_edition"),
         ("who do we moan to", "guidance/contact_details"),
@@ -615,13 +584,6 @@ def test_set_phrases_are_read_wherever_the_talk_is(text: str, label: str) -> Non
     understood = read(text, FEH_LEADS, ("who_leads", 0.5))
     assert understood is not None
     assert understood.label.startswith(label.partition("/")[0])
-
-
-def test_a_part_may_be_named_by_its_subject() -> None:
-    ranking = (("out_of_scope", 0.4), ("guidance/principle_restorative", 0.3), ("guidance/principle_early_action", 0.1))
-    understood = read("the one about what lies behind it", PRINCIPLES, *ranking)
-    assert understood is not None
-    assert understood.label == "guidance/principle_restorative"
 
 
 ANXIETY = ConversationState(aside="neighbour/anxiety", status="not_held")
@@ -896,15 +858,6 @@ def test_what_is_asked_beside_a_lead(text: str, label: str) -> None:
     understood = read(text, SCHOOL_LEADS, ("out_of_scope", 0.4), decision="ask")
     assert understood is not None
     assert understood.label == label
-
-
-@pytest.mark.parametrize(
-    "text", ["how is that one different from number two", "difference between that and the second"]
-)
-def test_the_part_just_told_is_told_from_another(text: str) -> None:
-    understood = read(text, replace(PRINCIPLES, label=f"guidance/{PRINCIPLES.named[0]}"), ("out_of_scope", 0.5))
-    assert understood is not None
-    assert understood.label == f"guidance/{PRINCIPLES.named[1]}"
 
 
 def test_what_is_called_something_is_a_term() -> None:
