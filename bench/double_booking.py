@@ -28,7 +28,8 @@ from pathlib import Path
 from statistics import quantiles
 
 from assistant.consultation.model import Slot
-from assistant.consultation.outcomes import Booked, Cancelled, Held, Moved, Prepared
+from assistant.consultation.outcomes.booking import Booked, Held, Prepared
+from assistant.consultation.outcomes.changing import Cancelled, Moved
 from assistant.consultation.policy import BookingPolicy
 from tests.support.bookers import OVERLAPPING, booked_consultations, overlaps, with_proved_addresses
 from tests.support.databases import new_database

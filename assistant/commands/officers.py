@@ -18,7 +18,8 @@ from assistant.bootstrap import Services, services
 from assistant.consultation.calendar_replies import NotADecline, take_reply
 from assistant.consultation.contact import read_email_field, read_name_field
 from assistant.consultation.model import Officer
-from assistant.consultation.outcomes import ContactRefused, Declined
+from assistant.consultation.outcomes.changing import Declined
+from assistant.consultation.outcomes.contact import ContactRefused
 
 ACTOR = "operator"
 LARGEST_REPLY = 1_000_000  # bytes

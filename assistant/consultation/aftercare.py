@@ -10,15 +10,8 @@ from assistant.consultation.changing import write_cancellation
 from assistant.consultation.contact import read_email_field
 from assistant.consultation.messages import announce_cancelled
 from assistant.consultation.model import Booking, BookingState, OfficerId
-from assistant.consultation.outcomes import (
-    AlreadyCancelled,
-    Forgotten,
-    Mark,
-    NotFound,
-    NotYet,
-    Purged,
-    Recorded,
-)
+from assistant.consultation.outcomes.changing import AlreadyCancelled, Mark, NotFound, NotYet, Recorded
+from assistant.consultation.outcomes.waiting import Forgotten, Purged
 from assistant.consultation.policy import Tools
 from assistant.consultation.repositories import AuditEntry
 from assistant.language.references import read_reference

@@ -21,7 +21,7 @@ from assistant.consultation.model import (
     Draft,
     Slot,
 )
-from assistant.consultation.outcomes import (
+from assistant.consultation.outcomes.booking import (
     AlreadyBooked,
     Booked,
     BookingClosed,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.consultation.model import Booking
-from assistant.consultation.outcomes import Decline, NotFound
+from assistant.consultation.outcomes.changing import Decline, NotFound
 from assistant.consultation.ports import UnitOfWorkFactory
 from assistant.consultation.service import Consultations
 

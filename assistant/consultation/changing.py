@@ -14,10 +14,10 @@ from assistant.consultation.messages import (
     announce_declined,
 )
 from assistant.consultation.model import Booking, BookingState, OfficerId, Slot
-from assistant.consultation.outcomes import (
+from assistant.consultation.outcomes.booking import BookingClosed, NotBookable, SlotTaken
+from assistant.consultation.outcomes.changing import (
     AlreadyCancelled,
     AlreadyOver,
-    BookingClosed,
     Cancel,
     Cancelled,
     ChangedMeanwhile,
@@ -25,10 +25,8 @@ from assistant.consultation.outcomes import (
     Declined,
     Move,
     Moved,
-    NotBookable,
     NotFound,
     Recorded,
-    SlotTaken,
 )
 from assistant.consultation.policy import Tools
 from assistant.consultation.ports import UnitOfWork

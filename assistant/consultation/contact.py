@@ -11,12 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from assistant.consultation.model import Draft
-from assistant.consultation.outcomes import (
-    ContactProblem,
-    ContactRefused,
-    ContactTaken,
-    GiveContact,
-)
+from assistant.consultation.outcomes.contact import ContactProblem, ContactRefused, ContactTaken, GiveContact
 from assistant.consultation.policy import Tools
 from assistant.consultation.ports import Cap, UnitOfWork
 from assistant.language.emails import LONGEST_EMAIL, likely_domain, read_email

@@ -13,7 +13,7 @@ from assistant.consultation.model import (
     RotaSettings,
     Slot,
 )
-from assistant.consultation.outcomes import (
+from assistant.consultation.outcomes.booking import (
     BookingClosed,
     EmailNotProved,
     Held,

@@ -9,18 +9,15 @@ from assistant.consultation.contact import live_draft, open_draft
 from assistant.consultation.mailboxes import mailbox_of
 from assistant.consultation.messages import change_code_message, code_message
 from assistant.consultation.model import Draft
-from assistant.consultation.outcomes import (
-    ChangeProved,
-    ChangeStarted,
+from assistant.consultation.outcomes.changing import ChangeProved, ChangeStarted, ProveChange, StartChange
+from assistant.consultation.outcomes.contact import (
     CheckCode,
     CodeExpired,
     CodeSent,
     CodeWrong,
     EmailProved,
     NoEmail,
-    ProveChange,
     SendCode,
-    StartChange,
     TooManyCodes,
 )
 from assistant.consultation.policy import Tools

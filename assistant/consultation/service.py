@@ -16,11 +16,11 @@ from assistant.consultation import (
     changing,
     contact,
     holding,
-    outcomes,
     proving,
     slots,
     waiting,
 )
+from assistant.consultation.outcomes.changing import Cancelled, Declined, Moved
 from assistant.consultation.policy import BookingPolicy, Tools
 from assistant.consultation.ports import (
     BankHolidays,
@@ -33,7 +33,7 @@ from assistant.consultation.ports import (
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
-FREES_A_TIME = (outcomes.Moved, outcomes.Cancelled, outcomes.Declined)
+FREES_A_TIME = (Moved, Cancelled, Declined)
 
 
 def _use_case(

@@ -9,14 +9,10 @@ from assistant.consultation.contact import live_draft
 from assistant.consultation.holding import new_hold
 from assistant.consultation.messages import announce_offer
 from assistant.consultation.model import Booking, ConsultationRequest, Slot, TimeWindow, WaitingEntry
-from assistant.consultation.outcomes import (
+from assistant.consultation.outcomes.booking import AlreadyBooked, Booked, BookingClosed, EmailNotProved, NotReady
+from assistant.consultation.outcomes.waiting import (
     AcceptOffer,
-    AlreadyBooked,
-    Booked,
-    BookingClosed,
-    EmailNotProved,
     JoinWaitingList,
-    NotReady,
     Offered,
     OfferGone,
     OnWaitingList,

@@ -6,8 +6,24 @@ from dataclasses import dataclass, field, replace
 
 from typing_extensions import assert_never
 
-from assistant.consultation import outcomes
 from assistant.consultation.model import Draft, Slot
+from assistant.consultation.outcomes.booking import (
+    AlreadyBooked,
+    Booked,
+    BookingClosed,
+    EmailNotProved,
+    Held,
+    HoldExpired,
+    KeyReused,
+    NotBookable,
+    NothingPrepared,
+    NotReady,
+    Prepared,
+    SlotTaken,
+    TooManyBookings,
+    TooManyHolds,
+)
+from assistant.consultation.outcomes.waiting import OnWaitingList, SlotsAreFree
 from assistant.consultation.ports import Clock
 from assistant.consultation.service import Consultations
 from assistant.dialogue.booking_words import about, standing
@@ -145,16 +161,16 @@ class BookingFlow:
         held = self.consultations.hold(conversation, chosen)
         self._drafts.clear()
         match held:
-            case outcomes.Held():
+            case Held():
                 return self._onward(conversation, answers)
-            case outcomes.SlotTaken() | outcomes.NotBookable() as outcome:
+            case SlotTaken() | NotBookable() as outcome:
                 refused = self.times.refusal(outcome, chosen)
                 return Refused(Step.TIME, refused.why, refused.offers)
-            case outcomes.TooManyHolds(retry_at):
+            case TooManyHolds(retry_at):
                 return Refused(Step.TIME, Say("too_many_holds", {"time": clock_text(retry_at)}), offered)
-            case outcomes.EmailNotProved():
+            case EmailNotProved():
                 return self._onward(conversation, answers, Say("email_not_proved"))
-            case outcomes.BookingClosed():
+            case BookingClosed():
                 return CLOSED
             case never:
                 assert_never(never)
@@ -162,27 +178,27 @@ class BookingFlow:
     def confirm(self, conversation: str, answers: BookingAnswers, key: str) -> StepResult:
         """Book what was checked under `key`; the same key again says how that booking stands now."""
         checked = self.consultations.prepare(conversation, answers.request(self.library))
-        if isinstance(checked, outcomes.Prepared) and checked.intent_id != key:
+        if isinstance(checked, Prepared) and checked.intent_id != key:
             # An answer was given anew since: what was shown under the other key is not what is wanted now.
             return Proceed(Step.CONFIRM, answers, (Say("check_again"),))
         outcome = self.consultations.confirm(key)
         self._drafts.clear()
         match outcome:
-            case outcomes.Booked(booking):
+            case Booked(booking):
                 return Stands(booking, about("booked", booking))
-            case outcomes.AlreadyBooked(booking):
+            case AlreadyBooked(booking):
                 key = "already_booked" if booking.is_booked else ""
                 return Stands(booking, about(key, booking) if key else standing(booking, self.clock.now()))
-            case outcomes.NotBookable() | outcomes.HoldExpired():
+            case NotBookable() | HoldExpired():
                 refused = self.times.refusal(outcome)
                 return Refused(Step.TIME, refused.why, refused.offers)
-            case outcomes.BookingClosed():
+            case BookingClosed():
                 return CLOSED
-            case outcomes.TooManyBookings(limit):
+            case TooManyBookings(limit):
                 return Ended(Ending.TOO_MANY, Say("too_many_bookings", {"limit": limit}))
-            case outcomes.EmailNotProved():
+            case EmailNotProved():
                 return self._onward(conversation, answers, Say("email_not_proved"))
-            case outcomes.KeyReused() | outcomes.NothingPrepared():
+            case KeyReused() | NothingPrepared():
                 return self._onward(conversation, answers, Say("check_again"))
             case never:
                 assert_never(never)
@@ -194,14 +210,14 @@ class BookingFlow:
         joined = self.consultations.join_waiting_list(conversation, answers.request(self.library))
         self._drafts.clear()
         match joined:
-            case outcomes.OnWaitingList(position):
+            case OnWaitingList(position):
                 key = "waiting_list_joined" if position else "waiting_list_offered"
                 return Ended(Ending.ON_WAITING_LIST, Say(key, {"position": position}), position)
-            case outcomes.SlotsAreFree(slots):
+            case SlotsAreFree(slots):
                 return Refused(Step.TIME, Say("slots_are_free"), slots)
-            case outcomes.EmailNotProved() | outcomes.NotReady():
+            case EmailNotProved() | NotReady():
                 return self._onward(conversation, answers, Say("draft_ran_out"))
-            case outcomes.BookingClosed():
+            case BookingClosed():
                 return CLOSED
             case never:
                 assert_never(never)
@@ -230,7 +246,7 @@ class BookingFlow:
         if first is not Step.CONFIRM:
             return Proceed(first, answers, (Say("hold_expired"),) if first is Step.TIME else (Say("draft_ran_out"),))
         match self.consultations.prepare(conversation, answers.request(self.library)):
-            case outcomes.Prepared(key, slot, kept_until):
+            case Prepared(key, slot, kept_until):
                 values = {
                     "organisation": answers.organisation,
                     "topic": answers.topic,
@@ -238,10 +254,10 @@ class BookingFlow:
                 }
                 say = Say("ask_confirm", {**values, "time": moment_text(slot.starts_at)})
                 return Question(Step.CONFIRM, say, ("yes", "change_something"), (), key, slot, kept_until)
-            case outcomes.NotReady():
+            case NotReady():
                 self._drafts.clear()
                 return Proceed(self.next_question(conversation, answers), answers, (Say("draft_ran_out"),))
-            case outcomes.BookingClosed():
+            case BookingClosed():
                 return CLOSED
             case never:
                 assert_never(never)

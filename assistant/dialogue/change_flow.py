@@ -7,9 +7,18 @@ from enum import Enum
 
 from typing_extensions import assert_never
 
-from assistant.consultation import outcomes
 from assistant.consultation.changing import Proof
 from assistant.consultation.model import Booking, Slot
+from assistant.consultation.outcomes.booking import BookingClosed, NotBookable, SlotTaken
+from assistant.consultation.outcomes.changing import (
+    AlreadyCancelled,
+    AlreadyOver,
+    Cancelled,
+    ChangedMeanwhile,
+    ChangeProved,
+    Moved,
+    NotFound,
+)
 from assistant.consultation.ports import Clock
 from assistant.consultation.service import Consultations
 from assistant.dialogue.booking_words import about, standing
@@ -91,7 +100,7 @@ class ChangeFlow:
         booking = self.consultations.booking_for(conversation, reference)
         if booking is not None:
             return self.proved(change, booking, wanted)
-        if isinstance(started := self.consultations.start_change(conversation, reference), outcomes.ChangeProved):
+        if isinstance(started := self.consultations.start_change(conversation, reference), ChangeProved):
             return self.proved(change, started.booking, wanted)
         return ChangeAsk(ChangeStep.CODE, Say("ask_change_code"), reference=reference)
 
@@ -141,18 +150,18 @@ class ChangeFlow:
     def move(self, proof: str | Proof, reference: str, slot: Slot, seen: int | None = None) -> ChangeResult:
         """Make the move that was confirmed, of the booking in the version `seen`."""
         match self.consultations.move(proof, reference, slot, seen):
-            case outcomes.Moved(booking, _, late):
+            case Moved(booking, _, late):
                 return Stands(booking, about("moved", booking), _rings(late))
-            case outcomes.SlotTaken() | outcomes.NotBookable() as outcome:
+            case SlotTaken() | NotBookable() as outcome:
                 refused = self.times.refusal(outcome, slot)
                 return ChangeRefused(ChangeStep.TIME, refused.why, refused.offers)
-            case outcomes.AlreadyCancelled(booking) | outcomes.AlreadyOver(booking):
+            case AlreadyCancelled(booking) | AlreadyOver(booking):
                 return Stands(booking, standing(booking, self.clock.now()))
-            case outcomes.ChangedMeanwhile(booking):
+            case ChangedMeanwhile(booking):
                 return ChangeRefused(ChangeStep.CONFIRM, about("changed_meanwhile", booking))
-            case outcomes.NotFound():
+            case NotFound():
                 return NOT_PROVED
-            case outcomes.BookingClosed():
+            case BookingClosed():
                 return CLOSED
             case never:
                 assert_never(never)
@@ -160,13 +169,13 @@ class ChangeFlow:
     def cancel(self, proof: str | Proof, reference: str, seen: int | None = None) -> ChangeResult:
         """Make the cancellation that was confirmed, of the booking in the version `seen`."""
         match self.consultations.cancel(proof, reference, seen):
-            case outcomes.Cancelled(booking, late):
+            case Cancelled(booking, late):
                 return Stands(booking, about("cancelled", booking), _rings(late))
-            case outcomes.AlreadyCancelled(booking) | outcomes.AlreadyOver(booking):
+            case AlreadyCancelled(booking) | AlreadyOver(booking):
                 return Stands(booking, standing(booking, self.clock.now()))
-            case outcomes.ChangedMeanwhile(booking):
+            case ChangedMeanwhile(booking):
                 return ChangeRefused(ChangeStep.CONFIRM, about("changed_meanwhile", booking))
-            case outcomes.NotFound():
+            case NotFound():
                 return NOT_PROVED
             case never:
                 assert_never(never)

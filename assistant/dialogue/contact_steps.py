@@ -6,7 +6,18 @@ from dataclasses import dataclass
 
 from typing_extensions import assert_never
 
-from assistant.consultation import outcomes
+from assistant.consultation.outcomes.changing import ChangeProved
+from assistant.consultation.outcomes.contact import (
+    CodeExpired,
+    CodeSent,
+    CodeWrong,
+    ContactRefused,
+    ContactTaken,
+    EmailProved,
+    GiveContact,
+    NoEmail,
+    TooManyCodes,
+)
 from assistant.consultation.service import Consultations
 from assistant.dialogue.results import Say
 from assistant.language.codes import read_code
@@ -49,7 +60,7 @@ class ContactSteps:
         if doubted is not None and (address == doubted or read_yes_or_no(typed).understood):
             address, sure = doubted, True
         given = self.consultations.give_contact(conversation, email=address, sure=sure)
-        if isinstance(given, outcomes.ContactRefused):
+        if isinstance(given, ContactRefused):
             return self._kept(given)
         return self.send_code(conversation)
 
@@ -61,15 +72,15 @@ class ContactSteps:
     def send_code(self, conversation: str) -> Given | NotGiven:
         """Mail a code to the address, unless it is proved or the code before can still be used."""
         match self.consultations.send_code(conversation):
-            case outcomes.CodeSent(again=True):
+            case CodeSent(again=True):
                 return Given(Say("code_sent_again"))
-            case outcomes.CodeSent() | outcomes.EmailProved():
+            case CodeSent() | EmailProved():
                 return Given()
-            case outcomes.TooManyCodes(retry_at, one_stands):
+            case TooManyCodes(retry_at, one_stands):
                 if one_stands:
                     return Given(Say("code_sent_before"))
                 return NotGiven(Say("too_many_codes", {"time": clock_text(retry_at)}))
-            case outcomes.NoEmail():
+            case NoEmail():
                 return NotGiven(Say("email_not_one_address"))
             case never:
                 assert_never(never)
@@ -80,11 +91,11 @@ class ContactSteps:
         if code is None:
             return NotGiven(Say("code_unclear"))
         match self.consultations.check_code(conversation, code):
-            case outcomes.EmailProved():
+            case EmailProved():
                 return Given()
-            case outcomes.CodeWrong(tries_left):
+            case CodeWrong(tries_left):
                 return NotGiven(Say("code_wrong", {"tries": tries_left}))
-            case outcomes.CodeExpired():
+            case CodeExpired():
                 return NotGiven(Say("code_expired"))
             case never:
                 assert_never(never)
@@ -95,18 +106,18 @@ class ContactSteps:
         if code is None:
             return NotGiven(Say("code_unclear"))
         match self.consultations.prove_change(conversation, code):
-            case outcomes.ChangeProved():
+            case ChangeProved():
                 return Given()
-            case outcomes.CodeWrong(tries_left):
+            case CodeWrong(tries_left):
                 return NotGiven(Say("code_wrong", {"tries": tries_left}))
-            case outcomes.CodeExpired():
+            case CodeExpired():
                 return NotGiven(Say("change_code_expired"))
             case never:
                 assert_never(never)
 
     @staticmethod
-    def _kept(given: outcomes.GiveContact) -> Given | NotGiven:
-        if isinstance(given, outcomes.ContactTaken):
+    def _kept(given: GiveContact) -> Given | NotGiven:
+        if isinstance(given, ContactTaken):
             return Given()
         domain = (given.suggestion or "").rpartition("@")[2]
         return NotGiven(Say(given.reason.value, {"domain": domain}), given.suggestion)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from typing_extensions import assert_never
 
-from assistant.consultation import outcomes
 from assistant.consultation.model import Booking
+from assistant.consultation.outcomes.changing import AlreadyCancelled, AlreadyOver, NotFound, Recorded
 from assistant.consultation.readiness import ReadinessQuestion, readiness
 from assistant.consultation.service import Consultations
 from assistant.dialogue.results import Say
@@ -51,9 +51,9 @@ class DetailsFlow:
         tried = tuple({choice.removeprefix(TRIED)} & known)
         told = stage if stage in STAGES and stage != "unknown" else None
         match self.consultations.add_details(conversation, reference, told, tried):
-            case outcomes.Recorded(booking):
+            case Recorded(booking):
                 return self._left(booking, choice)
-            case outcomes.AlreadyCancelled() | outcomes.AlreadyOver() | outcomes.NotFound():
+            case AlreadyCancelled() | AlreadyOver() | NotFound():
                 return NoDetails(Say("details_too_late"))
             case never:
                 assert_never(never)

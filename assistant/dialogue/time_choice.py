@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from assistant.consultation import outcomes
 from assistant.consultation.availability import london_day
 from assistant.consultation.blocked import Blocked
 from assistant.consultation.model import OfficerId, Slot
+from assistant.consultation.outcomes.booking import HoldExpired, NotBookable, SlotTaken
 from assistant.consultation.ports import Clock
 from assistant.consultation.service import Consultations
 from assistant.consultation.slot_choice import ChosenSlot, NoSlotThen, SeveralSlots, choose_slot, nearest_slots
@@ -94,17 +94,15 @@ class TimeChoice:
         found = next((each for each in free if each.starts_at == wanted), None)
         return found or TimeRefused(self._not_free(readings.ExactTime(wanted)), nearest_slots(wanted, free))
 
-    def refusal(
-        self, outcome: outcomes.SlotTaken | outcomes.NotBookable | outcomes.HoldExpired, wanted: Slot | None = None
-    ) -> TimeRefused:
+    def refusal(self, outcome: SlotTaken | NotBookable | HoldExpired, wanted: Slot | None = None) -> TimeRefused:
         """Why the booking core would not give a slot, and what it offers instead."""
         time = moment_text(wanted.starts_at) if wanted else ""
         match outcome:
-            case outcomes.SlotTaken(alternatives):
+            case SlotTaken(alternatives):
                 return TimeRefused(Say("time_taken", {"time": time}), alternatives)
-            case outcomes.HoldExpired(alternatives):
+            case HoldExpired(alternatives):
                 return TimeRefused(Say("hold_expired"), alternatives)
-            case outcomes.NotBookable(reason, alternatives):
+            case NotBookable(reason, alternatives):
                 return TimeRefused(self._blocked(reason, time), alternatives)
 
     def _not_free(self, asked: readings.ExactTime | readings.Period) -> Say:

@@ -12,7 +12,8 @@ from rasa.shared.core.events import Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from assistant.bootstrap import services
-from assistant.consultation.outcomes import Booked, EmailProved, Held, Prepared
+from assistant.consultation.outcomes.booking import Booked, Held, Prepared
+from assistant.consultation.outcomes.contact import EmailProved
 from assistant.dialogue.steps import BookingAnswers
 from assistant.vocabulary import SLOT_BOOKED, SLOT_CHANGE_REFERENCE, SLOT_INTENT_ID, SLOT_OFFERED
 from tests.conversations.talk import QUESTIONS, Talk

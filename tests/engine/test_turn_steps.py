@@ -13,7 +13,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from assistant.adapters.language_guess import LanguageGuess
 from assistant.adapters.name_marks import NameMarks
 from assistant.adapters.secret_source import KeyedSecrets
-from assistant.consultation.outcomes import ContactTaken
+from assistant.consultation.outcomes.contact import ContactTaken
 from assistant.dialogue.contact_steps import ContactSteps
 from assistant.engine import turn_steps
 from assistant.engine.message_checks import Refused

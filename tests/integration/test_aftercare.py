@@ -10,7 +10,7 @@ from sqlalchemy import select, text
 from assistant.adapters.database.tables import metadata
 from assistant.consultation.model import BookingState, Closure, OfficerId, WaitingEntry
 from assistant.consultation.outbox import MailKind
-from assistant.consultation.outcomes import Forgotten, Purged
+from assistant.consultation.outcomes.waiting import Forgotten, Purged
 from assistant.consultation.rota_desk import add_example_rota
 from tests.support.bookers import shifted
 from tests.support.databases import new_database

@@ -20,7 +20,7 @@ from assistant.adapters.operation import database_copies
 from assistant.adapters.operation.backup import BackupError, Backups
 from assistant.cli import main
 from assistant.consultation.model import Slot
-from assistant.consultation.outcomes import Booked
+from assistant.consultation.outcomes.booking import Booked
 from assistant.settings import Settings, read_settings
 from tests.support.bookers import shifted, try_to_book, with_proved_addresses
 from tests.support.databases import new_database

@@ -24,21 +24,17 @@ from assistant.adapters.database.audit import verify
 from assistant.consultation.blocked import Blocked
 from assistant.consultation.model import BookingState, OfficerId
 from assistant.consultation.outbox import MailKind
-from assistant.consultation.outcomes import (
+from assistant.consultation.outcomes.booking import (
     AlreadyBooked,
-    AlreadyCancelled,
-    AlreadyOver,
     Booked,
-    Cancelled,
-    Declined,
     Held,
     HoldExpired,
-    Moved,
     NotBookable,
     NotReady,
     Prepared,
     SlotTaken,
 )
+from assistant.consultation.outcomes.changing import AlreadyCancelled, AlreadyOver, Cancelled, Declined, Moved
 from assistant.consultation.policy import BookingPolicy
 from tests.support.bookers import overlaps, shifted, with_proved_addresses
 from tests.support.databases import BACKENDS, new_database

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from assistant.consultation.model import BookingState, Slot
-from assistant.consultation.outcomes import Booked, CodeExpired, Held
+from assistant.consultation.outcomes.booking import Booked, Held
+from assistant.consultation.outcomes.contact import CodeExpired
 from tests.support.databases import BACKENDS, lent_database
 from tests.support.office import MONDAY, REQUEST, TUESDAY_AT_TEN, MovableClock, Office, slot_at
 

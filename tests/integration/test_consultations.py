@@ -10,28 +10,30 @@ from assistant.consultation.blocked import Blocked
 from assistant.consultation.changing import AsOfficer, WithLink
 from assistant.consultation.model import BookingState, Closure, OfficerId, RotaSettings, TimeWindow
 from assistant.consultation.outbox import MailKind
-from assistant.consultation.outcomes import (
+from assistant.consultation.outcomes.booking import (
     AlreadyBooked,
-    AlreadyCancelled,
-    AlreadyOver,
     Booked,
     BookingClosed,
-    Cancelled,
-    Declined,
     EmailNotProved,
     Held,
     HoldExpired,
     KeyReused,
-    Moved,
     NotBookable,
-    NotFound,
     NothingPrepared,
     NotReady,
-    NotYet,
     Prepared,
-    Recorded,
     SlotTaken,
     TooManyBookings,
+)
+from assistant.consultation.outcomes.changing import (
+    AlreadyCancelled,
+    AlreadyOver,
+    Cancelled,
+    Declined,
+    Moved,
+    NotFound,
+    NotYet,
+    Recorded,
 )
 from assistant.consultation.policy import BookingPolicy
 from assistant.consultation.service import Consultations

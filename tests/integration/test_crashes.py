@@ -17,13 +17,8 @@ from sqlalchemy.exc import DBAPIError
 
 from assistant.consultation.model import BookingState
 from assistant.consultation.outbox import MailKind
-from assistant.consultation.outcomes import (
-    AlreadyBooked,
-    AlreadyCancelled,
-    Booked,
-    Cancelled,
-    Moved,
-)
+from assistant.consultation.outcomes.booking import AlreadyBooked, Booked
+from assistant.consultation.outcomes.changing import AlreadyCancelled, Cancelled, Moved
 from tests.support.bookers import booked, shifted
 from tests.support.cut_wire import cut_wire
 from tests.support.office import REQUEST, Office, slot_at

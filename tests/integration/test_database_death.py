@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.adapters.database.audit import verify
 from assistant.adapters.database.engine import upgrade
-from assistant.consultation.outcomes import AlreadyBooked, Booked
+from assistant.consultation.outcomes.booking import AlreadyBooked, Booked
 from assistant.consultation.policy import BookingPolicy
 from tests.support.bookers import booked, overlaps, shifted, try_to_book, with_proved_addresses
 from tests.support.databases import free_port, own_server_folder, start_own_postgresql, stop_own_postgresql

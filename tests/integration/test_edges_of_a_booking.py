@@ -9,17 +9,10 @@ import pytest
 from assistant.consultation.changing import AsOfficer
 from assistant.consultation.model import OfficerId, RotaSettings
 from assistant.consultation.outbox import MailKind
-from assistant.consultation.outcomes import (
-    Cancelled,
-    ChangeStarted,
-    CodeExpired,
-    CodeWrong,
-    HoldExpired,
-    KeyReused,
-    Moved,
-    NotBookable,
-    OnWaitingList,
-)
+from assistant.consultation.outcomes.booking import HoldExpired, KeyReused, NotBookable
+from assistant.consultation.outcomes.changing import Cancelled, ChangeStarted, Moved
+from assistant.consultation.outcomes.contact import CodeExpired, CodeWrong
+from assistant.consultation.outcomes.waiting import OnWaitingList
 from assistant.consultation.policy import BookingPolicy
 from tests.support.office import REQUEST, TUESDAY_AT_TEN, Office, slot_at
 

@@ -11,7 +11,7 @@ from sqlalchemy import inspect, select
 
 from assistant.adapters.database.engine import current_revision, downgrade, open_engine, upgrade
 from assistant.adapters.database.tables import bookings, metadata
-from assistant.consultation.outcomes import SlotTaken
+from assistant.consultation.outcomes.booking import SlotTaken
 from tests.support.bookers import remove_constraints, shifted
 from tests.support.databases import new_database
 from tests.support.office import Office, slot_at

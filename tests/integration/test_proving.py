@@ -5,17 +5,14 @@ from datetime import timedelta
 import pytest
 
 from assistant.consultation.outbox import MailKind
-from assistant.consultation.outcomes import (
-    Cancelled,
-    ChangeProved,
-    ChangeStarted,
+from assistant.consultation.outcomes.changing import Cancelled, ChangeProved, ChangeStarted, NotFound
+from assistant.consultation.outcomes.contact import (
     CodeExpired,
     CodeSent,
     CodeWrong,
     ContactTaken,
     EmailProved,
     NoEmail,
-    NotFound,
     TooManyCodes,
 )
 from tests.support.office import Office, slot_at

@@ -18,14 +18,8 @@ from sqlalchemy.exc import TimeoutError
 from assistant.adapters.database.unit_of_work import WritersTurn, unit_of_work_factory
 from assistant.consultation.model import Slot
 from assistant.consultation.outbox import MailKind
-from assistant.consultation.outcomes import (
-    AlreadyCancelled,
-    Booked,
-    Cancelled,
-    Held,
-    HoldExpired,
-    SlotTaken,
-)
+from assistant.consultation.outcomes.booking import Booked, Held, HoldExpired, SlotTaken
+from assistant.consultation.outcomes.changing import AlreadyCancelled, Cancelled
 from tests.support.bookers import (
     OVERLAPPING,
     QUARTER,

@@ -16,18 +16,9 @@ from assistant.adapters.database.officer_sessions import OfficerSessions
 from assistant.adapters.mail.delivery import FolderSender
 from assistant.consultation.changing import WithLink
 from assistant.consultation.outbox import MailKind
-from assistant.consultation.outcomes import (
-    Booked,
-    Cancelled,
-    ChangeProved,
-    ChangeStarted,
-    CodeExpired,
-    CodeSent,
-    EmailProved,
-    Held,
-    Moved,
-    Prepared,
-)
+from assistant.consultation.outcomes.booking import Booked, Held, Prepared
+from assistant.consultation.outcomes.changing import Cancelled, ChangeProved, ChangeStarted, Moved
+from assistant.consultation.outcomes.contact import CodeExpired, CodeSent, EmailProved
 from tests.support.databases import new_database
 from tests.support.office import REQUEST, Office
 from tests.support.post_office import worker_for

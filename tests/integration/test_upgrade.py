@@ -17,7 +17,7 @@ from sqlalchemy.engine import Engine
 from assistant.adapters.database.audit import verify
 from assistant.adapters.database.engine import current_revision, downgrade, for_reading, upgrade
 from assistant.consultation.model import BookingState
-from assistant.consultation.outcomes import Booked, KeyReused, Prepared, SlotTaken
+from assistant.consultation.outcomes.booking import Booked, KeyReused, Prepared, SlotTaken
 from assistant.engine.conversation_store import ConversationStore
 from assistant.vocabulary import FORM_CONSULTATION
 from tests.support.databases import new_database

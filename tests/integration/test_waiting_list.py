@@ -7,16 +7,8 @@ import pytest
 
 from assistant.consultation.model import Booking, RotaSettings
 from assistant.consultation.outbox import MailKind
-from assistant.consultation.outcomes import (
-    AlreadyBooked,
-    Booked,
-    EmailNotProved,
-    NotReady,
-    OfferGone,
-    OnWaitingList,
-    SlotsAreFree,
-    SlotTaken,
-)
+from assistant.consultation.outcomes.booking import AlreadyBooked, Booked, EmailNotProved, NotReady, SlotTaken
+from assistant.consultation.outcomes.waiting import OfferGone, OnWaitingList, SlotsAreFree
 from tests.support.office import REQUEST, TUESDAY_AT_TEN, Office, slot_at
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import Engine
 
 from assistant.consultation.model import Booking, BookingState, Draft, RotaSettings, Slot
-from assistant.consultation.outcomes import Booked, Held
+from assistant.consultation.outcomes.booking import Booked, Held
 from assistant.consultation.service import Consultations
 from tests.support.office import MONDAY, REQUEST, MovableClock, Office
 

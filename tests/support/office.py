@@ -19,7 +19,8 @@ from assistant.consultation.model import (
     Slot,
 )
 from assistant.consultation.outbox import MailKind, OutboxMessage
-from assistant.consultation.outcomes import Booked, EmailProved, Held, Hold, Prepared
+from assistant.consultation.outcomes.booking import Booked, Held, Hold, Prepared
+from assistant.consultation.outcomes.contact import EmailProved
 from assistant.consultation.policy import BookingPolicy
 from assistant.consultation.ports import Caps
 from assistant.consultation.rota_desk import RotaDesk

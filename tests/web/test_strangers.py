@@ -12,7 +12,8 @@ from starlette.testclient import TestClient
 from assistant.adapters.rate_limits import CALLER
 from assistant.consultation.model import BookingState
 from assistant.consultation.outbox import MailKind
-from assistant.consultation.outcomes import Booked, CodeSent, Held
+from assistant.consultation.outcomes.booking import Booked, Held
+from assistant.consultation.outcomes.contact import CodeSent
 from assistant.consultation.policy import BookingPolicy
 from assistant.dialogue.time_choice import to_text
 from tests.support.office import REQUEST

@@ -7,8 +7,8 @@ from starlette.responses import Response
 
 from assistant.adapters.calendar.invitations import calendar_feed
 from assistant.adapters.mail.writer import MailWriter
-from assistant.consultation import outcomes
 from assistant.consultation.model import Booking, Slot
+from assistant.consultation.outcomes.booking import AlreadyBooked, Booked
 from assistant.consultation.readiness import load_readiness
 from assistant.dialogue.results import Ended, Proceed, Refused
 from assistant.dialogue.steps import BookingAnswers, Step
@@ -113,7 +113,7 @@ def show_offer(visit: Visit) -> Response:
     match visit.services.consultations.offered(visit.request.path_params["secret"]):
         case Slot() as slot:
             return visit.page("consultation/offer.html", time=_span(slot))
-        case outcomes.AlreadyBooked(booking):
+        case AlreadyBooked(booking):
             return _booked_from_offer(visit, booking)
     return visit.page("consultation/offer_gone.html")
 
@@ -121,7 +121,7 @@ def show_offer(visit: Visit) -> Response:
 def take_offer(visit: Visit) -> Response:
     """Book the time that was offered."""
     match visit.services.consultations.accept_offer(visit.request.path_params["secret"]):
-        case outcomes.Booked(booking) | outcomes.AlreadyBooked(booking):
+        case Booked(booking) | AlreadyBooked(booking):
             return _booked_from_offer(visit, booking)
     return visit.page("consultation/offer_gone.html")
 

@@ -14,19 +14,17 @@ from assistant.consultation.availability import london_day, london_instant
 from assistant.consultation.brief import brief_lines
 from assistant.consultation.changing import AsOfficer
 from assistant.consultation.model import Booking, BookingState, OfficerId, Slot, TimeWindow
-from assistant.consultation.outcomes import (
+from assistant.consultation.outcomes.booking import BookingClosed, NotBookable, SlotTaken
+from assistant.consultation.outcomes.changing import (
     AlreadyCancelled,
     AlreadyOver,
-    BookingClosed,
     Cancelled,
     ChangedMeanwhile,
     Declined,
     Moved,
-    NotBookable,
     NotFound,
     NotYet,
     Recorded,
-    SlotTaken,
 )
 from assistant.guidance.parts import Source
 from assistant.guidance.wording import source

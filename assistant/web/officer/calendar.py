@@ -16,7 +16,7 @@ from assistant.adapters.calendar.invitations import read_reply
 from assistant.adapters.calendar.officer_feed import officer_feed
 from assistant.bootstrap import Services
 from assistant.consultation.calendar_replies import NotADecline, NotTheOfficer, Outdated, take_reply
-from assistant.consultation.outcomes import AlreadyCancelled, AlreadyOver, Declined, NotFound
+from assistant.consultation.outcomes.changing import AlreadyCancelled, AlreadyOver, Declined, NotFound
 from assistant.web.context import context_of
 from assistant.web.officer.visit import OfficerVisit, officer_route
 from assistant.web.reading import Form, NotAFormError, is_of_type, read_body

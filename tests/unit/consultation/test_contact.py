@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.consultation.contact import read_email_field, read_name_field
-from assistant.consultation.outcomes import ContactProblem, ContactRefused
+from assistant.consultation.outcomes.contact import ContactProblem, ContactRefused
 
 
 @pytest.mark.parametrize(

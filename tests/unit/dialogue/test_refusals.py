@@ -10,9 +10,44 @@ from typing import Any, get_args
 
 import pytest
 
-from assistant.consultation import outcomes
 from assistant.consultation.blocked import Blocked
 from assistant.consultation.model import Booking, BookingState, Draft, OfficerId, Slot
+from assistant.consultation.outcomes.booking import (
+    AlreadyBooked,
+    Booked,
+    BookingClosed,
+    Confirm,
+    EmailNotProved,
+    Held,
+    Hold,
+    HoldExpired,
+    KeyReused,
+    NotBookable,
+    NothingPrepared,
+    Prepare,
+    Prepared,
+    SlotTaken,
+    TooManyBookings,
+    TooManyHolds,
+)
+from assistant.consultation.outcomes.changing import (
+    AlreadyCancelled,
+    AlreadyOver,
+    Cancel,
+    Cancelled,
+    ChangedMeanwhile,
+    Move,
+    Moved,
+    NotFound,
+)
+from assistant.consultation.outcomes.contact import (
+    CodeSent,
+    ContactProblem,
+    ContactRefused,
+    EmailProved,
+    NoEmail,
+    TooManyCodes,
+)
 from assistant.dialogue.booking_flow import BookingFlow
 from assistant.dialogue.booking_words import standing
 from assistant.dialogue.change_flow import ChangeFlow, ChangeRefused
@@ -60,9 +95,9 @@ class ScriptedConsultations:
         """The last day that can be booked."""
         return date(2027, 2, 22)
 
-    def prepare(self, conversation: str, request: object) -> outcomes.Prepare:
+    def prepare(self, conversation: str, request: object) -> Prepare:
         """The key that is confirmed."""
-        return outcomes.Prepared("key", SLOT, NOW)
+        return Prepared("key", SLOT, NOW)
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         def use_case(*given: Any, **named: Any) -> Any:
@@ -93,41 +128,41 @@ def text(say: Say | None) -> str:
 
 
 CONFIRMED = {
-    outcomes.Booked(booking()): (Stands, "is booked for Thursday 26 November 2026, 10am"),
-    outcomes.AlreadyBooked(booking()): (Stands, "booked already"),
-    outcomes.AlreadyBooked(booking(BookingState.CANCELLED)): (Stands, "is cancelled"),
-    outcomes.NotBookable(Blocked.AWAY, (OTHER,)): (Refused, "away"),
-    outcomes.HoldExpired((OTHER,)): (Refused, "any longer"),
-    outcomes.BookingClosed(): (Ended, "closed"),
-    outcomes.TooManyBookings(3): (Ended, "3 consultations ahead"),
-    outcomes.EmailNotProved(): (Proceed, "prove your email"),
-    outcomes.KeyReused(): (Proceed, "check them again"),
-    outcomes.NothingPrepared(): (Proceed, "check them again"),
+    Booked(booking()): (Stands, "is booked for Thursday 26 November 2026, 10am"),
+    AlreadyBooked(booking()): (Stands, "booked already"),
+    AlreadyBooked(booking(BookingState.CANCELLED)): (Stands, "is cancelled"),
+    NotBookable(Blocked.AWAY, (OTHER,)): (Refused, "away"),
+    HoldExpired((OTHER,)): (Refused, "any longer"),
+    BookingClosed(): (Ended, "closed"),
+    TooManyBookings(3): (Ended, "3 consultations ahead"),
+    EmailNotProved(): (Proceed, "prove your email"),
+    KeyReused(): (Proceed, "check them again"),
+    NothingPrepared(): (Proceed, "check them again"),
 }
 HELD = {
-    outcomes.Held(SLOT, NOW): (Proceed, None),
-    outcomes.SlotTaken((OTHER,)): (Refused, "just taken"),
-    outcomes.NotBookable(Blocked.TOO_SOON, (OTHER,)): (Refused, "too soon"),
-    outcomes.BookingClosed(): (Ended, "closed"),
-    outcomes.EmailNotProved(): (Proceed, "prove your email"),
-    outcomes.TooManyHolds(NOW): (Refused, "kept for people"),
+    Held(SLOT, NOW): (Proceed, None),
+    SlotTaken((OTHER,)): (Refused, "just taken"),
+    NotBookable(Blocked.TOO_SOON, (OTHER,)): (Refused, "too soon"),
+    BookingClosed(): (Ended, "closed"),
+    EmailNotProved(): (Proceed, "prove your email"),
+    TooManyHolds(NOW): (Refused, "kept for people"),
 }
 MOVED = {
-    outcomes.Moved(booking(BookingState.MOVED), SLOT, False): (Stands, "is now on"),
-    outcomes.SlotTaken((OTHER,)): (ChangeRefused, "just taken"),
-    outcomes.NotBookable(Blocked.BANK_HOLIDAY, (OTHER,)): (ChangeRefused, "bank holiday"),
-    outcomes.AlreadyCancelled(booking(BookingState.CANCELLED)): (Stands, "is cancelled"),
-    outcomes.AlreadyOver(booking(BookingState.ATTENDED)): (Stands, "was on"),
-    outcomes.ChangedMeanwhile(booking(BookingState.MOVED)): (ChangeRefused, "has changed since"),
-    outcomes.NotFound(): (Ended, "could not confirm"),
-    outcomes.BookingClosed(): (Ended, "closed"),
+    Moved(booking(BookingState.MOVED), SLOT, False): (Stands, "is now on"),
+    SlotTaken((OTHER,)): (ChangeRefused, "just taken"),
+    NotBookable(Blocked.BANK_HOLIDAY, (OTHER,)): (ChangeRefused, "bank holiday"),
+    AlreadyCancelled(booking(BookingState.CANCELLED)): (Stands, "is cancelled"),
+    AlreadyOver(booking(BookingState.ATTENDED)): (Stands, "was on"),
+    ChangedMeanwhile(booking(BookingState.MOVED)): (ChangeRefused, "has changed since"),
+    NotFound(): (Ended, "could not confirm"),
+    BookingClosed(): (Ended, "closed"),
 }
 CANCELLED = {
-    outcomes.Cancelled(booking(BookingState.CANCELLED), True): (Stands, "is cancelled"),
-    outcomes.AlreadyCancelled(booking(BookingState.CANCELLED)): (Stands, "is cancelled"),
-    outcomes.AlreadyOver(booking(BookingState.MISSED)): (Stands, "missed"),
-    outcomes.ChangedMeanwhile(booking(BookingState.MOVED)): (ChangeRefused, "has changed since"),
-    outcomes.NotFound(): (Ended, "could not confirm"),
+    Cancelled(booking(BookingState.CANCELLED), True): (Stands, "is cancelled"),
+    AlreadyCancelled(booking(BookingState.CANCELLED)): (Stands, "is cancelled"),
+    AlreadyOver(booking(BookingState.MISSED)): (Stands, "missed"),
+    ChangedMeanwhile(booking(BookingState.MOVED)): (ChangeRefused, "has changed since"),
+    NotFound(): (Ended, "could not confirm"),
 }
 
 
@@ -173,10 +208,10 @@ def test_each_outcome_of_cancelling_is_shown(outcome: Any) -> None:
 @pytest.mark.parametrize(
     ("union", "table"),
     [
-        (outcomes.Confirm, CONFIRMED),
-        (outcomes.Hold, HELD),
-        (outcomes.Move, MOVED),
-        (outcomes.Cancel, CANCELLED),
+        (Confirm, CONFIRMED),
+        (Hold, HELD),
+        (Move, MOVED),
+        (Cancel, CANCELLED),
     ],
 )
 def test_the_tables_above_leave_no_outcome_out(union: Any, table: dict) -> None:
@@ -185,19 +220,17 @@ def test_the_tables_above_leave_no_outcome_out(union: Any, table: dict) -> None:
 
 @pytest.mark.parametrize("reason", Blocked)
 def test_every_reason_against_a_time_has_its_own_words(reason: Blocked) -> None:
-    result = flow(outcomes.NotBookable(reason, (OTHER,))).take_time("anna", ANSWERS, SLOT)
+    result = flow(NotBookable(reason, (OTHER,))).take_time("anna", ANSWERS, SLOT)
     assert isinstance(result, Refused) and result.offers == (OTHER,)
     others = {
-        said_by(flow(outcomes.NotBookable(each, ())).take_time("anna", ANSWERS, SLOT))
-        for each in Blocked
-        if each is not reason
+        said_by(flow(NotBookable(each, ())).take_time("anna", ANSWERS, SLOT)) for each in Blocked if each is not reason
     }
     assert said_by(result) not in others
 
 
-@pytest.mark.parametrize("problem", outcomes.ContactProblem)
-def test_every_problem_with_a_contact_detail_has_words(problem: outcomes.ContactProblem) -> None:
-    steps = ContactSteps(ScriptedConsultations(outcomes.ContactRefused(problem, "sam@gmail.com")))
+@pytest.mark.parametrize("problem", ContactProblem)
+def test_every_problem_with_a_contact_detail_has_words(problem: ContactProblem) -> None:
+    steps = ContactSteps(ScriptedConsultations(ContactRefused(problem, "sam@gmail.com")))
     given = steps.give_name("anna", "Sam")
     assert isinstance(given, NotGiven) and text(given.why) and "sam@" not in text(given.why)
 
@@ -205,11 +238,11 @@ def test_every_problem_with_a_contact_detail_has_words(problem: outcomes.Contact
 @pytest.mark.parametrize(
     ("outcome", "taken"),
     [
-        (outcomes.CodeSent("sam@school.example.com", NOW), True),
-        (outcomes.EmailProved("sam@school.example.com"), True),
-        (outcomes.TooManyCodes(NOW, one_stands=True), True),
-        (outcomes.TooManyCodes(NOW, one_stands=False), False),
-        (outcomes.NoEmail(), False),
+        (CodeSent("sam@school.example.com", NOW), True),
+        (EmailProved("sam@school.example.com"), True),
+        (TooManyCodes(NOW, one_stands=True), True),
+        (TooManyCodes(NOW, one_stands=False), False),
+        (NoEmail(), False),
     ],
 )
 def test_each_outcome_of_mailing_a_code_is_shown(outcome: Any, taken: bool) -> None:
@@ -229,7 +262,7 @@ def test_a_consultation_of_yesterday_was() -> None:
 
 def test_nobody_gets_ahead_of_the_order_of_the_questions() -> None:
     unproved = Draft("anna", NOW, "Sam", "sam@school.example.com", None, code_expires_at=NOW)
-    dialogue = flow(outcomes.Held(SLOT, NOW), unproved)
+    dialogue = flow(Held(SLOT, NOW), unproved)
     assert dialogue.take_time("anna", ANSWERS, SLOT) == Proceed(Step.EMAIL_CODE, ANSWERS)
     assert dialogue.take("anna", BookingAnswers(), Step.TOPIC, "attendance").step is Step.ROLE
     assert dialogue.join_waiting_list("anna", ANSWERS).step is Step.EMAIL_CODE
@@ -237,7 +270,7 @@ def test_nobody_gets_ahead_of_the_order_of_the_questions() -> None:
 
 
 def test_a_key_of_other_answers_is_not_confirmed() -> None:
-    dialogue = flow(outcomes.Booked(booking()))
+    dialogue = flow(Booked(booking()))
     result = dialogue.confirm("anna", ANSWERS, "an earlier key")
     assert isinstance(result, Proceed) and dialogue.consultations.asked == []
 

@@ -14,7 +14,7 @@ from assistant.consultation.blocked import Blocked
 from assistant.consultation.changing import AsOfficer
 from assistant.consultation.model import Booking, BookingState, Closure, RotaSettings
 from assistant.consultation.outbox import MailKind
-from assistant.consultation.outcomes import NotBookable
+from assistant.consultation.outcomes.booking import NotBookable
 from tests.support.office import TUESDAY_AT_TEN, slot_at
 from tests.web.officer.conftest import ADMINISTRATOR, COLLEAGUE, HOLDER, OfficersPages, token_of
 
