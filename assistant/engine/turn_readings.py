@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -23,7 +24,7 @@ from assistant.conversation.turn_effects import (
     says_nothing,
     weighed,
 )
-from assistant.conversation.turn_reading import SERVICES, TurnReading
+from assistant.conversation.turn_reading import TurnReading
 from assistant.conversation.yes_or_no import claim_put
 from assistant.engine.harm_in_context import tells_of_harm
 from assistant.language.each_of_them import asks_of_each, called_in
@@ -36,8 +37,7 @@ NAMED = 0.8
 """From this probability on a message names a subject of the guidance, and is of a family only where one is in hand."""
 OF_THE_FAMILY = 0.5
 """From this probability on a turn is about the family."""
-MAY_SUPPOSE = 0.2
-"""From this probability on a turn may suppose something of a service."""
+_SUPPOSES = re.compile(r"\b(?:if|suppos\w+|say|imagine|pretend)\b")
 
 
 class TurnReadings:
@@ -89,7 +89,7 @@ class TurnReadings:
             return parsed, understood
         else:
             heard = HeardOfFamily.from_reading(reading)
-            supposes = any(trained.supposes(service) >= MAY_SUPPOSE for service in SERVICES)
+            supposes = _SUPPOSES.search(message.plain) is not None
             if one.label != families.label and says_nothing(heard) and not (supposes or is_sure(trained)):
                 return parsed, understood  # "and the older one, same as before?" only turns to another
         said = weighed(family, heard, trained)

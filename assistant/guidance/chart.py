@@ -19,7 +19,7 @@ WIDTH, HEIGHT = 794, 1123
 _MARGIN = 40
 _QUESTION_WIDTH, _ANSWER_WIDTH = 240, 404
 _ANSWER_LEFT = WIDTH - _MARGIN - _ANSWER_WIDTH
-_PADDING, _LINE, _SIZE, _GAP = 12, 18, 13, 32
+_PADDING, _LINE, _SIZE, _GAP = 10, 17, 13, 30
 # How wide a letter is, by its height. Arial's are narrower, but a reader without it sees one as wide as DejaVu Sans.
 _LETTER = 0.56
 _INK, _PAPER, _QUESTION, _ANSWER, _EDGE = "#0b0c0c", "#ffffff", "#f3f2f1", "#e8f1f8", "#144e81"

@@ -151,13 +151,21 @@ _SHOULD_WE = re.compile(
     r" (?:should|shall|can|could) (?:we|i) (?:put|refer|send|pass|take|move|push)(?= )[^.?!;@]* (?:to|for|through to|up to|over to)(?: (?:a|an|the))? @(\d+)(?= )"
 )
 """Whether to refer is asked, and nothing is there by it."""
+_IS_IT_THEY_WHO_LEAD = re.compile(
+    r" (?:is|would|will|should)(?: it| that)?(?: be)?(?: (?:the|our|their|then|still|always))* @(\d+)(?: (?:worker|practitioner|or|the|@\d+))*"
+    r"(?: (?:who|that|which|to|usually|then|would|should|will))+ (?:leads?|escalates?|takes?)(?= )"
+)
+"""Whether a service leads is asked: "when FEH and YOS are both in, is it YOS who leads?"."""
 
 
 def only_asked_of(sentence: Sentence) -> frozenset[int]:
-    """The mentions of services that were asked whether anybody knows the family."""
+    """The mentions of services that were asked whether anybody knows the family, or of which only the lead is asked."""
     found = _ASKED_OF_THEM.search(sentence.masked)
     asked = re.findall(r"@(\d+)", found["them"]) if found else []
-    return frozenset(int(number) for number in [*asked, *_SHOULD_WE.findall(sentence.masked)])
+    leads = _IS_IT_THEY_WHO_LEAD.search(sentence.masked)
+    kinds = [mention.kind for mention in sentence.mentions]
+    again = [n for n in re.findall(r"@(\d+)", leads[0]) if kinds[int(n)] in kinds[: int(n)]] if leads else []
+    return frozenset(int(number) for number in [*asked, *again, *_SHOULD_WE.findall(sentence.masked)])
 
 
 def for_old_age(sentence: Sentence) -> frozenset[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.understanding.family_facts.doubts import doubtful, whose_is_open
+from assistant.understanding.family_facts.doubts import doubtful, only_asked_of, whose_is_open
 from assistant.understanding.family_facts.grammar import ClosedGrammar
 from assistant.understanding.family_facts.sentence import SentenceReader
 from assistant.understanding.family_facts.vocabulary import load_vocabulary
@@ -56,3 +56,16 @@ def test_a_query_in_a_note_is_a_doubt(text: str, doubted: set[int]) -> None:
 )
 def test_a_word_and_a_colon_before_each_tells_of_two(text: str, is_open: bool) -> None:
     assert whose_is_open(SENTENCES.read(text)) == is_open
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("when FEH and YOS are both in, is it YOS who leads?", {2}),
+        ("where FEH and YOS are both open, is it FEH or YOS who leads?", {2, 3}),
+        ("we have YOS, is it YOS who leads?", {1}),
+        ("is it YOS who leads?", set()),
+    ],
+)
+def test_a_service_named_again_to_ask_whether_it_leads_is_only_asked_about(text: str, asked: set[int]) -> None:
+    assert only_asked_of(SENTENCES.read(text)) == asked
