@@ -15,14 +15,18 @@ from assistant.language.services import NOT_THERE
 
 ALONE = 0.85
 """From this probability on a state is believed that the words are not read as."""
+STAYS = 0.7
+"""The same where a service of which the words say nothing most likely stays as it was."""
 AGREED = 0.5
 """The same where the words are read as that state."""
-AGREED_FIRST = 0.7
-"""The same for a service that nothing was told of before."""
 AGAINST = 0.98
 """The same where the words are read as the opposite."""
 FIRST = 0.97
-"""The same as `ALONE` for a service that nothing was told of before: silence is more often right."""
+"""The same for a service that nobody told of and no word names to be there: silence is more often right."""
+FIRST_NAMED = 0.93
+"""The same where the words name it and leave it open."""
+FIRST_GONE = 0.9
+"""The same for a service that nobody told of to be gone: "no agencies"."""
 LIKELY = 0.5
 """From this probability on a turn tells something, leaves what was supposed, or may change a service."""
 SURELY_OF_FAMILY = 0.95
@@ -73,7 +77,7 @@ class _Turn:
     def __init__(self, family: Family, heard: HeardOfFamily, trained: TurnReading) -> None:
         self._family, self._heard, self._trained = family, heard, trained
         self.stated = {fact: value for fact, value in heard.stated.items() if fact not in SERVICES}
-        self.supposed: dict[str, str] = {}
+        self.supposed = {fact: value for fact, value in heard.supposed.items() if fact not in SERVICES}
         self.unsure = [fact for fact in heard.unsure if fact not in SERVICES]
         self.withdrawn = [fact for fact in heard.withdrawn if fact not in SERVICES]
         self.leaves = trained.goes_back >= LIKELY
@@ -85,19 +89,18 @@ class _Turn:
         shares = self._trained.effects[service]
         value = self._heard.stated.get(service) or self._heard.supposed.get(service)
         read = _presence(value)
-        states: dict[str, float] = {}
+        states = dict.fromkeys(("there", "gone", "unclear"), 0.0)
         for effect, probability in shares.items():
-            after = self._after(effect, known)
-            if known == Known() and not after:
-                after = read  # silence is no word against them: "nobody else", or a question that only names it
-            states[after] = states.get(after, 0.0) + probability
+            states[self._after(effect, known, read)] += probability
         state, probability = max(states.items(), key=lambda each: each[1])
-        if probability < self._limit(service, known, state, read):
+        effect = max((one for one in shares if self._after(one, known, read) == state), key=shares.__getitem__)
+        if known == Known() and read == state:
+            effect = f"supposed_{state}" if service in self._heard.supposed else state
+        elif known == Known() and effect == "gone" and shares["gone"] + shares["supposed_gone"] < FIRST_GONE:
+            effect = "same"
+        if probability < self._limit(service, known, state, read, effect):
             self._leave_open(service, known, read)
             return
-        effect = max((e for e in shares if self._after(e, known) == state), key=shares.__getitem__, default="same")
-        if known == Known() and read == state and read and service in self._heard.supposed:
-            effect = f"supposed_{state}"
         told = value if value and read == state else {"there": self._as_known(service), "gone": "no"}.get(state, "")
         match effect:
             case "supposed_there" | "supposed_gone":
@@ -111,29 +114,38 @@ class _Turn:
             case _ if value and read == known.fact == state and service in self._heard.stated:
                 self.stated[service] = value  # it stays as it was, by another name: "a child protection plan now"
 
-    def _after(self, effect: str, known: Known) -> str:
-        """The state of a service after a turn of this effect: what is supposed of it, or else what is known."""
+    def _after(self, effect: str, known: Known, read: str) -> str:
+        """The state of a service after a turn of this effect: what is supposed of it, or else what is known.
+
+        One that nobody told of counts as gone, and as what its words are `read` as where the trained reader is silent.
+        """
         if effect.startswith("supposed_"):
             return effect.removeprefix("supposed_")
         if effect in TOLD:
-            return "" if effect == "untold" else effect
-        return ("" if self._ends_what_if else known.supposed) or known.fact
+            return "gone" if effect == "untold" else effect
+        kept = ("" if self._ends_what_if else known.supposed) or known.fact
+        return kept or (read if known == Known() else "") or "gone"
 
-    def _limit(self, service: str, known: Known, state: str, read: str) -> float:
+    def _limit(self, service: str, known: Known, state: str, read: str, effect: str) -> float:
         """From which probability on a state is believed; `read` is what the words are read as."""
+        heard = self._heard
         if read and read == state:
-            return AGREED_FIRST if known == Known() else AGREED
-        if read and (service in self._heard.places or service in self._heard.supposed):
+            return AGREED
+        if read and (service in heard.places or service in heard.supposed):
             return AGAINST
-        return ALONE if known.fact or known.supposed or not state else FIRST
+        if effect == "same" and service not in heard.unsure:
+            return STAYS
+        if known.fact or known.supposed or state != "there":
+            return ALONE
+        return FIRST_NAMED if service in heard.unsure else FIRST
 
     def _leave_open(self, service: str, known: Known, read: str) -> None:
         """Ask about a service that something is known or read of, or that may have come; in a what-if it is unknown."""
         trained = self._trained
         may_be_there = sum(trained.effects[service][each] for each in ("there", "unclear", "supposed_there"))
-        spoken_of = known.fact or known.supposed or read or service in self._heard.unsure
+        spoken_of = known != Known() or read or service in self._heard.unsure
         if trained.supposes(service) > trained.tells(service) and not self._ends_what_if:
-            self.supposed[service] = "unknown"
+            self.supposed |= {service: "unknown"} if spoken_of else {}
         elif spoken_of or may_be_there > 1 - ALONE:
             self.unsure.append(service)
 

@@ -107,23 +107,22 @@ class TurnReadings:
         if says_nothing(heard) and says_nothing(said):
             again = goes_on and understood is None and _asks_for_the_lead_again(message, state, trained)
             return parsed, Understood(state.topic or WHO_LEADS, "the lead is asked for again") if again else understood
-        if says_nothing(heard) and goes_on:
-            return parsed, Understood(GIVE_FACTS, TURN_OF_THE_FAMILY, turn=meant)
+        if says_nothing(heard):
+            return parsed, Understood(GIVE_FACTS, TURN_OF_THE_FAMILY, turn=meant) if goes_on else understood
         amended = {**reading, **as_turned(reading, meant)}
         return {**parsed, "family": amended, "entities": with_facts(parsed, meant)}, understood
 
 
 def _asks_for_the_lead_again(message: Message, state: ConversationState, trained: TurnReading) -> bool:
-    """Whether a question that surely is about the family names nothing else: "so we carry on leading?".
+    """Whether a yes-or-no question that surely is about the family names nothing else: "so we carry on leading?".
 
     One that says who leads is a claim, which is weighed against the lead.
     """
     surely = trained.of_family >= SURELY_OF_FAMILY and state.topic in DECISIONS
     if not surely or message.label in DECISIONS or message.probability >= NAMED:
         return False
-    marked = message.text.rstrip().endswith("?")
-    claim = claim_put(message.plain, marked)
-    return (marked or asks_something(message.text)) and (claim is None or claimed_lead(claim) is None)
+    claim = claim_put(message.plain, message.text.rstrip().endswith("?"))
+    return claim is not None and claimed_lead(claim) is None
 
 
 def _of_one(reading: dict[str, Any], message: Message, families: Families) -> Families | None:
