@@ -9,6 +9,7 @@ from assistant.conversation.aspect_reader import THING, asks_what_it_is_for, asp
 from assistant.conversation.heard import DECISIONS, SAY, Known, Message, Understood
 from assistant.conversation.state import ConversationState
 from assistant.guidance.aspects import ASPECTS, AspectsGrid
+from assistant.language.details import details_asked
 
 LIKELY = 0.3
 """Words are read as a question of their own from this probability on."""
@@ -78,6 +79,18 @@ def sure_of_an_aspect(core: str, known: Known) -> float:
     """How likely the core of a question asks for an aspect, by the trained reader; 0 where it hears none."""
     aspect, likely = known.aspect_of(core)
     return 0.0 if aspect == NO_ASPECT else likely
+
+
+def silent_aspect(message: Message, state: ConversationState, known: Known) -> Understood | None:
+    """A sure aspect that the text is silent on, which words that are read as a question on the topic pass over.
+
+    A detail that the answer itself says is missing is left to it.
+    """
+    asked = None if details_asked(message.text) else likeliest_aspect(message, state, known)
+    if asked is None or asked.subject is None:
+        return None
+    aspect = asked.label.rpartition("/")[2]
+    return asked if known.grid.subjects[asked.subject].cells[aspect].silent else None
 
 
 def likeliest_aspect(message: Message, state: ConversationState, known: Known) -> Understood | None:

@@ -124,6 +124,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         rf"(?:is|are) {_IT} (?:also )?(?:open to|available to|there for|meant for|offered to) (?:\w+ ?){{1,6}}",
         r"(?:is it |what about |how about |also )?for (?:the )?(?:parents|families|mums|dads|carers|schools|academies|social workers|professionals|practitioners)",
         rf"who (?:gets?|can get|can have|can use|can ask for|qualifies for|is entitled to|are entitled to|is eligible for|may have|has) (?:{_IT}|one|this help)",
+        rf"who (?:is|are) (?:eligible|entitled|allowed)(?: (?:for|to) {_IT}| to (?:ask|have|use|book|get)(?: (?:for )?{_IT})?)?",
         rf"which schools(?: (?:is|are))?(?: {_IT})?(?: (?:get|have|can have|qualify|for|included|in|use|eligible))*(?: (?:{_IT}|for))?",
         rf"(?:do|does|can) (?:all|every|each|our|my) schools? (?:get|have|use) (?:{_IT}|one)",
     ),

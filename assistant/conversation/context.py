@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.conversation.aspect_questions import aspect_question, is_said_alone, time_of_a_booking
+from assistant.conversation.aspect_questions import aspect_question, is_said_alone, silent_aspect, time_of_a_booking
 from assistant.conversation.contact_questions import (
     CONSULTATION_HOW,
     CONTACT_DETAILS,
@@ -90,7 +90,8 @@ def read_aside(message: Message, known: Known) -> Understood | None:
         return Understood(CONTACT_DETAILS, "another way to reach them", IN_A_BOOKING.subject)
     if not asks_something(message.core) or known.grid.named_in(message.core) not in ((), ("consultation",)):
         return None
-    return aspect_question(message, known.grid.named_in(message.core), IN_A_BOOKING, known)
+    asked = aspect_question(message, known.grid.named_in(message.core), IN_A_BOOKING, known)
+    return asked or silent_aspect(message, IN_A_BOOKING, known)
 
 
 _SENTENCE_END = re.compile(r"[.!?;\n]+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.conversation.aspect_questions import likeliest_aspect, sure_of_an_aspect
+from assistant.conversation.aspect_questions import likeliest_aspect, silent_aspect, sure_of_an_aspect
 from assistant.conversation.aspect_reader import aspect_asked
 from assistant.conversation.contact_questions import CHANNEL, CONSULTATION_HOW, CONTACT_DETAILS, OF_A_TEAM
 from assistant.conversation.family import FamilyTurn
@@ -80,7 +80,7 @@ def stay(message: Message, named: tuple[str, ...], state: ConversationState, kno
     if message.decision == SAY and message.label == CONTACT_DETAILS and state.topic in OF_A_TEAM and not named:
         return Understood(CONTACT_DETAILS, "how to reach them", state.subject)
     if message.decision == SAY and (topic == state.topic or message.label in OF_ANYTHING):
-        return None
+        return silent_aspect(message, state, known) if topic == state.topic else None
     if message.decision == SAY and state.topic in DECISIONS and message.label in DECISIONS:
         return None  # from who leads to who escalates and back
     points = _POINTS_AT_IT.search(message.plain) or POINTS_AT_SOMEBODY.search(message.plain)
@@ -94,17 +94,10 @@ def stay(message: Message, named: tuple[str, ...], state: ConversationState, kno
     books = _BOOKS_HERE.fullmatch(message.core)
     if books and (state.topic in ("consultation", "contact") or books["deed"] == "book"):
         return Understood(CONSULTATION_HOW, "booking here", "consultation")
-    elsewhere = known.grid.names_elsewhere(named, state.topic)
+    elsewhere = not _COVERS_ANOTHER.fullmatch(message.core) and known.grid.names_elsewhere(named, state.topic)
     own = sum(p for label, p in message.ranking if known.topic_of(label) == state.topic)
-    if not stays(
-        Evidence.of(
-            message.plain,
-            (message.label, topic, message.probability),
-            own,
-            elsewhere,
-            sure_of_an_aspect(message.core, known),
-        )
-    ):
+    top, aspect = (message.label, topic, message.probability), sure_of_an_aspect(message.core, known)
+    if not stays(Evidence.of(message.plain, top, own, elsewhere, aspect)):
         return None
     asked = likeliest_aspect(message, state, known) or _next_to_it(message, state, known, own)
     if asked is not None:
@@ -117,10 +110,19 @@ def stay(message: Message, named: tuple[str, ...], state: ConversationState, kno
     return within(message, state, known, (message.label,) if topic not in (None, state.topic) else ())
 
 
+_COVERS_ANOTHER = re.compile(
+    r"(?:do|does|is|are|would|will|can) (?:\w+ ){1,4}(?:come|comes|fall|falls|count|counts|part|covered|included|go|goes)(?: (?:under|in|into|within|of|by|as))* (?:that|it|this|there)"
+    r"|(?:is|does|would) (?:it|that|this) (?:also )?(?:(?:the )?same|hold|apply|go|count|cover|include)(?: (?:for|to|with|in))* (?:\w+ ?){1,3}"
+)
+"""Whether the thing in hand takes in another: "do exclusions come under that?"."""
+
+
 def _next_to_it(message: Message, state: ConversationState, known: Known, own: float) -> Understood | None:
     """A question of a topic next to the one in hand, unless it points at what was spoken of and may well be about it."""
     topic = known.topic_of(message.label)
     if topic is None or not known.grid.are_kin(topic, state.topic or "") or message.probability < OF_KIN:
+        return None
+    if _COVERS_ANOTHER.fullmatch(message.core):
         return None
     at_somebody = POINTS_AT_SOMEBODY.search(message.plain)
     if state.topic == TEAM and at_somebody and own >= OWN_PART:

@@ -78,6 +78,21 @@ def test_what_is_optional_is_the_thing_in_hand() -> None:
     assert understood.label == "aspect/disagreement/compulsory"
 
 
+def test_a_question_on_the_topic_that_passes_over_a_silent_aspect_is_told_of_the_silence() -> None:
+    known = replace(KNOWN, aspect_of=lambda core: ("cost", 0.9))
+    message = Message("do they bill schools", (("guidance/tsm_what", 0.9),), "say", False, "school")
+    understood = read_in_context(message, TSM, known)
+    assert understood is not None
+    assert understood.label == "aspect/targeting_support_meetings/cost"
+
+
+def test_whether_the_thing_in_hand_takes_in_another_is_asked_of_the_thing_in_hand() -> None:
+    team = ConversationState("guidance/eit_advice", "inclusion_team", "inclusion_team")
+    understood = read("do exclusions come under that?", team, ("chapter/exclusion_stage_one", 0.4))
+    assert understood is not None
+    assert understood.label == "nearest/guidance/eit_advice"
+
+
 def test_an_aspect_of_nothing_in_hand_and_nothing_named_is_asked_back() -> None:
     understood = read("why?", ConversationState(), ("guidance/why_no_undermining", 0.7), decision="say")
     assert understood is not None
