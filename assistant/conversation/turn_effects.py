@@ -15,7 +15,7 @@ from assistant.language.services import NOT_THERE
 
 ALONE = 0.85
 """From this probability on a state is believed that the words are not read as."""
-STAYS = 0.7
+STAYS = 0.8
 """The same where a service of which the words say nothing most likely stays as it was."""
 AGREED = 0.5
 """The same where the words are read as that state."""
