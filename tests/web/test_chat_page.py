@@ -186,7 +186,7 @@ def test_the_transcript_holds_both_sides_as_plain_text(reader: Reader) -> None:
     assert copy.headers["content-type"].startswith("text/plain") and "attachment" in copy.headers["content-disposition"]
     assert (
         "You said:\nHow often does the SPOC meet?" in copy.text
-        and "The assistant said:\nYour single point" in copy.text
+        and "The assistant said:\nIn the January 2023 text your single point" in copy.text
     )
 
 
