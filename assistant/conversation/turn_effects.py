@@ -19,14 +19,12 @@ STAYS = 0.8
 """The same where a service of which the words say nothing most likely stays as it was."""
 AGREED = 0.5
 """The same where the words are read as that state."""
+AGREED_FIRST = 0.7
+"""The same for a service that nobody told of before."""
 AGAINST = 0.98
 """The same where the words are read as the opposite."""
 FIRST = 0.97
-"""The same for a service that nobody told of and no word names to be there: silence is more often right."""
-FIRST_NAMED = 0.93
-"""The same where the words name it and leave it open."""
-FIRST_GONE = 0.9
-"""The same for a service that nobody told of to be gone: "no agencies"."""
+"""The same for a service that nobody told of before: silence is more often right."""
 LIKELY = 0.5
 """From this probability on a turn tells something, leaves what was supposed, or may change a service."""
 SURELY_OF_FAMILY = 0.95
@@ -96,7 +94,7 @@ class _Turn:
         effect = max((one for one in shares if self._after(one, known, read) == state), key=shares.__getitem__)
         if known == Known() and read == state:
             effect = f"supposed_{state}" if service in self._heard.supposed else state
-        elif known == Known() and effect == "gone" and shares["gone"] + shares["supposed_gone"] < FIRST_GONE:
+        elif known == Known() and effect == "gone" and shares["gone"] + shares["supposed_gone"] < FIRST:
             effect = "same"
         if probability < self._limit(service, known, state, read, effect):
             self._leave_open(service, known, read)
@@ -130,14 +128,14 @@ class _Turn:
         """From which probability on a state is believed; `read` is what the words are read as."""
         heard = self._heard
         if read and read == state:
-            return AGREED
+            return AGREED_FIRST if known == Known() else AGREED
         if read and (service in heard.places or service in heard.supposed):
             return AGAINST
-        if effect == "same" and service not in heard.unsure:
+        if effect == "same" and known != Known() and service not in heard.unsure:
             return STAYS
         if known.fact or known.supposed or state != "there":
             return ALONE
-        return FIRST_NAMED if service in heard.unsure else FIRST
+        return FIRST
 
     def _leave_open(self, service: str, known: Known, read: str) -> None:
         """Ask about a service that something is known or read of, or that may have come; in a what-if it is unknown."""
