@@ -10,6 +10,7 @@ from assistant.conversation.heard import DECISIONS, SAY, Known, Message, Underst
 from assistant.conversation.state import ConversationState
 from assistant.guidance.aspects import ASPECTS, AspectsGrid
 from assistant.language.details import details_asked
+from assistant.language.meeting_details import OF_A_MEETING
 
 LIKELY = 0.3
 """Words are read as a question of their own from this probability on."""
@@ -86,7 +87,8 @@ def silent_aspect(message: Message, state: ConversationState, known: Known) -> U
 
     A detail that the answer itself says is missing is left to it.
     """
-    asked = None if details_asked(message.text) else likeliest_aspect(message, state, known)
+    left_to_it = set(details_asked(message.text)) - OF_A_MEETING.keys()
+    asked = None if left_to_it else likeliest_aspect(message, state, known)
     if asked is None or asked.subject is None:
         return None
     aspect = asked.label.rpartition("/")[2]

@@ -17,6 +17,7 @@ from assistant.guidance.lines import Lines
 from assistant.guidance.model import BASES, STATUSES, VOICES
 from assistant.guidance.reading import Entry, read_list
 from assistant.guidance.statements import Voices
+from assistant.language.meeting_details import OF_A_MEETING
 
 DETAILS = (
     "name",
@@ -35,6 +36,7 @@ DETAILS = (
     "cost",
     "list",
     "own_date",
+    *OF_A_MEETING,
 )
 
 

@@ -174,7 +174,8 @@ def _later(entry: QuestionEntry, audience: str, library: GuidanceLibrary) -> tup
 
 def _not_stated(entry: QuestionEntry, missing: NotStated, audience: str, library: GuidanceLibrary) -> Answer:
     """That the detail asked for is not in the text, then the nearest thing that is."""
-    nearest = entry.voices[audience][:1]
+    lines = entry.voices[audience]
+    nearest = next(((line,) for line in lines if line.facts), lines[:1])
     said = (
         Sentence(missing.say[audience], missing.clauses, entry.edition, Kind.LEAD, missing.facts),
         *sentences(nearest),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.language.meeting_details import OF_A_MEETING
+
 _BOROUGHS = (
     "lewisham|lambeth|croydon|bromley|greenwich|tower hamlets|wandsworth|hackney|camden|islington|"
     "westminster|bexley|newham|merton"
@@ -86,12 +88,15 @@ _KINDS: dict[str, re.Pattern[str]] = {
             r"\bvenue",
             r"\bonline or\b",
             r"\bin person\b",
+            r"\b(?:held|be|done|meet|it) (?:online|remotely|virtually|on teams|on zoom|(?:by|on the|over the) phone)\b",
             r"\bstreet address\b",
         ),
         "cost": (
             r"\bhow much (?:is|are|does|do|would|will)\b(?!.{0,30}\b(?:time|longer|enough|notice|say)\b)",
             r"\b(?:cost|price)s?\b",
             r"\bwho pays\b",
+            r"\b(?:is there a|any) (?:charge|fee)\b",
+            r"\b(?:do|does|must|should|would|will)\b.{0,25}\b(?:pay|charged?|buy in|billed)\b",
         ),
         "list": (r"\blist (?:of|which|what|all)\b",),
         "own_date": (
@@ -99,7 +104,12 @@ _KINDS: dict[str, re.Pattern[str]] = {
             r"\bwhen(?:['’]s| is| are) (?:ours|our next|our school['’]?s|the next)\b",
             r"\bdates? (?:for|of) (?:our|my)\b",
         ),
-        "form": (r"\b(?:which|what|a|the|any|referral) forms?\b", r"\btemplates?\b", r"\bpaperwork\b"),
+        "form": (
+            r"\b(?:which|what|the|any|referral) forms?\b",
+            r"(?<!\bor )\ba forms?\b",
+            r"\btemplates?\b",
+            r"\bpaperwork\b",
+        ),
         "child_attends": (
             r"\b(?:are|is|do|does|will|should|must|can|may)\b.{0,12}"
             r"\b(?:child(?:ren)?|pupils?|kids?|son|daughter|young (?:person|people))\b.{0,12}"
@@ -117,6 +127,7 @@ _KINDS: dict[str, re.Pattern[str]] = {
             r"\b(?:do|does|would|will)\b.{0,40}\bcount as\b",
             r"\bwhat makes\b.{0,30}\b(?:fair|enough|sufficient)\b",
             rf"\bwhat (?:do|does|is|are)\b(?! {_PART}).{{0,60}}\bmean(?:t|ing)?\b(?! (?:for|to))",
+            r"\b(?:to be|is it|is that|be) a contact\b",
             r"\bmeaning of\b",
             r"\bdefine[ds]?\b",
             r"(?<!by )\bdefinition\b",
@@ -124,6 +135,7 @@ _KINDS: dict[str, re.Pattern[str]] = {
             r"\b(?:what|when) is (?:it )?(?:enough|sufficient)\b",
             r"\bhow (?:do|would|can) (?:we|you|i) (?:know|decide|tell|judge)\b.{0,40}\b(?:enough|sufficient|fair)\b",
         ),
+        **OF_A_MEETING,
     }.items()
 }
 

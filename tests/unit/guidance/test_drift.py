@@ -104,11 +104,12 @@ def test_the_rules_that_rest_on_a_clause_are_named(library) -> None:
 
 def test_the_later_changes_that_touch_a_clause_are_named(library) -> None:
     affected = affected_by(library, "2023-01", clauses=["lead-professional/rule-3"])
-    # The last touches no clause; its line stands beside outcomes that rest on this one.
+    # The last two touch no clause; their lines stand beside outcomes and answers that rest on this one.
     assert affected.changes == (
         "cin-lead-practitioner-2023",
         "integrated-family-help-2026",
         "lead-professional-chapter-not-found",
+        "attendance-guidance-statutory-2024",
     )
     assert "youth-justice-service-name" in affected_by(library, "2023-01", clauses=["lead-professional/rule-2"]).changes
     assert affected_by(library, "2023-01", clauses=["core-values/consultation"]).changes == ()

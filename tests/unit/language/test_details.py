@@ -34,6 +34,28 @@ ASKED = {
     "is there a scoring system": "number",
     "are the pupils invited to the meeting": "child_attends",
     "does my son come too": "child_attends",
+    "are SPOC meetings minuted": "minutes",
+    "TAS minutes, who takes them": "minutes",
+    "who chairs an ELPM": "chair",
+    "Who sets the date of the SPOC meeting?": "date_set",
+    "is there an agenda for TAS": "agenda",
+    "could the school and SPOC meet more than once a term": "extra",
+    "will there be a solicitor at the legal planning meeting": "companion",
+    "what if I don't turn up": "no_show",
+    "can i see the chronology they wrote": "copies",
+    "how do I do a genogram": "how_made",
+    "do we need the social worker's agreement": "consent",
+    "will i be told if my son was discussed": "told",
+    "can we discuss a pupil anonymously": "confidential",
+    "what would she get out of it": "outcome",
+    "does the school get a vote": "vote",
+    "what happens if one of the five papers is missing": "missing",
+    "what stage is enforcement": "which_stage",
+    "how do i know what tier my family is": "which_tier",
+    "YOS: what's my role in the review": "own_role",
+    "do we hold off escalating": "pause",
+    "can the meeting be held online": "place",
+    "must there be an answer from me for it to be a contact": "definition",
 }
 
 NOT_ASKED = [
@@ -48,6 +70,9 @@ NOT_ASKED = [
     "when can we escalate to enforcement",
     "is statutory action disproportionate by definition?",
     "what is meant to be agreed at the meeting",
+    "Is TAS a meeting or a group of people or a form?",
+    "the drive takes ten minutes and he is still late",
+    "she keeps missing school",
 ]
 
 
