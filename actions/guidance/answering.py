@@ -26,6 +26,8 @@ from assistant.language.details import asks_for_latest
 from assistant.language.which_escalation import leaves_open_which_escalation
 from assistant.vocabulary import DECISIONS, WHO_ESCALATES
 
+ON_A_CLAIM = ("yes", "no", "not_quite", "yes_in_full", "no_in_full")
+"""Openings that say what a clause makes of a claim."""
 MOST_AT_ONCE = 3
 """Children or families that one reply answers for."""
 ABOUT_ESCALATING = (
@@ -66,7 +68,8 @@ def _answer(label: str, audience: str, turn: Turn, services: Services) -> Answer
     if family == "neighbour":
         return answer_neighbour(question, audience, services.library)
     if family in {"guidance", "chapter"}:
-        return answer_question(question, audience, services.library, text=turn.text)
+        of_a_claim = turn.understanding.get("opening") in ON_A_CLAIM
+        return answer_question(question, audience, services.library, text=turn.text, of_a_claim=of_a_claim)
     return answer_fixed("out_of_scope", audience, services.library)
 
 

@@ -14,6 +14,7 @@ _TAG = re.compile(
     r"|(?:(?:is|are|was|were|does|do|did|can|could|would|will|has|have|should|must|need) not|cannot) (?:it|they|he|she|we|i|you|that|there)"
     r"|(?:she|he|they|it|that) (?:is|are) (?:right|correct|true)(?: (?:is|are) not (?:she|he|they|it))?"
     r"|(?:can|could|do|does|did|is|are|will|would|should|must|has|have) (?:it|they|he|she|we|i|you) not"
+    r"|have i (?:understood|got (?:it|that|this) right|got (?:it|that|this)|read (?:it|that|this) right)(?: (?:it|that|this))?"
     r"|true or false|yes or no|confirm please|please confirm|confirm|can you confirm|tell me if that is right))+(?: (?:please|then|though))*$"
 )
 _BARE_TAG = re.compile(
@@ -159,9 +160,13 @@ def opening_key(weighed: Weighed | None, claim: Claim) -> str | None:
         return "general" if claim.supposed or claim.asks_of_content else None
     verdict, affirms = weighed.proposition.verdict, weighed.proposition.verdict.startswith("yes")
     if weighed.denied:
-        return {"no": "yes_in_full", "silent": "silent", "not_quite": "general", "general": "general"}.get(
-            verdict, "no_in_full"
-        )
-    if claim.in_negative and verdict in ("no", "not_quite"):
+        return {
+            "no": "yes_in_full",
+            "silent": "silent",
+            "not_quite": "general",
+            "should_not": "general",
+            "general": "general",
+        }.get(verdict, "no_in_full")
+    if claim.in_negative and verdict in ("no", "not_quite", "should_not"):
         return "no_in_full"
     return "yes_in_full" if claim.in_negative and affirms else verdict

@@ -32,12 +32,15 @@ def answer_question(
     library: GuidanceLibrary,
     text: str = "",
     on: date | None = None,
+    *,
+    of_a_claim: bool = False,
 ) -> Answer:
     """The answer to a question of the content; KeyError for a question it does not hold.
 
     text: the reader's own words, searched for a detail that the guidance does not state and, for
     the glossary, for the term. on: the day that the reader asks about; an edition that had not been
-    published by then, or whose date is not known, is not used.
+    published by then, or whose date is not known, is not used. of_a_claim: it opens with a verdict on what
+    the reader supposed, so what that rests on comes before what is newer.
     """
     if question == "glossary":
         return _glossary(audience, library, text)
@@ -50,7 +53,7 @@ def answer_question(
                 _not_stated(entry, entry.not_stated[kind], audience, library), silent_on=ASPECT_OF_DETAIL.get(kind)
             )
     answer = _entry_answer(entry, audience, library)
-    return latest_first(answer, library) if entry.later_edition_first and on is None else answer
+    return latest_first(answer, library) if entry.later_edition_first and on is None and not of_a_claim else answer
 
 
 def answer_neighbour(subject: str, audience: str, library: GuidanceLibrary) -> Answer:
