@@ -36,7 +36,8 @@ from assistant.conversation.set_phrases import set_phrase, team_of_the_family, w
 from assistant.conversation.state import ConversationState
 from assistant.conversation.yes_or_no import Claim, claim_put, opening_key, proposition_put
 from assistant.guidance.documents import OTHER_COUNCIL, Document, document_asked
-from assistant.language.details import asks_for_latest
+from assistant.language.details import asks_for_latest, details_asked
+from assistant.language.meeting_details import OF_A_MEETING
 from assistant.language.fact_replies import asks_something
 from assistant.language.introductions import introduced_as
 
@@ -207,7 +208,8 @@ def _with_second(understood: Understood, message: Message, known: Known) -> Unde
     subject = understood.subject or (topic if topic in known.grid.subjects else None)
     second = message.second
     asked = read_in_context(second, ConversationState(understood.label, topic, subject), known)
-    open_aspect = _silent_aspect(asked.label, known) if asked else None
+    of_a_meeting = OF_A_MEETING.keys() & set(details_asked(second.text))
+    open_aspect = _silent_aspect(asked.label, known) if asked and not of_a_meeting else None
     if open_aspect is not None:
         return replace(understood, left_open=open_aspect)
     label = _question_of(asked.label if asked else second.label, known)
