@@ -8,7 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import AssistantAction, Event, say, status_answer
 from actions.consultation import form, replies
 from actions.turn import Turn
-from assistant.consultation.model import Booking
+from assistant.consultation.model import Booking, Slot
 from assistant.dialogue.booking_flow import CLOSED, PARENTS
 from assistant.dialogue.booking_words import standing
 from assistant.dialogue.change_flow import Change
@@ -90,10 +90,23 @@ class ShowFreeTimes(AssistantAction):
             join = {"title": words.say("waiting_list_join"), "payload": book}
             say(dispatcher, words.say("no_free_times_list"), status_answer("person", turn.audience), [join])
             return turn.remember_audience()
+        opening, slots = self._at_the_time_named(turn.text, slots)
         lines = [button["title"] for button in replies.time_buttons(words, slots)[:-1]]
-        text = "\n".join([words.say("free_times"), *lines])
+        text = "\n".join([opening, *lines])
         say(dispatcher, text, replies.asking(turn, None), [{"title": words.say("book_button"), "payload": book}])
         return turn.remember_audience()
+
+    def _at_the_time_named(self, text: str, slots: tuple[Slot, ...]) -> tuple[str, tuple[Slot, ...]]:
+        """Whether the time that a question names is free, and what to show; the next free ones where it names none."""
+        words, times = self.services.words, self.services.booking_flow.times
+        read = times.choose(text, slots) if mentions_a_time(text) else None
+        if isinstance(read, Slot):
+            return words.say("free_then"), (read,)
+        if read is None or read.why is None or not read.offers:
+            return words.say("free_times"), slots
+        if "time" in read.why.values:
+            return words.say("not_free_then", time=read.why.values["time"]), read.offers
+        return words.say("free_times"), read.offers if read.why.key == "time_several" else slots
 
 
 class StartChange(AssistantAction):

@@ -37,9 +37,9 @@ from assistant.conversation.state import ConversationState
 from assistant.conversation.yes_or_no import Claim, claim_put, opening_key, proposition_put
 from assistant.guidance.documents import OTHER_COUNCIL, Document, document_asked
 from assistant.language.details import asks_for_latest, details_asked
-from assistant.language.meeting_details import OF_A_MEETING
 from assistant.language.fact_replies import asks_something
 from assistant.language.introductions import introduced_as
+from assistant.language.meeting_details import OF_A_MEETING
 
 GIVE_FACTS = "give_facts"
 ABOUT_WHO = ("lead_duties", "core_values", "glossary", "contact", "consultation", "inclusion_team", "about_guidance")

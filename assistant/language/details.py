@@ -149,7 +149,8 @@ def details_asked(text: str) -> tuple[str, ...]:
 
 
 _NOW = re.compile(
-    r"\b(?:now(?! (?:it|he|she|they|nothing)\b(?! (?:a|an|the)\b))|nowadays|still(?! (?:do not|do ?n['’]?t|not|no|cannot|can['’]?t|confused|lost)\b)|current|currently"
+    r"\b(?:now(?! (?:it|he|she|they|nothing)\b(?! (?:a|an|the)\b))"
+    r"|nowadays|still(?! (?:do not|do ?n['’]?t|not|no|cannot|can['’]?t|confused|lost)\b)|current|currently"
     r"|today|these days|at the moment|at present|latest|newest|up to date|any ?more|in force|2024|2025|2026)\b",
     re.IGNORECASE,
 )

@@ -431,6 +431,13 @@ def test_who_asks_for_free_times_hears_of_the_list(full: Office, chat: Chat) -> 
     assert "waiting list" in chat.text and chat.titles == ["Join the waiting list"]
 
 
+def test_who_asks_for_one_time_hears_whether_it_is_free(chat: Chat) -> None:
+    chat.say("is Tuesday 1 December at 9.30am free", "consultation_availability")
+    assert chat.text.startswith("That time is free.") and "Tuesday 1 December 2026, 9.30am" in chat.text
+    chat.say("anything at 3am on Wednesday 2 December", "consultation_availability")
+    assert chat.text.startswith("That time is not free: Wednesday 2 December 2026, 3am.")
+
+
 @pytest.mark.parametrize("words", ["3 décembre", "3 de diciembre"])
 def test_a_date_in_another_language_is_read(chat: Chat, words: str) -> None:
     until(chat, "slot").say(words)
