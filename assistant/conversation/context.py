@@ -131,7 +131,7 @@ def _claim(claim: Claim | None, message: Message, state: ConversationState, know
         opening = opening_key(weighed, claim)
         if opening == "general" and asks_for_latest(message.text):
             opening = None  # the latest edition opens the answer
-        return Understood(label, A_CLAIM, opening=opening, facts=facts)
+        return Understood(label, A_CLAIM, opening=opening, first=weighed.proposition.first, facts=facts)
     lead = claimed_lead(claim) if state.topic in DECISIONS and state.lead else None
     if lead is not None:
         denied = denies_lead(claim)

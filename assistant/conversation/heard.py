@@ -163,6 +163,8 @@ class Understood:
     """The aspect that a second question of the same message asks for and the guidance is silent on."""
     opening: str | None = None
     """How the answer to a yes-or-no question opens (`propositions.yml`)."""
+    first: tuple[str, ...] = ()
+    """The facts of the guidance whose sentences open the answer, because a verdict rests on them."""
     claims_lead: str | None = None
     """The service that the message takes for the lead; how the answer opens follows from the lead given."""
     facts: Mapping[str, str] = field(default_factory=dict)

@@ -186,6 +186,7 @@ def _meaning(parsed: dict[str, Any], understood: Understood) -> dict[str, Any]:
         "subject": understood.subject,
         "also": list(understood.also),
         "opening": understood.opening,
+        "first": list(understood.first),
         "claims_lead": understood.claims_lead,
         "denies_lead": understood.denies_lead,
         "second": understood.second,

@@ -50,7 +50,7 @@ def affected_by(
     def voices_of(entry: QuestionEntry) -> tuple[str, ...]:
         named = entry.edition == edition and any(clause in clauses for clause in entry.clauses)
         extra = lines_in(entry.simpler) if entry.simpler else ()
-        shared = [item for item in entry.not_stated.values() if entry.edition == edition]
+        shared = [item for item in entry.details.values() if item.edition == edition]
         later = entry.later_edition
         if (
             named

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from assistant.guidance.library import (
+    Detail,
     Edition,
     LaterEdition,
     Neighbour,
-    NotStated,
     QuestionEntry,
     Term,
 )
@@ -134,7 +134,8 @@ class AnswerReader:
             clauses=tuple(dict.fromkeys([*nearest, *cited])),
             voices=voices,
             simpler=simpler,
-            not_stated=self._not_stated(entry, edition),
+            details=self._details(entry, edition, voices),
+            first_for=self._first_for(entry, voices),
             later_edition=self._later_edition(entry),
             later_edition_first=entry.flag("later_edition_first"),
             see_also=entry.texts("see_also"),
@@ -160,24 +161,47 @@ class AnswerReader:
                         "name it under edition or other_editions"
                     )
 
-    def _not_stated(self, entry: Entry, edition: str | None) -> dict[str, NotStated]:
-        details = entry.optional_entry("not_stated")
-        found: dict[str, NotStated] = {}
-        if details is None:
-            return found
-        for kind in details.names():
+    def _first_for(self, entry: Entry, voices: Voices) -> dict[str, tuple[str, ...]]:
+        details = entry.optional_entry("first_for")
+        found = {kind: details.texts(kind) for kind in details.names()} if details else {}
+        for kind, facts in found.items():
             if kind not in DETAILS:
-                raise entry.error(f"not_stated {kind!r}: use one of {', '.join(DETAILS)}")
-            item = details.entry(kind)
-            say, facts = self._per_voice(item, "say"), item.texts("facts")
-            for text in say.values():
-                self._lines.support(item, text, facts)
-            clauses = self._lines.clause_ids(item, "clauses", edition)
-            item.done()
-            if not clauses:
-                raise item.error("name the nearest clauses")
-            found[kind] = NotStated(say, clauses, facts)
+                raise entry.error(f"first_for {kind!r}: use one of {', '.join(DETAILS)}")
+            self._stated(entry, facts, voices)
+        if details is not None:
+            details.done()
         return found
+
+    @staticmethod
+    def _stated(entry: Entry, facts: tuple[str, ...], voices: Voices) -> None:
+        for voice, lines in voices.items():
+            if not any(set(facts) & set(line.facts) for line in lines):
+                raise entry.error(f"no sentence of the {voice} voice states {' or '.join(facts)}")
+
+    def _details(self, entry: Entry, edition: str | None, voices: Voices) -> dict[str, Detail]:
+        """Those that the text states, then those that it lacks."""
+        found: dict[str, Detail] = {}
+        for key in ("stated", "not_stated"):
+            details = entry.optional_entry(key)
+            for kind in details.names() if details else ():
+                if kind not in DETAILS or kind in found:
+                    raise entry.error(f"{key} {kind!r}: use one of {', '.join(DETAILS)}, and each once")
+                found[kind] = self._detail(details.entry(kind), edition, voices, key)
+        return found
+
+    def _detail(self, item: Entry, edition: str | None, voices: Voices, key: str) -> Detail:
+        say, facts = self._per_voice(item, "say"), item.texts("facts")
+        of_facts = {self._lines.support(item, text, facts)[1] for text in say.values()}
+        edition = next(iter(of_facts)) or edition
+        clauses, then = self._lines.clause_ids(item, "clauses", edition), item.texts("then")
+        item.done()
+        if not clauses:
+            raise item.error("name the nearest clauses")
+        if key == "stated" and not facts:
+            raise item.error("name the facts")
+        if then:
+            self._stated(item, then, voices)
+        return Detail(say, clauses, facts, then, edition, stated=key == "stated")
 
     def _later_edition(self, entry: Entry) -> LaterEdition | None:
         item = entry.optional_entry("later_edition")

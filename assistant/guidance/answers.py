@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
 from assistant.guidance.glossary import find_term
 from assistant.guidance.later_changes import lines_of
-from assistant.guidance.library import Chapter, Clause, GuidanceLibrary, NotStated, QuestionEntry
+from assistant.guidance.library import Chapter, Clause, Detail, GuidanceLibrary, QuestionEntry
 from assistant.guidance.model import Answer
 from assistant.guidance.parts import Kind, QuickReply, Sentence
 from assistant.guidance.plain_wording import in_plain_words
@@ -34,26 +34,68 @@ def answer_question(
     on: date | None = None,
     *,
     of_a_claim: bool = False,
+    first: Collection[str] = (),
 ) -> Answer:
     """The answer to a question of the content; KeyError for a question it does not hold.
 
     text: the reader's own words, searched for a detail that the guidance does not state and, for
     the glossary, for the term. on: the day that the reader asks about; an edition that had not been
     published by then, or whose date is not known, is not used. of_a_claim: it opens with a verdict on what
-    the reader supposed, so what that rests on comes before what is newer.
+    the reader supposed, so what that rests on comes before what is newer. first: the facts whose sentences open it.
     """
     if question == "glossary":
         return _glossary(audience, library, text)
     entry = library.questions[question]
     if on is not None and not _published_by(entry, on, library):
         return answer_fixed("nothing_in_force", audience, library)
-    for kind in details_asked(text):
-        if kind in entry.not_stated:
-            return replace(
-                _not_stated(entry, entry.not_stated[kind], audience, library), silent_on=ASPECT_OF_DETAIL.get(kind)
-            )
-    answer = _entry_answer(entry, audience, library)
-    return latest_first(answer, library) if entry.later_edition_first and on is None and not of_a_claim else answer
+    for kind in () if first else details_asked(text):
+        if kind in entry.first_for:
+            first = entry.first_for[kind]
+            break
+        if kind in entry.details:
+            return answer_detail(entry, kind, audience, library)
+    answer = opening_on(first, _entry_answer(entry, audience, library))
+    newest = entry.later_edition_first and on is None and not of_a_claim and not first
+    return latest_first(answer, library) if newest else answer
+
+
+def answer_detail(entry: QuestionEntry, kind: str, audience: str, library: GuidanceLibrary) -> Answer:
+    """What the text says of one detail, or that it does not say it, then the nearest thing that it says."""
+    detail, lines = entry.details[kind], entry.voices[audience]
+    asked = tuple(line for line in lines if not set(detail.then).isdisjoint(line.facts))
+    nearest = asked or next(((line,) for line in lines if line.facts), lines[:1])
+    said = (
+        Sentence(detail.say[audience], detail.clauses, detail.edition, Kind.LEAD, detail.facts),
+        *sentences(nearest),
+        *_later(entry, audience, library),
+    )
+    cited = [clause for each in said if each.edition == entry.edition for clause in each.clauses]
+    return rendered(
+        Answer(
+            status="answered" if detail.stated else "not_settled",
+            topic=entry.topic,
+            audience=audience,
+            sentences=said,
+            clauses=tuple(dict.fromkeys(cited)),
+            basis=entry.basis if detail.stated else "silent",
+            edition=entry.edition,
+            question=entry.question,
+            quick_replies=_replies(entry.see_also, library),
+            silent_on=None if detail.stated else ASPECT_OF_DETAIL.get(kind),
+        ),
+        library,
+    )
+
+
+def opening_on(facts: Collection[str], answer: Answer) -> Answer:
+    """The same answer with the sentences that state one of these facts first; as it is where none does."""
+    asked = [each for each in answer.sentences if not set(facts).isdisjoint(each.facts)]
+    if not asked:
+        return answer
+    others = [replace(each, kind=Kind.REST) if each.kind is Kind.LEAD else each for each in answer.sentences]
+    lead = replace(asked[0], kind=Kind.LEAD)
+    rest = [each for each, before in zip(others, answer.sentences, strict=True) if before not in asked]
+    return replace(answer, sentences=(lead, *(replace(each, kind=Kind.REST) for each in asked[1:]), *rest))
 
 
 def answer_neighbour(subject: str, audience: str, library: GuidanceLibrary) -> Answer:
@@ -173,31 +215,6 @@ def _later(entry: QuestionEntry, audience: str, library: GuidanceLibrary) -> tup
     if later is None:
         return changes
     return (Sentence(later.say[audience], later.clauses, later.edition, Kind.LIMIT, later.facts), *changes)
-
-
-def _not_stated(entry: QuestionEntry, missing: NotStated, audience: str, library: GuidanceLibrary) -> Answer:
-    """That the detail asked for is not in the text, then the nearest thing that is."""
-    lines = entry.voices[audience]
-    nearest = next(((line,) for line in lines if line.facts), lines[:1])
-    said = (
-        Sentence(missing.say[audience], missing.clauses, entry.edition, Kind.LEAD, missing.facts),
-        *sentences(nearest),
-        *_later(entry, audience, library),
-    )
-    cited = [*missing.clauses, *(clause for line in nearest for clause in line.clauses)]
-    return rendered(
-        Answer(
-            status="not_settled",
-            topic=entry.topic,
-            audience=audience,
-            sentences=said,
-            clauses=tuple(dict.fromkeys(cited)),
-            edition=entry.edition,
-            question=entry.question,
-            quick_replies=_replies(entry.see_also, library),
-        ),
-        library,
-    )
 
 
 def _glossary(audience: str, library: GuidanceLibrary, text: str) -> Answer:

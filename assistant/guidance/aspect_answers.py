@@ -89,8 +89,8 @@ def _silent(nearest: Answer, aspect: str, missing: str, audience: str, library: 
 def _not_said(nearest: Answer, aspect: str, missing: str, audience: str, library: GuidanceLibrary) -> Sentence:
     """That a detail is missing, in the words of the nearest question where it has some of its own."""
     entry = library.questions.get(nearest.question or "")
-    for kind, own in (entry.not_stated if entry else {}).items():
-        if ASPECT_OF_DETAIL.get(kind) == aspect != "who":
+    for kind, own in (entry.details if entry else {}).items():
+        if ASPECT_OF_DETAIL.get(kind) == aspect != "who" and not own.stated:
             return Sentence(own.say[audience], kind=Kind.LEAD)
     return Sentence(missing, kind=Kind.LEAD)
 

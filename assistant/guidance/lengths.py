@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from statistics import median
 
-from assistant.guidance.answers import answer_document, answer_fixed, answer_neighbour, answer_question, latest_first
+from assistant.guidance.answers import (
+    answer_detail,
+    answer_document,
+    answer_fixed,
+    answer_neighbour,
+    answer_question,
+    latest_first,
+)
 from assistant.guidance.aspect_answers import answer_aspect, decided_by_rules
 from assistant.guidance.library import GuidanceLibrary
 from assistant.guidance.model import VOICES, Answer, Situation
@@ -67,6 +74,8 @@ def _replies(voice: str, library: GuidanceLibrary) -> Iterator[tuple[str, Answer
         answer = answer_question(question, voice, library)
         yield "question", answer
         yield "latest edition first", latest_first(answer, library)
+        for kind in library.questions[question].details:
+            yield "detail", answer_detail(library.questions[question], kind, voice, library)
     for claim in library.propositions.claims:
         if claim.question in library.questions:
             answer = answer_question(claim.question, voice, library)

@@ -57,12 +57,17 @@ class Chapter:
 
 
 @dataclass(frozen=True)
-class NotStated:
-    """A detail people ask for that the text lacks: the sentence per voice, the nearest clauses."""
+class Detail:
+    """A detail people ask for that the answer leaves out: the sentence per voice, the nearest clauses."""
 
     say: Mapping[str, str]
     clauses: tuple[str, ...]
     facts: tuple[str, ...] = ()
+    then: tuple[str, ...] = ()
+    """The facts of the sentences that follow it; empty for the first sentence of the answer."""
+    edition: str | None = None
+    stated: bool = False
+    """The text says it, and the answer has no room for it; else the text lacks it."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +86,8 @@ class QuestionEntry:
 
     `label` is the name that the language model knows, such as `guidance/spoc_meetings`; `reviewed` the day
     on which the answer was last held against the guidance, None for a reply that states none. `later_edition_first`:
-    what a later edition says opens the answer, because it replaces what was asked for.
+    what a later edition says opens the answer, because it replaces what was asked for. `first_for`: the facts whose
+    sentences open the answer where a question asks for that kind of detail.
     """
 
     question: str
@@ -93,7 +99,8 @@ class QuestionEntry:
     clauses: tuple[str, ...]
     voices: Voices
     simpler: tuple[Line, ...] = ()
-    not_stated: Mapping[str, NotStated] = field(default_factory=dict)
+    details: Mapping[str, Detail] = field(default_factory=dict)
+    first_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     later_edition: LaterEdition | None = None
     later_edition_first: bool = False
     see_also: tuple[str, ...] = ()

@@ -28,6 +28,8 @@ class Proposition:
     verdict: str
     question: str
     facts: Mapping[str, str]
+    first: tuple[str, ...] = ()
+    """The facts of the guidance that the verdict rests on: their sentences open the answer."""
 
     def is_heard_in(self, plain: str) -> bool:
         """Whether the words of a yes-or-no question put this claim."""
@@ -71,6 +73,7 @@ def _proposition(item: Entry, questions: Container[str]) -> Proposition:
         verdict=item.choice("verdict", VERDICTS),
         question=question,
         facts={fact: stated.text(fact) for fact in stated.names()} if stated else {},
+        first=item.texts("first"),
     )
     item.done()
     if question not in questions:

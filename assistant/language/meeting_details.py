@@ -1,5 +1,5 @@
 # ruff: noqa: E501 (a pattern is easier to read on one line)
-"""What people ask of how a meeting, a paper or a decision is handled: "is it minuted?", "who chairs it?"."""
+"""What people ask of how a meeting, a paper or a decision is handled: "is it minuted?", "who chairs it?", "who signs?"."""
 
 OF_A_MEETING: dict[str, tuple[str, ...]] = {
     "minutes": (
@@ -40,7 +40,8 @@ OF_A_MEETING: dict[str, tuple[str, ...]] = {
         r"\bhow (?:do|should|would|can) (?:i|we|you)\b.{0,12}\b(?:do|draw|make|write|create|set out) (?:an?|the|our)\b",
     ),
     "consent": (
-        r"\b(?:consent|permission|say[- ]so|go[- ]ahead)\b",
+        r"\b(?:consent|permission|say[- ]so)\b",
+        r"\b(?:the|a|your|my|our|their) go[- ]ahead\b",
         r"\b(?:need|without|get)\b.{0,25}\bagreement\b",
         r"\b(?:do|does|must|have to|has to|need to|needs to)\b.{0,20}\bagree (?:before|first|to (?:it|this|be))\b",
     ),
@@ -85,4 +86,59 @@ OF_A_MEETING: dict[str, tuple[str, ...]] = {
     "pause": (
         r"\b(?:hold off|holding off|pause|pausing|on hold|put back|delay)\b.{0,45}\b(?:escalat\w+|moving it on|legal|enforc\w+|court)\b",
     ),
+    "child_signs": (
+        r"\b(?:child|pupil|student|son|daughter|kid|teenager|young person)(?:ren)?s?\b.{0,25}\bsigns?\b(?! of\b)",
+        r"\bsign (?:it )?(?:as well|too)\b",
+        r"\bsign(?:ed)?\b.{0,80}\bi(?:['’]?m| am) 1[0-7]\b|\bi(?:['’]?m| am) 1[0-7]\b.{0,80}\bsign\b",
+    ),
+    "signature": (
+        r"\bwho (?:\w+ ){0,3}signs?\b(?! (?:up|off|in)\b)",
+        r"\b(?:do|does|can|could|may|must|should|will|have to|has to|need to|needs to)\b.{0,30}\bsign\b(?! (?:of|up|off|in)\b)",
+    ),
+    "setting": (
+        r"\bnurser(?:y|ies)\b",
+        r"\bchild ?mind(?:ers?|ing)?\b",
+        r"\bcolleges?\b",
+        r"\bsixth[- ]?form(?:er)?s?\b",
+        r"\bpost[- ]?16\b",
+        r"\b(?:private|independent) schools?\b",
+        r"\bunder fives?\b",
+        r"\breception (?:age|class|child\w*)\b|\b(?:in|is|and) reception\b",
+    ),
+    "kind_of_school": (
+        r"\b(?:academ(?:y|ies)|free schools?|special schools?|prus?|pupil referral units?)\b",
+    ),
+    "signs": (
+        r"\b(?:what|which) (?:are |were |is |counts as |sort of |kind of |early |the |an? |first |warning |small )*signs?\b",
+    ),
+    "which_assessment": (r"\b(?:which|what|whose) (?:kind of |sort of |form of |type of )?assessments?\b",),
+    "parenting_assessment": (r"\bparenting (?:assessment|report)s?\b",),
+    "who_decided": (r"\bwho (?:decided|chose|came up with|thought of|thought up|invented)\b",),
+    "other_route": (
+        r"\b(?:voice ?mail|answer ?phone|whats ?app|sms|fax|online form|web ?form|live chat)\b",
+        r"\b(?:by|a) (?:text|letter|post)\b|\btext or\b",
+        r"\b(?:walk|drop|pop) in\b",
+    ),
+    "each_parent": (
+        r"\b(?:each|both|either) parents?\b|\beach of (?:us|them)\b|\bboth of us\b",
+        r"\b(?:dad|mum|his dad|her dad) (?:too|as well)\b",
+    ),
+    "before_legal": (r"\b(?:resolved|settled|sorted|agreed|ironed out)\b.{0,25}\bbefore\b",),
+    "back_a_stage": (r"\b(?:go|going|goes|move) back(?:wards)?\b.{0,30}\b(?:stages?|start)\b",),
+    "emergency_review": (r"\b(?:emergency|annual|interim|early) (?:\w+ )?(?:review|meeting)\b",),
+    "contents": (
+        r"\bwhat(?:['’]?s| is| goes| has to be| must be) (?:in|on) (?:it|one|the|a|an)\b",
+        r"\bwhat (?:does|do|must|should|will) (?:it|they|the notice|one) (?:say|contain|include|list)\b",
+    ),
+    "topics": (
+        r"\bwhat (?:will|do|would) (?:we|i|they|you) (?:be asked|get asked|ask|discuss|talk about|go over|go through)\b",
+    ),
+    "evidence": (r"\b(?:what|which) (?:kind of |sort of )?(?:evidence|proof)\b",),
+    "primary_age": (r"\bprimar(?:y|ies)\b|\binfants?\b",),
+    "automatic": (r"\bautomatic(?:ally)?\b",),
+    "a_family_asks": (
+        r"\bwhat (?:do|can|should|shall) (?:i|we) (?:tell|say to) (?:him|her|them|mum|dad)\b",
+        r"\bwho (?:he|she|they|(?:the )?(?:dad|mum|parents?)) (?:can|could|should) (?:turn to|ask|call|talk to|go to)\b",
+    ),
+    "as_referral": (r"\b(?:count|counts)\b.{0,12}\breferr\w+|\bas (?:a referral|having referred)\b",),
 }

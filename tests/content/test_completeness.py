@@ -92,7 +92,7 @@ def facts_used(library):
     entries = [*library.questions.values(), *(term.entry for term in library.terms)]
     for entry in entries:
         used |= {fact for lines in entry.voices.values() for line in lines for fact in line.facts}
-        used |= {fact for missing in entry.not_stated.values() for fact in missing.facts}
+        used |= {fact for detail in entry.details.values() for fact in detail.facts}
     for outcome in library.rules.outcomes:
         used |= {fact for lines in outcome.voices.values() for line in lines for fact in line.facts}
     for rule in library.rules.escalation.values():
