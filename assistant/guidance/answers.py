@@ -48,12 +48,11 @@ def answer_question(
     entry = library.questions[question]
     if on is not None and not _published_by(entry, on, library):
         return answer_fixed("nothing_in_force", audience, library)
-    for kind in () if first else details_asked(text):
-        if kind in entry.first_for:
-            first = entry.first_for[kind]
-            break
+    details = () if first else details_asked(text)
+    for kind in details:
         if kind in entry.details:
             return answer_detail(entry, kind, audience, library)
+    first = first or next((facts for kind, facts in entry.first_for.items() if kind in details), ())
     answer = opening_on(first, _entry_answer(entry, audience, library))
     newest = entry.later_edition_first and on is None and not of_a_claim and not first
     return latest_first(answer, library) if newest else answer
@@ -64,10 +63,17 @@ def answer_detail(entry: QuestionEntry, kind: str, audience: str, library: Guida
     detail, lines = entry.details[kind], entry.voices[audience]
     asked = tuple(line for line in lines if not set(detail.then).isdisjoint(line.facts))
     nearest = asked or next(((line,) for line in lines if line.facts), lines[:1])
+    told = {*detail.facts, *(fact for line in nearest for fact in line.facts)}
+
+    def beside(later: Sentence) -> bool:
+        """Whether it tells of a later edition that changed nothing of what is told here."""
+        edition = library.editions.get(later.edition or "")
+        return bool(detail.then and edition and told.isdisjoint(edition.changes))
+
     said = (
         Sentence(detail.say[audience], detail.clauses, detail.edition, Kind.LEAD, detail.facts),
         *sentences(nearest),
-        *_later(entry, audience, library),
+        *(each for each in _later(entry, audience, library) if not beside(each)),
     )
     cited = [clause for each in said if each.edition == entry.edition for clause in each.clauses]
     return rendered(

@@ -140,5 +140,8 @@ OF_A_MEETING: dict[str, tuple[str, ...]] = {
         r"\bwhat (?:do|can|should|shall) (?:i|we) (?:tell|say to) (?:him|her|them|mum|dad)\b",
         r"\bwho (?:he|she|they|(?:the )?(?:dad|mum|parents?)) (?:can|could|should) (?:turn to|ask|call|talk to|go to)\b",
     ),
+    "since_when": (r"\b(?:since|from) when\b", r"\bwhen did (?:this|it|they|these|those|that|tsms?)\b"),
+    "dropped": (r"\b(?:cut|dropped|drops?|left out|leaves? out|taken out|removed|scrapped|disappeared)\b",),
+    "method": (r"\b(?:circles?|scripts?|conferenc\w+|mediat\w+|special method|set meeting)\b",),
     "as_referral": (r"\b(?:count|counts)\b.{0,12}\breferr\w+|\bas (?:a referral|having referred)\b",),
 }

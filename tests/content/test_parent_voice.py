@@ -117,6 +117,7 @@ DETAILS = {
     "primary_age": "what is it at primary",
     "automatic": "is it automatic",
     "a_family_asks": "what do i tell her",
+    "method": "do we sit in a circle",
     "as_referral": "does it count as a referral",
 }
 
