@@ -165,8 +165,10 @@ def opening_key(weighed: Weighed | None, claim: Claim) -> str | None:
             "silent": "silent",
             "not_quite": "general",
             "should_not": "general",
+            "not_if": "general",
+            "it_can": "general",
             "general": "general",
         }.get(verdict, "no_in_full")
-    if claim.in_negative and verdict in ("no", "not_quite", "should_not"):
+    if claim.in_negative and verdict in ("no", "not_quite", "should_not", "not_if"):
         return "no_in_full"
     return "yes_in_full" if claim.in_negative and affirms else verdict

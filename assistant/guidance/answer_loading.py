@@ -194,6 +194,7 @@ class AnswerReader:
         of_facts = {self._lines.support(item, text, facts)[1] for text in say.values()}
         edition = next(iter(of_facts)) or edition
         clauses, then = self._lines.clause_ids(item, "clauses", edition), item.texts("then")
+        lines = self._lines.voices(item, "lines") if "lines" in item.names() else None
         item.done()
         if not clauses:
             raise item.error("name the nearest clauses")
@@ -201,7 +202,7 @@ class AnswerReader:
             raise item.error("name the facts")
         if then:
             self._stated(item, then, voices)
-        return Detail(say, clauses, facts, then, edition, stated=key == "stated")
+        return Detail(say, clauses, facts, then, lines, edition, stated=key == "stated")
 
     def _later_edition(self, entry: Entry) -> LaterEdition | None:
         item = entry.optional_entry("later_edition")

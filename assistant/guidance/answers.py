@@ -62,13 +62,14 @@ def answer_detail(entry: QuestionEntry, kind: str, audience: str, library: Guida
     """What the text says of one detail, or that it does not say it, then the nearest thing that it says."""
     detail, lines = entry.details[kind], entry.voices[audience]
     asked = tuple(line for line in lines if not set(detail.then).isdisjoint(line.facts))
-    nearest = asked or next(((line,) for line in lines if line.facts), lines[:1])
+    own = detail.lines[audience] if detail.lines else ()
+    nearest = own or asked or next(((line,) for line in lines if line.facts), lines[:1])
     told = {*detail.facts, *(fact for line in nearest for fact in line.facts)}
 
     def beside(later: Sentence) -> bool:
         """Whether it tells of a later edition that changed nothing of what is told here."""
         edition = library.editions.get(later.edition or "")
-        return bool(detail.then and edition and told.isdisjoint(edition.changes))
+        return bool((detail.then or own) and edition and told.isdisjoint(edition.changes))
 
     said = (
         Sentence(detail.say[audience], detail.clauses, detail.edition, Kind.LEAD, detail.facts),

@@ -64,7 +64,9 @@ class Detail:
     clauses: tuple[str, ...]
     facts: tuple[str, ...] = ()
     then: tuple[str, ...] = ()
-    """The facts of the sentences that follow it; empty for the first sentence of the answer."""
+    """The facts of the sentences of the answer that follow it; empty for its first sentence."""
+    lines: Voices | None = None
+    """Sentences of its own that follow it instead."""
     edition: str | None = None
     stated: bool = False
     """The text says it, and the answer has no room for it; else the text lacks it."""

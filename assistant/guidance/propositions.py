@@ -9,7 +9,19 @@ from pathlib import Path
 
 from assistant.guidance.reading import ContentError, Entry, read_mapping
 
-VERDICTS = ("no", "not_quite", "should_not", "yes", "yes_usually", "yes_broadly", "yes_then", "silent", "general")
+VERDICTS = (
+    "no",
+    "not_quite",
+    "not_if",
+    "should_not",
+    "yes",
+    "yes_usually",
+    "yes_broadly",
+    "yes_then",
+    "it_can",
+    "silent",
+    "general",
+)
 OPENINGS = (*VERDICTS, "no_in_full", "yes_in_full", "so_far")
 
 
