@@ -56,6 +56,7 @@ def affected_by(
             named
             or any(rests(line) for line in extra)
             or any(clause in clauses for item in shared for clause in item.clauses)
+            or any(rests(line) for item in entry.details.values() for line in lines_in(item.lines))
             or (later is not None and any(fact in touched_facts for fact in later.facts))
         ):
             return VOICES

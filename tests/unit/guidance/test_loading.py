@@ -21,7 +21,7 @@ MISTAKES = {
         "answers/inclusion_team.yml",
         "clauses: [lead-professional/inclusion-team]",
         "clauses: [lead-professional/team]",
-        r"answers/inclusion_team\.yml: eit_role: not_stated: name: unknown clause 'lead-professional/team'",
+        r"answers/inclusion_team\.yml: eit_role: not_stated: outcome: unknown clause 'lead-professional/team'",
     ),
     "an unknown edition": (
         "chapters/2023-01/core-values.yml",
