@@ -119,7 +119,8 @@ _KINDS: dict[str, re.Pattern[str]] = {
             r"\bwho (?:else |all )?(?:(?:is|will|should|must|has|have|needs?|does|gets?|are)\b.{0,20})?"
             r"\b(?:attends?|comes?|goes|go|join|sits?|there|invited|present)\b",
             r"\b(?:do|must|should|can|may|will|am|are|does|is) (?:i|we|you|parents?|mum|dad)"
-            r" (?:have to |need to |allowed to |supposed to )?(?:attend(?! school)|come|go|invited|be there)\b",
+            r" (?:have to |need to |allowed to |supposed to )?"
+            r"(?:attend(?! school)|come|go(?! (?:up|back|down|about|ahead|through|over|on|further))|invited|be there)\b",
         ),
         "definition": (
             r"\bwhat counts? as\b",

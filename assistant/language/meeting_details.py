@@ -42,6 +42,7 @@ OF_A_MEETING: dict[str, tuple[str, ...]] = {
     "consent": (
         r"\b(?:consent|permission|say[- ]so)\b",
         r"\b(?:the|a|your|my|our|their) go[- ]ahead\b",
+        r"\b(?:wo ?n['’]?t|will not|refus\w+ to) sign\b",
         r"\b(?:need|without|get)\b.{0,25}\bagreement\b",
         r"\b(?:do|does|must|have to|has to|need to|needs to)\b.{0,20}\bagree (?:before|first|to (?:it|this|be))\b",
     ),
@@ -116,7 +117,7 @@ OF_A_MEETING: dict[str, tuple[str, ...]] = {
     "who_decided": (r"\bwho (?:decided|chose|came up with|thought of|thought up|invented)\b",),
     "other_route": (
         r"\b(?:voice ?mail|answer ?phone|whats ?app|sms|fax|online form|web ?form|live chat)\b",
-        r"\b(?:by|a) (?:text|letter|post)\b|\btext or\b",
+        r"\bby (?:text|letter|post)\b|\btext (?:or|line|number)\b",
         r"\b(?:walk|drop|pop) in\b",
     ),
     "each_parent": (

@@ -56,6 +56,29 @@ ASKED = {
     "do we hold off escalating": "pause",
     "can the meeting be held online": "place",
     "must there be an answer from me for it to be a contact": "definition",
+    "who signs the attendance plan": "signature",
+    "can a deputy head sign a request": "signature",
+    "does my son have to sign too": "child_signs",
+    "i'm 15 and my mum has signed it, do i have to sign": "child_signs",
+    "does this cover nursery": "setting",
+    "does it apply to PRUs": "kind_of_school",
+    "what are the early signs": "signs",
+    "which assessment does the lead use": "which_assessment",
+    "who came up with the three stages": "who_decided",
+    "can I leave a voicemail": "other_route",
+    "does each parent have to have six": "each_parent",
+    "do differences have to be resolved before legal planning": "before_legal",
+    "can you go back a stage": "back_a_stage",
+    "should there be an emergency review": "emergency_review",
+    "notice to improve, whats in it": "contents",
+    "what will we be asked": "topics",
+    "what proof does the school need": "evidence",
+    "the primary threshold": "primary_age",
+    "fines are automatic": "automatic",
+    "what do I tell him": "a_family_asks",
+    "since when do they do this": "since_when",
+    "was it cut": "dropped",
+    "mum won't sign, can we send it": "consent",
 }
 
 NOT_ASKED = [
@@ -73,6 +96,9 @@ NOT_ASKED = [
     "Is TAS a meeting or a group of people or a form?",
     "the drive takes ten minutes and he is still late",
     "she keeps missing school",
+    "what do all the agencies sign up to",
+    "is it a bad sign",
+    "the attendance has shot up, does the interview still go ahead",
 ]
 
 
