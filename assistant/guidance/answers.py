@@ -74,6 +74,7 @@ def answer_detail(entry: QuestionEntry, kind: str, audience: str, library: Guida
     said = (
         Sentence(detail.say[audience], detail.clauses, detail.edition, Kind.LEAD, detail.facts),
         *sentences(nearest),
+        *sentences(tuple(line for line in lines if detail.stated and line.kind is Kind.LIMIT)),
         *(each for each in _later(entry, audience, library) if not beside(each)),
     )
     cited = [clause for each in said if each.edition == entry.edition for clause in each.clauses]
