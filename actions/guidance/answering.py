@@ -70,9 +70,7 @@ def _answer(label: str, audience: str, turn: Turn, services: Services) -> Answer
     if family in {"guidance", "chapter"}:
         reading = turn.understanding
         of_a_claim, first = reading.get("opening") in ON_A_CLAIM, reading.get("first") or ()
-        return answer_question(
-            question, audience, services.library, text=turn.text, of_a_claim=of_a_claim, first=first
-        )
+        return answer_question(question, audience, services.library, text=turn.text, of_a_claim=of_a_claim, first=first)
     return answer_fixed("out_of_scope", audience, services.library)
 
 

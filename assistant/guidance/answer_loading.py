@@ -183,7 +183,9 @@ class AnswerReader:
         found: dict[str, Detail] = {}
         for key in ("stated", "not_stated"):
             details = entry.optional_entry(key)
-            for kind in details.names() if details else ():
+            if details is None:
+                continue
+            for kind in details.names():
                 if kind not in DETAILS or kind in found:
                     raise entry.error(f"{key} {kind!r}: use one of {', '.join(DETAILS)}, and each once")
                 found[kind] = self._detail(details.entry(kind), edition, voices, key)

@@ -8,7 +8,7 @@ from datetime import date
 
 from assistant.guidance.glossary import find_term
 from assistant.guidance.later_changes import lines_of
-from assistant.guidance.library import Chapter, Clause, Detail, GuidanceLibrary, QuestionEntry
+from assistant.guidance.library import Chapter, Clause, GuidanceLibrary, QuestionEntry
 from assistant.guidance.model import Answer
 from assistant.guidance.parts import Kind, QuickReply, Sentence
 from assistant.guidance.plain_wording import in_plain_words

@@ -120,7 +120,7 @@ _KINDS: dict[str, re.Pattern[str]] = {
             r"\b(?:attends?|comes?|goes|go|join|sits?|there|invited|present)\b",
             r"\b(?:do|must|should|can|may|will|am|are|does|is) (?:i|we|you|parents?|mum|dad)"
             r" (?:have to |need to |allowed to |supposed to )?"
-            r"(?:attend(?! school)|come|go(?! (?:up|back|down|about|ahead|through|over|on|further))|invited|be there)\b",
+            r"(?:attend(?! school)|come|go(?! (?:up|back|down|about|ahead|through|on|further))|invited|be there)\b",
         ),
         "definition": (
             r"\bwhat counts? as\b",

@@ -106,9 +106,7 @@ OF_A_MEETING: dict[str, tuple[str, ...]] = {
         r"\bunder fives?\b",
         r"\breception (?:age|class|child\w*)\b|\b(?:in|is|and) reception\b",
     ),
-    "kind_of_school": (
-        r"\b(?:academ(?:y|ies)|free schools?|special schools?|prus?|pupil referral units?)\b",
-    ),
+    "kind_of_school": (r"\b(?:academ(?:y|ies)|free schools?|special schools?|prus?|pupil referral units?)\b",),
     "signs": (
         r"\b(?:what|which) (?:are |were |is |counts as |sort of |kind of |early |the |an? |first |warning |small )*signs?\b",
     ),

@@ -84,6 +84,35 @@ def test_a_detail_that_the_text_holds_is_answered(library):
     assert "once a term" in answer.text
 
 
+def test_a_detail_that_the_text_states_opens_with_it_and_is_no_gap(library):
+    answer = answer_question("notice_to_improve", "school", library, text="what is in it")
+    assert answer.status == "answered" and answer.sentences[0].facts == ("pn-nti-content",)
+    assert "I hold only part." in answer.text
+
+
+def test_the_sentences_that_a_detail_names_follow_it_and_an_edition_that_changed_none_of_them_does_not(library):
+    answer = answer_question("help_with_attendance", "school", library, text="what do I tell him")
+    assert [each.facts[:1] for each in answer.sentences[1:]] == [("cv-consultation-who",)]
+
+
+def test_a_detail_may_have_sentences_of_its_own(library):
+    answer = answer_question("worried_about_a_fine", "parent", library, text="is it automatic")
+    assert answer.text.startswith("No fine is automatic.")
+    assert ("cv-restorative",) in [each.facts for each in answer.sentences]
+
+
+def test_the_sentence_that_holds_the_detail_asked_for_opens_the_answer(library):
+    plain = answer_question("early_help_referral", "school", library)
+    asked = answer_question("early_help_referral", "school", library, text="is consent needed")
+    assert asked.sentences[0].facts == ("feh-consent", "feh-consent-exception")
+    assert {each.text for each in asked.sentences} == {each.text for each in plain.sentences}
+
+
+def test_what_a_verdict_rests_on_opens_the_answer(library):
+    answer = answer_question("penalty_notice_threshold", "school", library, first=("pn-codes",))
+    assert "pn-codes" in answer.sentences[0].facts
+
+
 def test_a_figure_that_the_reader_gives_asks_for_no_figure(library):
     answer = answer_question("when_to_escalate", "school", library, text="pupil at 48%, when do we escalate?")
     assert answer.status == "answered"
