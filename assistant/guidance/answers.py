@@ -41,7 +41,8 @@ def answer_question(
     text: the reader's own words, searched for a detail that the guidance does not state and, for
     the glossary, for the term. on: the day that the reader asks about; an edition that had not been
     published by then, or whose date is not known, is not used. of_a_claim: it opens with a verdict on what
-    the reader supposed, so what that rests on comes before what is newer. first: the facts whose sentences open it.
+    the reader supposed, so what that rests on comes before a detail and what is newer. first: the facts whose sentences
+    open it.
     """
     if question == "glossary":
         return _glossary(audience, library, text)
@@ -49,7 +50,7 @@ def answer_question(
     if on is not None and not _published_by(entry, on, library):
         return answer_fixed("nothing_in_force", audience, library)
     details = () if first else details_asked(text)
-    for kind in details:
+    for kind in () if of_a_claim else details:
         if kind in entry.details:
             return answer_detail(entry, kind, audience, library)
     first = first or next((facts for kind, facts in entry.first_for.items() if kind in details), ())

@@ -127,7 +127,7 @@ OF_A_MEETING: dict[str, tuple[str, ...]] = {
     "emergency_review": (r"\b(?:emergency|annual|interim|early) (?:\w+ )?(?:review|meeting)\b",),
     "contents": (
         r"\bwhat(?:['’]?s| is| goes| has to be| must be) (?:in|on) (?:it|one|the|a|an)\b",
-        r"\bwhat (?:does|do|must|should|will) (?:it|they|the notice|one) (?:say|contain|include|list)\b",
+        r"\bwhat (?:does|do|must|should|will) (?:it|they|one|(?:the|an?) notice(?: to improve)?) (?:have to |need to )?(?:say|contain|include|list)\b",
     ),
     "topics": (
         r"\bwhat (?:will|do|would) (?:we|i|they|you) (?:be asked|get asked|ask|discuss|talk about|go over|go through)\b",
