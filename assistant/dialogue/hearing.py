@@ -38,14 +38,16 @@ from assistant.language.corrections import (
     takes_back,
     time_words,
     wants_correction,
+    without_taking_back,
 )
 from assistant.language.form_wishes import FormWish, cancels_a_booking, names_a_booking, read_form_wish
+from assistant.language.introductions import introduced_as
+from assistant.language.organisations import is_a_sentence
 from assistant.language.roles import read_role
 from assistant.language.service_questions import (
     ServiceQuestion,
     asks_about_the_service,
     is_a_question,
-    opens_a_question,
 )
 from assistant.language.times.mentions import mentions_a_time
 from assistant.language.times.shifts import read_shift
@@ -73,10 +75,6 @@ ENDS_SOMETHING = frozenset({"stop", "start_again"})
 BOOKING_WISHES = {"cancel_consultation": "cancel", "change_consultation": "move", "find_consultation": "find"}
 ABOUT_CONSULTATIONS = frozenset({ServiceQuestion.HOW_HELD, ServiceQuestion.WHO_WITH, ServiceQuestion.WHAT_NEXT})
 LONGEST_REQUEST = 12  # words
-
-LONG_QUESTION = 5
-"""Words: a name in small letters that opens as a question does is no longer than this."""
-_OF_ONESELF = re.compile(r"\bI\b")
 _BARE_NUMBER = re.compile(r"\W*\d{1,2}\W*")
 
 
@@ -130,8 +128,8 @@ def _other_booking(step: Step, text: str, understood: Understood, act: Act) -> H
 
 def _correction(step: Step, text: str) -> Heard | None:
     """An answer that is to be given again; in free text only where the words speak of nothing else."""
-    role, field = read_role(text).understood, read_field(text)
-    if role and step not in {Step.ROLE, Step.TOPIC} and takes_back(text) and field in {None, "role"}:
+    role, field = _role_meant_instead(text), read_field(text)
+    if role and step not in {Step.ROLE, Step.TOPIC} and field in {None, "role"}:
         return ChangeRole(role)
     if not wants_correction(text) or step is Step.ROLE:
         return None
@@ -144,9 +142,20 @@ def _correction(step: Step, text: str) -> Heard | None:
     return Correct(Step(field) if field else None, read_new_value(text))
 
 
+def _role_meant_instead(text: str) -> str | None:
+    """Whom somebody books for after all: "sorry, for a school", and not whoever else the words name."""
+    if not takes_back(text):
+        return None
+    meant = read_role(without_taking_back(text))
+    return meant.understood if meant.is_whole or introduced_as(text) is not None else None
+
+
 def _of_the_question(step: Step, text: str, understood: Understood, act: Act) -> Heard:
     if step is Step.CONFIRM:
         return _of_the_check(text, understood, act)
+    is_said = step is Step.ORGANISATION and is_a_sentence(text)
+    if (is_said or step not in FREE_TEXT) and read_form_command(text).understood is FormCommand.LEAVE:
+        return MayLeave()
     if step in NEVER_DECLINED and (said := read_yes_or_no(text)).is_whole and not said.understood:
         return MayLeave()
     if _reads_as_answer(step, text):
@@ -163,15 +172,8 @@ def _of_the_question(step: Step, text: str, understood: Understood, act: Act) ->
     if sure and understood.intent in REQUESTS and len(text.split()) <= LONGEST_REQUEST:
         return Elsewhere()
     if step in FREE_TEXT:
-        asks = _in_small_letters(text) and opens_a_question(text) and step is Step.ORGANISATION
-        told = (sure and understood.intent in ASKING) or len(text.split()) >= LONG_QUESTION
-        return Elsewhere() if asks and told else AnAnswer()
+        return Elsewhere() if is_said else AnAnswer()
     return Elsewhere() if sure and understood.intent in ASKING | REMARKS else AnAnswer()
-
-
-def _in_small_letters(text: str) -> bool:
-    """Whether nothing but the writer's own "I" is in capitals: names of schools are not written so."""
-    return _OF_ONESELF.sub("", text).islower()
 
 
 def _of_the_check(text: str, understood: Understood, act: Act) -> Heard:

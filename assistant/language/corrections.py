@@ -71,6 +71,11 @@ def takes_back(text: str) -> bool:
     return _TAKES_BACK.search(text) is not None
 
 
+def without_taking_back(text: str) -> str:
+    """The text without the words that take back what was said before."""
+    return " ".join(_TAKES_BACK.sub(" ", text).split())
+
+
 def read_new_value(text: str) -> str:
     """The new answer that stands beside a correction ("change my name to Sam"); empty where none does."""
     value = _NEW_VALUE.search(text)

@@ -22,13 +22,31 @@ _LEAD_IN = re.compile(
     r"(?:'s name)? is(?: called)?|school:|organisation:|name:)[\s,]+(?=\S)",
     re.IGNORECASE,
 )
-_LEAD_OUT = re.compile(r"[\s,]+(?:please|thanks|thank you|cheers)$", re.IGNORECASE)
+_LEAD_OUT = re.compile(r"[\s,]+(?:please|thanks|thank you|cheers|sorry)$", re.IGNORECASE)
 _NOT_SAID = re.compile(
     r"(?:n/?a|none|nothing|not applicable|(?:i )?(?:do not|don't|dont) (?:know|want to say|have one)|not sure"
     r"|no idea|skip|pass"
     r"|(?:i'd|i would) rather not(?: say)?|(?:i )?prefer not to(?: say)?|any|whatever|unknown|same|no school)",
     re.IGNORECASE,
 )
+
+
+_SPOKEN = re.compile(
+    r"(?<![\w'-])(?:i|i'm|i've|i'd|im|ive|you|u|it|what|what's|whats|how|how's|when|where|who|who's|why|which|does|do|did|can"
+    r"|could|would|should|must|need|want|have|got|before|wait|stop|if|there|is|are)(?![\w'-])"
+)
+"""Words in small letters that stand in what somebody says and in no name of a school: "Who Knew Nursery" is one."""
+
+
+def is_a_sentence(text: str) -> bool:
+    """Whether the words speak, and do not name: "before that, does it cost anything". What leads in to a name does not count."""
+    return _SPOKEN.search(_without_lead_in(" ".join(text.replace("’", "'").split()))) is not None
+
+
+def _without_lead_in(typed: str) -> str:
+    for _ in range(MOST_LEAD_INS):
+        typed = _LEAD_IN.sub("", typed, count=1) if _LEAD_IN.match(typed) else typed
+    return typed
 
 
 def read_organisation(text: str) -> Reading[str]:
@@ -38,10 +56,7 @@ def read_organisation(text: str) -> Reading[str]:
     service about itself, declines to say or holds an e-mail address is none.
     """
     typed = " ".join(text.replace("’", "'").split())
-    name = typed
-    for _ in range(MOST_LEAD_INS):
-        name = _LEAD_IN.sub("", name, count=1) if _LEAD_IN.match(name) else name
-    name = _LEAD_OUT.sub("", name).strip(' .,;"“”')
+    name = _LEAD_OUT.sub("", _without_lead_in(typed)).strip(' .,;"“”')
     if "@" in name or is_a_question(typed) or _NOT_SAID.fullmatch(name) or read_yes_or_no(typed).is_whole:
         return not_understood(text)
     has_letters = sum(letter.isalpha() for letter in name) >= 2

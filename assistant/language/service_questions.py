@@ -125,10 +125,6 @@ _ASKED: tuple[tuple[ServiceQuestion, re.Pattern[str]], ...] = tuple(
     )
 )
 LONGEST_QUESTION = 200  # characters
-_OPENS_A_QUESTION = re.compile(
-    r"\s*(?:what|who|whose|when|where|why|how|which|can|could|do|does|did|is|are|am|should|will|would|may|must|whats|hows)\b",
-    re.IGNORECASE,
-)
 
 
 def asks_about_the_service(text: str) -> ServiceQuestion | None:
@@ -152,8 +148,3 @@ def is_a_question(text: str) -> bool:
     """Whether words given to a field are a question instead of the field's value."""
     marked = text.rstrip(" \t\n\"”’').").endswith("?")
     return marked or _BREAKS_IN.match(text) is not None or asks_about_the_service(text) is not None
-
-
-def opens_a_question(text: str) -> bool:
-    """Whether the first word is one that questions begin with; an answer may begin with it too."""
-    return _OPENS_A_QUESTION.match(text) is not None
