@@ -12,7 +12,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from assistant.engine.sentence_vectors import SPELT
-from assistant.understanding.harm import harm_level, harm_score
+from assistant.understanding.harm import harm_level, harm_of_message
 from assistant.understanding.safeguarding_patterns import safeguarding_patterns
 
 SAFEGUARDING = "safeguarding"
@@ -43,7 +43,7 @@ class SafeguardingDetector(GraphComponent):
         for message in messages:
             text = message.get(TEXT)
             if text:
-                score = max(harm_score(each) for each in {text, message.get(SPELT) or text})
+                score = harm_of_message(text, message.get(SPELT) or text)
                 heard = {
                     "score": score,
                     "level": self._patterns.weigh(text, harm_level(score)),

@@ -33,8 +33,17 @@ _WRITTEN_AS_A_NAME = re.compile(r"(?:[A-Z][a-z'’]+[ -]?){1,3}")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
 
 
+def harm_of_message(text: str, spelt: str) -> float:
+    """The probability that a message tells of harm, as it was typed or as it is spelt right.
+
+    What is written as a name may be one ("Plum Lane Primary"): it counts where it is surely none ("Dad Hits Me").
+    """
+    score = max(harm_score(each) for each in {text, spelt})
+    return score if score >= AGREED_SCORE or not _WRITTEN_AS_A_NAME.fullmatch(text) else 0.0
+
+
 def harm_score(text: str) -> float:
-    """The probability that a message tells of harm; what is only a way of speaking is read with and without it.
+    """The probability that words tell of harm; what is only a way of speaking is read with and without it.
 
     One sentence of a long message that tells of it makes it as likely as a safety line needs.
     """

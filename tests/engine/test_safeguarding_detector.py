@@ -56,9 +56,13 @@ def test_of_messages_by_others_that_were_never_learnt_harm_is_heard_and_little_e
     assert others.count("none") >= 0.83 * len(others)
 
 
-@pytest.mark.parametrize("text", ["9-11", "2 - 4", "CIN", "10/12", "YOS", "The Elms", "Saint Example's School"])
+@pytest.mark.parametrize("text", ["9-11", "2 - 4", "CIN", "10/12", "YOS", "The Elms", "Plum Lane Primary"])
 def test_a_number_a_single_word_or_a_name_typed_alone_is_no_disclosure(text):
     assert _levels([text]) == ["none"]
+
+
+def test_a_disclosure_written_like_a_name_is_heard():
+    assert "none" not in _levels(["Dad Hits Me", "Uncle Touched Me"])
 
 
 def test_a_disclosure_among_other_sentences_is_not_lost():
@@ -79,7 +83,7 @@ def test_the_score_is_a_probability_and_goes_to_the_output():
 def _read_at(score, text, monkeypatch):
     """The level where the trained reader gives every text this score, or what a function gives it."""
     given = score if callable(score) else lambda text: score
-    monkeypatch.setattr("assistant.engine.safeguarding_detector.harm_score", given)
+    monkeypatch.setattr("assistant.understanding.harm.harm_score", given)
     return _levels([text])[0]
 
 
