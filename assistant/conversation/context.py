@@ -87,7 +87,7 @@ IN_A_BOOKING = ConversationState("guidance/consultation_what_and_who", "consulta
 
 def read_aside(message: Message, known: Known) -> Understood | None:
     """What a question asks of the consultation that is being booked; None for a reply and for another subject."""
-    if asks_to_ring_instead(message.core):
+    if asks_to_ring_instead(message.core, known):
         return Understood(CONTACT_DETAILS, "another way to reach them", IN_A_BOOKING.subject)
     if not asks_something(message.core) or known.grid.named_in(message.core) not in ((), ("consultation",)):
         return None

@@ -39,7 +39,7 @@ _SPOKEN = re.compile(
 
 
 def is_a_sentence(text: str) -> bool:
-    """Whether the words speak, and do not name: "before that, does it cost anything". What leads in to a name does not count."""
+    """Whether the words speak, and do not name: "before that, does it cost anything". A lead-in is left out."""
     return _SPOKEN.search(_without_lead_in(" ".join(text.replace("’", "'").split()))) is not None
 
 

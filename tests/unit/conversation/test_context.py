@@ -842,12 +842,6 @@ def test_how_advice_is_booked_is_answered_wherever_it_is_asked(state: Conversati
     assert understood.label == "guidance/consultation_how"
 
 
-def test_a_number_asked_for_at_the_end_is_the_contact() -> None:
-    understood = read("we have no computer, is there a phone number?", TSM, ("guidance/contact_details", 0.5))
-    assert understood is not None
-    assert understood.label == "guidance/contact_details"
-
-
 def test_a_number_of_something_else_is_no_contact() -> None:
     understood = read("is there a number of days?", TSM, ("guidance/contact_details", 0.5))
     assert understood is None or understood.label != "guidance/contact_details"
