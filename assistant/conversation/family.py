@@ -41,6 +41,8 @@ class HeardOfFamily:
     """Services that it names, whatever it says of them."""
     kinds: Facts = field(default_factory=dict)
     """What each of them would be if it were there: a plan, an order."""
+    likely: Facts = field(default_factory=dict)
+    """What is likely, and no more, of a service that it leaves open: "there" or "gone"."""
 
     @property
     def tells(self) -> bool:
@@ -61,6 +63,7 @@ class HeardOfFamily:
             tuple(reading.get("offered") or ()),
             tuple(reading.get("named") or ()),
             dict(reading.get("kinds") or {}),
+            dict(reading.get("likely") or {}),
         )
 
     def as_stored(self) -> dict[str, Any]:

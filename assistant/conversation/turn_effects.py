@@ -25,6 +25,8 @@ AGAINST = 0.98
 """The same where the words are read as the opposite."""
 FIRST = 0.97
 """The same for a service that nobody told of before: silence is more often right."""
+BORNE_OUT = 0.94
+"""The same where the words leave the service open and likely say that state."""
 LIKELY = 0.5
 """From this probability on a turn tells something, leaves what was supposed, or may change a service."""
 SURELY_OF_FAMILY = 0.95
@@ -135,7 +137,7 @@ class _Turn:
             return STAYS
         if known.fact or known.supposed or state != "there":
             return ALONE
-        return FIRST
+        return BORNE_OUT if heard.likely.get(service) == state else FIRST
 
     def _leave_open(self, service: str, known: Known, read: str) -> None:
         """Ask about a service that something is known or read of, or that may have come; in a what-if it is unknown."""

@@ -32,6 +32,7 @@ class FamilyReading:
     one with the plan"), as `assistant/language/each_of_them.py` fits it. `named` are the
     services that it names, whatever it says of them; `kinds` what each would be if it were there ("child_in_need").
     `several`: it tells of several that cannot be kept apart. `listed`: it is a list, every word of which is read.
+    `likely` has what the trained reader alone makes of an unsure service: "there" or "gone".
     """
 
     stated: tuple[FamilyFact, ...] = ()
@@ -48,6 +49,7 @@ class FamilyReading:
     several: bool = False
     listed: bool = False
     kinds: Mapping[str, str] = field(default_factory=dict)
+    likely: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def facts(self) -> dict[str, str]:
@@ -71,6 +73,7 @@ class FamilyReading:
             "several": self.several,
             "listed": self.listed,
             "kinds": dict(self.kinds),
+            "likely": dict(self.likely),
         }
 
     @classmethod
@@ -91,4 +94,5 @@ class FamilyReading:
             bool(data.get("several")),
             bool(data.get("listed")),
             dict(data.get("kinds") or {}),
+            dict(data.get("likely") or {}),
         )

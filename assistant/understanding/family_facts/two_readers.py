@@ -36,7 +36,7 @@ from assistant.understanding.family_facts.grammar import ClosedGrammar, Parsed
 from assistant.understanding.family_facts.listed import ListReader
 from assistant.understanding.family_facts.pointing import pointing_in
 from assistant.understanding.family_facts.reading import FamilyFact, FamilyReading
-from assistant.understanding.family_facts.sentence import Sentence, SentenceReader
+from assistant.understanding.family_facts.sentence import Mention, Sentence, SentenceReader
 
 LONGEST_READ = 2_000
 """Characters; longer messages are read from the front."""
@@ -57,6 +57,7 @@ _GONE = {"ended", "denied", "refused"}
 _BESIDE_AN_OPEN_CASE = ("pending", "hypothetical", "other")
 """A conference to come, or a grandmother's own worker, leaves open what social care has open."""
 _TAKEN_BACK = {*_GONE, "other"}
+_NOT_THERE = {*_GONE, "pending"}
 ALONE = 0.95
 """How sure it must be where the grammar says nothing; what is left open the reader of turns may settle."""
 
@@ -173,7 +174,18 @@ class TwoReaders:
             offered=tuple(name for name in SERVICES if name in not_there - there),
             named=tuple(dict.fromkeys(FACT_OF[mention.kind][0] for mention in sentence.mentions)),
             kinds=kinds_named(sentence),
+            likely=_likely(said, unsure - set(torn)),
         )
+
+
+def _likely(said: list[tuple[Mention, str]], unsure: set[str]) -> dict[str, str]:
+    """What the statuses of each unsure service alike say of it; one that is only asked about or supposed is left out."""
+    found: dict[str, set[str]] = {}
+    for mention, status in said:
+        name = FACT_OF[mention.kind][0]
+        if name in unsure and name in SERVICES:
+            found.setdefault(name, set()).add("there" if status == "now" else "gone" if status in _NOT_THERE else "")
+    return {name: states.pop() for name, states in found.items() if len(states) == 1 and "" not in states}
 
 
 def _weigh(rule: str | None, learned: Assertion, taken_back: bool) -> tuple[str, bool]:
