@@ -29,7 +29,7 @@ from training.fitting import Batch, fit, grouped, mask_of, options_of, padded, t
 
 TOKENS_A_BATCH = 1600
 AVERAGED_OVER = 0.99
-OTHER_SUBJECTS = 800
+OTHER_SUBJECTS = 1000
 STATEMENTS = 1500
 """So many of the other subjects and of the marked sentences are drawn for each pass."""
 _SERVICE_OF = {
@@ -52,6 +52,8 @@ _EFFECT_OF = {
     "other": "same",
     "asked": "same",
 }
+_MAY_TELL = {"affirm", "deny", "give_facts", "correct_answer", "what_would_change", "none_of_these", "go_back", "skip"}
+"""Everyday turns that may be about a family; the rest of them never are."""
 _OF_ALL = re.compile(r"\b(?:nobody|no one|no-one|nothing|only|just|none|neither|both|all|others?|else|rest)\b", re.I)
 _EXAMPLE = re.compile(r"^\s*- (.+)$", re.MULTILINE)
 
@@ -105,8 +107,9 @@ def as_turn(sentence: Labelled, shuffle: random.Random) -> LabelledTurn:
 
 
 def other_subjects(folder: Path) -> list[str]:
-    """Questions of the guidance and of its neighbours, which tell nothing of a family."""
-    files = [file for name in ("guidance", "neighbours", "chapters") for file in sorted((folder / name).glob("*.yml"))]
+    """Questions of the guidance and of its neighbours, and everyday turns, which tell nothing of a family."""
+    kinds = ("guidance", "neighbours", "chapters", "conversation")
+    files = [file for name in kinds for file in sorted((folder / name).glob("*.yml")) if file.stem not in _MAY_TELL]
     lines = [line for file in files for line in _EXAMPLE.findall(file.read_text(encoding="utf-8"))]
     return [
         re.sub(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})", r"\1", line) for line in lines if not line.startswith("intent")
