@@ -1,4 +1,7 @@
-"""The fixed words for somebody worried about a child, or at risk. Nothing is asked, nothing about the worry is kept."""
+"""The fixed words for somebody worried about a child, or at risk. Nothing is asked, nothing about the worry is kept.
+
+What such a message may tell of the services of a family beside is asked when it matters next.
+"""
 
 from __future__ import annotations
 
@@ -23,4 +26,6 @@ class SignpostSafeguarding(AssistantAction):
         else:
             key = contact_words(turn.text)
         say_answer(dispatcher, answer_fixed(key, turn.audience, self.services.library))
-        return turn.remember_audience()
+        touched = (turn.message.get("family") or {}).get("unsure") or ()
+        doubts = turn.remember_families(turn.families.in_doubt(touched)) if turn.tells_of_harm and touched else []
+        return [*doubts, *turn.remember_audience()]

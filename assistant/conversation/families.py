@@ -162,6 +162,11 @@ class Families:
         """The families with nothing supposed of the one in hand."""
         return replace(self, spoken_of=replace(self.spoken_of, supposed={}))
 
+    def in_doubt(self, facts: Sequence[str]) -> Families:
+        """The families with these facts of the one in hand to be asked again."""
+        heard = HeardOfFamily(unsure=tuple(facts))
+        return replace(self, spoken_of=after_message(self.spoken_of, heard, 0, goes_on=True))
+
     def tapped(self, stated: Mapping[str, str]) -> Families:
         """The families after a button about the one in hand."""
         return replace(self, spoken_of=after_tap(self.spoken_of, stated))

@@ -25,7 +25,7 @@ AGAINST = 0.98
 """The same where the words are read as the opposite."""
 FIRST = 0.97
 """The same for a service that nobody told of before: silence is more often right."""
-BORNE_OUT = 0.94
+BORNE_OUT = 0.9
 """The same where the words leave the service open and likely say that state."""
 LIKELY = 0.5
 """From this probability on a turn tells something, leaves what was supposed, or may change a service."""
@@ -86,8 +86,13 @@ class _Turn:
 
     def take(self, service: str, known: Known) -> None:
         """Take the likeliest state of a service as what the turn says of it, or leave it open."""
+        told, thought = self._heard.stated.get(service), self._heard.supposed.get(service)
+        if told and thought and _presence(told) != _presence(thought):
+            # "They have early help. If it closed, who leads?": what is and what is supposed, each surely read.
+            self.stated[service], self.supposed[service] = told, thought
+            return
         shares = self._trained.effects[service]
-        value = self._heard.stated.get(service) or self._heard.supposed.get(service)
+        value = told or thought
         read = _presence(value)
         states = dict.fromkeys(("there", "gone", "unclear"), 0.0)
         for effect, probability in shares.items():

@@ -85,29 +85,18 @@ class ContextReader:
             return _meaning({**kept, "safeguarding": NO_HARM}, _REPLY)
         harm = tells_of_harm(parsed)
         if tracker is None or not ranking or (harm and not only_turns(text)):
-            return kept
+            return self._beside_harm(kept, tracker) if harm and tracker else kept
         if in_form:
             aside = read_aside(_message(text, parsed, _audience(parsed, tracker)), self._known)
             return kept if aside is None else _meaning(kept, aside)
-        facts = {fact: value for fact, slot in SLOT_FACTS.items() if (value := tracker.get_slot(slot)) is not None}
+        facts = _facts(tracker)
         has_booking = tracker.get_slot(SLOT_BOOKED) is not None
         state = replace(stored, has_booking=has_booking, family={**stored.family, **facts})
         audience = _audience(parsed, tracker)
         parsed = self._without_idle_doubts(parsed, _message(text, parsed, audience), state)
         message = _message(text, parsed, audience)
         if halves is not None:
-            first, second = (_message(half["text"], half, audience) for half in halves)
-            # Two questions at once are no clear reading of either: the first is answered, the second stands beside it.
-            whole = message if message.states_facts else first
-            message = replace(
-                first, text=whole.text, names=whole.names, second=second, states_facts=_states_facts(parsed)
-            )
-            kept = {
-                **kept,
-                "understanding": {**kept["understanding"], "label": first.label, "decision": first.decision},
-            }
-            kept["understanding"]["ranking"] = list(first.ranking)[:RANKED]
-            kept["intent"] = {**kept["intent"], "name": intent_of_label(first.label), "confidence": first.probability}
+            message, kept = _of_two(message, parsed, kept, halves, audience)
         replies = asked in SLOT_FACTS and not asks_something(text)
         if replies and state.status == "smalltalk":
             state = replace(state, asks=asked)  # it stays open over "why do you ask?"
@@ -141,6 +130,12 @@ class ContextReader:
             kept = accounted_for(kept)
         return _meaning(kept, understood)
 
+    def _beside_harm(self, kept: dict[str, Any], tracker: DialogueStateTracker) -> dict[str, Any]:
+        """A message of harm: what it tells of the family beside is not believed, and what was known is asked again."""
+        families = Families.from_stored(_facts(tracker), tracker.get_slot(SLOT_FAMILY))
+        touched = self._turns.touched(kept.get("text") or "", families, _said_before(tracker))
+        return {**kept, "family": {"unsure": touched}}
+
     def _without_idle_doubts(
         self, parsed: dict[str, Any], message: Message, state: ConversationState
     ) -> dict[str, Any]:
@@ -161,6 +156,23 @@ class ContextReader:
         of_rule = [{"fact": fact, "value": value} for fact, value in supposed.items()]
         entities = [each for each in parsed.get("entities") or () if each.get("entity") not in supposed]
         return {**parsed, "family": {**family, "stated": [], "unsure": [], "supposed": of_rule}, "entities": entities}
+
+
+def _of_two(
+    message: Message,
+    parsed: dict[str, Any],
+    kept: dict[str, Any],
+    halves: tuple[dict[str, Any], dict[str, Any]],
+    audience: str,
+) -> tuple[Message, dict[str, Any]]:
+    """Two questions at once are no clear reading of either: the first is answered, the second stands beside it."""
+    first, second = (_message(half["text"], half, audience) for half in halves)
+    whole = message if message.states_facts else first
+    message = replace(first, text=whole.text, names=whole.names, second=second, states_facts=_states_facts(parsed))
+    reading = {**kept["understanding"], "label": first.label, "decision": first.decision}
+    reading["ranking"] = list(first.ranking)[:RANKED]
+    intent = {**kept["intent"], "name": intent_of_label(first.label), "confidence": first.probability}
+    return message, {**kept, "understanding": reading, "intent": intent}
 
 
 def _message(text: str, parsed: dict[str, Any], audience: str) -> Message:
@@ -213,6 +225,10 @@ def _meaning(parsed: dict[str, Any], understood: Understood) -> dict[str, Any]:
         "intent": {**parsed["intent"], "name": intent},
         "understanding": reading,
     }
+
+
+def _facts(tracker: DialogueStateTracker) -> dict[str, str]:
+    return {fact: value for fact, slot in SLOT_FACTS.items() if (value := tracker.get_slot(slot)) is not None}
 
 
 def _said_before(tracker: DialogueStateTracker) -> str:

@@ -18,13 +18,14 @@ from assistant.conversation.heard import DECISIONS, SAY, WHO_LEADS, Message, Und
 from assistant.conversation.lead_claims import claimed_lead
 from assistant.conversation.state import ConversationState
 from assistant.conversation.turn_effects import (
+    LIKELY,
     SURELY_OF_FAMILY,
     is_sure,
     known_before,
     says_nothing,
     weighed,
 )
-from assistant.conversation.turn_reading import TurnReading
+from assistant.conversation.turn_reading import SERVICES, TurnReading
 from assistant.conversation.yes_or_no import claim_put
 from assistant.engine.harm_in_context import tells_of_harm
 from assistant.language.each_of_them import asks_of_each, called_in
@@ -49,6 +50,13 @@ class TurnReadings:
     def of_family(self, text: str) -> float:
         """How likely a message is about a family, where nothing was told of one before."""
         return self._reader.read(known_before(Family()), "", text).of_family
+
+    def touched(self, text: str, families: Families, before: str) -> list[str]:
+        """The services of the family in hand that a message may tell something of; none where no family is known."""
+        if families.spoken_of == Family():
+            return []
+        trained = self._reader.read(known_before(families.spoken_of), before, text)
+        return [service for service in SERVICES if trained.tells(service) >= LIKELY]
 
     def weigh(
         self,

@@ -37,6 +37,19 @@ def test_harm_is_heard_while_a_family_is_told_of(talk: Talk) -> None:
     assert talk.say("nobody would notice if i was gone for good")["status"] == "safeguarding"
 
 
+def test_what_is_told_beside_harm_is_not_believed_and_asked_again(talk: Talk) -> None:
+    assert talk.say("FEH open, whole family. Who leads?")["lead"] == "feh_practitioner"
+    assert talk.say("early help have closed because her dad hit her again")["status"] == "safeguarding"
+    answer = talk.say("who leads now")
+    assert (answer["lead"], answer["asks"]) == (None, "feh")
+
+
+def test_a_message_may_say_what_is_and_suppose_the_opposite(talk: Talk) -> None:
+    told = "They have early help and youth justice now. If early help closed and youth justice stayed, who would lead?"
+    assert talk.say(told)["lead"] == "yos_practitioner"
+    assert talk.say("and as things are today?")["lead"] == "feh_practitioner"
+
+
 def test_a_rule_that_is_asked_of_is_answered_as_a_what_if(talk: Talk) -> None:
     answer = talk.say("Am I right that when FEH and YOS both have a case the youth offending side is in the lead?")
     assert (answer["status"], answer["lead"]) == ("answered", "feh_practitioner")
