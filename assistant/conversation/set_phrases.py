@@ -90,8 +90,14 @@ _ONE_OF_SEVERAL = re.compile(
 """A what-if for one of several families is read with the facts about them."""
 
 
+_NAMES_A_RULE = re.compile(r"\brule\b")
+
+
 def what_if(message: Message, state: ConversationState) -> Understood | None:
-    """A service taken away in thought, or one rule of the list, where the lead is spoken of."""
+    """A service taken away in thought, or one rule of the list, where the lead is spoken of; a rule named as one, always."""
+    rule = rule_named(message.core)
+    if rule is not None and _NAMES_A_RULE.search(message.core):
+        return Understood(WHO_LEADS, "a what-if", supposes=rule, drops_facts=True)
     if state.topic not in (*DECISIONS, "lead_duties", "glossary") or (
         state.topic not in DECISIONS and not state.family
     ):
@@ -100,7 +106,7 @@ def what_if(message: Message, state: ConversationState) -> Understood | None:
         return None
     topic = state.topic if state.topic in DECISIONS else WHO_LEADS
     supposed: Mapping[str, str] | None = taken_away(message.plain, state.family)
-    supposed = supposed or (rule_named(message.core) if state.asks is None else None)
+    supposed = supposed or (rule if state.asks is None else None)
     return Understood(topic or WHO_LEADS, "a what-if", supposes=supposed, drops_facts=True) if supposed else None
 
 

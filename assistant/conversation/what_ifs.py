@@ -58,8 +58,8 @@ def _as_known(fact: str, family: Mapping[str, str]) -> str:
 
 
 _RULE = re.compile(
-    r"(?:(?:what|and|about|does|is|the|so|ok) )*(?:rule|number|no|point|item) (?P<number>one|two|three|[1-3])(?: (?:say|please|again|then|mean))*"
-    r"|(?:(?:what|and|about|is|so|ok) )*(?:the )?(?P<place>first|second|third|last|1st|2nd|3rd)(?: (?:one|rule|point|case))?(?: (?:say|please|again|then))*"
+    r"(?:(?:what|and|about|does|is|the|so|ok) )*(?:rule|number|no|point|item) (?P<number>one|two|three|[1-3])(?: (?:say|please|again|then|mean|just|only|that|one))*"
+    r"|(?:(?:what|and|about|is|so|ok) )*(?:the )?(?P<place>first|second|third|last|1st|2nd|3rd)(?: (?:one|rule|point|case))?(?: (?:say|please|again|then|just|only|that))*"
 )
 _NUMBERS = {"one": 1, "1": 1, "first": 1, "1st": 1, "two": 2, "2": 2, "second": 2, "2nd": 2, "three": 3, "3": 3}
 _NUMBERS |= {"third": 3, "last": 3, "3rd": 3}
