@@ -21,9 +21,20 @@ _BETWEEN = frozenset({" ", "-", ". "})
 """What may stand between two words of one name."""
 
 
+_HEADS_AN_ENTRY = re.compile(r"(?:^|[.;!?\n,]\s*)(?:[Tt]he )?(?P<word>[^\W\d_][\w'’-]+)\s*(?::|=|[–-](?=\s))")
+"""The word at the head of an entry: "Amir: child in need. Bella: early help"."""
+
+_A_FAMILY = re.compile(
+    r"\b[Tt]he (?P<word>[A-Z][a-z]{2,}s)(?=\s*(?:[:,?.]|$)|\s+(?:have|had|has|are|were|went|got|only|now|again|with|as)\b)"
+)
+"""A family by its surname: "back to the Osmans"."""
+
+
 def names(text: str, chances: Chances, lexicon: Lexicon) -> Iterator[Found]:
     """Spans of names, each from its first word to its last; titles stay outside."""
     sure = {text[start:end] for start, end, chance in chances if _is_name(text[start:end], chance, lexicon)}
+    sure |= _families(text, lexicon)
+    sure |= _heads_beside(text, sure, lexicon)
     begun: Found | None = None
     for start, end, chance in chances:
         word = text[start:end]
@@ -36,6 +47,17 @@ def names(text: str, chances: Chances, lexicon: Lexicon) -> Iterator[Found]:
             begun = Found(begun.start if begun is not None and joined else start, end, "name")
     if begun is not None:
         yield begun
+
+
+def _families(text: str, lexicon: Lexicon) -> set[str]:
+    words = {match["word"] for match in _A_FAMILY.finditer(text)}
+    return {word for word in words if not {fold(word), fold(word)[:-1]} & lexicon.kept}
+
+
+def _heads_beside(text: str, sure: set[str], lexicon: Lexicon) -> set[str]:
+    """Words with a capital at the head of an entry, where a name heads another: they name somebody too."""
+    heads = {match["word"] for match in _HEADS_AN_ENTRY.finditer(text)}
+    return {word for word in heads if word[0].isupper() and fold(word) not in lexicon.kept} if heads & sure else set()
 
 
 def _is_name(word: str, chance: float, lexicon: Lexicon) -> bool:
