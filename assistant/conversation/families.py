@@ -101,7 +101,7 @@ class Families:
         kept = {name: family for name, family in self.others.items() if name != found}
         left = self.label or self._unused(opposite(found))
         if self.spoken_of != Family():
-            kept[left] = self.spoken_of
+            kept[left] = replace(self.spoken_of, supposed={})  # what is supposed of one ends with turning to another
         new = replace(self.spoken_of, supposed={}) if self.shared else Family()
         order = _in_order(self.order, [each for each in (left, found) if each in (found, *kept)])
         family = self.others.get(found, new)

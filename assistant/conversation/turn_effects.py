@@ -25,7 +25,7 @@ AGAINST = 0.98
 """The same where the words are read as the opposite."""
 FIRST = 0.97
 """The same for a service that nobody told of before: silence is more often right."""
-BORNE_OUT = 0.9
+BORNE_OUT = 0.94
 """The same where the words leave the service open and likely say that state."""
 LIKELY = 0.5
 """From this probability on a turn tells something, leaves what was supposed, or may change a service."""
@@ -135,7 +135,7 @@ class _Turn:
         """From which probability on a state is believed; `read` is what the words are read as."""
         heard = self._heard
         if read and read == state:
-            return AGREED_FIRST if known == Known() else AGREED
+            return AGREED_FIRST if known == Known() and service in heard.stated else AGREED
         if read and (service in heard.places or service in heard.supposed):
             return AGAINST
         if effect == "same" and known != Known() and service not in heard.unsure:

@@ -44,6 +44,13 @@ def test_what_is_told_beside_harm_is_not_believed_and_asked_again(talk: Talk) ->
     assert (answer["lead"], answer["asks"]) == (None, "feh")
 
 
+def test_a_goodbye_ends_no_service(talk: Talk) -> None:
+    assert talk.say("We have FEH in and no YOS. Who leads?")["lead"] == "feh_practitioner"
+    assert talk.say("cheers")["status"] == "smalltalk"
+    assert talk.say("bye")["status"] == "smalltalk"
+    assert talk.say("who leads again?")["lead"] == "feh_practitioner"
+
+
 def test_a_message_may_say_what_is_and_suppose_the_opposite(talk: Talk) -> None:
     told = "They have early help and youth justice now. If early help closed and youth justice stayed, who would lead?"
     assert talk.say(told)["lead"] == "yos_practitioner"
