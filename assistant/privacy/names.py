@@ -25,7 +25,8 @@ _HEADS_AN_ENTRY = re.compile(r"(?:^|[.;!?\n,]\s*)(?:[Tt]he )?(?P<word>[^\W\d_][\
 """The word at the head of an entry: "Amir: child in need. Bella: early help"."""
 
 _A_FAMILY = re.compile(
-    r"\b[Tt]he (?P<word>[A-Z][a-z]{2,}s)(?=\s*(?:[:,?.]|$)|\s+(?:have|had|has|are|were|went|got|only|now|again|with|as)\b)"
+    r"\b[Tt]he (?P<word>[A-Z][a-z]{2,}s)"
+    r"(?=\s*(?:[:,?.]|$)|\s+(?:have|had|has|are|were|went|got|only|now|again|with|as)\b)"
 )
 """A family by its surname: "back to the Osmans"."""
 
