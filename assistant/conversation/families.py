@@ -216,6 +216,12 @@ class Families:
         return cls(in_hand, kept.get("label"), others, of_each, bool(kept.get("shared")), held, order)
 
 
+def named_before(stored: Mapping[str, Any] | None) -> tuple[str, ...]:
+    """The marks of the names under which children or families are kept; of what is stored of them."""
+    known = Families.from_stored({}, stored).labels
+    return tuple(label.removeprefix(f"{NAMED}:") for label in known if label.startswith(f"{NAMED}:"))
+
+
 def after_message_of(families: Families, told: HeardOfFamilies, text: str, turn: int, goes_on: bool) -> Families:
     """The families after one message; `goes_on` is False where it opens a new case."""
     if told.calls_them:
@@ -230,7 +236,10 @@ def after_message_of(families: Families, told: HeardOfFamilies, text: str, turn:
         turned = families.turned_to(told.turns_to)
         heard = _less_what_is_known(told.heard, turned.spoken_of)
         return replace(turned, spoken_of=after_message(turned.spoken_of, heard, turn, goes_on=True))
-    opens = not goes_on and told.heard.tells
+    # What only supposes is asked of the one in hand, as is what names none of several.
+    of_another = told.label is not None or not families.others or _ANOTHER_CASE.search(text) is not None
+    opens = not goes_on and bool(told.heard.stated or told.heard.unsure) and of_another
+    goes_on = goes_on or not opens
     if opens and families.label and told.label not in (None, families.label):
         families = families.turned_to(told.label or families.label)
         return replace(families, spoken_of=after_message(Family(), told.heard, turn, goes_on=True))

@@ -87,9 +87,9 @@ class _Turn:
     def take(self, service: str, known: Known) -> None:
         """Take the likeliest state of a service as what the turn says of it, or leave it open."""
         told, thought = self._heard.stated.get(service), self._heard.supposed.get(service)
-        if told and thought and _presence(told) != _presence(thought):
-            # "They have early help. If it closed, who leads?": what is and what is supposed, each surely read.
-            self.stated[service], self.supposed[service] = told, thought
+        if self._is_left_to_words(told, thought, known):
+            self.stated |= {service: told} if told else {}
+            self.supposed |= {service: thought} if thought else {}
             return
         shares = self._trained.effects[service]
         value = told or thought
@@ -104,7 +104,10 @@ class _Turn:
         elif known == Known() and effect == "gone" and shares["gone"] + shares["supposed_gone"] < FIRST:
             effect = "same"
         if probability < self._limit(service, known, state, read, effect):
-            self._leave_open(service, known, read)
+            if told and read != state and probability < ALONE:
+                self.stated[service] = told  # two readers of statements against one that is not sure
+            else:
+                self._leave_open(service, known, read)
             return
         told = value if value and read == state else {"there": self._as_known(service), "gone": "no"}.get(state, "")
         match effect:
@@ -118,6 +121,15 @@ class _Turn:
                 self.unsure.append(service)
             case _ if value and read == known.fact == state and service in self._heard.stated:
                 self.stated[service] = value  # it stays as it was, by another name: "a child protection plan now"
+
+    @staticmethod
+    def _is_left_to_words(told: str | None, thought: str | None, known: Known) -> bool:
+        """Whether the words say what this reader cannot tell: "They have early help. If it closed, who leads?", or an
+        assessment, which is neither there nor gone.
+        """
+        if told and thought:
+            return _presence(told) != _presence(thought)
+        return told == "assessment" and known == Known()
 
     def _after(self, effect: str, known: Known, read: str) -> str:
         """The state of a service after a turn of this effect: what is supposed of it, or else what is known.

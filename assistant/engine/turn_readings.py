@@ -115,13 +115,21 @@ class TurnReadings:
             return parsed, understood  # harm comes first, however sure this reader is of a turn of the family
         if is_sure(trained) and not says_nothing(said) and elsewhere and tells_only:
             return parsed, Understood(GIVE_FACTS, HEARD_AS_A_TURN, turn=meant)
-        if says_nothing(heard) and says_nothing(said):
-            again = goes_on and understood is None and _asks_for_the_lead_again(message, state, trained)
-            return parsed, Understood(state.topic or WHO_LEADS, "the lead is asked for again") if again else understood
-        if says_nothing(heard):
-            return parsed, Understood(GIVE_FACTS, TURN_OF_THE_FAMILY, turn=meant) if goes_on else understood
+        surely_first = is_sure(trained) and message.label in DECISIONS and not (goes_on or says_nothing(said))
+        if says_nothing(heard) and not surely_first:
+            return parsed, _of_silent_words(meant, understood, message, state, trained) if goes_on else understood
         amended = {**reading, **as_turned(reading, meant)}
         return {**parsed, "family": amended, "entities": with_facts(parsed, meant)}, understood
+
+
+def _of_silent_words(
+    meant: FamilyTurn, understood: Understood | None, message: Message, state: ConversationState, trained: TurnReading
+) -> Understood | None:
+    """What a turn about the family in hand is whose words are read as nothing: news, or the lead asked for again."""
+    if meant != FamilyTurn():
+        return Understood(GIVE_FACTS, TURN_OF_THE_FAMILY, turn=meant)
+    again = understood is None and _asks_for_the_lead_again(message, state, trained)
+    return Understood(state.topic or WHO_LEADS, "the lead is asked for again") if again else understood
 
 
 def _asks_for_the_lead_again(message: Message, state: ConversationState, trained: TurnReading) -> bool:
@@ -151,7 +159,8 @@ def _of_one(reading: dict[str, Any], message: Message, families: Families) -> Fa
     if only_turns and families.labels and not message.states_facts:
         return None
     label = families.turned_to_by(message.text, message.names, message.points_to)
-    if label is None and (reading.get("label") not in (None, families.label) or families.is_of_nobody):
+    of_another = reading.get("label") not in (None, families.label) and families.spoken_of != Family()
+    if label is None and (of_another or families.is_of_nobody):
         return None
     return families.turned_to(label) if label else families
 

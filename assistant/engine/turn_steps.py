@@ -19,6 +19,7 @@ from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from assistant.bootstrap import Services
+from assistant.conversation.families import named_before
 from assistant.engine.agent import EmbeddedAgent
 from assistant.engine.contact_capture import capture
 from assistant.engine.harm_in_context import needs_safety_line
@@ -36,6 +37,7 @@ from assistant.vocabulary import (
     ENTITY_LANGUAGE,
     GO_ON,
     INTENT_OTHER_LANGUAGE,
+    SLOT_FAMILY,
     SLOT_ORGANISATION,
 )
 
@@ -158,7 +160,9 @@ async def redact_words(turn: Turn, context: TurnContext) -> None:
     asked = turn.tracker.get_slot(REQUESTED_SLOT) if turn.tracker and turn.tracker.active_loop_name else None
     bare = asked == SLOT_ORGANISATION and read_organisation(turn.typed).is_whole and is_bare_organisation(turn.typed)
     leave_out = redact_organisation if bare else redact
-    redaction = await asyncio.to_thread(leave_out, turn.typed, context.services.read_names)
+    marks = named_before(turn.tracker.get_slot(SLOT_FAMILY)) if turn.tracker else ()
+    read_names = context.services.name_marks.recalling(turn.conversation, marks, context.services.read_names)
+    redaction = await asyncio.to_thread(leave_out, turn.typed, read_names)
     turn.message, turn.left_out = redaction.text, tuple(sorted(set(redaction.kinds)))
     turn.name_marks = context.services.name_marks.of(turn.conversation, redaction.names)
 

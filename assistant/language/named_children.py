@@ -14,7 +14,8 @@ from dataclasses import dataclass
 NAMED = "name"
 _PLACE = re.compile(r"\[name\]")
 _HOME = re.compile(
-    r"(?:['’]?s)? (?:(?:family|household|home|house|mum|mother|dad|case|file|lot)\b(?!['’]))", re.IGNORECASE
+    r"(?:['’]?s)? (?:(?:family|household|home|house|mum|mother|dad|case|file|lot|children|kids|boys|girls|siblings|twins)\b(?!['’]))",
+    re.IGNORECASE,
 )
 _APART_BY = re.compile(
     r"(?:,? from (?:another|a different|the other|a separate) (?:family|household|home),?"
@@ -23,7 +24,7 @@ _APART_BY = re.compile(
 )
 _SERVICE = r"(?:tier|cin|cp|cpp|feh|eh|yos|yjs|yot|csc|sw|lac|cla|early help|family early help|child (?:in need|protection)|social (?:worker|care)|youth|no (?:services?|one|body)|nobody|nothing|none)"
 _TOLD_OF = re.compile(
-    rf"\s*(?:[:=(]|[–—-](?=\s)|{_SERVICE}\b"
+    rf"\s*(?:[:=(]|[–—-](?=\s)|{_SERVICE}\b|,\s*(?:no|nobody|nothing|none|only|just)\b"
     r"|(?:is|has|was|had|got|are|have) (?:now |only |just |still |also |currently |already )*(?:on|under|with|open|known|at|in|nobody|nothing|no|none|not|only|just|got|been (?:on|with|under|allocated)|allocated|(?:a|an|the) (?:\w+ ){0,4}(?:worker|plan|order|practitioner|officer|case|sw)|(?:a )?(?:child in need|looked after)|(?:a )?(?:cin|cp|feh|eh|yos|yjs|yot|csc|sw|lac|cla|social|family|early|youth|child)\b)"
     r"|['’](?:s|ve) (?:on|under|with|open|only|just|got|not|nobody|nothing|no)\b|only\b|just (?:school|us|the school)|on a\b|with (?:no|a|the|feh|cin|yjs|csc|family|early|social)\b|under\b|isn|hasn|does ?n|never)",
     re.IGNORECASE,
@@ -48,7 +49,7 @@ _SOMEBODY_OF_THEIRS = re.compile(
 )
 _LEAD_IN = r"\W*(?:(?:ok(?:ay)?|right|now|and|but|then|also|next|sorry|i mean|i meant|what about|how about|as for|for|about|on to|back to|moving on to|over to|who leads(?: for)?|lead for|who is (?:the )?lead(?: professional)? for|who(?:'s|s) (?:the )?lead(?: professional)? for|the|is|does|did|so who leads for|say|suppose|what if|if)\b\W*)*"
 _TURNS_TO = re.compile(
-    rf"{_LEAD_IN}\[name\](?:['’]?s)?(?: (?:family|household|one|case|then|again|now|still|too|instead|please|only|child|pupil))*\s*(?:\W*$|[?:])",
+    rf"{_LEAD_IN}\[name\](?:['’]?s)?(?: (?:family|household|one|case|then|again|now|still|too|instead|please|only|child|pupil))*\s*(?:\W*$|[?:]|,\s*if\b)",
     re.IGNORECASE,
 )
 _CONFIRMS = re.compile(
