@@ -22,7 +22,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "acknowledged": (
         r"(?:ok|okay|k|kk|right|fine|great|good|cool|perfect|lovely|brilliant|understood|noted|sure|alright|all right|"
         r"got it|i see|i get it|makes sense|that makes sense|fair enough|good to know|that helps|that is (?:helpful|fine|good|clear|great)|"
-        r"ok (?:then|great|good|cool|fine|got it|i see)|i understand|very good|nice|ah ok|oh ok|oh right|ah right)",
+        r"(?:ok |right |oh )?(?:fair enough|makes sense|good to know)|ok (?:then|great|good|cool|fine|got it|i see|will do)|i understand|very good|nice|ah ok|oh ok|oh right|ah right)",
         r"(?:(?:ok|okay|right|yes|yeah|great|good|ah|oh|alright|thanks|thank you|cheers|lovely|perfect) )*(?:(?:that is|it is|that has|it has|all|that|this is|this) )+(?:(?:now|all|much|very|really|a lot|perfectly|quite|nice and|made it|made that|made things) )*(?:clear|clearer|plain|sorted|understood|cleared up|cleared that up|straightforward)(?: (?:now|to me|up|then|for me|thanks|thank you|thx|ta|cheers))*",
         r"(?:(?:ok|okay|right|yes|yeah|great|good|ah|oh) )*i (?:get|understand|see|follow|have got|got) (?:it|that|this|you)(?: (?:now|then|all|thanks|thank you|cheers))*",
         r"(?:h+m+|hm+|um+|erm*|lol|haha|ha|wow|oh|ah|interesting|never mind(?: then)?|leave it(?: (?:then|there|for now|for today|at that|here|be))*|do not (?:bother|worry)(?: then)?)",

@@ -140,6 +140,8 @@ def _asks_for_the_lead_again(message: Message, state: ConversationState, trained
     surely = trained.of_family >= SURELY_OF_FAMILY and state.topic in DECISIONS
     if not surely or message.label in DECISIONS or message.probability >= NAMED:
         return False
+    if "?" not in message.text:
+        return False  # "ok fair enough" only takes note
     claim = claim_put(message.plain, message.text.rstrip().endswith("?"))
     return claim is not None and claimed_lead(claim) is None
 

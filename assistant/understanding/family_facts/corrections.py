@@ -43,6 +43,7 @@ _AFTER = re.compile(
 )
 _START = re.compile(r"^| (?:[,;.:!?()\-\[\]|]|and|but|with|plus|&|\+) ")
 _DROPPED = re.compile(r" (?:scrap|scratch|ignore|forget|cancel|strike|drop|delete)(?: the| that)? $")
+_HAS_NONE = re.compile(r" (?:is|'s|are|was|has|have|had|got|with) no$")
 _LISTED = re.compile(r" (?:and|&|\+|/|plus|with|or)(?: (?:a|an|the|no))* $")
 
 
@@ -100,6 +101,4 @@ def _takes_back(masked: str, start: int, at: int, after: int, new: int) -> bool:
 
 def _what_holds(masked: str, after: int, new: int) -> str:
     """The rest of the message from the mention that holds on, with a "no" that belongs to it."""
-    return (" no" if masked[after:new].endswith((" there is no", " has no", " have no", " got no")) else "") + masked[
-        new:
-    ]
+    return (" no" if _HAS_NONE.search(masked[after:new]) else "") + masked[new:]

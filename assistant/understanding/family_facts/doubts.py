@@ -61,6 +61,11 @@ _BY_TRADE = re.compile(
 _OF_OTHER_CHILDREN = re.compile(
     r" (?:ex|friend|neighbour|colleague|(?:new|his|her) (?:woman|partner|wife|girlfriend|boyfriend|man|husband))(?= )[^.?!;]*? (?:her|his|their) (?:kids|children|boys|girls|sons|daughters|son|daughter|boy|girl|lot)(?= )[^.?!;@]* @(\d+)(?= )"
 )
+_ON_OUR_STAFF = re.compile(
+    r" @(\d+)(?: (?:worker|practitioner))? (?:who|that|which) (?:is|works)(?: employed)?"
+    r" (?:(?:on|part of) (?:our|the school 's)(?: own)? (?:staff|team|payroll)|(?:for|by) (?:us|the school)|in (?:our|the) school)(?= )"
+)
+"""A school's own worker is none of the council's: "a family support worker who is on our staff"."""
 _MYSELF = re.compile(r" (?:i am|'m)(?: an?)? @(\d+)(?: (?:worker|officer|practitioner))? myself(?= )")
 # A grown-up's own social worker is no children's social care: asked about, unless it is said to be for the children.
 _ADULT = r"(?:dad|father|grand(?:mother|father|ma|pa|dad)|gran|granny|nan|nanny|grandparent|uncle|aunt|auntie|partner|stepdad|step - dad|boyfriend|husband|wife)"
@@ -137,8 +142,8 @@ def whose_is_open(sentence: Sentence) -> bool:
 
 
 def somebody_elses(sentence: Sentence) -> frozenset[int]:
-    """The mentions that tell what somebody does for a living ("I am a social worker by trade")."""
-    rules = (_BY_TRADE, _MYSELF, _OF_OTHER_CHILDREN)
+    """The mentions of what somebody does for a living ("I am a social worker by trade") or of a school's own worker."""
+    rules = (_BY_TRADE, _MYSELF, _OF_OTHER_CHILDREN, _ON_OUR_STAFF)
     return frozenset(int(n) for rule in rules for n in rule.findall(sentence.masked))
 
 

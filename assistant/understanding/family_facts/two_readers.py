@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.language.services import SERVICES
@@ -174,17 +175,18 @@ class TwoReaders:
             offered=tuple(name for name in SERVICES if name in not_there - there),
             named=tuple(dict.fromkeys(FACT_OF[mention.kind][0] for mention in sentence.mentions)),
             kinds=kinds_named(sentence),
-            likely=_likely(said, unsure - set(torn)),
+            likely=_likely(said, parsed.statuses, unsure - set(torn)),
         )
 
 
-def _likely(said: list[tuple[Mention, str]], unsure: set[str]) -> dict[str, str]:
-    """What the statuses of each unsure service alike say of it; one that is only asked about or supposed is left out."""
+def _likely(said: list[tuple[Mention, str]], by_grammar: Sequence[str | None], unsure: set[str]) -> dict[str, str]:
+    """What the trained reader alike says of all mentions of an unsure service on which the grammar is silent."""
     found: dict[str, set[str]] = {}
-    for mention, status in said:
+    for (mention, status), rule in zip(said, by_grammar, strict=True):
         name = FACT_OF[mention.kind][0]
         if name in unsure and name in SERVICES:
-            found.setdefault(name, set()).add("there" if status == "now" else "gone" if status in _NOT_THERE else "")
+            state = "there" if status == "now" else "gone" if status in _NOT_THERE else ""
+            found.setdefault(name, set()).add(state if rule is None else "")
     return {name: states.pop() for name, states in found.items() if len(states) == 1 and "" not in states}
 
 

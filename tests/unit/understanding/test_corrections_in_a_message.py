@@ -112,3 +112,8 @@ def test_a_trade_is_somebody_elses() -> None:
 def test_what_stands_in_an_opening_what_if_is_supposed_and_never_stated(text: str, supposed: dict[str, str]) -> None:
     reading = shared_family_reader().read(text)
     assert reading.stated == () and {one.fact: one.value for one in reading.supposed} == supposed
+
+
+def test_a_no_that_belongs_to_what_holds_is_kept() -> None:
+    found = corrected(SENTENCES.read("We were told tier 3 but there's no social worker."))
+    assert found.sentence.masked.startswith(" no @1 ")
