@@ -109,12 +109,12 @@ class _Turn:
             else:
                 self._leave_open(service, known, read)
             return
-        told = value if value and read == state else {"there": self._as_known(service), "gone": "no"}.get(state, "")
+        as_said = value if value and read == state else {"there": self._as_known(service), "gone": "no"}.get(state, "")
         match effect:
             case "supposed_there" | "supposed_gone":
-                self.supposed[service] = told
+                self.supposed[service] = as_said
             case "there" | "gone":
-                self.stated[service] = told
+                self.stated[service] = as_said
             case "untold":
                 self.withdrawn.append(service)
             case "unclear":

@@ -40,7 +40,7 @@ _PLACE_TOLD = re.compile(
 )
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "first": "1", "second": "2", "third": "3"}
 _BARE_POINTER = re.compile(
-    r"\W*(?:(?:and|so|ok|but|then|now|for|what about|how about|as for|about)\W+)+(?:(?P<boy>him|he)|her|she)\W*",
+    r"\W*(?:(?:and|so|ok|but|then|now|for|what about|how about|as for|about)\W+)+(?:(?P<boy>him|he)|her|she)(?:\W+(?:still|the same))*\W*",
     re.IGNORECASE,
 )
 """Nothing but a word that points at a boy or at a girl: "and him?"."""

@@ -223,6 +223,7 @@ def test_who_the_next_one_is_to_the_first_is_told_of_neither() -> None:
     ("text", "known", "label"),
     [
         ("and him?", ("niece", "boy"), "boy"),
+        ("and him still?", ("niece", "boy"), "boy"),
         ("what about her then", ("niece", "boy"), None),
         ("as for her", ("nephew", "granddaughter"), "granddaughter"),
         ("ok and he?", ("younger", "older"), None),
