@@ -31,6 +31,9 @@ CHANNEL = re.compile(
     r"\b(?:phone|telephone|call|calling|ring|ringing|email|emails|e mail|emailing|number|option|press|dial)\b"
 )
 """Ways of reaching a team: "phone better for me", "and by email"."""
+_SPEAKS_OF_REACHING = re.compile(
+    rf"{CHANNEL.pattern}|\b(?:contacts?|reach|get hold|get through|put (?:me|us) through|speak|talk|inbox|line|details|write|message|text)\b"
+)
 _TEAM_NAMED = re.compile(
     r"\b(?:eit|inclusion|education welfare|sewo|ewo|consult(?:ation)?s?|attendance|absences?|penalty notices?|fines?|managed moves?|exclusions?)\b"
 )
@@ -89,7 +92,7 @@ def _how_to_reach(message: Message, state: ConversationState, known: Known) -> U
     asks, likely = known.aspect_of(question) if is_short and not _is_surely_else(message) else ("", 0.0)
     names_it = _TEAM_NAMED.search(message.core) is not None
     of_another = asks == REACHES_OTHERS and not names_it and likely >= SURE and state.status != "safeguarding"
-    if of_another and (CHANNEL.search(message.core) or not message.states_facts):
+    if of_another and _SPEAKS_OF_REACHING.search(message.core):
         return Understood(NOT_HELD, "a contact not held", drops_facts=True)
     named = known.grid.named_in(message.core)
     elsewhere = any(each not in OF_A_TEAM for each in named) and not names_it

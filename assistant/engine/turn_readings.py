@@ -38,9 +38,9 @@ NAMED = 0.8
 """From this probability on a message names a subject of the guidance, and is of a family only where one is in hand."""
 OF_THE_FAMILY = 0.5
 """From this probability on a turn is about the family."""
-PLEASANTRIES = frozenset({"goodbye", "thank", "greet"})
-SHORT = 4
-"""A pleasantry of no more words ("ok bye") tells nothing of a family, however it reads after one."""
+EVERYDAY = frozenset({"goodbye", "thank", "greet", "say_simpler", "repeat", "bot_challenge", "ask_human", "ask_source"})
+SHORT = 6
+"""An everyday turn of no more words ("ok bye", "say that again but easier") tells nothing of a family."""
 _SUPPOSES = re.compile(r"\b(?:if|suppos\w+|say|imagine|pretend)\b")
 
 
@@ -79,7 +79,7 @@ class TurnReadings:
         in_hand = state.topic in DECISIONS or families.spoken_of != Family()
         told = message.label in (*DECISIONS, GIVE_FACTS) or message.states_facts or message.decision != SAY
         one = _of_one(reading, message, families) if in_hand or told else None
-        if one is None or _is_a_pleasantry(message):
+        if one is None or _is_everyday(message):
             return parsed, understood
         # Of a list, as of what is understood otherwise, each word is accounted for.
         if understood.turn is None if understood is not None else reading.get("listed"):
@@ -146,9 +146,9 @@ def _asks_for_the_lead_again(message: Message, state: ConversationState, trained
     return claim is not None and claimed_lead(claim) is None
 
 
-def _is_a_pleasantry(message: Message) -> bool:
+def _is_everyday(message: Message) -> bool:
     short = len(message.plain.split()) <= SHORT and not message.states_facts
-    return short and message.decision == SAY and message.label in PLEASANTRIES
+    return short and message.decision == SAY and message.label in EVERYDAY
 
 
 def _of_one(reading: dict[str, Any], message: Message, families: Families) -> Families | None:
