@@ -79,6 +79,7 @@ ASKED = {
     "since when do they do this": "since_when",
     "was it cut": "dropped",
     "mum won't sign, can we send it": "consent",
+    "heard spoc and thought star trek, what do they do really": "their_work",
 }
 
 NOT_ASKED = [
