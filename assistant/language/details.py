@@ -75,6 +75,7 @@ _KINDS: dict[str, re.Pattern[str]] = {
             r"\bhow many\b",
             r"\b(?:what|which|any|a|certain|minimum|the) (?:\w+ )?(?:percentage|percent|per cent|figure)\b",
             r"\bhow low\b",
+            r"\bwhat (?:is|counts as|do you call) (?:persistent(?:ly)?|very) low\b",
             r"\bhow (?:early|late|poor|bad|severe|persistent) is\b",
             r"\b(?:points?|scoring) system\b",
             r"\bbelow what\b",
