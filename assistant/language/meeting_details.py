@@ -143,6 +143,9 @@ OF_A_MEETING: dict[str, tuple[str, ...]] = {
     "dropped": (r"\b(?:cut|dropped|drops?|left out|leaves? out|taken out|removed|scrapped|disappeared)\b",),
     "method": (r"\b(?:circles?|scripts?|conferenc\w+|mediat\w+|special method|set meeting)\b",),
     "as_referral": (r"\b(?:count|counts)\b.{0,12}\breferr\w+|\bas (?:a referral|having referred)\b",),
+    "details_wanted": (
+        r"\b(?:what|which) (?:details|information|info)\b.{0,20}\b(?:want|wants|need|needs|ask|expect|require|give|send|include)\b",
+    ),
     "their_work": (
         r"\bwhat (?:do|does|would|will|can) (?:they|it|he|she|(?:the |an? |our |my )?(?:spocs?|contact)) (?:\w+ )?do\b",
     ),

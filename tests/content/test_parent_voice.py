@@ -119,6 +119,7 @@ DETAILS = {
     "a_family_asks": "what do i tell her",
     "method": "do we sit in a circle",
     "as_referral": "does it count as a referral",
+    "details_wanted": "which details do they want",
     "their_work": "what do they do",
 }
 
