@@ -146,6 +146,10 @@ OF_A_MEETING: dict[str, tuple[str, ...]] = {
     "details_wanted": (
         r"\b(?:what|which) (?:details|information|info)\b.{0,20}\b(?:want|wants|need|needs|ask|expect|require|give|send|include)\b",
     ),
+    "earlier_notices": (
+        r"\b(?:previous|earlier|past|prior|old)\b.{0,20}\b(?:notices?|fines?)\b.{0,50}\b(?:moved?|moves|moving|joined|joins|transferred|new (?:school|area|borough))\b",
+        r"\b(?:moved?|moves|moving|joined|joins|transferred|new (?:school|area|borough))\b.{0,50}\b(?:previous|earlier|past|prior|old)\b.{0,20}\b(?:notices?|fines?)\b",
+    ),
     "their_work": (
         r"\bwhat (?:do|does|would|will|can) (?:they|it|he|she|(?:the |an? |our |my )?(?:spocs?|contact)) (?:\w+ )?do\b",
     ),

@@ -120,6 +120,7 @@ DETAILS = {
     "method": "do we sit in a circle",
     "as_referral": "does it count as a referral",
     "details_wanted": "which details do they want",
+    "earlier_notices": "are earlier notices checked when he moves",
     "their_work": "what do they do",
 }
 
