@@ -150,6 +150,7 @@ OF_A_MEETING: dict[str, tuple[str, ...]] = {
         r"\b(?:previous|earlier|past|prior|old)\b.{0,20}\b(?:notices?|fines?)\b.{0,50}\b(?:moved?|moves|moving|joined|joins|transferred|new (?:school|area|borough))\b",
         r"\b(?:moved?|moves|moving|joined|joins|transferred|new (?:school|area|borough))\b.{0,50}\b(?:previous|earlier|past|prior|old)\b.{0,20}\b(?:notices?|fines?)\b",
     ),
+    "social_plan": (r"\b(?:cin|child in need|child protection|social work|cp) plans?\b",),
     "their_work": (
         r"\bwhat (?:do|does|would|will|can) (?:they|it|he|she|(?:the |an? |our |my )?(?:spocs?|contact)) (?:\w+ )?do\b",
     ),

@@ -121,6 +121,7 @@ DETAILS = {
     "as_referral": "does it count as a referral",
     "details_wanted": "which details do they want",
     "earlier_notices": "are earlier notices checked when he moves",
+    "social_plan": "there is only a CIN plan",
     "their_work": "what do they do",
 }
 
