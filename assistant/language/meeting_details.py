@@ -151,6 +151,9 @@ OF_A_MEETING: dict[str, tuple[str, ...]] = {
         r"\b(?:moved?|moves|moving|joined|joins|transferred|new (?:school|area|borough))\b.{0,50}\b(?:previous|earlier|past|prior|old)\b.{0,20}\b(?:notices?|fines?)\b",
     ),
     "social_plan": (r"\b(?:cin|child in need|child protection|social work|cp) plans?\b",),
+    "for_youth_offending": (
+        r"(?<!\bno )(?<!\bnot )(?<!\bnor )(?<!without )(?:\byos\b|\byouth (?:offending|justice)\b)",
+    ),
     "their_work": (
         r"\bwhat (?:do|does|would|will|can) (?:they|it|he|she|(?:the |an? |our |my )?(?:spocs?|contact)) (?:\w+ )?do\b",
     ),

@@ -122,6 +122,7 @@ DETAILS = {
     "details_wanted": "which details do they want",
     "earlier_notices": "are earlier notices checked when he moves",
     "social_plan": "there is only a CIN plan",
+    "for_youth_offending": "what does YOS do",
     "their_work": "what do they do",
 }
 
