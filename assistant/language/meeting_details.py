@@ -154,6 +154,10 @@ OF_A_MEETING: dict[str, tuple[str, ...]] = {
     "for_youth_offending": (
         r"(?<!\bno )(?<!\bnot )(?<!\bnor )(?<!without )(?:\byos\b|\byouth (?:offending|justice)\b)",
     ),
+    "many_plans": (
+        r"\b(?:two|three|four|five|six|several|different|separate|many|\d) plans\b",
+        r"\bplan each\b",
+    ),
     "their_work": (
         r"\bwhat (?:do|does|would|will|can) (?:they|it|he|she|(?:the |an? |our |my )?(?:spocs?|contact)) (?:\w+ )?do\b",
     ),

@@ -123,6 +123,7 @@ DETAILS = {
     "earlier_notices": "are earlier notices checked when he moves",
     "social_plan": "there is only a CIN plan",
     "for_youth_offending": "what does YOS do",
+    "many_plans": "we have five plans",
     "their_work": "what do they do",
 }
 
