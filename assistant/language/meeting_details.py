@@ -158,6 +158,10 @@ OF_A_MEETING: dict[str, tuple[str, ...]] = {
         r"\b(?:two|three|four|five|six|several|different|separate|many|\d) plans\b",
         r"\bplan each\b",
     ),
+    "who_changed": (
+        r"\bchang\w*\b.{0,20}\bwho (?:\w+ )?(?:leads?|escalates?|is in charge|takes)\b",
+        r"\bwho (?:leads?|escalates?)\b.{0,30}\bchang\w*\b",
+    ),
     "their_work": (
         r"\bwhat (?:do|does|would|will|can) (?:they|it|he|she|(?:the |an? |our |my )?(?:spocs?|contact)) (?:\w+ )?do\b",
     ),

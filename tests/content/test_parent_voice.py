@@ -124,6 +124,7 @@ DETAILS = {
     "social_plan": "there is only a CIN plan",
     "for_youth_offending": "what does YOS do",
     "many_plans": "we have five plans",
+    "who_changed": "has it changed who leads",
     "their_work": "what do they do",
 }
 
