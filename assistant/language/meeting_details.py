@@ -162,6 +162,7 @@ OF_A_MEETING: dict[str, tuple[str, ...]] = {
         r"\bchang\w*\b.{0,20}\bwho (?:\w+ )?(?:leads?|escalates?|is in charge|takes)\b",
         r"\bwho (?:leads?|escalates?)\b.{0,30}\bchang\w*\b",
     ),
+    "for_me": (r"\b(?:compulsory|mandatory|obligatory|required)\b.{0,12}\b(?:for|of) (?:me|us)\b",),
     "their_work": (
         r"\bwhat (?:do|does|would|will|can) (?:they|it|he|she|(?:the |an? |our |my )?(?:spocs?|contact)) (?:\w+ )?do\b",
     ),

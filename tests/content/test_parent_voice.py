@@ -125,6 +125,7 @@ DETAILS = {
     "for_youth_offending": "what does YOS do",
     "many_plans": "we have five plans",
     "who_changed": "has it changed who leads",
+    "for_me": "is it compulsory for me",
     "their_work": "what do they do",
 }
 

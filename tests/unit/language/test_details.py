@@ -80,6 +80,7 @@ ASKED = {
     "was it cut": "dropped",
     "mum won't sign, can we send it": "consent",
     "heard spoc and thought star trek, what do they do really": "their_work",
+    "is it compulsory for me to come to the meeting about attendance": "for_me",
     "does the new edition change who escalates": "who_changed",
     "is it normal to get five offices and five plans": "many_plans",
     "just been allocated, YOS": "for_youth_offending",
