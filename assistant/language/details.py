@@ -134,6 +134,7 @@ _KINDS: dict[str, re.Pattern[str]] = {
             r"\bdefine[ds]?\b",
             r"(?<!by )\bdefinition\b",
             r"\bhow much\b.{0,20}\benough\b",
+            r"\b(?:is|are|was|were)\b.{0,50}\b(?:enough|sufficient) (?:of )?(?:an? )?(?:opportunity|chance)\b",
             r"\b(?:what|when) is (?:it )?(?:enough|sufficient)\b",
             r"\bhow (?:do|would|can) (?:we|you|i) (?:know|decide|tell|judge)\b.{0,40}\b(?:enough|sufficient|fair)\b",
         ),

@@ -82,6 +82,7 @@ ASKED = {
     "heard spoc and thought star trek, what do they do really": "their_work",
     "is it compulsory for me to come to the meeting about attendance": "for_me",
     "does the new edition change who escalates": "who_changed",
+    "is one letter and one phone call really enough opportunity": "definition",
     "is it normal to get five offices and five plans": "many_plans",
     "just been allocated, YOS": "for_youth_offending",
     "no attendance plan on file, only a CIN plan": "social_plan",
