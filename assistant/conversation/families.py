@@ -236,9 +236,12 @@ def after_message_of(families: Families, told: HeardOfFamilies, text: str, turn:
         turned = families.turned_to(told.turns_to)
         heard = _less_what_is_known(told.heard, turned.spoken_of)
         return replace(turned, spoken_of=after_message(turned.spoken_of, heard, turn, goes_on=True))
-    # What only supposes is asked of the one in hand, as is what names none of several.
+    asked_anew = not goes_on and told.heard.tells
+    if asked_anew and not (told.heard.stated or told.heard.unsure):
+        families = families.without_what_if()  # a new what-if of the one in hand takes the place of the old
+    # What names none of several is asked of the one in hand.
     of_another = told.label is not None or not families.others or _ANOTHER_CASE.search(text) is not None
-    opens = not goes_on and bool(told.heard.stated or told.heard.unsure) and of_another
+    opens = asked_anew and bool(told.heard.stated or told.heard.unsure) and of_another
     goes_on = goes_on or not opens
     if opens and families.label and told.label not in (None, families.label):
         families = families.turned_to(told.label or families.label)

@@ -69,3 +69,8 @@ def test_what_a_cousin_has_is_no_rule_that_is_asked_of(talk: Talk) -> None:
 def test_a_family_help_worker_is_never_taken_for_a_social_worker(talk: Talk) -> None:
     told = "we are on a child in need plan, the woman who visits says she is family help and no social worker"
     assert talk.say(f"{told}. who is in charge of school")["lead"] is None
+
+
+def test_a_what_if_put_as_a_question_of_its_own_takes_the_place_of_the_old(talk: Talk) -> None:
+    assert talk.say("Who leads if the family has a social worker?")["lead"] == "social_worker"
+    assert talk.say("Who leads if the family is open to family early help?")["lead"] == "feh_practitioner"
