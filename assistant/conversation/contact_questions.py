@@ -89,8 +89,11 @@ def _how_to_reach(message: Message, state: ConversationState, known: Known) -> U
     is_short = len(message.core.split()) <= LONGEST
     first = core(plain_words(message.text.partition(",")[0]))
     question = first if _TEAM_NAMED.search(first) else message.core  # "number for a consultation, social worker here"
-    asks, likely = known.aspect_of(question) if is_short and not _is_surely_else(message) else ("", 0.0)
     names_it = _TEAM_NAMED.search(message.core) is not None
+    # Where nothing was spoken of, only such words can ask for a contact: no other message is encoded for it.
+    may_ask = state.topic is not None or names_it or _SPEAKS_OF_REACHING.search(message.core) is not None
+    is_read = is_short and may_ask and not _is_surely_else(message)
+    asks, likely = known.aspect_of(question) if is_read else ("", 0.0)
     of_another = asks == REACHES_OTHERS and not names_it and likely >= SURE and state.status != "safeguarding"
     if of_another and _SPEAKS_OF_REACHING.search(message.core):
         return Understood(NOT_HELD, "a contact not held", drops_facts=True)
