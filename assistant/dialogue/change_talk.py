@@ -27,6 +27,7 @@ from assistant.language.confirmation import Answer, read_answer_to
 from assistant.language.confirmation_words import Act
 from assistant.language.corrections import time_words
 from assistant.language.form_wishes import speaks_of_cancelling
+from assistant.language.references import read_reference
 from assistant.language.times.mentions import mentions_a_time
 
 YES_CANCEL, YES_MOVE, NO_KEEP = "yes_cancel", "yes_move", "no_keep"
@@ -89,6 +90,9 @@ class ChangeTalk:
         self, turn: ChangeTurn, text: str, understood: Understood
     ) -> TalkResult:
         """What comes of typed words."""
+        if turn.asked is ChangeStep.REFERENCE and read_reference(text).is_whole:
+            # Random letters: whatever the language model takes them for says nothing.
+            return self._answer(turn, text)
         what = hear(ALIKE[turn.asked], text, understood, ACTS[turn.change])
         if (other := self._other_change(turn, what, text, understood)) is not None:
             return other

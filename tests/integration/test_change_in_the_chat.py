@@ -96,3 +96,10 @@ def test_a_yes_to_another_time_than_the_one_in_hand_is_asked_again(desk: FrontDe
     assert office.consultations.find(booking.reference).slot == booking.slot
     assert isinstance(talk.choose(then, f"{YES_MOVE} {then.key}"), Stands)
     assert office.consultations.find(booking.reference).slot == ELSEWHERE
+
+
+@pytest.mark.parametrize("intent", ["goodbye", "stop", "start_again", "cancel_consultation", "greet", "guidance"])
+def test_a_reference_answers_whatever_its_letters_resemble(desk: FrontDesk, intent: str) -> None:
+    turn = ChangeTurn("anna", Change.CANCEL, ChangeStep.REFERENCE)
+    asked = ChangeTalk(desk.services.change_flow).say(turn, "BYES-2GYE", Understood(intent, intent, "say", 0.99))
+    assert isinstance(asked, ChangeAsk) and asked.step is ChangeStep.CODE and asked.reference == "BYES-2GYE"
