@@ -8,7 +8,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import AssistantAction, Event, say_answer
 from actions.guidance.answering import abridged, answer_families, answer_label
 from actions.turn import Turn
-from assistant.conversation.families import Families, after_message_of
+from assistant.conversation.families import Families
+from assistant.conversation.families_changes import after_message_of
 from assistant.guidance.model import Situation
 from assistant.guidance.offers import rival_topic
 from assistant.guidance.told_facts import put_right

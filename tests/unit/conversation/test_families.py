@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.conversation.families import Families, HeardOfFamilies, after_message_of
+from assistant.conversation.families import Families, HeardOfFamilies
+from assistant.conversation.families_changes import after_message_of
 from assistant.conversation.family import Family, HeardOfFamily
 
 YEAR_9 = after_message_of(
