@@ -19,6 +19,7 @@ from assistant.conversation.family_turns import (
 from assistant.conversation.heard import Known, Message, Understood
 from assistant.conversation.state import ConversationState
 from assistant.conversation.staying import is_bare
+from assistant.conversation.turn_weighing import InHand, as_turned, where_words_agree
 from assistant.engine.harm_in_context import (
     NO_HARM,
     accounted_for,
@@ -29,7 +30,7 @@ from assistant.engine.harm_in_context import (
     tells_of_harm,
 )
 from assistant.engine.payloads import intent_of_label
-from assistant.engine.turn_readings import TurnReadings, as_turned, fact_entity, where_words_agree, with_facts
+from assistant.engine.turn_readings import TurnReadings, fact_entity, with_facts
 from assistant.guidance.library import GuidanceLibrary
 from assistant.language.fact_replies import asks_something, read_fact_reply
 from assistant.language.introductions import introduced_as
@@ -104,21 +105,17 @@ class ContextReader:
         understood = everyday_turn(message, state) if replies else None
         families = Families.from_stored(facts, tracker.get_slot(SLOT_FAMILY))
         is_reply = replies and not message.states_facts and read_fact_reply(asked, text).understood is not None
-        before = _said_before(tracker)
-        parsed, understood = (
-            (parsed, understood)
-            if is_reply
-            else self._turns.weigh(parsed, understood, message, state, families=families, before=before)
-        )
+        in_hand = InHand(state, families, _said_before(tracker))
+        as_it_is = (parsed, understood)
+        parsed, understood = as_it_is if is_reply else self._turns.weigh(parsed, understood, message, in_hand)
         message = replace(message, states_facts=_states_facts(parsed))
         kept = {**kept, "family": parsed.get("family"), "entities": parsed.get("entities") or []}
+        understood = understood or family_turn(message, state, families)
         if harm:
             # "What if mum pulls out?", "and her brother": every word is about the family, so none tells of harm.
-            understood = understood or family_turn(message, state, families)
             if understood is None or not understood.is_whole:
                 return kept
             return _meaning({**kept, "safeguarding": NO_HARM}, understood)
-        understood = understood or family_turn(message, state, families)
         if understood is None and not replies:
             told_apart = bool((parsed.get("family") or {}).get("apart"))
             understood = two_told_of(message, told_apart) or read_in_context(message, state, self._known)

@@ -1,0 +1,54 @@
+"""What a message does to the family in hand, by its words and the trained reader of turns together."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.conversation.families import Families
+from assistant.conversation.family import Family
+from assistant.conversation.heard import Message
+from assistant.conversation.state import ConversationState
+from assistant.conversation.turn_reading import EFFECTS, SERVICES, TurnReading
+from assistant.conversation.turn_weighing import InHand, Weighed, weigh_turn
+
+LEAD_GIVEN = ConversationState("who_leads", "who_leads", "who_leads", status="answered", family={"feh": "yes"})
+EARLY_HELP = Families(Family({"feh": "yes"}, last=("feh",)))
+SHE_LEFT = Message("she shouted and left", (("give_facts", 0.9),), "say", False, "parent")
+
+
+class Reader:
+    """Hears that early help has ended, with this probability."""
+
+    def __init__(self, probability: float) -> None:
+        self._probability = probability
+
+    def read(self, *_: object) -> TurnReading:
+        same = {**dict.fromkeys(EFFECTS, 0.0), "same": 1.0}
+        ends = {**same, "same": 1 - self._probability, "gone": self._probability}
+        return TurnReading({**dict.fromkeys(SERVICES, same), "feh": ends}, 1.0, 0.0)
+
+
+def weighed(probability: float, message: Message = SHE_LEFT, tells_of_harm: bool = False) -> Weighed:
+    in_hand = InHand(LEAD_GIVEN, EARLY_HELP, "early help is open")
+    return weigh_turn(Reader(probability), message, {}, None, in_hand, tells_of_harm=tells_of_harm)
+
+
+@pytest.mark.parametrize("probability", [0.99, 0.8, 0.6])
+def test_words_that_tell_of_harm_are_never_a_turn_of_the_family(probability: float) -> None:
+    assert weighed(probability, tells_of_harm=True) == Weighed(None)
+
+
+def test_silent_words_of_which_the_reader_is_sure_tell_their_news() -> None:
+    understood = weighed(0.99).understood
+    assert understood is not None and understood.turn is not None
+    assert understood.turn.stated == {"feh": "no"}
+
+
+def test_silent_words_of_which_the_reader_is_not_sure_leave_the_service_to_be_asked() -> None:
+    understood = weighed(0.6).understood
+    assert understood is not None and understood.turn is not None
+    assert (understood.turn.stated, understood.turn.unsure) == ({}, ("feh",))
+
+
+def test_a_short_everyday_turn_tells_nothing_of_a_family() -> None:
+    assert weighed(0.99, Message("ok bye then", (("goodbye", 0.9),), "say", False, "parent")) == Weighed(None)
