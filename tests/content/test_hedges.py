@@ -115,8 +115,8 @@ def test_the_hedges_of_the_two_chapters_are_held_as_data(library, phrase, facts)
 def test_a_sentence_without_its_qualifier_does_not_load(content_copy):
     content_copy.replace(
         "who_leads.yml",
-        "Your child's school usually leads on attendance, while",
-        "Your child's school leads on attendance, while",
+        "Your child's school usually leads on attendance and inclusion, while",
+        "Your child's school leads on attendance and inclusion, while",
     )
     with pytest.raises(ContentError, match=r"who_leads\.yml: school: voices: parent sentence 1: .*'usually'"):
         load_library(content_copy.folder)
