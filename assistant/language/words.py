@@ -12,6 +12,8 @@ _WORD = re.compile(r"[?/]|[^\s?/,;!…()\"“”—–]+")
 _AROUND_A_WORD = ".'’‘`-:*_~"
 _APOSTROPHES = re.compile("[\u2018\u2019\u02bc\uff07`\u00b4]")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
+_N_FOR_AND = re.compile(r"(?:^|(?<=[\s,;]))n(?=\s)")
+_Y_OR_N = re.compile(r"(?:^|[\s:=])[yY](?=$|[\s,;.])")
 _COURTESY = re.compile(
     r"\b(?:please|pls|thanks|thank you|sorry|ok|okay|oh|can (?:you|i|we)|could (?:you|i|we)"
     r"|i(?:'d| would) like to|i want to|let(?:'s| us|s)|just|actually)\b|[^\w\s']",
@@ -42,6 +44,11 @@ def split_words(text: str) -> list[Word]:
 def typed_text(words: Sequence[Word]) -> str:
     """Words as they were typed, one blank between them."""
     return " ".join(word.typed for word in words)
+
+
+def with_signs_for_and(text: str) -> str:
+    """The text with "&" for "n" ("FEH n YOS both on it"), as long as before; in a table of y and n it stays a no."""
+    return text if _Y_OR_N.search(text) else _N_FOR_AND.sub("&", text)
 
 
 def phrases(text: str) -> frozenset[str]:

@@ -11,6 +11,7 @@ from assistant.language.children import FIRST, OLDER, YOUNGER, label_of, labels_
 from assistant.language.each_of_them import fits
 from assistant.language.told_apart import Apart, speaks_of_several, told_apart, told_of_all_alike
 from assistant.language.turning_to_a_child import without_opening_label
+from assistant.language.words import with_signs_for_and
 from assistant.understanding.assertions.reader import Assertion, AssertionReader
 from assistant.understanding.family_facts.asides import without_asides
 from assistant.understanding.family_facts.corrections import Corrected
@@ -32,11 +33,12 @@ class FamilyFactsReader:
 
     def read(self, text: str, names: Sequence[str] = ()) -> FamilyReading:
         """What the message says about the family, or about each of two; `names` has a mark for each redacted name."""
-        return replace(self._read_of_whom(text[:LONGEST_READ], names), names=tuple(names))
+        read = self._read_of_whom(with_signs_for_and(text[:LONGEST_READ]), names)
+        return replace(read, names=tuple(names))
 
     def both(self, text: str) -> tuple[Corrected, Parsed, list[Assertion]]:
         """What each of the two readers makes of a message, before they are compared."""
-        return self._two.both(text)
+        return self._two.both(with_signs_for_and(text))
 
     def _read_of_whom(self, text: str, names: Sequence[str]) -> FamilyReading:
         apart = told_apart(text, names)

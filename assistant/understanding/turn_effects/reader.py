@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assistant.conversation.turn_reading import EFFECTS, SERVICES, Known, TurnReading
+from assistant.language.words import with_signs_for_and
 from assistant.understanding.model_files import kept_file, open_reader
 from assistant.understanding.turn_effects.model_input import numbers_of
 
@@ -35,7 +36,7 @@ class TurnEffectReader:
 
     def read(self, known: Sequence[Known], before: str, turn: str) -> TurnReading:
         """Read a turn; `known` is what is known of each of `SERVICES`, `before` the person's message before it."""
-        return self._kept(tuple(known), before, turn)
+        return self._kept(tuple(known), with_signs_for_and(before), with_signs_for_and(turn))
 
     def _read(self, known: tuple[Known, ...], before: str, turn: str) -> TurnReading:
         numbers, places, begins = numbers_of(lambda text: self._tokenizer.encode(text).ids, known, before, turn)
