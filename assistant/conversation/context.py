@@ -29,7 +29,7 @@ from assistant.conversation.following import (
 )
 from assistant.conversation.heard import A_CLAIM, DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
 from assistant.conversation.lead_claims import claimed_lead, denies_lead, lead_claimed_of_a_family
-from assistant.conversation.likelier import likelier
+from assistant.conversation.likelier import decided_by_facts, likelier
 from assistant.conversation.parts import part_or_other
 from assistant.conversation.plain_words import plain_words
 from assistant.conversation.set_phrases import set_phrase, team_of_the_family, what_if
@@ -69,7 +69,7 @@ def read_in_context(message: Message, state: ConversationState, known: Known) ->
     understood = _topic(message, state, known)
     if understood is None and message.decision != SAY and _only_introduces(message):
         understood = Understood("switch_audience", "an introduction", drops_facts=True)
-    understood = understood or likelier(message, state, known)
+    understood = understood or decided_by_facts(message) or likelier(message, state, known)
     opening = opening_key(None, claim) if claim and not asks_for_latest(message.text) else None
     worth_it = message.second is not None or opening
     if understood is None and message.decision == SAY and worth_it and known.topic_of(message.label):

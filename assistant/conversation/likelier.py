@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.conversation.heard import Known, Message, Understood
+from assistant.conversation.heard import DECISIONS, Known, Message, Understood
 from assistant.conversation.state import ConversationState
 
 ASK = "ask"
@@ -12,6 +12,10 @@ ALIKE_SHARE = 0.7
 """and from this share against the likeliest of all else."""
 OFFERED = 0.3
 """A topic that was just offered is answered from this probability on."""
+OF_A_FAMILY = 0.3
+"""Where facts of a family are told, the question that they decide is answered from this probability on,"""
+SURE_OF_ANOTHER = 0.6
+"""unless another subject has this one."""
 
 
 def likelier(message: Message, state: ConversationState, known: Known) -> Understood | None:
@@ -32,3 +36,12 @@ def likelier(message: Message, state: ConversationState, known: Known) -> Unders
         return None
     beside = next((label for label, _ in message.ranking if known.topic_of(label) in alike - {best}), None)
     return Understood(message.label, "likeliest of topics alike", also=(beside,) if beside else ())
+
+
+def decided_by_facts(message: Message) -> Understood | None:
+    """Who leads or who escalates, where a message tells facts of a family and the words name no subject surely."""
+    if not message.states_facts or message.label in DECISIONS or message.probability >= SURE_OF_ANOTHER:
+        return None
+    decisions = ((label, p) for label, p in message.ranking if label in DECISIONS)
+    decision, probability = max(decisions, key=lambda each: each[1], default=("", 0.0))
+    return Understood(decision, "the facts told decide it") if probability >= OF_A_FAMILY else None

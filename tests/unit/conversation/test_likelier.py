@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.conversation.heard import Known, Message
-from assistant.conversation.likelier import likelier
+from assistant.conversation.likelier import decided_by_facts, likelier
 from assistant.conversation.state import ConversationState
 from assistant.guidance.loading import load_library
 
@@ -50,3 +50,20 @@ def test_a_topic_that_was_just_offered_needs_less() -> None:
     offered = ConversationState(asks="topic", status="depends", offered=("inclusion_team", "last_resort"))
     assert _label(*ranking, state=offered) == "guidance/eit_enforcement"
     assert _label(*ranking) is None
+
+
+@pytest.mark.parametrize(
+    ("ranking", "states_facts", "decided"),
+    [
+        ((("guidance/escalating_with_schools", 0.5), ("who_escalates", 0.41)), True, "who_escalates"),
+        ((("guidance/escalating_with_schools", 0.5), ("who_escalates", 0.41)), False, None),
+        ((("guidance/escalating_with_schools", 0.65), ("who_escalates", 0.33)), True, None),
+        ((("guidance/escalating_with_schools", 0.5), ("who_escalates", 0.2)), True, None),
+        ((("guidance/escalating_with_schools", 0.5),), True, None),
+    ],
+)
+def test_facts_of_a_family_decide_between_a_rule_and_its_subject(
+    ranking: tuple[tuple[str, float], ...], states_facts: bool, decided: str | None
+) -> None:
+    understood = decided_by_facts(Message("only school. Who decides?", ranking, "say", states_facts, "school"))
+    assert (understood.label if understood else None) == decided
