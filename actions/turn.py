@@ -12,7 +12,7 @@ from assistant.conversation.family import Family, HeardOfFamily
 from assistant.language.confirmation import Answer, read_answer_to
 from assistant.language.confirmation_words import Act
 from assistant.language.each_of_them import called_in, tells_of_each
-from assistant.language.turning_to_a_child import is_own_child_again, said_to_be, turned_to_own_child
+from assistant.language.turning_to_a_child import said_to_be
 from assistant.vocabulary import (
     AUDIENCES,
     DEFAULT_AUDIENCE,
@@ -151,17 +151,14 @@ class Turn:
         """What this message says of the family in hand, or of two apart, and to which one it turns."""
         reading = self.message.get("family") or {}
         names = (self.message.get("metadata") or {}).get("names") or ()
-        earlier, known = self.earlier_texts[:-1], self.families.labels
-        turns_to = self.families.turned_to_by(self.text, names, reading.get("points_to"))
-        turns_to = turns_to or turned_to_own_child(self.text, earlier)
         return HeardOfFamilies(
             HeardOfFamily.from_reading(reading, self.stated_facts),
             reading.get("label"),
-            None if not known and is_own_child_again(turns_to, self.text, earlier) else turns_to,
+            self.families.turned_to_by(self.text, names, reading.get("points_to")),
             tuple((label, HeardOfFamily.from_reading(one)) for label, one in reading.get("apart") or ()),
             reading.get("asks_of"),
             tells_of_each(self.text),
-            called_in(self.text, known),
+            called_in(self.text, self.families.labels),
             said_to_be(self.text),
         )
 

@@ -62,6 +62,7 @@ OF_A_PAIR = re.compile(
     r"|(?P<boy>son|boy|brother|lad)|(?P<girl>daughter|girl|sister))\b(?!['’]s (?!got|been|on|with|under|open))",
     re.IGNORECASE,
 )
+_OWN = re.compile(r"(?:my|our) (?:own )?", re.IGNORECASE)
 _LETTERED = re.compile(r"(?:^|(?<=[.;,\n])|(?<=[.;,] ))\s*(?P<letter>[A-D])\s?(?=[:=–—-])")
 """Two told of by a letter and a colon each: "A: CP. B: YOS."."""
 _TWO_LETTERS = re.compile(
@@ -111,8 +112,13 @@ def label_of(text: str, names: Sequence[str] = ()) -> str | None:
         only_listed = all(words <= LONGEST_LIST for labels, words in parts if len(labels) > 1)
         alone = {label for labels, _ in parts if len(labels) == 1 for label in labels} - {OTHER, FIRST, SECOND}
         found = alone if only_listed else set()
-    found = found or {one.label for one in children_named(text, names)}
+    found = found or {one.label for one in children_named(text, names)} or own_children(text)
     return found.pop() if len(found) == 1 else None
+
+
+def own_children(text: str) -> set[str]:
+    """The labels of the writer's children that a text speaks of: "my boy", "our niece"; not "my sister's girl"."""
+    return {of_pair(match) for match in OF_A_PAIR.finditer(text) if _OWN.fullmatch(match["whose"] or "")}
 
 
 def labels_two(text: str) -> bool:

@@ -9,9 +9,7 @@ from dataclasses import replace
 
 from assistant.language.children import (
     BARE_LETTER,
-    BOY,
     BY_NUMBER,
-    GIRL,
     NEPHEW,
     NIECE,
     OF_A_BOY,
@@ -29,7 +27,6 @@ from assistant.language.children import (
 from assistant.language.described_children import described_in, described_turned_to
 from assistant.language.named_children import Named, named_child_turned_to, names_in
 
-_OWN_CHILD = re.compile(r"\b(?:my|our) (?:own )?(?:(?P<boy>son|boy|lad)|(?P<girl>daughter|girl))\b", re.IGNORECASE)
 _BARE_PLACE = re.compile(
     r"\W*(?:(?:and|so|ok|then|now|for|on|as for|what about|how about|about|(?:go |going )?back to|remind me (?:of|about)|on to|the)\W+)*(?P<place>first|second|third|one|two|three|[1-3])(?: one)?(?:\W+(?:then|now|again|still))*\W*",
     re.IGNORECASE,
@@ -124,7 +121,7 @@ def turned_to(text: str, known: tuple[str, ...], names: Sequence[str] = ()) -> s
     if pair and opens and not opens.end() and not (kin or (known and re.fullmatch(r"\W*", text[pair.end() :]))):
         pair = None  # without a word that leads to one, and beside none of kin, only the bare label turns: "the girl?"
     if pair and re.match(
-        r"\s*[:,–-]|\W*(?:$|\?|is|has|then|only|just|again|who|what|does|would|should)",
+        r"\s*[:,–-]|\W*(?:$|\?|is|has|then|only|just|again|who|what|does|would|should|lives)",
         text[pair.end() :],
         re.IGNORECASE,
     ):
@@ -163,25 +160,6 @@ def _by_place(place: str, known: Sequence[str]) -> str | None:
     number = _NUMBERS.get(place, place)
     numbered = {label.partition(":")[2]: label for label in known if label.startswith(BY_NUMBER)}
     return place if place in known else numbered.get(number)
-
-
-def turned_to_own_child(text: str, earlier: Sequence[str]) -> str | None:
-    """The other of two children of the writer's, where "my girl" is told of after "my boy"; None elsewhere."""
-    told = [own for own in map(_own_child, earlier) if own is not None]
-    now = _own_child(text)
-    return now if told and now is not None and now != told[-1] else None
-
-
-def is_own_child_again(label: str | None, text: str, earlier: Sequence[str]) -> bool:
-    """Whether a message turns to the writer's child of whom was told all along: "and my daughter?"."""
-    told = [own for own in map(_own_child, earlier) if own is not None]
-    return label is not None and told[-1:] == [label] and _own_child(text) == label
-
-
-def _own_child(text: str) -> str | None:
-    """BOY or GIRL where a text speaks of one child of the writer's."""
-    named = {BOY if match["boy"] else GIRL for match in _OWN_CHILD.finditer(text)}
-    return named.pop() if len(named) == 1 else None
 
 
 def without_opening_label(text: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from assistant.language.children import label_of
 from assistant.language.told_apart import speaks_of_several, told_apart, told_of_all_alike
-from assistant.language.turning_to_a_child import turned_to, turned_to_own_child, without_opening_label
+from assistant.language.turning_to_a_child import turned_to, without_opening_label
 
 
 @pytest.mark.parametrize(
@@ -152,18 +152,33 @@ def test_several_who_each_have_their_own_are_noticed(text: str, several: bool) -
 
 
 @pytest.mark.parametrize(
-    ("text", "earlier", "turned"),
+    ("text", "label"),
     [
-        ("my girl has nobody, who leads for her", ["my boy has youth offending. who leads"], "girl"),
-        ("and our son?", ["who leads for our daughter", "ok"], "boy"),
-        ("my son again", ["my son has a social worker"], None),
-        ("my girl has nobody", ["who leads"], None),
-        ("my boy and my girl", ["my boy has a worker"], None),
-        ("her daughter has one", ["my son has none"], None),
+        ("my boy has youth offending. who leads", "boy"),
+        ("2 kids. my son has a worker, who leads for him", "boy"),
+        ("my nephew lives with his dad, he is on a plan", "nephew"),
+        ("my boy and my girl", None),
+        ("my sister's girl has one", None),
+        ("her daughter has one", None),
     ],
 )
-def test_the_writers_other_child_is_turned_to(text: str, earlier: list[str], turned: str | None) -> None:
-    assert turned_to_own_child(text, earlier) == turned
+def test_a_child_of_the_writers_is_known_by_kin(text: str, label: str | None) -> None:
+    assert label_of(text) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "turned"),
+    [
+        ("my girl has nobody, who leads for her", "girl"),
+        ("and our daughter?", "girl"),
+        ("my nephew lives with his dad. who does his", "nephew"),
+        ("back to my son, who was it", "boy"),
+        ("my boy and my girl", None),
+        ("her social worker has gone", None),
+    ],
+)
+def test_the_writers_other_child_is_turned_to(text: str, turned: str | None) -> None:
+    assert turned_to(text, ("boy",)) == turned
 
 
 def test_a_label_in_front_of_a_statement_is_no_part_of_it_and_every_place_stays() -> None:
