@@ -61,9 +61,7 @@ def test_a_lead_with_facts_shows_each_fact_and_what_would_change_it(library):
 def test_what_would_change_stands_beside_who_escalates_too(library):
     answer = who_escalates(Situation(feh="yes"), "school", library)
     assert [change.lead for change in answer.changes_if] == ["social_worker"]
-    assert answer.parts["change"] == [
-        "If social care opens at Tier 3 or 4, this would usually be for the social worker."
-    ]
+    assert answer.parts["change"] == ["If social care opens at Tier 3 or 4, the social worker would usually do so."]
 
 
 def test_no_general_rule_on_who_escalates_is_made_of_the_rules_for_two_services(library):
