@@ -31,6 +31,8 @@ def after_message_of(families: Families, told: HeardOfFamilies, text: str, turn:
         turned = families.turned_to(told.turns_to)
         heard = _less_what_is_known(told.heard, turned.spoken_of)
         return replace(turned, spoken_of=after_message(turned.spoken_of, heard, turn, goes_on=True))
+    if told.label is not None and told.label in families.others:
+        families = families.turned_to(told.label)
     asked_anew = not goes_on and told.heard.tells
     if asked_anew and not (told.heard.stated or told.heard.unsure):
         families = families.without_what_if()  # a new what-if of the one in hand takes the place of the old

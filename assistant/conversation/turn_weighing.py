@@ -19,7 +19,7 @@ from assistant.conversation.heard import DECISIONS, SAY, WHO_LEADS, Message, Und
 from assistant.conversation.lead_claims import claimed_lead
 from assistant.conversation.state import ConversationState
 from assistant.conversation.turn_effects import SURELY_OF_FAMILY, is_sure, known_before, says_nothing, weighed
-from assistant.conversation.turn_reading import Known, TurnReading
+from assistant.conversation.turn_reading import SERVICES, Known, TurnReading
 from assistant.conversation.yes_or_no import claim_put
 from assistant.language.each_of_them import asks_of_each, called_in
 from assistant.language.fact_replies import asks_something
@@ -29,6 +29,8 @@ NAMED = 0.8
 """From this probability on a message names a subject of the guidance, and is of a family only where one is in hand."""
 OF_THE_FAMILY = 0.5
 """From this probability on a turn is about the family."""
+MAY_TELL = 0.25
+"""From this probability on a turn may tell something of a service."""
 EVERYDAY = frozenset({"goodbye", "thank", "greet", "say_simpler", "repeat", "bot_challenge", "ask_human", "ask_source"})
 SHORT = 6
 """An everyday turn of no more words ("ok bye", "say that again but easier") tells nothing of a family."""
@@ -204,8 +206,17 @@ def _of_silent_words(
     """What a turn about the family in hand is whose words are read as nothing: news, or the lead asked for again."""
     if meant != FamilyTurn():
         return Understood(GIVE_FACTS, TURN_OF_THE_FAMILY, turn=meant)
+    if understood is None and _is_news_that_changes_nothing(message, state, trained):
+        return Understood(GIVE_FACTS, TURN_OF_THE_FAMILY, turn=meant)
     again = understood is None and _asks_for_the_lead_again(message, state, trained)
     return Understood(state.topic or WHO_LEADS, "the lead is asked for again") if again else understood
+
+
+def _is_news_that_changes_nothing(message: Message, state: ConversationState, trained: TurnReading) -> bool:
+    """Whether news of a service that stays as it was is read as a subject not held: "accepted, on a waiting list"."""
+    of_a_service = any(trained.tells(service) >= MAY_TELL for service in SERVICES)
+    surely = of_a_service and trained.of_family >= SURELY_OF_FAMILY and state.topic in DECISIONS
+    return surely and message.label.startswith("neighbour/") and not asks_something(message.text)
 
 
 def _asks_for_the_lead_again(message: Message, state: ConversationState, trained: TurnReading) -> bool:

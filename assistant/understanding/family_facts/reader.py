@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from assistant.language.children import FIRST, OLDER, YOUNGER, label_of, labels_in, labels_two
+from assistant.language.children import BY_NUMBER, FIRST, OLDER, YOUNGER, label_of, labels_in, labels_two
 from assistant.language.each_of_them import fits
 from assistant.language.told_apart import Apart, speaks_of_several, told_apart, told_of_all_alike
 from assistant.language.turning_to_a_child import without_opening_label
@@ -65,7 +65,9 @@ class FamilyFactsReader:
     def _tells_of_one(self, text: str) -> bool:
         """Whether a message that speaks of two tells of one by its label, and of the other nothing yet."""
         found = labels_in(text)
-        if len(found) != 1 or found[0].label not in (FIRST, YOUNGER, OLDER) or "[name]" in text:
+        if len(found) != 1 or "[name]" in text:
+            return False
+        if found[0].label not in (FIRST, YOUNGER, OLDER) and not found[0].label.startswith(BY_NUMBER):
             return False
         return not self._sentences.read(text[: found[0].start]).mentions
 
