@@ -41,6 +41,7 @@ _GIVEN_THE_LEAD = re.compile(
 _OF_THE_LEAD = re.compile(
     r"\b(?:leads?|leading|escalat\w*|in charge|in front|boss|responsib\w*|takes? (?:over|charge|it)|have to do|pick\w*|list)\b"
 )
+_WHO_LEADS = re.compile(r"\b(?:who|which of us) (?:leads|escalates|takes|is (?:the )?lead|is in charge)\b")
 _TIER = re.compile(r"\b(?:tier|level) ?([1-4])\b")
 _SENTENCE_END = re.compile(r"[.!?;:\n]+\s+|\s[-–]+\s")
 _TO_BE_CONFIRMED = re.compile(
@@ -88,7 +89,8 @@ def _asks(message: Message) -> bool:
         return False
     marked = message.text.rstrip().endswith("?")
     puts = marked or claim_put(message.plain, marked) is not None or _TO_BE_CONFIRMED.search(message.plain) is not None
-    return puts or any(map(asks_something, _SENTENCE_END.split(message.text)))
+    asks_who = _WHO_LEADS.search(message.plain) is not None
+    return puts or asks_who or any(map(asks_something, _SENTENCE_END.split(message.text)))
 
 
 def _asks_in(part: str) -> bool:

@@ -88,7 +88,10 @@ class ContextReader:
         if tracker is None or not ranking or (harm and not only_turns(text)):
             return self._beside_harm(kept, tracker) if harm and tracker else kept
         if in_form:
-            aside = read_aside(_message(text, parsed, _audience(parsed, tracker)), self._known)
+            message = _message(text, parsed, _audience(parsed, tracker))
+            parsed = self._without_idle_doubts(parsed, message, replace(stored, asks=None))
+            kept = {**kept, "family": parsed.get("family"), "entities": parsed.get("entities") or []}
+            aside = read_aside(message, self._known)
             return kept if aside is None else _meaning(kept, aside)
         facts = _facts(tracker)
         has_booking = tracker.get_slot(SLOT_BOOKED) is not None
