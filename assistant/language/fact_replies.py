@@ -42,7 +42,23 @@ _QUESTION = re.compile(
     r"|explain|tell me)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_GOES_ON = re.compile(r"\s*(and|but|also|what if|what about|how about|or if|if)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s*(and|but|also|so|ok|okay|what if|what about|how about|or if|if)\b", re.IGNORECASE)
+_REFERS_BACK = re.compile(
+    r"\b(?:him|her|them|they|it|she|he|now|just|too|also|as well|again|still|already|then|no longer|any ?more"
+    r"|instead|since|yet|back|clos\w+|end(?:s|ed|ing)?|stop\w*|finish\w*|refus\w+|declin\w+|withdr\w+|start\w*"
+    r"|open(?:s|ed|ing)|left|leav\w+|join\w*|step\w*|took|taken|pick(?:s|ed|ing)|accept\w*|allocated|came|come|gone|moved|yesterday|today"
+    r"|this (?:week|morning|month)|last (?:week|month|term|friday|monday))\b",
+    re.IGNORECASE,
+)
+"""News of a case that was told of: it changes it, or says "he" or "it" of what is known."""
+_CHILD = r"(?:boy|girl|lad|pupil|child|kid|student|family|case|teenager)"
+_TELLS_OF_A_CASE = re.compile(
+    r"\b(?:a|an|another|one|two|new|different|separate|unrelated|next|some) (?:[\w-]+ ){0,2}"
+    rf"(?:{_CHILD}|one|sibling|young person)\b"
+    rf"|^\s*(?:(?:hi|hello) ?,? ?)*{_CHILD}\b|\by(?:ear|r)? ?\d+\b",
+    re.IGNORECASE,
+)
+"""A case told of from its beginning: "a pupil with …", "Y9 boy, …"."""
 
 
 def asks_something(text: str) -> bool:
@@ -92,5 +108,6 @@ def _not_known(words: list[Word]) -> list[Word] | None:
 
 
 def goes_on(text: str) -> bool:
-    """Whether the words go on with the same family ("And if youth offending is involved too?")."""
-    return _GOES_ON.match(text) is not None
+    """Whether the words go on with the same family: "And if YOS is in too?", "YOS started with him. Who leads?"."""
+    refers_back = _REFERS_BACK.search(text) is not None and _TELLS_OF_A_CASE.search(text) is None
+    return refers_back or _GOES_ON.match(text) is not None

@@ -6,12 +6,33 @@ from assistant.language.fact_replies import goes_on
 
 
 @pytest.mark.parametrize(
-    "text", ["and with YOS too?", "What about tier 3", "but social care closed", " if they had a plan"]
+    "text",
+    [
+        "and with YOS too?",
+        "What about tier 3",
+        "but social care closed",
+        " if they had a plan",
+        "YOS just started with him. who leads?",
+        "FEH ended last week. Who leads?",
+        "csc refused the referral, who leads now",
+        "they are closing next week. who leads till then",
+    ],
 )
 def test_a_sentence_that_goes_on(text: str):
     assert goes_on(text)
 
 
-@pytest.mark.parametrize("text", ["who leads?", "Andrew is open to YOS", "iffy attendance", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who leads?",
+        "Andrew is open to YOS",
+        "iffy attendance",
+        "",
+        "A pupil whose early help closed and who has YOS now. Who leads?",
+        "Y9 boy, he is with YOS. Who leads?",
+        "Family Early Help is working with a family. Who leads?",
+    ],
+)
 def test_a_sentence_of_its_own(text: str):
     assert not goes_on(text)
