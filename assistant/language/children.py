@@ -62,6 +62,12 @@ OF_A_PAIR = re.compile(
     r"|(?P<boy>son|boy|brother|lad)|(?P<girl>daughter|girl|sister))\b(?!['’]s (?!got|been|on|with|under|open))",
     re.IGNORECASE,
 )
+REPORTS = re.compile(
+    r" (?:(?:has|have|had|just|now|is|was|only|then) )*(?:rang|rung|ring|rings|phoned|called|told|tells|said|says|say|read|reads|wrote|writes|thinks|think|reckons|heard"
+    r"|hears|asked|asks|translated|translates|helps|helped|types|typed|typing|writing|reading|translating|reported|checked|found out)\b",
+    re.IGNORECASE,
+)
+"""Behind a relative who only passes on what is told: "my daughter read the card", "my sister has rung them"."""
 _OWN = re.compile(r"(?:my|our) (?:own )?", re.IGNORECASE)
 _LETTERED = re.compile(r"(?:^|(?<=[.;,\n])|(?<=[.;,] ))\s*(?P<letter>[A-D])\s?(?=[:=–—-])")
 """Two told of by a letter and a colon each: "A: CP. B: YOS."."""
@@ -118,7 +124,8 @@ def label_of(text: str, names: Sequence[str] = ()) -> str | None:
 
 def own_children(text: str) -> set[str]:
     """The labels of the writer's children that a text speaks of: "my boy", "our niece"; not "my sister's girl"."""
-    return {of_pair(match) for match in OF_A_PAIR.finditer(text) if _OWN.fullmatch(match["whose"] or "")}
+    own = (match for match in OF_A_PAIR.finditer(text) if _OWN.fullmatch(match["whose"] or ""))
+    return {of_pair(match) for match in own if not REPORTS.match(text, match.end())}
 
 
 def labels_two(text: str) -> bool:

@@ -16,6 +16,7 @@ from assistant.language.children import (
     OF_A_GIRL,
     OF_A_PAIR,
     OTHER,
+    REPORTS,
     SECOND,
     TWO,
     as_known,
@@ -120,10 +121,14 @@ def turned_to(text: str, known: tuple[str, ...], names: Sequence[str] = ()) -> s
     kin = bool(set(known) & (OF_A_BOY | OF_A_GIRL))
     if pair and opens and not opens.end() and not (kin or (known and re.fullmatch(r"\W*", text[pair.end() :]))):
         pair = None  # without a word that leads to one, and beside none of kin, only the bare label turns: "the girl?"
-    if pair and re.match(
-        r"\s*[:,–-]|\W*(?:$|\?|is|has|then|only|just|again|who|what|does|would|should|lives)",
-        text[pair.end() :],
-        re.IGNORECASE,
+    if (
+        pair
+        and not REPORTS.match(text, pair.end())
+        and re.match(
+            r"\s*[:,–-]|\W*(?:$|\?|is|has|then|only|just|again|who|what|does|would|should|lives)",
+            text[pair.end() :],
+            re.IGNORECASE,
+        )
     ):
         return of_pair(pair)
     if names:

@@ -160,6 +160,8 @@ def test_several_who_each_have_their_own_are_noticed(text: str, several: bool) -
         ("my boy and my girl", None),
         ("my sister's girl has one", None),
         ("her daughter has one", None),
+        ("my daughter read the card, our lady is early help", None),
+        ("now my sister has rung social services on us", None),
     ],
 )
 def test_a_child_of_the_writers_is_known_by_kin(text: str, label: str | None) -> None:
@@ -175,6 +177,7 @@ def test_a_child_of_the_writers_is_known_by_kin(text: str, label: str | None) ->
         ("back to my son, who was it", "boy"),
         ("my boy and my girl", None),
         ("her social worker has gone", None),
+        ("now my sister has rung them about us", None),
     ],
 )
 def test_the_writers_other_child_is_turned_to(text: str, turned: str | None) -> None:
