@@ -12,7 +12,7 @@ from assistant.engine.payloads import intent_of_label
 from assistant.language.turning_to_a_child import said_to_be, turns_and_no_more
 from assistant.understanding.harm import AGREED_SCORE, BESIDE_WHO_LEADS, INTENT_ALONE, LINE
 from assistant.understanding.safeguarding_patterns import words_level
-from assistant.vocabulary import INTENT_SAFEGUARDING, WHO_ESCALATES, WHO_LEADS
+from assistant.vocabulary import DECISIONS, INTENT_SAFEGUARDING, WHO_ESCALATES, WHO_LEADS
 
 NO_HARM = {"score": 0.0, "level": "none", "asks_for_contacts": False}
 
@@ -31,7 +31,7 @@ def _without_likeness(parsed: dict[str, Any], state: ConversationState) -> dict[
     Of 790 held-out messages the intent took 25 for harm in which that reader hears nothing; none was a disclosure.
     """
     text = parsed.get("text") or ""
-    is_faint = may_be_about_harm(parsed) and _is_faint(parsed)
+    is_faint = may_be_about_harm(parsed) and (_is_faint(parsed) or _tells_of_a_service(parsed, state))
     points = state.topic is not None and _only_points(text)
     if words_level(text) != "none" or not (is_faint or points):
         return parsed
@@ -51,6 +51,15 @@ def _without_likeness(parsed: dict[str, Any], state: ConversationState) -> dict[
 def _is_faint(parsed: dict[str, Any]) -> bool:
     heard, intent = parsed.get("safeguarding") or {}, parsed.get("intent") or {}
     return heard.get("score", 1.0) < LINE and intent.get("confidence", 1.0) < INTENT_ALONE
+
+
+def _tells_of_a_service(parsed: dict[str, Any], state: ConversationState) -> bool:
+    """Whether the reader of harm hears nothing in what a service is said to do while a lead is spoken of.
+
+    "His mum says the youth offending man still sees him" is like a disclosure to the intents alone.
+    """
+    silent = (parsed.get("safeguarding") or {}).get("score", 1.0) < LINE
+    return silent and state.topic in DECISIONS and bool((parsed.get("family") or {}).get("named"))
 
 
 def _only_points(text: str) -> bool:

@@ -18,6 +18,20 @@ def test_a_family_is_kept_while_something_else_is_asked(talk: Talk) -> None:
     assert talk.say("they shut the case on Friday by the way")["lead"] == "school"
 
 
+def test_news_with_the_question_asked_again_is_of_the_same_family(talk: Talk) -> None:
+    assert talk.say("FEH and YOS are both open. Who leads?")["lead"] == "feh_practitioner"
+    assert talk.say("FEH ended last week. Who leads?")["lead"] == "yos_practitioner"
+    assert talk.say("not sure if YOS is still there")["lead"] is None
+
+
+def test_a_worker_who_meets_a_child_is_no_harm_where_nothing_sounds_like_it(talk: Talk) -> None:
+    nobody = "nobody is involved, no social worker, no early help, no youth offending. who leads"
+    assert talk.say(nobody)["lead"] == "school"
+    assert talk.say("oh wait his mum says the youth offending man still sees him thursdays")["lead"] == (
+        "yos_practitioner"
+    )
+
+
 def test_a_what_if_is_turned_round_and_left(talk: Talk) -> None:
     assert talk.say("FEH only, no one else. who leads")["lead"] == "feh_practitioner"
     assert talk.say("say a social worker picked it up")["lead"] == "social_worker"
