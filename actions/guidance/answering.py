@@ -98,7 +98,7 @@ def answer_families(label: str, families: Families, turn: int, audience: str, se
 def answer_family(label: str, family: Family, turn: int, audience: str, services: Services) -> Answer:
     """Who leads or who escalates for a family; the facts card first where its words leave open what would decide."""
     library, situation = services.library, Situation.from_mapping(family.as_supposed)
-    card = card_first(situation, family.unsure, audience, library)
+    card = card_first(situation, family.open_as_supposed, audience, library)
     if card is not None:
         answer = card if label != WHO_ESCALATES else replace(card, question=WHO_ESCALATES)
     elif label == WHO_ESCALATES:

@@ -113,6 +113,11 @@ class Family:
         held = {fact: value for fact, value in self.facts.items() if not (service and fact == "tier")}
         return {**held, **self.supposed}
 
+    @property
+    def open_as_supposed(self) -> tuple[str, ...]:
+        """The facts in doubt, as they are and as they are supposed: asked, never taken as untold."""
+        return (*self.unsure, *(fact for fact, value in self.supposed.items() if value == "unknown"))
+
     def as_stored(self) -> dict[str, Any]:
         """What is kept beside the facts themselves."""
         return {

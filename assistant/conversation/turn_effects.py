@@ -88,8 +88,7 @@ class _Turn:
         """Take the likeliest state of a service as what the turn says of it, or leave it open."""
         told, thought = self._heard.stated.get(service), self._heard.supposed.get(service)
         if self._is_left_to_words(told, thought, known):
-            self.stated |= {service: told} if told else {}
-            self.supposed |= {service: thought} if thought else {}
+            self._take_words(service)
             return
         shares = self._trained.effects[service]
         value = told or thought
@@ -98,14 +97,11 @@ class _Turn:
         for effect, probability in shares.items():
             states[self._after(effect, known, read)] += probability
         state, probability = max(states.items(), key=lambda each: each[1])
-        effect = max((one for one in shares if self._after(one, known, read) == state), key=shares.__getitem__)
-        if known == Known() and read == state:
-            effect = f"supposed_{state}" if service in self._heard.supposed else state
-        elif known == Known() and effect == "gone" and shares["gone"] + shares["supposed_gone"] < FIRST:
-            effect = "same"
+        likeliest = max((one for one in shares if self._after(one, known, read) == state), key=shares.__getitem__)
+        effect = self._by_its_words(service, likeliest, state, known, read)
         if probability < self._limit(service, known, state, read, effect):
-            if told and read != state and probability < ALONE:
-                self.stated[service] = told  # two readers of statements against one that is not sure
+            if state not in (read, "unclear") and probability < ALONE and value:
+                self._take_words(service)  # two readers of statements against one that is not sure
             else:
                 self._leave_open(service, known, read)
             return
@@ -121,6 +117,22 @@ class _Turn:
                 self.unsure.append(service)
             case _ if value and read == known.fact == state and service in self._heard.stated:
                 self.stated[service] = value  # it stays as it was, by another name: "a child protection plan now"
+
+    def _by_its_words(self, service: str, effect: str, state: str, known: Known, read: str) -> str:
+        """The likeliest effect that leads to a state, or the one that the words of the turn make of it."""
+        shares = self._trained.effects[service]
+        if known == Known() and read == state:
+            return f"supposed_{state}" if service in self._heard.supposed else state
+        if effect == "untold" and read == state and service in self._heard.stated:
+            return state  # they say that it is not there, and not only that it was told by mistake
+        if known == Known() and effect == "gone" and shares["gone"] + shares["supposed_gone"] < FIRST:
+            return "same"
+        return effect
+
+    def _take_words(self, service: str) -> None:
+        """What its words are read as, told and supposed."""
+        self.stated |= {fact: value for fact, value in self._heard.stated.items() if fact == service}
+        self.supposed |= {fact: value for fact, value in self._heard.supposed.items() if fact == service}
 
     @staticmethod
     def _is_left_to_words(told: str | None, thought: str | None, known: Known) -> bool:

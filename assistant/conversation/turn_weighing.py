@@ -20,6 +20,7 @@ from assistant.conversation.lead_claims import claimed_lead
 from assistant.conversation.state import ConversationState
 from assistant.conversation.turn_effects import SURELY_OF_FAMILY, is_sure, known_before, says_nothing, weighed
 from assistant.conversation.turn_reading import SERVICES, Known, TurnReading
+from assistant.conversation.what_ifs import taken_away
 from assistant.conversation.yes_or_no import claim_put
 from assistant.language.each_of_them import asks_of_each, called_in
 from assistant.language.fact_replies import asks_something
@@ -90,7 +91,9 @@ def weigh_turn(
     Harm comes first: what tells of it is never taken for a turn of the family, however sure the trained reader is.
     """
     as_it_is = Weighed(understood)
-    if _is_everyday(message) or _accounts_for_every_word(reading, understood):
+    # "What if neither of them happens?": every word is accounted for, and the reader cannot tell which are meant.
+    takes_all = not reading.get("named") and taken_away(message.plain, in_hand.state.family)
+    if _is_everyday(message) or takes_all or _accounts_for_every_word(reading, understood):
         return as_it_is
     trained = _read(reader, message, reading, in_hand)
     if trained is None:

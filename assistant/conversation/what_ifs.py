@@ -6,19 +6,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from assistant.language.services import NOT_THERE
+
 _SERVICES = (
     ("feh", re.compile(r"\b(?:family )?early help(?: (?:worker|practitioner|lady))?\b|\bfeh\b")),
     ("yos", re.compile(r"\b(?:youth (?:offending|justice)(?: service| worker)?|yos|yot|yjs)(?: (?:worker|practitioner|officer))?\b")),
     ("social_care", re.compile(r"\b(?:social (?:workers?|care|services)|csc|sw)\b")),
 )  # fmt: skip
 SERVICES_NAMED = "|".join(pattern.pattern for _, pattern in _SERVICES)
-_TAKEN_AWAY = re.compile(r"\b(?:without|minus|take away|remove|drop|lose|leave out|leaving out)\b")
-_ALL_OF_THEM = re.compile(r"\b(?:both|all of them|them all|everything|any of them|either)\b")
+_TAKEN_AWAY = re.compile(r"\b(?:without|minus|take away|remove|drop|lose|leave out|leaving out|neither|none)\b")
+_ALL_OF_THEM = re.compile(r"\b(?:both|all of them|them all|everything|any of them|either|neither|none)\b")
+_NONE_OF_THEM = re.compile(r"\b(?:neither|none)\b")
 _ONLY = re.compile(r"\b(?:only|just)\b (?P<kept>.+)")
 _AROUND_WORDS = (
     "back to and so but ok right what about how if then who leads lead would will it be as well too either we i had there was were is "
     "are they he she again now a an the any one both also them you all of same still in that this case same even "
-    "without minus take away remove drop lose leave out leaving only just"
+    "without minus take away remove drop lose leave out leaving only just neither none happen happens happened come comes came "
+    "open opens opened start starts started"
 )
 _AROUND = frozenset(_AROUND_WORDS.split())
 _BACK_TO_ONLY = re.compile(
@@ -42,6 +46,8 @@ def taken_away(plain: str, family: Mapping[str, str]) -> dict[str, str] | None:
         rest = pattern.sub(" ", rest)
     if set(rest.split()) - _AROUND:
         return None
+    if _NONE_OF_THEM.search(plain) and any(family.get(fact, "no") not in NOT_THERE for fact, _ in _SERVICES):
+        return None  # the ones supposed, or the one that is there too?
     only = _ONLY.search(plain)
     kept = {fact for fact, pattern in _SERVICES if only and pattern.search(only["kept"])}
     gone = {fact for fact, pattern in _SERVICES if pattern.search(plain[start.end() : only.start() if only else None])}

@@ -245,5 +245,5 @@ def _audience(parsed: dict[str, Any], tracker: DialogueStateTracker) -> str:
 
 def _states_facts(parsed: dict[str, Any]) -> bool:
     family = parsed.get("family") or {}
-    touched = family.get("unsure") or family.get("supposed") or family.get("apart")
-    return bool(touched) or any(entity.get("entity") in SLOT_FACTS for entity in parsed.get("entities") or ())
+    touched = any(family.get(each) for each in ("unsure", "supposed", "withdrawn", "apart"))
+    return touched or any(entity.get("entity") in SLOT_FACTS for entity in parsed.get("entities") or ())

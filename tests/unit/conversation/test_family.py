@@ -63,6 +63,11 @@ def test_a_supposed_service_leaves_the_tier_behind_and_a_supposed_tier_replaces_
     assert (tier.as_supposed, tier.facts) == ({"tier": "3"}, {"tier": "1"})
 
 
+def test_what_may_be_supposed_away_is_open() -> None:
+    family = Family({"feh": "yes"}, {"social_care": "no", "feh": "unknown"}, ("yos",))
+    assert family.open_as_supposed == ("yos", "feh")
+
+
 def test_what_is_told_without_being_sure_is_asked_outside_a_what_if() -> None:
     supposed = Family({}, {"social_care": "child_protection"})
     after = after_message(supposed, HeardOfFamily(unsure=("feh",)), 1, goes_on=True)

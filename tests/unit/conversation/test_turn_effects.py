@@ -54,6 +54,23 @@ def test_the_opposite_of_named_words_holds_only_where_it_is_all_but_certain() ->
     assert weighed(Family(), told, reading(feh=("gone", 0.99))).stated == {"feh": "no"}
 
 
+def test_what_may_be_so_no_more_is_asked_although_its_words_name_it() -> None:
+    still_there = HeardOfFamily(stated={"feh": "yes"}, places={"feh": (12, 15)})
+    assert weighed(EARLY_HELP, still_there, reading(feh=("unclear", 0.7))).unsure == ("feh",)
+
+
+def test_what_is_said_not_to_be_there_is_told_and_not_only_taken_back() -> None:
+    on_ours = HeardOfFamily(stated={"feh": "no"}, places={"feh": (70, 73)})
+    said = weighed(EARLY_HELP, on_ours, reading(feh=("untold", 0.85)))
+    assert (said.stated, said.withdrawn) == ({"feh": "no"}, ())
+
+
+def test_what_is_supposed_in_words_holds_where_the_reader_is_not_sure_of_the_opposite() -> None:
+    stays = HeardOfFamily(supposed={"social_care": "no", "feh": "yes"}, named=("social_care", "feh"))
+    torn = reading(social_care=("supposed_gone", 0.97), feh=("supposed_gone", 0.55))
+    assert weighed(EARLY_HELP, stays, torn).supposed == {"social_care": "no", "feh": "yes"}
+
+
 def test_nobody_else_is_no_word_on_the_one_that_is_there() -> None:
     nobody_else = HeardOfFamily(stated=dict.fromkeys(SERVICES, "no"))
     gone = reading(social_care=("gone", 0.9), yos=("gone", 0.9))
