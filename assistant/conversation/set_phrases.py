@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from assistant.conversation.heard import A_DIFFERENCE, DECISIONS, GLOSSARY, WHO_LEADS, Known, Message, Understood
 from assistant.conversation.plain_words import core, plain_words
 from assistant.conversation.state import ConversationState
-from assistant.conversation.what_ifs import rule_named, taken_away
+from assistant.conversation.what_ifs import kind_of_youth_justice, rule_named, taken_away
 from assistant.language.which_escalation import leaves_open_which_escalation
 
 EDITION_CHANGES = "chapter/edition_changes"
@@ -105,6 +105,9 @@ def what_if(message: Message, state: ConversationState) -> Understood | None:
     if _ONE_OF_SEVERAL.search(message.text):
         return None
     topic = state.topic if state.topic in DECISIONS else WHO_LEADS
+    kind = kind_of_youth_justice(message.plain, state.family)
+    if kind is not None:
+        return Understood(topic or WHO_LEADS, "a kind of youth justice", facts={"yos": kind})
     supposed: Mapping[str, str] | None = taken_away(message.plain, state.family)
     supposed = supposed or (rule if state.asks is None else None)
     return Understood(topic or WHO_LEADS, "a what-if", supposes=supposed, drops_facts=True) if supposed else None

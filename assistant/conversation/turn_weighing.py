@@ -20,7 +20,7 @@ from assistant.conversation.lead_claims import claimed_lead
 from assistant.conversation.state import ConversationState
 from assistant.conversation.turn_effects import SURELY_OF_FAMILY, is_sure, known_before, says_nothing, weighed
 from assistant.conversation.turn_reading import SERVICES, Known, TurnReading
-from assistant.conversation.what_ifs import taken_away
+from assistant.conversation.what_ifs import kind_of_youth_justice, taken_away
 from assistant.conversation.yes_or_no import claim_put
 from assistant.language.each_of_them import asks_of_each, called_in
 from assistant.language.fact_replies import asks_something
@@ -91,9 +91,11 @@ def weigh_turn(
     Harm comes first: what tells of it is never taken for a turn of the family, however sure the trained reader is.
     """
     as_it_is = Weighed(understood)
-    # "What if neither of them happens?": every word is accounted for, and the reader cannot tell which are meant.
-    takes_all = not reading.get("named") and taken_away(message.plain, in_hand.state.family)
-    if _is_everyday(message) or takes_all or _accounts_for_every_word(reading, understood):
+    if (
+        _is_everyday(message)
+        or _in_set_words(message, reading, in_hand)
+        or _accounts_for_every_word(reading, understood)
+    ):
         return as_it_is
     trained = _read(reader, message, reading, in_hand)
     if trained is None:
@@ -152,6 +154,14 @@ def as_turned(reading: Mapping[str, Any], turn: FamilyTurn) -> dict[str, Any]:
 def _accounts_for_every_word(reading: Mapping[str, Any], understood: Understood | None) -> bool:
     """Whether a closed grammar has read every word: as a list, or as anything but a turn of the family."""
     return bool(reading.get("listed")) if understood is None else understood.turn is None
+
+
+def _in_set_words(message: Message, reading: Mapping[str, Any], in_hand: InHand) -> bool:
+    """Whether a closed grammar reads what no word names: "what if neither of them happens?", "it's only prevention"."""
+    if reading.get("named"):
+        return False
+    known = in_hand.state.family
+    return taken_away(message.plain, known) is not None or kind_of_youth_justice(message.plain, known) is not None
 
 
 def _is_everyday(message: Message) -> bool:

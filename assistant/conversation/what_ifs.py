@@ -1,5 +1,7 @@
 # ruff: noqa: E501 (a pattern is easier to read on one line)
-"""What-ifs that name no fact outright: a service taken away in thought, and one rule of the list of rules on the lead."""
+"""Closed grammars of turns about the family in hand: a service taken away in thought, the kind of youth justice that is
+there, and one rule of the list of rules on the lead.
+"""
 
 from __future__ import annotations
 
@@ -56,6 +58,26 @@ def taken_away(plain: str, family: Mapping[str, str]) -> dict[str, str] | None:
     there = {fact: _as_known(fact, family) for fact in kept}
     supposed = {fact: "no" for fact, _ in _SERVICES if fact in gone and fact not in kept} | there
     return supposed or None
+
+
+_A_KIND = re.compile(
+    r"\b(?P<not>not (?:an? )?)?(?:(?P<prevention>prevent(?:ion|ative|ive))|(?P<statutory>statutory|(?:court|referral|youth) orders?))\b"
+)
+_WORDS_OF_A_KIND = (
+    "and so but ok even what if though is does do it its that this only just a an the for with under on he she they has got not "
+    "work case side now still lead leads change changes matter anything same different then order too right actually well sorry "
+    "no youth justice offending yos yjs by who would"
+)
+_AROUND_A_KIND = frozenset(_WORDS_OF_A_KIND.split())
+
+
+def kind_of_youth_justice(plain: str, family: Mapping[str, str]) -> str | None:
+    """The kind of youth justice work that words say or suppose of a case that is open to it: "even if it's prevention?"."""
+    kinds = {match.lastgroup for match in _A_KIND.finditer(plain) if not match["not"]}
+    there = family.get("yos", "no") not in NOT_THERE
+    if not there or len(kinds) != 1 or len(plain.split()) > LONGEST:
+        return None
+    return kinds.pop() if not set(_A_KIND.sub(" ", plain).split()) - _AROUND_A_KIND else None
 
 
 def _as_known(fact: str, family: Mapping[str, str]) -> str:

@@ -32,6 +32,12 @@ def test_a_worker_who_meets_a_child_is_no_harm_where_nothing_sounds_like_it(talk
     )
 
 
+def test_the_kind_of_youth_justice_is_told_of_the_one_that_is_there(talk: Talk) -> None:
+    assert talk.say("I'm his youth justice worker, who leads on attendance?")["lead"] == "yos_practitioner"
+    assert talk.say("even if it's only prevention?")["lead"] == "yos_practitioner"
+    assert talk.say("it's a court order, not prevention. same?")["lead"] == "yos_practitioner"
+
+
 def test_a_what_if_is_turned_round_and_left(talk: Talk) -> None:
     assert talk.say("FEH only, no one else. who leads")["lead"] == "feh_practitioner"
     assert talk.say("say a social worker picked it up")["lead"] == "social_worker"
