@@ -42,6 +42,7 @@ FULL_NAMES = {
     "taf": "team around the family",
     "tas": "team around the school",
     "tsm": "targeting support meeting",
+    "yj": "youth justice",
     "yjs": "youth justice service",
     "yos": "youth offending service",
     "yot": "youth offending team",

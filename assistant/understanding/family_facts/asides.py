@@ -30,6 +30,7 @@ _ASIDES = tuple(
         r"(?<=\w) (?:from|on) (?:his|her|their|the) (?:mum|dad|mother|father)['’]?s? side(?=\W)",
         r"(?<=attendance),? i mean(?=\s*[?.!]*\s*$)",
         r"^\W*(?:(?:hi|hello|so|ok|right)\W+)*(?:we have|we['’]ve got|there['’]?s|there is|i have|i['’]ve got|got|have) (?:a|one|this|got a) (?:family|pupil|child|boy|girl|lad|case|student|kid) (?:where|who|whose)\s+(?=\w)",
+        r"(?<=\w) in (?:the (?:london )?borough of )?southwark(?=\W*$)",
         # The category of a plan, in notes.
         r"(?<=\w)\s*\((?:(?:emotional|physical|sexual|neglect|domestic)(?: (?:abuse|harm|category))?[ ,/&+]*)+\)",
         r"(?<=\w),\s*(?:emotional|physical|sexual|neglect)(?: (?:abuse|harm))?(?=\s*\))",

@@ -185,7 +185,7 @@ def came_to_nothing(sentence: Sentence) -> frozenset[int]:
 
 _SUPPOSED = re.compile(
     r" (?:(?:and|but|so|ok|or|then|,|what|hypothetically|theoretically|in theory|just|is it|am i|are we|true|right|correct|in (?:thinking|saying)|i assume"
-    r"|presumably|that|one|quick|thing|question|please|hi|hello|to check|checking|can you|confirm|tell me) )*(?:if|suppose|supposing|imagine) (?P<clause>[^.?;]*)"
+    r"|presumably|that|one|quick|thing|question|q|while i(?: am| 'm|'m)? here|please|hi|hello|to check|checking|can you|confirm|tell me) )*(?:if|suppose|supposing|imagine) (?P<clause>[^.?;]*)"
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +25,9 @@ REMEMBERED = 256
 """Readings kept in memory: a first message is read for its statuses and as a turn."""
 
 
+_NEVER_SEEN = re.compile(r"\bYJ\b", re.IGNORECASE)
+
+
 class TurnEffectReader:
     """Reads turns; safe to share between threads."""
 
@@ -36,7 +40,7 @@ class TurnEffectReader:
 
     def read(self, known: Sequence[Known], before: str, turn: str) -> TurnReading:
         """Read a turn; `known` is what is known of each of `SERVICES`, `before` the person's message before it."""
-        return self._kept(tuple(known), with_signs_for_and(before), with_signs_for_and(turn))
+        return self._kept(tuple(known), _as_learned(before), _as_learned(turn))
 
     def _read(self, known: tuple[Known, ...], before: str, turn: str) -> TurnReading:
         numbers, places, begins = numbers_of(lambda text: self._tokenizer.encode(text).ids, known, before, turn)
@@ -51,6 +55,11 @@ class TurnEffectReader:
         both = self._head["turn_weights"] @ np.concatenate([tokens[0], mean]) + self._head["turn_bias"]
         of_family, goes_back = (1 / (1 + np.exp(-both))).tolist()
         return TurnReading(effects, of_family, goes_back)
+
+
+def _as_learned(text: str) -> str:
+    """The text with the signs and short forms that the model has learned."""
+    return _NEVER_SEEN.sub("YJS", with_signs_for_and(text))
 
 
 @lru_cache(maxsize=1)

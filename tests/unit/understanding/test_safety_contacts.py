@@ -49,6 +49,7 @@ OTHER_QUESTIONS = (
     "quickest route to MASH?",
     "I need the duty social worker straight away", "who's on at MASH this evening", "direct line into MASH",
     "what's Childline's number", "get me the NSPCC", "have you got the hub's details",
+    "MASH no. pls", "and social services in the night time, which number",
     "and out of hours for safeguarding", "and MASH?", "what about the safeguarding hub then",
     "need the out of hours safeguarding line", "weekend child protection people?", "the social care desk, urgently",
     "I must talk to a social worker this evening about the boy next door", "can we get hold of a social worker today",
