@@ -100,7 +100,8 @@ class _Turn:
         likeliest = max((one for one in shares if self._after(one, known, read) == state), key=shares.__getitem__)
         effect = self._by_its_words(service, likeliest, state, known, read)
         if probability < self._limit(service, known, state, read, effect):
-            if state not in (read, "unclear") and probability < ALONE and value:
+            heard = told or (thought and known != Known())
+            if heard and state not in (read, "unclear") and probability < ALONE:
                 self._take_words(service)  # two readers of statements against one that is not sure
             else:
                 self._leave_open(service, known, read)
