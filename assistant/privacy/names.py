@@ -62,9 +62,14 @@ def _heads_beside(text: str, sure: set[str], lexicon: Lexicon) -> set[str]:
 
 
 def _is_name(word: str, chance: float, lexicon: Lexicon) -> bool:
-    if len(word) == 1 or fold(word) in lexicon.nobody or (_is_short_form(word) and fold(word) in lexicon.kept):
+    form = _USED_AS_A_VERB.sub("", word)
+    if len(word) == 1 or fold(word) in lexicon.nobody or (_is_short_form(form) and fold(form) in lexicon.kept):
         return False  # "pupil B", "the eldest": a letter or a place in the family names nobody, a short form a service
     return chance >= (LIKELY_NOTHING_ELSE if lexicon.is_name(word) else LIKELY)
+
+
+_USED_AS_A_VERB = re.compile(r"(?<=[A-Z])(?:['’]d|ed|d)$")
+"""The ending of a short form in "MASH NFA'd it"."""
 
 
 def _is_short_form(word: str) -> bool:

@@ -100,6 +100,7 @@ def test_a_word_that_is_a_name_and_nothing_else_needs_less():
 
 def test_a_short_form_of_the_guidance_is_no_name():
     assert redact_by("YOS and TAS", lambda text: [(0, 3, 0.9), (8, 11, 0.9)]).text == "YOS and TAS"
+    assert redact_by("MASH NFA'd it", lambda text: [(0, 4, 0.9), (5, 10, 0.9)]).text == "MASH NFA'd it"
 
 
 def test_a_place_in_the_family_and_a_letter_name_nobody():
