@@ -14,7 +14,7 @@ from assistant.guidance.model import Situation
 from assistant.guidance.offers import rival_topic
 from assistant.guidance.told_facts import put_right
 from assistant.guidance.who_leads import what_would_change
-from assistant.language.fact_replies import goes_on, read_fact_reply
+from assistant.language.fact_replies import goes_on, read_fact_reply, refers_back
 from assistant.vocabulary import (
     ACTION_ANSWER_WHO_LEADS,
     DECISIONS,
@@ -85,5 +85,7 @@ def families_after(turn: Turn) -> Families:
     replied = read_fact_reply(asked, turn.text).understood
     if asked in SLOT_FACTS and replied:
         families = families.replied({asked: replied})
-    follows = turn.label not in DECISIONS or bool(asked) or goes_on(turn.text)
-    return after_message_of(families, turn.heard_of_families, turn.text, turn.number, follows)
+    told = turn.heard_of_families
+    of_the_same = told.label in (None, families.label) and refers_back(turn.text)
+    follows = turn.label not in DECISIONS or bool(asked) or goes_on(turn.text) or of_the_same
+    return after_message_of(families, told, turn.text, turn.number, follows)

@@ -35,12 +35,16 @@ _SPEAKS_OF_REACHING = re.compile(
     rf"{CHANNEL.pattern}|\b(?:contacts?|reach|get hold|get through|put (?:me|us) through|speak|talk|inbox|line|details|write|message|text)\b"
 )
 _TEAM_NAMED = re.compile(
-    r"\b(?:eit|inclusion|education welfare|sewo|ewo|consult(?:ation)?s?|attendance|absences?|penalty notices?|fines?|managed moves?|exclusions?)\b"
+    r"\b(?:eit|inclusion|(?:education )?welfare officers?|education welfare|sewo|ewo|consult(?:ation)?s?|attendance|absences?|penalty notices?|fines?|managed moves?|exclusions?)\b"
 )
 """The team by its name, or a matter that it advises on."""
+_NUMBER_FOR = re.compile(
+    r"(?:(?:the|what is the|whats the|a|any) )*(?:no|num|nr|tel|tel no) (?:for|of) (?:the |an? )?(?P<team>[\w ]+)"
+)
+"""A number in short: "no. for the inclusion team pls"."""
 _MATTER_ALONE = re.compile(
-    r"(?:(?:not that|no|not them|i mean|i meant|what about|how about|is it|the same|same|number|email|but|the other) )*"
-    r"(?:(?:for|about|on) (?:an? |the |my |our |his |her )?(?P<matter>[\w ]+?)|(?:the |your )?(?:education (?:welfare|inclusion)|inclusion|attendance|ewo|eit|sewo)(?: (?:team|people|lot|service|officers?))*)"
+    r"(?:(?:now|and|to get|to reach|get|reach|senior|an?|the|not that|no|not them|i mean|i meant|what about|how about|is it|the same|same|number|email|but|the other) )*"
+    r"(?:(?:for|about|on) (?:an? |the |my |our |his |her )?(?P<matter>[\w ]+?)|(?:the |your )?(?:education (?:welfare|inclusion)|inclusion|attendance|ewo|eit|sewo)(?: (?:team|people|lot|service|officers?|one))*)"
     r"(?: (?:not that|not them|instead|then|rather|i mean|i meant|please))*"
 )
 """After one contact, the matter or the team alone asks for another: "for penalty notices?", "no, the welfare people"."""
@@ -105,6 +109,9 @@ def _how_to_reach(message: Message, state: ConversationState, known: Known) -> U
     told_a_contact = state.status == "safeguarding" or (state.topic == "contact" and told_of_it)
     reaches = asks == REACHES or (asks == REACHES_OTHERS and names_it)
     sure_enough = likely >= (LIKELY if state.topic in OF_A_TEAM or (told_a_contact and names_it) else SURE)
+    in_short = _NUMBER_FOR.fullmatch(message.core)
+    if in_short and _TEAM_NAMED.search(in_short["team"]):
+        return Understood(CONTACT_DETAILS, ANOTHER_WAY, drops_facts=True)
     if (reaches and names_it and sure_enough) or (told_a_contact and _is_matter_of_the_team(message.core)):
         return Understood(CONTACT_DETAILS, ANOTHER_WAY, drops_facts=True)
     of_their_lead = state.topic in (*DECISIONS, "lead_duties") and _POINTS_AT_SOMEBODY.search(message.plain) is not None

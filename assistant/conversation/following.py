@@ -49,6 +49,8 @@ AS_LIKELY = 0.5
 """A message that points stays with the topic in hand from this share of the likeliest topic next to it on."""
 BESIDE_A_LEAD = ("lead_duties", "three_stages", "legal_planning", "managing_attendance", "when_to_escalate")
 """Topics that questions on what follows from a lead are about."""
+SURE_OF_A_LEAD = 0.95
+"""From this probability on the lead is asked for, whatever was spoken of."""
 RELATED_SHARE = 0.15
 """A neighbouring subject that belongs to the topic in hand is preferred from this share of the likeliest one on."""
 LONGEST = 10
@@ -81,8 +83,8 @@ def stay(message: Message, named: tuple[str, ...], state: ConversationState, kno
         return Understood(CONTACT_DETAILS, "how to reach them", state.subject)
     if message.decision == SAY and (topic == state.topic or message.label in OF_ANYTHING):
         return silent_aspect(message, state, known) if topic == state.topic else None
-    if message.decision == SAY and state.topic in DECISIONS and message.label in DECISIONS:
-        return None  # from who leads to who escalates and back
+    if message.decision == SAY and message.label in DECISIONS and _asks_for_their_lead(message, state):
+        return None
     points = _POINTS_AT_IT.search(message.plain) or POINTS_AT_SOMEBODY.search(message.plain)
     names_a_neighbour = message.label.startswith("neighbour/") and message.probability >= SURE_OF_A_NEIGHBOUR
     if names_a_neighbour and not points and not is_bare(message.plain):
@@ -108,6 +110,20 @@ def stay(message: Message, named: tuple[str, ...], state: ConversationState, kno
             return None
         return beside or told_and_unread(message, state) or Understood(state.topic, STAYS_WITH_THE_LEAD, state.subject)
     return within(message, state, known, (message.label,) if topic not in (None, state.topic) else ())
+
+
+_OF_THEIRS = re.compile(r"\b(?:for|on) (?:us|him|her|them|me|my|our|this|that) ?|\b(?:our|my|his|her|their) ")
+
+
+def _asks_for_their_lead(message: Message, state: ConversationState) -> bool:
+    """Whether who leads is asked where who escalates was told, or of the family that was told of, after another
+    subject: "ok so who leads for us".
+    """
+    if state.topic in DECISIONS:
+        return True
+    of_theirs = bool(state.family) or _OF_THEIRS.search(message.plain) is not None
+    names_it = is_about_a_lead(message.plain) and not _POINTS_AT_IT.search(message.plain)
+    return message.probability >= SURE_OF_A_LEAD and of_theirs and names_it
 
 
 _COVERS_ANOTHER = re.compile(

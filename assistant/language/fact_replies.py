@@ -108,6 +108,10 @@ def _not_known(words: list[Word]) -> list[Word] | None:
 
 
 def goes_on(text: str) -> bool:
-    """Whether the words go on with the same family: "And if YOS is in too?", "YOS started with him. Who leads?"."""
-    refers_back = _REFERS_BACK.search(text) is not None and _TELLS_OF_A_CASE.search(text) is None
-    return refers_back or _GOES_ON.match(text) is not None
+    """Whether the words open as a sentence that goes on: "And if youth offending is involved too?"."""
+    return _GOES_ON.match(text) is not None
+
+
+def refers_back(text: str) -> bool:
+    """Whether the words tell news of a case that was told of: "YOS started with him. Who leads?"."""
+    return _REFERS_BACK.search(text) is not None and _TELLS_OF_A_CASE.search(text) is None

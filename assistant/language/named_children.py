@@ -25,7 +25,7 @@ _APART_BY = re.compile(
 _SERVICE = r"(?:tier|cin|cp|cpp|feh|eh|yos|yjs|yot|csc|sw|lac|cla|early help|family early help|child (?:in need|protection)|social (?:worker|care)|youth|no (?:services?|one|body)|nobody|nothing|none)"
 _TOLD_OF = re.compile(
     rf"\s*(?:[:=(]|[–—-](?=\s)|{_SERVICE}\b|,\s*(?:no|nobody|nothing|none|only|just)\b"
-    r"|(?:is|has|was|had|got|are|have) (?:now |only |just |still |also |currently |already )*(?:on|under|with|open|known|at|in|nobody|nothing|no|none|not|only|just|got|been (?:on|with|under|allocated)|allocated|(?:a|an|the) (?:\w+ ){0,4}(?:worker|plan|order|practitioner|officer|case|sw)|(?:a )?(?:child in need|looked after)|(?:a )?(?:cin|cp|feh|eh|yos|yjs|yot|csc|sw|lac|cla|social|family|early|youth|child)\b)"
+    r"|(?:open|known) to\b|(?:just |only |now |still |also |currently )?(?:is|has|was|had|got|are|have) (?:now |only |just |still |also |currently |already )*(?:on|under|with|open|known|at|in|nobody|nothing|no|none|not|only|just|got|been (?:on|with|under|allocated)|allocated|(?:a|an|the) (?:\w+ ){0,4}(?:worker|plan|order|practitioner|officer|case|sw)|(?:a )?(?:child in need|looked after)|(?:a )?(?:cin|cp|feh|eh|yos|yjs|yot|csc|sw|lac|cla|social|family|early|youth|child)\b)"
     r"|['’](?:s|ve) (?:on|under|with|open|only|just|got|not|nobody|nothing|no)\b|only\b|just (?:school|us|the school)|on a\b|with (?:no|a|the|feh|cin|yjs|csc|family|early|social)\b|under\b|isn|hasn|does ?n|never)",
     re.IGNORECASE,
 )

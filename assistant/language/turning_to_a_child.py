@@ -125,7 +125,7 @@ def turned_to(text: str, known: tuple[str, ...], names: Sequence[str] = ()) -> s
         pair
         and not REPORTS.match(text, pair.end())
         and re.match(
-            r"\s*[:,–-]|\W*(?:$|\?|is|has|then|only|just|again|who|what|does|would|should|lives)",
+            r"\s*[:,–-]|\W*(?:$|\?|is|has|have|had|got|now|still|then|only|just|again|who|what|does|would|should|lives)",
             text[pair.end() :],
             re.IGNORECASE,
         )

@@ -32,6 +32,13 @@ def test_a_worker_who_meets_a_child_is_no_harm_where_nothing_sounds_like_it(talk
     )
 
 
+def test_the_lead_is_asked_for_again_after_another_subject(talk: Talk) -> None:
+    assert talk.say("early help is with us. who leads")["lead"] == "feh_practitioner"
+    assert talk.say("what is TAS")["topic"] == "team_around_the_school"
+    assert talk.say("ok so who leads for us")["lead"] == "feh_practitioner"
+    assert talk.say("she finish with us last week, now there is nobody. so who")["lead"] in (None, "school")
+
+
 def test_the_kind_of_youth_justice_is_told_of_the_one_that_is_there(talk: Talk) -> None:
     assert talk.say("I'm his youth justice worker, who leads on attendance?")["lead"] == "yos_practitioner"
     assert talk.say("even if it's only prevention?")["lead"] == "yos_practitioner"

@@ -64,6 +64,16 @@ def test_another_matter_is_no_contact_of_the_team(text: str) -> None:
     assert asked(text, CONTACT) is None
 
 
+@pytest.mark.parametrize("text", ["no. for the inclusion team pls", "tel no for EIT", "what's the no. for the EWO"])
+def test_a_number_in_short_is_the_teams(text: str) -> None:
+    assert asked(text, ConversationState()) == "guidance/contact_details"
+
+
+@pytest.mark.parametrize("text", ["no early help for us", "no. for the school trip", "no social worker"])
+def test_a_no_is_no_number(text: str) -> None:
+    assert asked(text, ConversationState()) is None
+
+
 @pytest.mark.parametrize("text", ["what number of weeks", "is there a number", "the number of letters for it"])
 def test_a_number_of_something_is_a_figure(text: str) -> None:
     assert asked(text, WHEN) is None
