@@ -237,6 +237,7 @@ def test_strong_words_about_things_games_and_colds_call_for_nothing(patterns, me
     [
         "he read the letter and strangled me",
         "he was beaten with a belt after the match",
+        "Honestly if they take me to court I'll do myself in",
         "she says she will kill herself after the exam",
         "dad hits me when the register says absent",
         "he hit rock bottom and now he hits us",
