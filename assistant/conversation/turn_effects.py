@@ -163,6 +163,8 @@ class _Turn:
             return AGREED_FIRST if known == Known() and service in heard.stated else AGREED
         if read and (service in heard.places or service in heard.supposed):
             return AGAINST
+        if not read and heard.likely.get(service, state) != state:
+            return AGAINST  # its words likely say the opposite: "they are closing next week"
         if effect == "same" and known != Known() and service not in heard.unsure:
             return STAYS
         if known.fact or known.supposed or state != "there":

@@ -109,7 +109,8 @@ def weigh_turn(
     else:
         heard = HeardOfFamily.from_reading(reading)
         supposes = _SUPPOSES.search(message.plain) is not None
-        if trained.turns_to_another and says_nothing(heard) and not (supposes or is_sure(trained.reading)):
+        may_tell = supposes or any(trained.reading.any_effect(service) >= MAY_TELL for service in SERVICES)
+        if trained.turns_to_another and says_nothing(heard) and not may_tell:
             return as_it_is  # "and the older one, same as before?" only turns to another
     said = weighed(trained.family, heard, trained.reading)
     meant = FamilyTurn(said.stated, said.supposed, said.unsure, said.goes_back, said.withdrawn)

@@ -51,6 +51,7 @@ _REFERS_BACK = re.compile(
     re.IGNORECASE,
 )
 """News of a case that was told of: it changes it, or says "he" or "it" of what is known."""
+_ASKS_WHO = re.compile(r"\bwho(?:['’]?s)?\b", re.IGNORECASE)
 _CHILD = r"(?:boy|girl|lad|pupil|child|kid|student|family|case|teenager)"
 _TELLS_OF_A_CASE = re.compile(
     r"\b(?:a|an|another|one|two|new|different|separate|unrelated|next|some) (?:[\w-]+ ){0,2}"
@@ -113,5 +114,9 @@ def goes_on(text: str) -> bool:
 
 
 def refers_back(text: str) -> bool:
-    """Whether the words tell news of a case that was told of: "YOS started with him. Who leads?"."""
-    return _REFERS_BACK.search(text) is not None and _TELLS_OF_A_CASE.search(text) is None
+    """Whether the words tell news of a case that was told of: "YOS started with him. Who leads?".
+
+    "FEH. Who leads on it now?" tells none: the question behind it says nothing of the case.
+    """
+    told = _ASKS_WHO.split(text, maxsplit=1)[0] or text
+    return _REFERS_BACK.search(told) is not None and _TELLS_OF_A_CASE.search(text) is None

@@ -184,16 +184,23 @@ def without_opening_label(text: str) -> str:
 def without_label(text: str, names: Sequence[str] = ()) -> str:
     """A message that opens with the one it speaks of, with "it" in that place: "B has closed" → "it has closed".
 
+    What is its own is "the" one: "B's plan ended" → "the plan ended".
     One that only stands at the end is left out: "and at the moment, family B?" → "and at the moment?".
     """
     for one in [*labels_in(text), *_lettered_alone(text), *described_in(text, names), *names_in(text, names)]:
         opens = _STARTS.match(text)
         if opens is not None and opens.end() >= one.start:
-            return f"{text[: one.start]}it{text[one.end :]}"
+            theirs = _OWN_BY_THEM.match(text, one.end)
+            return f"{text[: one.start]}{'the' if theirs else 'it'}{text[theirs.end() if theirs else one.end :]}"
         closes = _POINTS_AT_END.search(text[: one.start])
         if closes is not None and not text[one.end :].strip(" ?.!"):
             return f"{text[: closes.start()]}{text[one.end :]}"
     return text
+
+
+_OWN_BY_THEM = re.compile(
+    r"['’]s(?= (?:\w+ )?(?:plan|order|worker|case|referral|social|early|youth|assessment|involvement)\b)"
+)
 
 
 def _lettered_alone(text: str) -> list[Named]:

@@ -59,6 +59,11 @@ def test_what_may_be_so_no_more_is_asked_although_its_words_name_it() -> None:
     assert weighed(EARLY_HELP, still_there, reading(feh=("unclear", 0.7))).unsure == ("feh",)
 
 
+def test_an_end_that_its_words_likely_deny_is_asked_about() -> None:
+    next_week = HeardOfFamily(unsure=("feh",), named=("feh",), likely={"feh": "there"})
+    assert weighed(EARLY_HELP, next_week, reading(feh=("gone", 0.9))).unsure == ("feh",)
+
+
 def test_what_is_said_not_to_be_there_is_told_and_not_only_taken_back() -> None:
     on_ours = HeardOfFamily(stated={"feh": "no"}, places={"feh": (70, 73)})
     said = weighed(EARLY_HELP, on_ours, reading(feh=("untold", 0.85)))

@@ -34,6 +34,7 @@ def test_news_of_a_case_that_was_told_of(text: str):
     "text",
     [
         "who leads?",
+        "FEH. Who leads on it now?",
         "A pupil whose early help closed and who has YOS now. Who leads?",
         "Y9 boy, he is with YOS. Who leads?",
         "Family Early Help is working with a family. Who leads?",

@@ -86,3 +86,4 @@ def test_a_message_is_labelled_by_the_one_name_it_tells_of_and_read_without_it()
     assert label_of("[name] is on a CP plan. who leads", ("1a1",)) == ONE
     assert label_of("FEH is in, the worker is [name]", ("1a1",)) is None
     assert without_label("[name] has closed", ("1a1",)) == "it has closed"
+    assert without_label("[name]'s plan ended, who now", ("1a1",)) == "the plan ended, who now"
