@@ -42,7 +42,7 @@ _QUESTION = re.compile(
     r"|explain|tell me)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_GOES_ON = re.compile(r"\s*(and|but|also|so|ok|okay|what if|what about|how about|or if|if)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s*(and|but|also|what if|what about|how about|or if|if)\b", re.IGNORECASE)
 _REFERS_BACK = re.compile(
     r"\b(?:him|her|them|they|it|she|he|now|just|too|also|as well|again|still|already|then|no longer|any ?more"
     r"|instead|since|yet|back|clos\w+|end(?:s|ed|ing)?|stop\w*|finish\w*|refus\w+|declin\w+|withdr\w+|start\w*"
