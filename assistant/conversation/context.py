@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 
 from assistant.conversation.aspect_questions import aspect_question, is_said_alone, silent_aspect, time_of_a_booking
+from assistant.conversation.beside_a_lead import beside_a_lead, told_and_unread
 from assistant.conversation.contact_questions import (
     CONSULTATION_HOW,
     CONTACT_DETAILS,
@@ -18,15 +19,7 @@ from assistant.conversation.contact_questions import (
     contact_question,
 )
 from assistant.conversation.everyday import everyday_turn
-from assistant.conversation.following import (
-    BOOK,
-    POINTS_AT_SOMEBODY,
-    beside_a_lead,
-    stay,
-    stays_beside,
-    told_and_unread,
-    within,
-)
+from assistant.conversation.following import BOOK, POINTS_AT_SOMEBODY, stay, stays_beside, within
 from assistant.conversation.heard import A_CLAIM, DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
 from assistant.conversation.lead_claims import claimed_lead, denies_lead, lead_claimed_of_a_family
 from assistant.conversation.likelier import decided_by_facts, likelier

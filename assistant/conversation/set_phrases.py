@@ -106,9 +106,9 @@ def what_if(message: Message, state: ConversationState) -> Understood | None:
         return None
     topic = state.topic if state.topic in DECISIONS else WHO_LEADS
     kind = kind_of_youth_justice(message.plain, state.family)
-    if kind is not None:
+    if kind is not None and "if" not in message.plain.split():
         return Understood(topic or WHO_LEADS, "a kind of youth justice", facts={"yos": kind})
-    supposed: Mapping[str, str] | None = taken_away(message.plain, state.family)
+    supposed: Mapping[str, str] | None = {"yos": kind} if kind else taken_away(message.plain, state.family)
     supposed = supposed or (rule if state.asks is None else None)
     return Understood(topic or WHO_LEADS, "a what-if", supposes=supposed, drops_facts=True) if supposed else None
 
