@@ -30,9 +30,18 @@ _A_FAMILY = re.compile(
 )
 """A family by its surname: "back to the Osmans"."""
 
+_A_DAY = re.compile(
+    r"\b(?:since|from|on|by|until|till?|next|last|this|every|each|starts?|started|starting|closed|closing)\s+"
+    r"(?P<word>mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\b",
+    re.IGNORECASE,
+)
+"""A weekday in short: "closed since mon"."""
+
 
 def names(text: str, chances: Chances, lexicon: Lexicon) -> Iterator[Found]:
     """Spans of names, each from its first word to its last; titles stay outside."""
+    days = {match.start("word") for match in _A_DAY.finditer(text)}
+    chances = [each for each in chances if each[0] not in days]
     sure = {text[start:end] for start, end, chance in chances if _is_name(text[start:end], chance, lexicon)}
     sure |= _families(text, lexicon)
     sure |= _heads_beside(text, sure, lexicon)
