@@ -9,6 +9,7 @@ from assistant.guidance.lines import Lines
 from assistant.guidance.model import BASES, FACT_VALUES, LEADS, STATED_FACTS, VOICES
 from assistant.guidance.reading import ContentError, Entry, read_list, read_mapping
 from assistant.guidance.rules import (
+    ANY,
     Condition,
     EscalationRule,
     Note,
@@ -84,7 +85,7 @@ class RuleReader:
             cannot_tell=self._lines.voices(file, "cannot_tell"),
             escalation=self._escalation(escalation),
             escalation_changing=self._voices_by(escalation, "changing", ESCALATING_LEADS),
-            unsettled_escalation=self._lines.voices(escalation, "unsettled"),
+            unsettled_escalation=self._unsettled_escalation(escalation, names),
             unsettled=self._unsettled(outcomes),
             groups=self._groups,
         )
@@ -189,6 +190,14 @@ class RuleReader:
         if set(rules) != {*LEADS, None}:
             raise file.error("needs one rule for each lead and one for `lead: null`")
         return rules
+
+    def _unsettled_escalation(self, file: Entry, outcomes: set[str]) -> Mapping[str, Voices]:
+        by_outcome = file.entry("unsettled")
+        if unknown := set(by_outcome.names()) - outcomes - {ANY}:
+            raise by_outcome.error(f"unknown outcome {min(unknown)!r}")
+        found = {name: self._lines.voices(by_outcome, name) for name in (ANY, *(set(by_outcome.names()) - {ANY}))}
+        by_outcome.done()
+        return found
 
     def _unsettled(self, outcomes: tuple[Outcome, ...]) -> Mapping[str, UnsettledTitle]:
         found = {}

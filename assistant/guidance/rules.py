@@ -10,6 +10,9 @@ from itertools import product
 from assistant.guidance.model import FACT_VALUES, Situation
 from assistant.guidance.statements import Voices
 
+ANY = "any"
+"""Every outcome that has no words of its own."""
+
 
 @dataclass(frozen=True)
 class Condition:
@@ -83,8 +86,8 @@ class RuleBook:
     `opening` first and `between` the facts, `supposing` first where they are only supposed,
     `asking_about` where no family is meant, `about_child` where there are several; `told_of_one`,
     `told_of_nobody` and `asked_next` where each of them is answered; `which_first`, `which_fact` and `what_holds`
-    ask what was meant; escalation_changing: lead → what would have it escalate;
-    route: whom to ask where the text settles nothing;
+    ask what was meant; escalation_changing: lead → what would have it escalate; unsettled_escalation: outcome (`any`
+    for all others) → what is said where the lead is not settled; route: whom to ask where the text settles nothing;
     groups: fact → name → the values that conditions call by it.
     """
 
@@ -110,7 +113,7 @@ class RuleBook:
     cannot_tell: Voices
     escalation: Mapping[str | None, EscalationRule]
     escalation_changing: Mapping[str, Voices]
-    unsettled_escalation: Voices
+    unsettled_escalation: Mapping[str, Voices]
     unsettled: Mapping[str, UnsettledTitle]
     groups: Mapping[str, Mapping[str, tuple[str, ...]]]
 

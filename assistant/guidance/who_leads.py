@@ -13,12 +13,13 @@ from assistant.guidance.later_changes import lines_of
 from assistant.guidance.library import GuidanceLibrary
 from assistant.guidance.model import FACT_VALUES, Answer, AsAt, Change, Situation, TraceStep
 from assistant.guidance.parts import Kind, Sentence
-from assistant.guidance.rules import Note, Outcome, RuleBook
+from assistant.guidance.rules import ANY, Note, Outcome, RuleBook
 from assistant.guidance.statements import Line
 from assistant.guidance.wording import fact_replies, rendered, sentences, with_facts_said
 
 # The order of the questions: rule 3 first, because an open social care case decides over the others.
 ASKING_ORDER = ("social_care", "feh", "yos", "tier")
+SOCIAL_WORKER = "social_worker"
 
 
 def who_leads(
@@ -53,9 +54,13 @@ def who_escalates(situation: Situation, audience: str, library: GuidanceLibrary)
     outcome = rules.outcome(situation)
     leads = replace(_outcome_answer(outcome, situation, audience, library), topic="who_escalates")
     if outcome.status == "not_settled":
-        unsettled = replace(leads, sentences=sentences(rules.unsettled_escalation[audience], first=Kind.LEAD))
+        said = rules.unsettled_escalation.get(outcome.id, rules.unsettled_escalation[ANY])[audience]
+        unsettled = replace(leads, sentences=sentences(said, first=Kind.LEAD))
         answer = _with_later_changes(with_facts_said(unsettled, situation, library), outcome, situation, library)
-        return _with(answer, rules.route[audience], library)
+        answer = _with(answer, rules.route[audience], library)
+        settled = len(said) == 1 and social_care_would_settle(situation, rules)
+        opened = rules.escalation_changing[SOCIAL_WORKER][audience] if settled else ()
+        return _with(answer, opened, library, Kind.CHANGE)
     rule = rules.escalation[outcome.lead]
     lines = rule.voices[audience]
     partly = "partly" in (rule.basis, leads.basis)
@@ -73,12 +78,13 @@ def who_escalates(situation: Situation, audience: str, library: GuidanceLibrary)
 
 
 def what_would_change(situation: Situation, audience: str, library: GuidanceLibrary) -> Answer:
-    """What facts not stated would move the lead, in words."""
+    """What facts not stated would move the lead, in words; where nothing would and none is settled, why not."""
     rules = library.rules
-    answer = _outcome_answer(rules.outcome(situation), situation, audience, library)
+    outcome = rules.outcome(situation)
+    answer = _outcome_answer(outcome, situation, audience, library)
     lines = list(dict.fromkeys(line for change in answer.changes_if for line in _change(change, audience, rules)))
     if not lines:
-        lines = list(library.fixed["nothing_would_change"].voices[audience])
+        lines = _nothing_would_change(outcome, situation, audience, library)
     answer = replace(
         answer,
         clauses=_clauses(lines, answer.trace) or answer.clauses,
@@ -89,6 +95,36 @@ def what_would_change(situation: Situation, audience: str, library: GuidanceLibr
         recap="",
     )
     return rendered(with_facts_said(answer, situation, library), library)
+
+
+def _nothing_would_change(
+    outcome: Outcome, situation: Situation, audience: str, library: GuidanceLibrary
+) -> list[Line]:
+    """That nothing not stated gives another lead: the lead itself, or why there is none and what would settle it."""
+    rules, fixed = library.rules, library.fixed
+    said = outcome.voices[audience]
+    if outcome.status == "not_settled":
+        if social_care_would_settle(situation, rules):
+            return [said[0], *_change(Change("social_care", "yes", SOCIAL_WORKER), audience, rules)]
+        return [*said, *fixed["nothing_would_settle"].voices[audience]]
+    unsettled = fixed["more_would_unsettle"].voices[audience] if _more_would_unsettle(situation, rules) else ()
+    return [said[0], *fixed["nothing_would_change"].voices[audience], *unsettled]
+
+
+def _more_would_unsettle(situation: Situation, rules: RuleBook) -> bool:
+    """Whether one fact not stated would leave the lead unsettled."""
+    return any(
+        rules.outcome(replace(situation, **{fact: value})).status == "not_settled"
+        for fact in ASKING_ORDER
+        if getattr(situation, fact) == "unknown"
+        for value in FACT_VALUES[fact][:-1]
+    )
+
+
+def social_care_would_settle(situation: Situation, rules: RuleBook) -> bool:
+    """Whether social care, which has not opened the case, would settle by doing so a lead that the text leaves open."""
+    opened = rules.outcome(replace(situation, social_care="yes"))
+    return situation.social_care in ("no", "assessment") and opened.lead == SOCIAL_WORKER
 
 
 def changes(situation: Situation, rules: RuleBook) -> tuple[Change, ...]:

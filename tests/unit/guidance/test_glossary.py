@@ -13,6 +13,8 @@ FOUND = {
     "what is the youth offending team": "YOS",
     "who is the education inclusion team": "EIT",
     "what is an education legal planning meeting": "ELPM",
+    "what is lead profesional": "lead professional",
+    "whats universal servises": "universal services",
 }
 
 

@@ -84,13 +84,28 @@ def test_who_escalates_consults_schools_where_early_help_leads(library):
 def test_what_would_change_names_each_change_in_words(library):
     answer = what_would_change(Situation(yos="prevention"), "school", library)
     assert "If social care opens at Tier 3 or 4" in answer.text
-    assert "If Family Early Help works with the whole family" in answer.text
+    assert "If Family Early Help does whole-family work" in answer.text
 
 
 def test_what_would_change_says_so_where_nothing_would(library):
     answer = what_would_change(Situation(social_care="yes", tier="3"), "school", library)
     assert "Nothing more" in answer.text
     assert answer.clauses == ("lead-professional/rule-3",)
+
+
+def test_what_would_change_an_unsettled_lead_says_what_is_open_and_what_would_settle_it(library):
+    no_social_worker = what_would_change(Situation(tier="3", social_care="no"), "school", library)
+    assert "does not settle" in no_social_worker.text
+    assert "If social care opens at Tier 3 or 4" in no_social_worker.text
+    in_care = what_would_change(Situation(social_care="looked_after"), "school", library)
+    assert "does not settle" in in_care.text and "would settle it" in in_care.text
+
+
+def test_where_two_rules_may_fit_both_are_named_for_the_lead_and_for_escalating(library):
+    for decide in (who_leads, who_escalates):
+        answer = decide(Situation(tier="4", yos="prevention", feh="no", social_care="no"), "practitioner", library)
+        assert (answer.status, answer.lead) == ("not_settled", None)
+        assert "Youth Offending practitioners usually" in answer.text and "the social worker usually" in answer.text
 
 
 @pytest.mark.parametrize(
