@@ -61,6 +61,7 @@ def test_plain_disclosures_call_for_the_reply(patterns, message):
 @pytest.mark.parametrize(
     "message",
     [
+        "is there an email for the welfare team, school wont give me one",
         "these forms are killing me",
         "the head is going to murder me",
         "this process will be the death of me",
