@@ -19,8 +19,18 @@ from assistant.conversation.contact_questions import (
     contact_question,
 )
 from assistant.conversation.everyday import everyday_turn
-from assistant.conversation.following import BOOK, POINTS_AT_SOMEBODY, stay, stays_beside, within
-from assistant.conversation.heard import A_CLAIM, DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
+from assistant.conversation.following import POINTS_AT_SOMEBODY, stay, stays_beside, within
+from assistant.conversation.heard import (
+    A_CLAIM,
+    BOOK,
+    DECISIONS,
+    GIVE_FACTS,
+    SAY,
+    WHO_LEADS,
+    Known,
+    Message,
+    Understood,
+)
 from assistant.conversation.lead_claims import claimed_lead, denies_lead, lead_claimed_of_a_family
 from assistant.conversation.likelier import decided_by_facts, likelier
 from assistant.conversation.parts import part_or_other
@@ -34,7 +44,6 @@ from assistant.language.fact_replies import asks_something
 from assistant.language.introductions import introduced_as
 from assistant.language.meeting_details import OF_A_MEETING
 
-GIVE_FACTS = "give_facts"
 ABOUT_WHO = ("lead_duties", "core_values", "glossary", "contact", "consultation", "inclusion_team", "about_guidance")
 """Topics after which facts about a family ask for its lead."""
 LIKELY = 0.3

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.conversation.heard import Message
+from assistant.language.fact_replies import asks_something
 
 _DOER = r"(?:i|we|you)"
 _OTHER = (
@@ -25,13 +26,15 @@ _KINDS: dict[str, tuple[str, ...]] = {
         r"(?:ok |right |oh )?(?:fair enough|makes sense|good to know)|ok (?:then|great|good|cool|fine|got it|i see|will do)|i understand|very good|nice|ah ok|oh ok|oh right|ah right)",
         r"(?:(?:ok|okay|right|yes|yeah|great|good|ah|oh|alright|thanks|thank you|cheers|lovely|perfect) )*(?:(?:that is|it is|that has|it has|all|that|this is|this) )+(?:(?:now|all|much|very|really|a lot|perfectly|quite|nice and|made it|made that|made things) )*(?:clear|clearer|plain|sorted|understood|cleared up|cleared that up|straightforward)(?: (?:now|to me|up|then|for me|thanks|thank you|thx|ta|cheers))*",
         r"(?:(?:ok|okay|right|yes|yeah|great|good|ah|oh) )*i (?:get|understand|see|follow|have got|got) (?:it|that|this|you)(?: (?:now|then|all|thanks|thank you|cheers))*",
+        r"(?:(?:oh|ah|ok|okay|well|right|that is|that was) )*(?:wicked|ace|brill|lush|sound|smashing|magic|sweet|wonderful|amazing|fab|fabulous|fantastic|awesome|excellent|super|champion|top|legend|star|spot on|nice one|lovely|lovely stuff|good stuff|great stuff|nice|perfect|brilliant|great)"
+        r"(?: (?:x+|xo|love|mate|pal|hun|darling|dear|babe|bless you|bless|you are a (?:star|legend)|one))*",
         r"(?:h+m+|hm+|um+|erm*|lol|haha|ha|wow|oh|ah|interesting|never mind(?: then)?|leave it(?: (?:then|there|for now|for today|at that|here|be))*|do not (?:bother|worry)(?: then)?)",
     ),
     "no_more": (
         r"yes|yeah|yep|no|nope|nah|none|neither|nothing|not really|no it is fine|(?:no )?that is (?:all|it|fine)|nothing else|no more",
     ),
     "thanks": (
-        r"(?:(?:ok|okay|great|right|perfect|lovely|brilliant|that is (?:great|all|fine|fair|good|helpful|clear)|no|yes|yeah|fair enough|fair|got it|i see|understood|noted|makes sense|will do|no worries|that helps|good to know|fine|cool|alright|all right|sorted|done|well) )*(?:grand |nice one |lovely |super |top |that is |brilliant |sorted )*(?:thanks|thank you|ta|ty|tysm|cheers|thx|many thanks|much appreciated|appreciated)(?: (?:a lot|very much|so much|for (?:that|this|your help|the help)|again|bye|anyway|then))*",
+        r"(?:(?:ok|okay|great|right|perfect|lovely|brilliant|that is (?:great|all|fine|fair|good|helpful|clear)|no|yes|yeah|fair enough|fair|got it|i see|understood|noted|makes sense|will do|no worries|that helps|good to know|fine|cool|alright|all right|sorted|done|well) )*(?:grand |nice one |lovely |super |top |that is |brilliant |sorted )*(?:thanks|thank you|ta|ty|tysm|cheers|thx|tks|tnx|thnx|thanx|many thanks|much appreciated|appreciated)(?: (?:a lot|very much|so much|for (?:that|this|your help|the help)|again|bye|anyway|then|x+|love|mate|hun|dear))*",
         r"(?:(?:ok|okay|right|great|thanks|thank you|cheers|ta|well|that is) )*(?:\w+ ){0,6}(?:back later|be right back|brb|got to go|gotta go|have to go now|(?:speak|talk|see you|chat) (?:later|soon)|goodbye|bye(?: bye| now)?|all for (?:now|today)|done for (?:now|today))",
     ),
     "final": (
@@ -120,7 +123,18 @@ _KINDS: dict[str, tuple[str, ...]] = {
         r"(?:my name is|i am|this is|it is|the name is) (?:name|\w+ name|name here)(?: (?:here|speaking))?",
     ),
 }  # fmt: skip
+_LONGEST_CHAT = 9
+_CHAT = re.compile(
+    r"\b(?:lol+|lmao|rofl|(?:ha){2,}h?|omg|phew|blimey|x{1,3}|long (?:day|week|morning|night)|knackered|shattered|my battery|phone (?:keeps|is) (?:dying|dead|going)"
+    r"|(?:excuse|ignore|sorry about|sorry for|forgive) (?:the |my )?(?:typos?|spelling|typing|autocorrect|fingers)|fat fingers|on the bus|just parking|kettle|school run)\b"
+)
 _READERS = {kind: re.compile("|".join(f"(?:{each})" for each in patterns)) for kind, patterns in _KINDS.items()}
+
+
+def is_chat(message: Message) -> bool:
+    """Whether a short message that asks and tells nothing is only chat: "long day lol", "my phone keeps dying sorry"."""
+    silent = not (message.states_facts or asks_something(message.text))
+    return silent and len(message.plain.split()) <= _LONGEST_CHAT and _CHAT.search(message.plain) is not None
 
 
 def kind_of(message: Message) -> str | None:
@@ -132,4 +146,4 @@ def kind_of(message: Message) -> str | None:
             continue
         if pattern.fullmatch(message.plain) or pattern.fullmatch(message.core):
             return kind
-    return None
+    return "acknowledged" if is_chat(message) else None

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from assistant.conversation.families import Families
-from assistant.conversation.heard import DECISIONS, SAY, WHO_LEADS, Message, Understood
+from assistant.conversation.heard import DECISIONS, GIVE_FACTS, SAY, WHO_LEADS, Message, Understood
 from assistant.conversation.plain_words import plain_words
 from assistant.conversation.state import ConversationState
 from assistant.language.children import TWO
@@ -16,7 +16,6 @@ from assistant.language.turning_to_a_child import said_to_be
 ASK = "ask"
 """What its words alone entitle to where they are understood by halves."""
 
-GIVE_FACTS = "give_facts"
 SHORT = 7
 """Words; a message this short that turns to a child nobody has told of asks what was asked of the last one."""
 _CHANGE = re.compile(

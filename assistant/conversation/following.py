@@ -15,13 +15,12 @@ from assistant.conversation.beside_a_lead import (
     told_and_unread,
 )
 from assistant.conversation.contact_questions import CHANNEL, CONSULTATION_HOW, CONTACT_DETAILS, OF_A_TEAM
-from assistant.conversation.heard import DECISIONS, SAY, Known, Message, Understood
+from assistant.conversation.heard import BOOK, DECISIONS, SAY, Known, Message, Understood
 from assistant.conversation.settling import settling
 from assistant.conversation.state import ConversationState
 from assistant.conversation.staying import Evidence, is_about_a_lead, is_bare, stays
 from assistant.language.fact_replies import asks_something
 
-BOOK = "book_consultation"
 _BOOKS_HERE = re.compile(
     r"(?:can|could|may) (?:i|we|you) (?P<deed>do|book|ask for|arrange|get|have|make|request|organise) (?:it|one|that|this|an appointment)(?: (?:here|now|in this chat|with you|through you|online|for me|on here))*"
 )

@@ -15,6 +15,8 @@ from assistant.guidance.library import GuidanceLibrary
 from assistant.guidance.propositions import Proposition
 
 SAY = "say"
+BOOK = "book_consultation"
+GIVE_FACTS = "give_facts"
 WHO_LEADS = "who_leads"
 GLOSSARY = "guidance/glossary"
 ABOUT_SCOPE = "guidance/about_scope"

@@ -20,6 +20,15 @@ _ORDINAL = re.compile(
     r"(?: (?:say|mean|about|then|please|again|in full|in detail|exactly|getting at|saying"
     r"|asking(?: us)?(?: to do)?|in practice|for))*"
 )
+_BARE_ORDINAL = re.compile(
+    rf"(?P<place>{'|'.join(_PLACES)}|last) (?:one|principle|stage|point|bit|part)"
+    r"(?: (?:again|please|then|plainer|simpler|shorter|in (?:plain|simple|easy) (?:words|english|terms)|in (?:short|full)))*"
+)
+"""Without an article: "second one, plainer"."""
+_MORE_OF = re.compile(
+    rf"(?:\w+ ){{0,4}}more (?:about|on|of) (?:the |number )?(?P<place>{_ANY})(?: (?:one|principle|stage|point))?"
+)
+"""In more words: "could you say a bit more about the third"."""
 _GETTING_AT = re.compile(r" (?:getting at|saying|in practice|asking(?: us)?(?: to do)?)$")
 _BESIDE = re.compile(
     r"(?:(?:and|give me|show me|what is|what about) )*(?:the )?"
@@ -50,7 +59,8 @@ def part_or_other(message: Message, state: ConversationState, known: Known) -> U
     parts = _parts(state, known)
     numbered = _NUMBERED.search(message.core) if words <= _NUMBERED_WORDS else None
     plainly = len(_GETTING_AT.sub("", message.core).split()) <= _ORDINAL_WORDS
-    ordinal = _ORDINAL.fullmatch(message.core) if plainly else None
+    ordinal = (_ORDINAL.fullmatch(message.core) or _BARE_ORDINAL.fullmatch(message.core)) if plainly else None
+    ordinal = ordinal or _MORE_OF.fullmatch(message.core)
     bare = re.fullmatch(_ANY, message.core)
     named = (
         (bare and bare[0]) or (numbered and (numbered["place"] or numbered["first"])) or (ordinal and ordinal["place"])

@@ -112,12 +112,32 @@ def test_who_writes_is_not_all_that_a_story_says() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "place"), [("tell me more about the second one", 1), ("and the third?", 2), ("give me no. 2 in full", 1)]
+    ("text", "place"),
+    [
+        ("tell me more about the second one", 1),
+        ("and the third?", 2),
+        ("give me no. 2 in full", 1),
+        ("second one, plainer", 1),
+        ("say a bit more about the third", 2),
+    ],
 )
 def test_an_ordinal_names_a_part_of_the_list_just_given(text: str, place: int) -> None:
     understood = read(text, PRINCIPLES)
     assert understood is not None
     assert understood.label == f"guidance/{PRINCIPLES.named[place]}"
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("I am the allocated social worker and should like to reserve a consultation on the case", "book_consultation"),
+        ("FEH is open and we need to arrange an attendance consultation", "book_consultation"),
+        ("how do I book a consultation if a social worker is involved", None),
+    ],
+)
+def test_a_wish_to_book_told_with_a_family_begins_a_booking(text: str, label: str | None) -> None:
+    understood = read(text, ConversationState(), ("give_facts", 0.9), facts=True)
+    assert (understood.label if understood else None) == label
 
 
 @pytest.mark.parametrize(
@@ -255,6 +275,9 @@ def test_a_claim_about_the_lead_just_given_is_compared_with_it() -> None:
         ("are you sure?", "ask_source"),
         ("ok what do I do on Monday?", "guidance/school_as_lead_tasks"),
         ("ok", "everyday"),
+        ("wicked", "everyday"),
+        ("long day lol", "everyday"),
+        ("ok tks", "thank"),
         ("who is boss", "who_leads"),
     ],
 )
