@@ -43,6 +43,8 @@ class HeardOfFamily:
     """What each of them would be if it were there: a plan, an order."""
     likely: Facts = field(default_factory=dict)
     """What is likely, and no more, of a service that it leaves open: "there" or "gone"."""
+    closes_unnamed: bool = False
+    """It opens by saying that something closed which it does not name: "its closed now, no youth justice"."""
 
     @property
     def tells(self) -> bool:
@@ -64,6 +66,7 @@ class HeardOfFamily:
             tuple(reading.get("named") or ()),
             dict(reading.get("kinds") or {}),
             dict(reading.get("likely") or {}),
+            bool(reading.get("closes_unnamed")),
         )
 
     def as_stored(self) -> dict[str, Any]:

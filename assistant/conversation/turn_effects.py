@@ -61,6 +61,7 @@ def weighed(family: Family, heard: HeardOfFamily, trained: TurnReading) -> Heard
     turn = _Turn(family, heard, trained)
     for service, known in zip(SERVICES, known_before(family), strict=True):
         turn.take(service, known)
+    turn.ask_what_closed()
     return replace(
         heard,
         stated=turn.stated,
@@ -119,6 +120,17 @@ class _Turn:
             case _ if value and read == known.fact == state and service in self._heard.stated:
                 self.stated[service] = value  # it stays as it was, by another name: "a child protection plan now"
 
+    def ask_what_closed(self) -> None:
+        """Ask about the services in hand where something closed, it is not said what, and none is read as closed."""
+        there = [
+            service
+            for service, known in zip(SERVICES, known_before(self._family), strict=True)
+            if known.fact == "there" and service not in self.supposed
+        ]
+        if self._heard.closes_unnamed and not any(service in {*self.withdrawn, *self.unsure} for service in there):
+            closed = [service for service in there if self.stated.get(service) == "no"]
+            self.unsure += [] if closed else [service for service in there if service not in self.stated]
+
     def _by_its_words(self, service: str, effect: str, state: str, known: Known, read: str) -> str:
         """The likeliest effect that leads to a state, or the one that the words of the turn make of it."""
         shares = self._trained.effects[service]
@@ -126,6 +138,8 @@ class _Turn:
             return f"supposed_{state}" if service in self._heard.supposed else state
         if effect == "untold" and read == state and service in self._heard.stated:
             return state  # they say that it is not there, and not only that it was told by mistake
+        if effect == "gone" and read != state and self._is_assessed(service) and self._names_a_plan(service):
+            return "unclear"  # "still assessing, no child in need plan yet" denies the plan alone
         if known == Known() and effect == "gone" and shares["gone"] + shares["supposed_gone"] < FIRST:
             return "same"
         return effect
@@ -182,8 +196,16 @@ class _Turn:
             self.unsure.append(service)
 
     def _as_known(self, service: str) -> str:
+        """What a service is that is there: as it was known, unless it was only assessing and the words name a plan."""
         known = self._family.facts.get(service, "no")
-        return known if known not in NOT_THERE else self._heard.kinds.get(service, "yes")
+        opened = self._is_assessed(service) and self._names_a_plan(service)
+        return self._heard.kinds.get(service, "yes") if known in NOT_THERE or opened else known
+
+    def _is_assessed(self, service: str) -> bool:
+        return self._family.facts.get(service) == "assessment"
+
+    def _names_a_plan(self, service: str) -> bool:
+        return self._heard.kinds.get(service, "yes") not in ("yes", "assessment")
 
 
 def _fact(family: Family, service: str) -> str:

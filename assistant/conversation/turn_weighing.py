@@ -10,12 +10,11 @@ from typing import Any, Protocol
 from assistant.conversation.families import Families
 from assistant.conversation.family import Family, FamilyTurn, HeardOfFamily
 from assistant.conversation.family_turns import (
-    GIVE_FACTS,
     HEARD_AS_A_TURN,
     OF_THE_GUIDANCE,
     TURN_OF_THE_FAMILY,
 )
-from assistant.conversation.heard import DECISIONS, SAY, WHO_LEADS, Message, Understood
+from assistant.conversation.heard import DECISIONS, GIVE_FACTS, SAY, WHO_LEADS, Message, Understood
 from assistant.conversation.lead_claims import claimed_lead
 from assistant.conversation.state import ConversationState
 from assistant.conversation.turn_effects import SURELY_OF_FAMILY, is_sure, known_before, says_nothing, weighed
@@ -148,6 +147,7 @@ def as_turned(reading: Mapping[str, Any], turn: FamilyTurn) -> dict[str, Any]:
         "offered": reading.get("offered") or (),
         "named": reading.get("named") or (),
         "kinds": reading.get("kinds") or {},
+        "closes_unnamed": bool(reading.get("closes_unnamed")),
         "points_to": reading.get("points_to"),
     }
 

@@ -28,9 +28,9 @@ NEPHEW, NIECE, GRANDSON, GRANDDAUGHTER, STEPSON, STEPDAUGHTER = (
 )
 OF_A_BOY, OF_A_GIRL = {BOY, NEPHEW, GRANDSON, STEPSON}, {GIRL, NIECE, GRANDDAUGHTER, STEPDAUGHTER}
 _OPPOSITE = {YOUNGER: OLDER, OLDER: YOUNGER, FIRST: SECOND, SECOND: FIRST, BOY: GIRL, GIRL: BOY}
-_CHILD = r"(?:one|child|kid|pupil|student|sibling|brother|sister|son|daughter|boy|girl|lad|twin|family|case)"
+_CHILD = r"(?:one|child|kid|pupil|student|sibling|brother|sister|son|daughter|boy|girl|lad|twin|family|fam|case)"
 _NUMBERS = {"one": "1", "two": "2", "three": "3"}
-_KINDS = {"kid": "child", "student": "pupil"}
+_KINDS = {"kid": "child", "student": "pupil", "fam": "family"}
 _OF_A_CHILD, _OF_A_FAMILY = ("child:", "pupil:"), ("family:", "household:", "case:")
 BY_NUMBER = (*_OF_A_CHILD, *_OF_A_FAMILY)
 _YEARS = {"reception": "R", "nursery": "N"}
@@ -41,7 +41,7 @@ _LABEL = re.compile(
     rf"|(?:(?:the |a |our |my )?(?:girl|boy|lad|child|pupil|student|kid|son|daughter|one) in )?(?:the |a |our )?(?:year|yr|y) ?(?P<year>1[0-3]|[1-9])(?!\w|\d|%|[- ]?(?:years?|yrs?) old)(?: {_CHILD})?"
     rf"|(?:the |a |our )?(?P<class>reception|nursery) {_CHILD}"
     r"|(?:the |my |our |his |her )(?P<age>1[0-9]|[3-9])[ -]?(?:(?:years?|yrs?|yr|y)[ /-]?(?:olds?|o)|yo)(?!\w)(?: (?:one|child|kid|boy|girl|lad|son|daughter))?"
-    r"|(?:the )?(?P<kind>family|household|child|pupil|kid|student|case) (?P<number>[a-d]|(?-i:[E-HJ-RU-Z])|[1-3]|one|two|three)(?![\w'’]*\w*(?:-| year))\b"
+    r"|(?:the )?(?P<kind>family|fam|household|child|pupil|kid|student|case) (?P<number>[a-d]|(?-i:[E-HJ-RU-Z])|[1-3]|one|two|three)(?![\w'’]*\w*(?:-| year))\b"
     r"|(?:the )?(?:boy|girl|lad) (?P<letter>(?-i:[A-HJ-RU-Z]))(?![\w'’])(?! levels?\b)"
     rf"|(?:the |that |my |our |his |her )?(?P<other>other|second|first|third|former|latter) {_CHILD}(?!\w)(?! (?:agenc|servic|worker|plan)))",
     re.IGNORECASE,

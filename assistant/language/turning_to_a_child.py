@@ -44,7 +44,7 @@ _BARE_POINTER = re.compile(
 """Nothing but a word that points at a boy or at a girl: "and him?"."""
 _LEAD_IN = (
     r"^\W*(?:(?:ok(?:ay)?|right|so|now|and|n|but|then|also|next|well|thanks|no|yes|if|suppose|supposing|what if|what about|how about|as for|for|about|on|to"
-    r"|(?:an? )?(?:another|different|new|separate|unrelated|next) (?:one|family|case|child|pupil|student)|back to|going back to|go back to|return(?:ing)? to|same (?:question )?for|with|did|does|is|who leads for|lead for|just|only|correction|sorry|i mean|i meant)\b\W*)*"
+    r"|(?:an? )?(?:another|different|new|separate|unrelated|next) (?:one|family|fam|case|child|pupil|student)|back to|going back to|go back to|return(?:ing)? to|same (?:question )?for|with|did|does|is|who leads for|lead for|just|only|correction|sorry|i mean|i meant)\b\W*)*"
 )
 _STARTS = re.compile(_LEAD_IN, re.IGNORECASE)
 _POINTS = re.compile(

@@ -104,6 +104,7 @@ def test_who_holds_an_open_case_is_read(reader):
         "A child in need case is held by a practitioner who is not a social worker. Who leads?",
         "Child in need plan, the lead practitioner is not a social worker. Who leads?",
         "She is on a CIN plan held by a family help worker, not a social worker. Who leads?",
+        "CIN plan but the case holder is a family support practitioner not a social worker. who leads",
     ],
 )
 def test_a_case_whose_holder_is_no_social_worker_stays_open(reader, message):
@@ -112,6 +113,11 @@ def test_a_case_whose_holder_is_no_social_worker_stays_open(reader, message):
         {"social_care": "child_in_need", "case_holder": "other_practitioner"},
         (),
     )
+
+
+@pytest.mark.parametrize("message", ["CIN plan held by the social worker", "CIN, case holder is our social worker"])
+def test_a_case_that_the_social_worker_holds_is_held_by_nobody_else(reader, message):
+    assert reader.read(message).facts == {"social_care": "child_in_need"}
 
 
 @pytest.mark.parametrize(
@@ -221,12 +227,16 @@ def test_a_what_if_in_few_words_states_nothing(reader, message, supposed):
         "she closed us in may and then FEH started",
         "they had one but it ended, FEH now",
         "no we had someone, he closed it in may, and FEH do it now",
-        "they closed us and passed us to early help",
     ],
 )
 def test_what_closed_without_a_name_is_asked_about(reader, message):
     reading = reader.read(message)
     assert (reading.facts, reading.unsure) == ({"feh": "yes"}, ("yos", "social_care"))
+
+
+def test_early_help_that_took_over_is_never_read_as_closed(reader):
+    reading = reader.read("they closed us and passed us to early help")
+    assert reading.facts.get("feh") != "no" and {"yos", "social_care"} <= set(reading.unsure)
 
 
 @pytest.mark.parametrize(

@@ -179,9 +179,9 @@ def closer(fact: FamilyFact, sentence: Sentence) -> FamilyFact:
 
 
 _HELD_BY = re.compile(
-    r" (?:(?:held|led|managed|overseen|run) by(?: (?:an?|the|our|another))?"
+    r" (?:(?:(?:held|led|managed|overseen|run) by|(?:case ?- ?)?holder (?:is|:|=))(?: (?:an?|the|our|another))?"
     r"|(?:alternative |our |the )?lead practitioner(?: (?:for|on) (?:the |this |his |her |their )?(?:@\d+|plan|case))?"
-    r" (?:is|:|=)(?: (?:an?|the|our))?) (?!@)\w+"
+    r" (?:is|:|=)(?: (?:an?|the|our))?) (?!@|(?:an?|the|our|another) @)\w+"
 )
 
 _HOLDER_IS_NOT = re.compile(
@@ -193,7 +193,8 @@ _HOLDER_IS_NOT = re.compile(
 
 
 _HELD_BY_ONE_NOT_THE_OTHER = re.compile(
-    r" (?:held|led|managed|overseen|run) by(?: (?:an?|the|our|another))? @(\d+) (?:(?:,|and|but) )*not"
+    r" (?:(?:held|led|managed|overseen|run) by|(?:case ?- ?)?holder (?:is|:|=))(?: (?:an?|the|our|another))? @(\d+)"
+    r" (?:(?:,|and|but) )*not"
     r"(?: (?:by|an?|the|our|actually|really|qualified|registered|proper|real))* @(\d+)(?= )"
 )
 

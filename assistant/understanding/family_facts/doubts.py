@@ -104,6 +104,13 @@ _ENDED_UNNAMED = re.compile(
     r"|^(?: (?:no|yes|oh|ah|well|but|and|so|,|\.))* (?:she|he|they|it|that one)(?: (?:has|have|had|just|all|'s|'ve))*"
     r" (?:close|closed|shut|ended|finished with|signed off)(?: (?:with|on))? (?:us|it|them|him|her|the (?:case|family)|our case)(?= )[^@?]* (?:and|so|then|now|but) [^@?]{0,40}@"
 )
+_CLOSED_BEFORE_ANY_NAME = re.compile(
+    r"^(?: (?:no|yes|oh|ah|ok|well|but|and|so|now|sorry|update|,|\.|:))*"
+    r"(?: (?:it|its|they|she|he|that|this|that one|(?:the |our |my )?case|we)(?: (?:is|are|has|have|had|was|just|all|also|now|been|'s|'ve))*)?"
+    r" (?:closed|shut|ended|finished|stopped)(?= (?:to|with|us|it|now|today|yesterday|since|last|this|on|as|for|,|\.|;|\?|and|so|then)| *$)(?! (?:@|(?:with|to|on|by) (?:the |a |an )?@))"
+)
+"""A message that opens with an ending and no name: "its closed now, no YOS", "closed to us since Monday"."""
+
 # Notes with a query: "YOS ?." and "?FEH", where no question is put.
 _QUERIED = re.compile(
     r"(?:^| [.;,/])(?: \?)+ @(\d+)(?= )| @(\d+) \?(?= (?:[.,;/@]|(?!who|what|which|is|are|am|do|does|should|can|lead|if|or|and|so|we|they|he|she|it|this|that|my|our|thanks|please|no|not|only|just)\w))"
@@ -207,6 +214,11 @@ def in_a_supposition(sentence: Sentence) -> frozenset[int]:
 def ended_unnamed(sentence: Sentence) -> bool:
     """Whether the words say that a service closed without naming it: "we had one, she closed us"."""
     return _ENDED_UNNAMED.search(sentence.masked) is not None
+
+
+def closed_before_any_name(sentence: Sentence) -> bool:
+    """Whether a message opens by saying that something closed which it does not name: what was spoken of before."""
+    return _CLOSED_BEFORE_ANY_NAME.search(sentence.masked) is not None
 
 
 def _may_be_elsewheres(mention: Mention) -> bool:

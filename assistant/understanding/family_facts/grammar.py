@@ -19,7 +19,10 @@ _SOFT = r"(?: (?:,|-|–|—|/|\||&|\+|\(|\)|\[|\]|and|but|plus|with|though|howe
 _HARD = r"(?: (?:\.|\?|!|;|\.\.+))"
 _HARD_STOP = re.compile(_HARD)
 _BREAK = re.compile(rf"{_SOFT}|{_HARD}")
+_WHO_LEADS = r"(?: who(?: is|'s| should| would| will)?(?: the)? (?:lead|leads|leading|lead professional)(?= |$))"
 _END = rf"(?=(?:{_SOFT}|{_HARD}|\s*$))"
+_END_OR_QUESTION = rf"(?=(?:{_SOFT}|{_HARD}|{_WHO_LEADS}|\s*$))"
+"""What is there may have the question right behind it: "family open to early help who leads"."""
 _BINDING = re.compile(r"(?: (?:/|&|\+))+$")
 # "And at Tier 3?", "and with a social worker too?": the same family, were it so.
 _ANOTHER_CASE = re.compile(
@@ -93,7 +96,7 @@ class ClosedGrammar:
         self._asking = re.compile(self._words["asking"] + _END)
         self._nobody = [re.compile(self._spelt(phrase) + _END) for phrase in data[NOBODY] if "@" not in phrase]
         self._phrases = [
-            (status, re.compile(self._spelt(phrase) + _END))
+            (status, re.compile(self._spelt(phrase) + (_END_OR_QUESTION if status in ("now", "ended") else _END)))
             for status in (*STATUSES, NOBODY, NONE_AT_ALL, *_TURNS)
             for phrase in data.get(status, ())
         ]

@@ -32,7 +32,8 @@ class FamilyReading:
     one with the plan"), as `assistant/language/each_of_them.py` fits it. `named` are the
     services that it names, whatever it says of them; `kinds` what each would be if it were there ("child_in_need").
     `several`: it tells of several that cannot be kept apart. `listed`: it is a list, every word of which is read.
-    `likely` has what the trained reader alone makes of an unsure service: "there" or "gone".
+    `likely` has what the trained reader alone makes of an unsure service: "there" or "gone". `closes_unnamed`: it opens
+    by saying that something closed which it does not name.
     """
 
     stated: tuple[FamilyFact, ...] = ()
@@ -50,6 +51,7 @@ class FamilyReading:
     listed: bool = False
     kinds: Mapping[str, str] = field(default_factory=dict)
     likely: Mapping[str, str] = field(default_factory=dict)
+    closes_unnamed: bool = False
 
     @property
     def facts(self) -> dict[str, str]:
@@ -74,6 +76,7 @@ class FamilyReading:
             "listed": self.listed,
             "kinds": dict(self.kinds),
             "likely": dict(self.likely),
+            "closes_unnamed": self.closes_unnamed,
         }
 
     @classmethod
@@ -95,4 +98,5 @@ class FamilyReading:
             bool(data.get("listed")),
             dict(data.get("kinds") or {}),
             dict(data.get("likely") or {}),
+            bool(data.get("closes_unnamed")),
         )

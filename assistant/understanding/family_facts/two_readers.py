@@ -25,6 +25,7 @@ from assistant.understanding.family_facts.combining import (
 from assistant.understanding.family_facts.corrections import Corrected, corrected
 from assistant.understanding.family_facts.doubts import (
     came_to_nothing,
+    closed_before_any_name,
     doubtful,
     ended_unnamed,
     for_old_age,
@@ -176,6 +177,7 @@ class TwoReaders:
             named=tuple(dict.fromkeys(FACT_OF[mention.kind][0] for mention in sentence.mentions)),
             kinds=kinds_named(sentence),
             likely=_likely(said, parsed.statuses, unsure - set(torn)),
+            closes_unnamed=closed_before_any_name(sentence),
         )
 
 

@@ -43,6 +43,28 @@ def test_a_service_nobody_told_of_comes_only_where_it_is_surer_than_a_change_of_
     assert weighed(Family(), NOTHING, reading(feh=("there", 0.98))).stated == {"feh": "yes"}
 
 
+ASSESSED = Family(facts={"social_care": "assessment"}, last=("social_care",))
+
+
+def test_a_plan_named_after_an_assessment_is_what_social_care_has_open() -> None:
+    named = HeardOfFamily(unsure=("social_care",), kinds={"social_care": "child_in_need"})
+    said = weighed(ASSESSED, named, reading(social_care=("there", 0.97)))
+    assert said.stated == {"social_care": "child_in_need"}
+
+
+def test_a_plan_denied_during_an_assessment_ends_no_assessment() -> None:
+    denied = HeardOfFamily(unsure=("social_care",), kinds={"social_care": "child_in_need"})
+    said = weighed(ASSESSED, denied, reading(social_care=("gone", 0.95)))
+    assert (said.stated, said.unsure) == ({}, ("social_care",))
+
+
+def test_what_closed_without_a_name_is_asked_where_none_is_read_as_closed() -> None:
+    closed = HeardOfFamily(stated={"yos": "no"}, closes_unnamed=True)
+    said = weighed(EARLY_HELP, closed, reading(yos=("gone", 0.98)))
+    assert said.unsure == ("feh",)
+    assert weighed(EARLY_HELP, closed, reading(feh=("gone", 0.95), yos=("gone", 0.98))).unsure == ()
+
+
 def test_what_both_read_holds_although_it_is_less_likely() -> None:
     told = HeardOfFamily(stated={"feh": "no"}, places={"feh": (0, 3)})
     assert weighed(EARLY_HELP, told, reading(feh=("gone", 0.6))).stated == {"feh": "no"}

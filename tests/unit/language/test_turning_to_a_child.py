@@ -19,6 +19,7 @@ from assistant.language.turning_to_a_child import turned_to
         ("remind me of the first", ("first", "second"), "first"),
         ("and in the second, YOS has closed", ("first", "second"), "second"),
         ("first, who leads?", (), None),
+        ("other fam, just us", ("family:A",), "other"),
         ("what if B closed?", ("family:A", "family:B"), "family:B"),
         ("what if B closed?", (), None),
     ],
