@@ -159,7 +159,7 @@ def _outcome_answer(outcome: Outcome, situation: Situation, audience: str, libra
         audience=audience,
         sentences=sentences(lines, first=Kind.LEAD) + _note_sentences(outcome, situation, audience, rules),
         clauses=_clauses(lines, trace),
-        basis="partly" if notes else outcome.basis,
+        basis="partly" if notes and outcome.lead else outcome.basis,
         edition=library.default_edition.id,
         lead=outcome.lead,
         supports=outcome.supports,

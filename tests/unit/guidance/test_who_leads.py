@@ -63,7 +63,7 @@ def test_tier_2_alone_is_not_settled_by_its_number_and_tier_3_alone_is_the_socia
 def test_an_overlap_with_social_care_says_that_the_text_does_not_say_what_applies(library):
     answer = who_leads(Situation(social_care="child_protection", yos="yes"), "practitioner", library)
     assert (answer.lead, answer.basis) == ("social_worker", "partly")
-    assert "What applies if others are open too is not said." in answer.text
+    assert "What applies with another service open too is not said." in answer.text
     assert answer.clauses == ("lead-professional/rule-3", "lead-professional/rule-2")
 
 
@@ -89,7 +89,7 @@ def test_what_would_change_names_each_change_in_words(library):
 
 def test_what_would_change_says_so_where_nothing_would(library):
     answer = what_would_change(Situation(social_care="yes", tier="3"), "school", library)
-    assert "Nothing more" in answer.text
+    assert "names no other lead" in answer.text
     assert answer.clauses == ("lead-professional/rule-3",)
 
 
