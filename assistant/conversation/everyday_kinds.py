@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.conversation.heard import Message
-from assistant.language.fact_replies import asks_something
+from assistant.language.fact_replies import asks_something, refers_back
 
 _DOER = r"(?:i|we|you)"
 _OTHER = (
@@ -132,8 +132,11 @@ _READERS = {kind: re.compile("|".join(f"(?:{each})" for each in patterns)) for k
 
 
 def is_chat(message: Message) -> bool:
-    """Whether a short message that asks and tells nothing is only chat: "long day lol", "my phone keeps dying sorry"."""
-    silent = not (message.states_facts or asks_something(message.text))
+    """Whether a short message that asks and tells nothing is only chat: "long day lol", "my phone keeps dying sorry".
+
+    What may be news of a family ("lol she closed us") is none.
+    """
+    silent = not (message.states_facts or asks_something(message.text) or refers_back(message.text))
     return silent and len(message.plain.split()) <= _LONGEST_CHAT and _CHAT.search(message.plain) is not None
 
 

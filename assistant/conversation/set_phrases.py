@@ -41,12 +41,13 @@ def set_phrase(message: Message, state: ConversationState, known: Known) -> Unde
 
 
 _WISHES_TO_BOOK = re.compile(
-    r"\b(?:like to|wish to|want to|need to|grateful to|glad to|hoping to|keen to) (?:\w+ ){0,2}?(?:book|reserve|arrange|request|set up|schedule|organise|fix|make|get|have)"
+    r"(?<!not )\b(?:like to|wish to|want to|need to|grateful to|glad to|hoping to|keen to) (?:\w+ ){0,2}?(?:book|reserve|arrange|request|set up|schedule|organise|fix|make|get|have)"
     r" (?:\w+ ){0,4}?(?:consultations?|appointments?)\b"
-    r"|\b(?:grateful|glad|happy|pleased|like|need|needs|want|wants|request|requesting) (?:for )?(?:an? |the )?(?:attendance |inclusion |and )*consultation\b"
+    r"|(?<!not )\b(?:grateful|glad|happy|pleased|like|need|needs|want|wants|request|requesting) (?:for )?(?:an? |the )?(?:attendance |inclusion |and )*consultation\b"
 )
 _ASKS_HOW = re.compile(
     r"^(?:how|who|whom|which|what|when|where|why|is|are|do|does|did|if|would|will)\b|\b(?:whether|if)\b"
+    r"|\b(?:do|does|should|must|would) (?:i|we|they|you|school|the school) (?:need|want|have|like)\b"
 )
 
 

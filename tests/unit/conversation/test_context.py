@@ -133,6 +133,8 @@ def test_an_ordinal_names_a_part_of_the_list_just_given(text: str, place: int) -
         ("I am the allocated social worker and should like to reserve a consultation on the case", "book_consultation"),
         ("FEH is open and we need to arrange an attendance consultation", "book_consultation"),
         ("how do I book a consultation if a social worker is involved", None),
+        ("FEH is open and we do not need a consultation", None),
+        ("FEH is open. do we need to book a consultation", None),
     ],
 )
 def test_a_wish_to_book_told_with_a_family_begins_a_booking(text: str, label: str | None) -> None:
@@ -939,3 +941,8 @@ def test_whether_they_put_it_to_the_team_asks_who_escalates() -> None:
     understood = read("would they be the ones to put it to EIT", given, ("guidance/eit_role", 0.8), decision="say")
     assert understood is not None
     assert understood.label == "who_escalates"
+
+
+def test_news_of_a_family_is_no_chat_whatever_stands_beside_it() -> None:
+    understood = read("omg she closed us", SCHOOL_LEADS)
+    assert understood is None or understood.label != "everyday"
