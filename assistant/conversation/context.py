@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from assistant.conversation.aspect_questions import aspect_question, is_said_alone, silent_aspect, time_of_a_booking
 from assistant.conversation.beside_a_lead import beside_a_lead, told_and_unread
+from assistant.conversation.booking_wishes import wish_to_book
 from assistant.conversation.contact_questions import (
     CONSULTATION_HOW,
     CONTACT_DETAILS,
@@ -160,6 +161,7 @@ def _spoken_of(message: Message, state: ConversationState, known: Known) -> tupl
 
 def _topic(message: Message, state: ConversationState, known: Known) -> Understood | None:
     whole = what_if(message, state) or part_or_other(message, state, known) or set_phrase(message, state, known)
+    whole = whole or wish_to_book(message)
     if whole is not None:
         return whole
     own = contact_question(message, state, known) or team_of_the_family(message, known) or beside_a_lead(message, state)

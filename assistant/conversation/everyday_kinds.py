@@ -1,7 +1,8 @@
 # ruff: noqa: E501 (a pattern is easier to read on one line)
 """Which kind of everyday turn a message is: "ok", "so final answer?", "what do I do on Monday?", "why do you ask?".
 
-A closed grammar over the core of a message: nothing is taken for one of these while a word is not accounted for.
+A closed grammar over the core of a message: nothing is taken for one of these while a word is not accounted for. Chat
+alone ("long day lol") is known by a mark of it, where the message asks nothing and may be no news.
 """
 
 from __future__ import annotations
@@ -131,7 +132,7 @@ _CHAT = re.compile(
 _READERS = {kind: re.compile("|".join(f"(?:{each})" for each in patterns)) for kind, patterns in _KINDS.items()}
 
 
-def is_chat(message: Message) -> bool:
+def _is_chat(message: Message) -> bool:
     """Whether a short message that asks and tells nothing is only chat: "long day lol", "my phone keeps dying sorry".
 
     What may be news of a family ("lol she closed us") is none.
@@ -149,4 +150,4 @@ def kind_of(message: Message) -> str | None:
             continue
         if pattern.fullmatch(message.plain) or pattern.fullmatch(message.core):
             return kind
-    return "acknowledged" if is_chat(message) else None
+    return "acknowledged" if _is_chat(message) else None

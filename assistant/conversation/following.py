@@ -14,21 +14,14 @@ from assistant.conversation.beside_a_lead import (
     question_beside_a_lead,
     told_and_unread,
 )
-from assistant.conversation.contact_questions import CHANNEL, CONSULTATION_HOW, CONTACT_DETAILS, OF_A_TEAM
-from assistant.conversation.heard import BOOK, DECISIONS, SAY, Known, Message, Understood
+from assistant.conversation.booking_wishes import asks_to_book_here, books_what_was_spoken_of
+from assistant.conversation.contact_questions import CHANNEL, CONTACT_DETAILS, OF_A_TEAM
+from assistant.conversation.heard import DECISIONS, SAY, Known, Message, Understood
 from assistant.conversation.settling import settling
 from assistant.conversation.state import ConversationState
 from assistant.conversation.staying import Evidence, is_about_a_lead, is_bare, stays
 from assistant.language.fact_replies import asks_something
 
-_BOOKS_HERE = re.compile(
-    r"(?:can|could|may) (?:i|we|you) (?P<deed>do|book|ask for|arrange|get|have|make|request|organise) (?:it|one|that|this|an appointment)(?: (?:here|now|in this chat|with you|through you|online|for me|on here))*"
-)
-_BOOKS_ONE = re.compile(
-    r"(?:(?:great|good|perfect|yes|right|lovely|brilliant|in that case|let us|i will|we will|i want to|we want to|i would like to|we would like to|can you|could you|just|go ahead and) )*"
-    r"(?:(?:book|arrange|set up|reserve|schedule)(?: (?:me|us|myself))? (?:it|that|in|in for one|in for it)|(?:book|arrange|set up|reserve|schedule|make|sort|sort out|get|find)(?: (?:me|us|myself))? (?:one|a (?:slot|time|place)|an appointment))(?: (?:for (?:me|us|this|today|tomorrow|this week|next week)|here|now|soon|up|please|then))*"
-)
-"""A wish to have what was just spoken of booked, where that is a consultation."""
 OF_ANYTHING = frozenset(
     {
         "guidance/contact_details",
@@ -77,8 +70,8 @@ _POINTS_AT_IT = re.compile(r"\b(?:it|that|this|they|them|those|these)\b")
 
 def stay(message: Message, named: tuple[str, ...], state: ConversationState, known: Known) -> Understood | None:
     topic = known.topic_of(message.label)
-    if state.topic in ("consultation", "contact") and _BOOKS_ONE.fullmatch(message.plain):
-        return Understood(BOOK, "booking what was spoken of")
+    if (booking := books_what_was_spoken_of(message, state)) is not None:
+        return booking
     if message.decision == SAY and message.label == CONTACT_DETAILS and state.topic in OF_A_TEAM and not named:
         return Understood(CONTACT_DETAILS, "how to reach them", state.subject)
     if message.decision == SAY and (topic == state.topic or message.label in OF_ANYTHING):
@@ -93,9 +86,8 @@ def stay(message: Message, named: tuple[str, ...], state: ConversationState, kno
         return None
     if state.topic in DECISIONS and is_about_a_lead(message.plain) and message.decision != SAY:
         return Understood(state.topic, STAYS_WITH_THE_LEAD, state.subject)
-    books = _BOOKS_HERE.fullmatch(message.core)
-    if books and (state.topic in ("consultation", "contact") or books["deed"] == "book"):
-        return Understood(CONSULTATION_HOW, "booking here", "consultation")
+    if (booking := asks_to_book_here(message, state)) is not None:
+        return booking
     elsewhere = not _COVERS_ANOTHER.fullmatch(message.core) and known.grid.names_elsewhere(named, state.topic)
     own = sum(p for label, p in message.ranking if known.topic_of(label) == state.topic)
     top, aspect = (message.label, topic, message.probability), sure_of_an_aspect(message.core, known)

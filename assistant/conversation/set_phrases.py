@@ -6,18 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from assistant.conversation.heard import (
-    A_DIFFERENCE,
-    BOOK,
-    DECISIONS,
-    GIVE_FACTS,
-    GLOSSARY,
-    SAY,
-    WHO_LEADS,
-    Known,
-    Message,
-    Understood,
-)
+from assistant.conversation.heard import A_DIFFERENCE, DECISIONS, GLOSSARY, WHO_LEADS, Known, Message, Understood
 from assistant.conversation.plain_words import core, plain_words
 from assistant.conversation.state import ConversationState
 from assistant.conversation.what_ifs import kind_of_youth_justice, rule_named, taken_away
@@ -36,26 +25,7 @@ def set_phrase(message: Message, state: ConversationState, known: Known) -> Unde
         or _latest(message, state, known)
         or _what_it_is(message, state, known)
         or _bare_escalation(message, state)
-        or _wish_to_book(message)
     )
-
-
-_WISHES_TO_BOOK = re.compile(
-    r"(?<!not )\b(?:like to|wish to|want to|need to|grateful to|glad to|hoping to|keen to) (?:\w+ ){0,2}?(?:book|reserve|arrange|request|set up|schedule|organise|fix|make|get|have)"
-    r" (?:\w+ ){0,4}?(?:consultations?|appointments?)\b"
-    r"|(?<!not )\b(?:grateful|glad|happy|pleased|like|need|needs|want|wants|request|requesting) (?:for )?(?:an? |the )?(?:attendance |inclusion |and )*consultation\b"
-)
-_ASKS_HOW = re.compile(
-    r"^(?:how|who|whom|which|what|when|where|why|is|are|do|does|did|if|would|will)\b|\b(?:whether|if)\b"
-    r"|\b(?:do|does|should|must|would) (?:i|we|they|you|school|the school) (?:need|want|have|like)\b"
-)
-
-
-def _wish_to_book(message: Message) -> Understood | None:
-    """A wish to book beside what is told of a family: "I am the social worker and should like to book a consultation"."""
-    of_a_family = message.label in (*DECISIONS, GIVE_FACTS) or message.states_facts or message.decision != SAY
-    wishes = _WISHES_TO_BOOK.search(message.plain) is not None and _ASKS_HOW.search(message.core) is None
-    return Understood(BOOK, "a wish to book", drops_facts=True) if of_a_family and wishes else None
 
 
 def _bare_escalation(message: Message, state: ConversationState) -> Understood | None:

@@ -122,14 +122,18 @@ class _Turn:
 
     def ask_what_closed(self) -> None:
         """Ask about the services in hand where something closed, it is not said what, and none is read as closed."""
+        if not self._heard.closes_unnamed:
+            return
         there = [
             service
             for service, known in zip(SERVICES, known_before(self._family), strict=True)
             if known.fact == "there" and service not in self.supposed
         ]
-        if self._heard.closes_unnamed and not any(service in {*self.withdrawn, *self.unsure} for service in there):
-            closed = [service for service in there if self.stated.get(service) == "no"]
-            self.unsure += [] if closed else [service for service in there if service not in self.stated]
+        is_told = any(
+            self.stated.get(service) == "no" or service in self.withdrawn or service in self.unsure for service in there
+        )
+        if not is_told:
+            self.unsure += [service for service in there if service not in self.stated]
 
     def _by_its_words(self, service: str, effect: str, state: str, known: Known, read: str) -> str:
         """The likeliest effect that leads to a state, or the one that the words of the turn make of it."""

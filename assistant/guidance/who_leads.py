@@ -54,13 +54,14 @@ def who_escalates(situation: Situation, audience: str, library: GuidanceLibrary)
     outcome = rules.outcome(situation)
     leads = replace(_outcome_answer(outcome, situation, audience, library), topic="who_escalates")
     if outcome.status == "not_settled":
-        said = rules.unsettled_escalation.get(outcome.id, rules.unsettled_escalation[ANY])[audience]
+        own = rules.unsettled_escalation.get(outcome.id)
+        said = (own or rules.unsettled_escalation[ANY])[audience]
         unsettled = replace(leads, sentences=sentences(said, first=Kind.LEAD))
         answer = _with_later_changes(with_facts_said(unsettled, situation, library), outcome, situation, library)
         answer = _with(answer, rules.route[audience], library)
-        settled = len(said) == 1 and social_care_would_settle(situation, rules)
-        opened = rules.escalation_changing[SOCIAL_WORKER][audience] if settled else ()
-        return _with(answer, opened, library, Kind.CHANGE)
+        if own is None and _social_care_would_settle(situation, rules):
+            return _with(answer, rules.escalation_changing[SOCIAL_WORKER][audience], library, Kind.CHANGE)
+        return answer
     rule = rules.escalation[outcome.lead]
     lines = rule.voices[audience]
     partly = "partly" in (rule.basis, leads.basis)
@@ -104,7 +105,7 @@ def _nothing_would_change(
     rules, fixed = library.rules, library.fixed
     said = outcome.voices[audience]
     if outcome.status == "not_settled":
-        if social_care_would_settle(situation, rules):
+        if _social_care_would_settle(situation, rules):
             return [said[0], *_change(Change("social_care", "yes", SOCIAL_WORKER), audience, rules)]
         return [*said, *fixed["nothing_would_settle"].voices[audience]]
     unsettled = fixed["more_would_unsettle"].voices[audience] if _more_would_unsettle(situation, rules) else ()
@@ -121,7 +122,7 @@ def _more_would_unsettle(situation: Situation, rules: RuleBook) -> bool:
     )
 
 
-def social_care_would_settle(situation: Situation, rules: RuleBook) -> bool:
+def _social_care_would_settle(situation: Situation, rules: RuleBook) -> bool:
     """Whether social care, which has not opened the case, would settle by doing so a lead that the text leaves open."""
     opened = rules.outcome(replace(situation, social_care="yes"))
     return situation.social_care in ("no", "assessment") and opened.lead == SOCIAL_WORKER

@@ -70,7 +70,10 @@ _AND_NO_MORE = re.compile(
     r"\W*(?:(?:i mean|i meant|sorry|actually|oops|i (?:was )?(?:told|telling) you (?:about|of)|not (?:my|the|our) (?:\w+ )?\w+)\W*)*",
     re.IGNORECASE,
 )
-_AND_NOW = re.compile(r"(?:\W+(?:then|now|again|too|please|is|who leads))*\W*", re.IGNORECASE)
+_AND_NOW = re.compile(
+    r"(?:\W+(?:then|now|again|too|please|is|who leads|(?:still )?(?:the )?same(?: as (?:before|it was|last time))?|as before))*\W*",
+    re.IGNORECASE,
+)
 _OF_KIN = re.compile(
     rf"{_LEAD_IN}(?:my|our|her|his|the) (?:sister|brother|cousin|friend)(?:['’]?s) (?:one|girl|boy|son|daughter|child|kid|lad)\b",
     re.IGNORECASE,

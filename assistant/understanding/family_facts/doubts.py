@@ -116,6 +116,9 @@ _QUERIED = re.compile(
     r"(?:^| [.;,/])(?: \?)+ @(\d+)(?= )| @(\d+) \?(?= (?:[.,;/@]|(?!who|what|which|is|are|am|do|does|should|can|lead|if|or|and|so|we|they|he|she|it|this|that|my|our|thanks|please|no|not|only|just)\w))"
 )
 _MARK = re.compile(r" @(\d+)(?= )")
+_PASSED_ON = re.compile(
+    r" clos\w+ (?:us|it|them|him|her|the (?:case|family))(?: and| ,| then| so)* (?:passed|handed)(?: (?:us|it|them|him|her))?(?: (?:on|over))? to(?: the)? @(\d+)(?= )"
+)
 
 
 def doubtful(sentence: Sentence) -> frozenset[int]:
@@ -178,6 +181,11 @@ def only_asked_of(sentence: Sentence) -> frozenset[int]:
     kinds = [mention.kind for mention in sentence.mentions]
     again = [n for n in re.findall(r"@(\d+)", leads[0]) if kinds[int(n)] in kinds[: int(n)]] if leads else []
     return frozenset(int(number) for number in [*asked, *again, *_SHOULD_WE.findall(sentence.masked)])
+
+
+def passed_on_to(sentence: Sentence) -> frozenset[int]:
+    """The mentions of who took over from one that closed: "they closed us and passed us to early help"."""
+    return frozenset(int(n) for n in _PASSED_ON.findall(sentence.masked))
 
 
 def for_old_age(sentence: Sentence) -> frozenset[int]:

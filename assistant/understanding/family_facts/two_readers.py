@@ -31,6 +31,7 @@ from assistant.understanding.family_facts.doubts import (
     for_old_age,
     in_a_supposition,
     only_asked_of,
+    passed_on_to,
     somebody_elses,
     whose_is_open,
 )
@@ -95,8 +96,9 @@ class TwoReaders:
         ]
         if parsed.whole:
             weighed = [(status or learned, True) for status, (learned, _) in zip(parsed.statuses, weighed, strict=True)]
-        for number in came_to_nothing(sentence):
-            weighed[number] = ("ended", True)
+        plain = dict.fromkeys(came_to_nothing(sentence), "ended") | dict.fromkeys(passed_on_to(sentence), "now")
+        for number, status in plain.items():
+            weighed[number] = (status, True)
         for number in {
             *not_the_holder(sentence),
             *only_asked_of(sentence),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.language.turning_to_a_child import turned_to
+from assistant.language.turning_to_a_child import turned_to, turns_and_no_more
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,15 @@ from assistant.language.turning_to_a_child import turned_to
 )
 def test_a_message_turns_to_the_one_it_names(text: str, known: tuple[str, ...], label: str | None) -> None:
     assert turned_to(text, known) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "no_more"),
+    [
+        ("and my oldest, same as before?", True),
+        ("the younger one now", True),
+        ("and my oldest, same as his brother?", False),
+    ],
+)
+def test_a_message_that_asks_for_the_same_again_only_turns(text: str, no_more: bool) -> None:
+    assert turns_and_no_more(text) is no_more
