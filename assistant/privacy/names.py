@@ -30,18 +30,19 @@ _A_FAMILY = re.compile(
 )
 """A family by its surname: "back to the Osmans"."""
 
-_A_DAY = re.compile(
-    r"\b(?:since|from|on|by|until|till?|next|last|this|every|each|starts?|started|starting|closed|closing)\s+"
-    r"(?P<word>mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\b",
-    re.IGNORECASE,
+_NO_NAME = re.compile(
+    r"(?i:\b(?:since|from|on|by|until|till?|next|last|this|every|each|starts?|started|starting|closed|closing)\s+"
+    r"(?P<day>mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\b)"
+    r"|(?:^|[,;.!–-]\s*|\b(?:thanks|ok|ta|and|but|then)\s+)(?P<verb>will)\s+(?:tell|let|do|pass|ring|call|phone|email|send|read|check|ask|speak|get|be|try|look|come|go|not|need|give|make|wait|see|book|contact|chase|update|share)\b"
+    r"|(?i:\b(?P<short>diff)\s+(?P<of>thing|question|q|one|family|fam|case|child|pupil|kid|topic|subject)\b)"
 )
-"""A weekday in short: "closed since mon"."""
+"""No name: a weekday in short ("closed since mon"), "will" before its verb ("thanks, will tell them"), "diff"."""
 
 
 def names(text: str, chances: Chances, lexicon: Lexicon) -> Iterator[Found]:
     """Spans of names, each from its first word to its last; titles stay outside."""
-    days = {match.start("word") for match in _A_DAY.finditer(text)}
-    chances = [each for each in chances if each[0] not in days]
+    no_names = {match.start(group) for match in _NO_NAME.finditer(text) for group in _NO_NAME.groupindex}
+    chances = [each for each in chances if each[0] not in no_names]
     sure = {text[start:end] for start, end, chance in chances if _is_name(text[start:end], chance, lexicon)}
     sure |= _families(text, lexicon)
     sure |= _heads_beside(text, sure, lexicon)

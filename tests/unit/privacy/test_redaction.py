@@ -108,6 +108,17 @@ def test_a_place_in_the_family_and_a_letter_name_nobody():
     assert redact_by(message, lambda text: [(0, 6, 0.9), (15, 16, 0.9)]).text == message
 
 
+@pytest.mark.parametrize(
+    ("message", "at"), [("ta, will pass that on", 4), ("ok diff question", 3), ("open since thu", 11)]
+)
+def test_a_verb_a_short_word_and_a_day_are_no_names(message, at):
+    assert redact_by(message, lambda text: [(at, at + 4, 0.9)]).text == message
+
+
+def test_a_boy_called_as_a_verb_is_named():
+    assert redact_by("Will has early help", lambda text: [(0, 4, 0.9)]).text == "[name] has early help"
+
+
 @pytest.mark.parametrize("message", ["and that doesn't touch the second?", "As link governor I ask", "CiN, who leads"])
 def test_a_word_that_only_joins_others_names_nobody(message):
     assert redact(message).text == message
