@@ -58,7 +58,7 @@ _PLACES = re.compile(
 )
 """Two told of by their places: "First: FEH. Second: nobody. Lead for second?"."""
 OF_A_PAIR = re.compile(
-    r"\b(?P<whose>(?:the |my |our |his |her |their |mum's )(?:own )?)?(?:(?P<kin>nephew|niece|grandson|granddaughter|step-?son|step-?daughter)"
+    r"\b(?P<whose>(?:the |my |our |his |her |their |mum's )(?:own )?)?(?:(?P<kin>nephew|niece|grandson|grand?daughter|step-?son|step-?daughter)"
     r"|(?P<boy>son|boy|brother|lad)|(?P<girl>daughter|girl|sister))\b(?!['’]s (?!got|been|on|with|under|open))",
     re.IGNORECASE,
 )
@@ -190,7 +190,7 @@ def _label(match: re.Match) -> str:
 def of_pair(match: re.Match) -> str:
     """The label of a match of `OF_A_PAIR`."""
     if match["kin"]:
-        return match["kin"].lower().replace("-", "")
+        return match["kin"].lower().replace("-", "").replace("grandaughter", "granddaughter")
     return BOY if match["boy"] else GIRL
 
 

@@ -29,6 +29,13 @@ def reader() -> FamilyFactsReader:
         ("FEH have started with the whole family. Lead?", {"feh": "yes"}),
         ("YJS closed it in June, started again two months ago. Who leads?", {"yos": "yes"}),
         ("SW since March, CP plan (neglect). Lead?", {"social_care": "child_protection"}),
+        ("my grandaughter is on child in need plan. who leads", {"social_care": "child_in_need"}),
+        ("not CP - CIN. Lead?", {"social_care": "child_in_need"}),
+        ("youth justice see him, not through court. who leads", {"yos": "yes"}),
+        (
+            "its only the school that helps us nothing else no services. who leads",
+            {"feh": "no", "yos": "no", "social_care": "no"},
+        ),
         # a reason or a question beside it tells nothing of a service
         ("my son has a youth offending worker cos of a stolen bike. who leads", {"yos": "yes"}),
         ("he has a social worker and I'm not sure who to ring about absence, who leads", {"social_care": "yes"}),

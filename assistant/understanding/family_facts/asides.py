@@ -34,6 +34,8 @@ _ASIDES = tuple(
         # The category of a plan, in notes.
         r"(?<=\w)\s*\((?:(?:emotional|physical|sexual|neglect|domestic)(?: (?:abuse|harm|category))?[ ,/&+]*)+\)",
         r"(?<=\w),\s*(?:emotional|physical|sexual|neglect)(?: (?:abuse|harm))?(?=\s*\))",
+        r"^\W*(?:(?:so|and|ok|ah|oh)\W+)*(?:it )?(?:turns|turned) out\b(?: that)?(?: (?:it['’]?s|it is|it was|to be))?\W+(?=\w)",
+        r"(?<=\w)\s*,?\s*(?:as )?it (?:turns|turned) out(?=\s*[.!]*\s*$)",
         r"(?<=\w) changed (?:its|their|his|her) minds? and(?= )",
         r"(?<=\w) was (?:right|correct)(?: all along| after all| the first time)?(?=\s*[.!]*\s*$)",
         # At the very end it takes back what was said before this message.

@@ -28,7 +28,9 @@ _PLANS = {"child_in_need", "child_protection", "looked_after", "yos_statutory", 
 _GONE = ("ended", "denied", "refused")
 _PREVENTION = re.compile(r" (?:prevention|preventative|preventive|triage|diversion|turnaround|voluntary|voluntarily) ")
 _DENIALS = [
-    f"{denial}{what}" for denial in ("no", "not", "without", "any") for what in ("", " a", " court", " a court")
+    f"{denial}{what}"
+    for denial in ("no", "not", "without", "any")
+    for what in ("", " a", " court", " a court", " from", " from a", " through", " by", " for")
 ]
 _STATUTORY = re.compile(
     "".join(rf"(?<! {denial})" for denial in _DENIALS) + r" (?:statutory|stat|court|order|tag|bail|licence|sentenced) "

@@ -25,7 +25,17 @@ REMEMBERED = 256
 """Readings kept in memory: a first message is read for its statuses and as a turn."""
 
 
-_NEVER_SEEN = re.compile(r"\bYJ\b", re.IGNORECASE)
+_PLAN = r"(?:CIN|CP|CIC|LAC|child in need|child protection)"
+_NEVER_SEEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), learned)
+    for pattern, learned in (
+        (r"\bYJ\b", "YJS"),
+        (rf"\bnot ({_PLAN}) ?[-–—,] ?(?={_PLAN}\b)", r"not \1 but "),
+        (r",? ?\batt\.? ?(?:is |at )?\d{1,3}\b ?%?", ""),
+        (r" if (?:it|things|that) (?:gets?|comes?|came) (?:down )?to (?:that|it|this)\b| if need be\b", ""),
+    )
+)
+"""Ways of writing that the model has not learned, and what it has learned in their place."""
 
 
 class TurnEffectReader:
@@ -59,7 +69,10 @@ class TurnEffectReader:
 
 def _as_learned(text: str) -> str:
     """The text with the signs and short forms that the model has learned."""
-    return _NEVER_SEEN.sub("YJS", with_signs_for_and(text))
+    text = with_signs_for_and(text)
+    for pattern, learned in _NEVER_SEEN:
+        text = pattern.sub(learned, text)
+    return text
 
 
 @lru_cache(maxsize=1)

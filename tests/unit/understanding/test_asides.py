@@ -18,6 +18,8 @@ from assistant.understanding.family_facts.asides import without_asides
         ("no sorry T3", "T3"),
         ("edit: tier 2, FEH", "tier 2, FEH"),
         ("T3 sorry", "T3"),
+        ("so it turns out it's YOS", "YOS"),
+        ("CP, it turned out", "CP"),
         ("Oh, the SW never closed it, my mistake", "the SW never closed it"),
     ],
 )

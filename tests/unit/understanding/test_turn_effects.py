@@ -41,6 +41,8 @@ def test_a_long_message_before_keeps_its_end_and_a_long_turn_its_beginning() -> 
         (EARLY_HELP, "FEH is open. Who leads?", "that's all, no one else", "feh", "same"),
         (EARLY_HELP, "early help come to us", "imagine they pulled out", "feh", "supposed_gone"),
         (EARLY_HELP, "early help come to us", "what does proportionate mean", "feh", "same"),
+        (EARLY_HELP, "FEH is open. Who leads?", "who would refer it if it came to that", "feh", "same"),
+        ((Known(), Known(), Known()), "", "not CP - CIN. Lead?", "social_care", "there"),
         (
             (Known("gone", last=True), Known(), Known()),
             "no social worker",
