@@ -77,7 +77,7 @@ def told_and_unread(message: Message, state: ConversationState) -> Understood | 
     """Words of their own that tell something and were not read: what is open is asked again, before a lead is repeated."""
     if not state.lead or is_bare(message.plain) or is_about_a_lead(message.plain) or message.label in _OF_THE_WORDS:
         return None
-    if asks_something(message.text) or _QUESTION_TAG.search(message.plain):
+    if message.changes_nothing or asks_something(message.text) or _QUESTION_TAG.search(message.plain):
         return None
     there = services_there(state.family)
     told = FamilyTurn(unsure=there)

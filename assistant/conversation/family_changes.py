@@ -42,7 +42,9 @@ def after_message(family: Family, heard: HeardOfFamily, turn: int, goes_on: bool
 
 
 def _tier_outgrown(family: Family, stated: Facts) -> set[str]:
-    """The tier told before a service opened that is not joined to it: Tier 1 before any, Tier 2 before social care."""
+    """The tier told before a service opened that is not joined to it: Tier 1 before any, Tier 2 before social care, and
+    Tier 3 or 4 where another service took over from social care.
+    """
     opened = {
         fact
         for fact in SERVICES
@@ -50,7 +52,8 @@ def _tier_outgrown(family: Family, stated: Facts) -> set[str]:
     }
     tier = family.facts.get("tier")
     outgrown = (tier == "1" and opened) or (tier == "2" and "social_care" in opened)
-    outgrown = outgrown or (opened and "tier" in family.unsure)
+    hands_over = stated.get("social_care") == "no" and family.facts.get("social_care", "no") not in NOT_THERE
+    outgrown = outgrown or (opened and ("tier" in family.unsure or hands_over))
     return {"tier"} if outgrown and "tier" not in stated else set()
 
 

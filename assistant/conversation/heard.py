@@ -62,6 +62,8 @@ class Message:
     """A mark for each redacted name."""
     points_to: str | None = None
     """How it describes the one of several children that it means."""
+    changes_nothing: bool = False
+    """It surely tells no news of a service: the trained reader of turns hears none."""
 
     @cached_property
     def plain(self) -> str:

@@ -29,6 +29,8 @@ NAMED = 0.8
 """From this probability on a message names a subject of the guidance, and is of a family only where one is in hand."""
 OF_THE_FAMILY = 0.5
 """From this probability on a turn is about the family."""
+STAYS_THE_SAME = 0.85
+"""From this probability on for each service a turn surely changes nothing."""
 MAY_TELL = 0.25
 """From this probability on a turn may tell something of a service."""
 EVERYDAY = frozenset({"goodbye", "thank", "greet", "say_simpler", "repeat", "bot_challenge", "ask_human", "ask_source"})
@@ -56,10 +58,14 @@ class InHand:
 
 @dataclass(frozen=True)
 class Weighed:
-    """What came of it: what the message is understood as, or the facts that it tells in place of those of its words."""
+    """What came of it: what the message is understood as, or the facts that it tells in place of those of its words.
+
+    `changes_nothing`: the trained reader surely hears no news of any service in it.
+    """
 
     understood: Understood | None
     facts: FamilyTurn | None = None
+    changes_nothing: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,6 +105,8 @@ def weigh_turn(
     trained = _read(reader, message, reading, in_hand)
     if trained is None:
         return as_it_is
+    quiet = trained.goes_on and all(trained.reading.any_effect(each) <= 1 - STAYS_THE_SAME for each in SERVICES)
+    as_it_is = replace(as_it_is, changes_nothing=quiet)
     turn = understood.turn if understood is not None else None
     if turn is not None:
         turn = where_words_agree(reading, turn)
@@ -122,7 +130,8 @@ def weigh_turn(
     if says_nothing(heard) and not trained.is_sure_of_first_news(message, said):
         if not trained.goes_on:
             return as_it_is
-        return Weighed(_of_silent_words(meant, understood, message, in_hand.state, trained.reading))
+        silent = _of_silent_words(meant, understood, message, in_hand.state, trained.reading)
+        return Weighed(silent, changes_nothing=quiet)
     return Weighed(understood, facts=meant)
 
 

@@ -109,8 +109,8 @@ class ContextReader:
         families = Families.from_stored(facts, tracker.get_slot(SLOT_FAMILY))
         is_reply = replies and not message.states_facts and read_fact_reply(asked, text).understood is not None
         in_hand = InHand(state, families, _said_before(tracker))
-        as_it_is = (parsed, understood)
-        parsed, understood = as_it_is if is_reply else self._turns.weigh(parsed, understood, message, in_hand)
+        read = (parsed, understood, message)
+        parsed, understood, message = read if is_reply else self._turns.weigh(*read, in_hand)
         message = replace(message, states_facts=_states_facts(parsed))
         kept = {**kept, "family": parsed.get("family"), "entities": parsed.get("entities") or []}
         understood = understood or family_turn(message, state, families)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from assistant.conversation.families import Families
@@ -34,14 +35,14 @@ class TurnReadings:
 
     def weigh(
         self, parsed: dict[str, Any], understood: Understood | None, message: Message, in_hand: InHand
-    ) -> tuple[dict[str, Any], Understood | None]:
-        """The parsed message and what a closed grammar understood of it, with the trained reading weighed in."""
+    ) -> tuple[dict[str, Any], Understood | None, Message]:
+        """The parsed message, what a closed grammar understood of it, and the message, with the trained reading."""
         reading = parsed.get("family") or {}
         weighed = weigh_turn(self._reader, message, reading, understood, in_hand, tells_of_harm=tells_of_harm(parsed))
         if weighed.facts is not None:
             entities = with_facts(parsed, weighed.facts)
             parsed = {**parsed, "family": {**reading, **as_turned(reading, weighed.facts)}, "entities": entities}
-        return parsed, weighed.understood
+        return parsed, weighed.understood, replace(message, changes_nothing=weighed.changes_nothing)
 
 
 def with_facts(parsed: dict[str, Any], turn: FamilyTurn) -> list[dict[str, Any]]:

@@ -88,6 +88,13 @@ _NEXT_NAMED = re.compile(
 )
 
 
+_OTHER_SERVICE = re.compile(
+    r"\W*(?:(?:and|so|then|but|ok)\W+)*(?:(?:what (?:about|of|is|does|do|would|should) )?the other (?:one|service|team|worker)(?: (?:does?|do|is|are|then|there|for|what|in it|supposed to do|meant to do))+)\W*",
+    re.IGNORECASE,
+)
+"""Beside no other child "the other one" may be the other service: "and the other one does what?"."""
+
+
 def turned_to(text: str, known: tuple[str, ...], names: Sequence[str] = ()) -> str | None:
     """The label of the child or family that a message turns to; None where it stays with the one in hand.
 
@@ -101,7 +108,7 @@ def turned_to(text: str, known: tuple[str, ...], names: Sequence[str] = ()) -> s
         return SECOND
     if len(known) == TWO and _OF_KIN.match(text):
         return next((label for label in (NEPHEW, NIECE, SECOND) if label in known), OTHER)
-    found = labels_in(text) + letters_of(text, known)
+    found = [] if not known and _OTHER_SERVICE.fullmatch(text) else labels_in(text) + letters_of(text, known)
     place = _BARE_PLACE.fullmatch(text)
     place = place or _PLACE_TOLD.match(text)
     if place and (by_place := _by_place(place["place"].lower(), known)):

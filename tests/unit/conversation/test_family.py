@@ -19,6 +19,15 @@ def test_a_later_statement_replaces_the_earlier_one_and_what_was_withdrawn_goes(
     assert (after.facts, after.places) == ({"tier": "2", "feh": "yes"}, {"feh": (1, 14, 24)})
 
 
+def test_a_high_tier_is_left_behind_where_another_service_takes_over_from_social_care():
+    family = after_message(Family(), said(tier="3", social_care="yes"), 0, goes_on=True)
+    assert after_message(family, said(social_care="no", feh="yes"), 1, goes_on=True).facts == {
+        "social_care": "no",
+        "feh": "yes",
+    }
+    assert after_message(family, said(social_care="no"), 1, goes_on=True).facts == {"tier": "3", "social_care": "no"}
+
+
 def test_what_is_open_now_is_no_longer_certain():
     after = after_message(OPEN_TO_FEH, HeardOfFamily(unsure=("feh",)), 1, goes_on=True)
     assert (after.facts, after.unsure) == ({}, ("feh",))

@@ -50,5 +50,10 @@ def test_silent_words_of_which_the_reader_is_not_sure_leave_the_service_to_be_as
     assert (understood.turn.stated, understood.turn.unsure) == ({}, ("feh",))
 
 
+@pytest.mark.parametrize(("probability", "nothing"), [(0.05, True), (0.3, False)])
+def test_words_in_which_the_reader_hears_no_news_change_nothing(probability: float, nothing: bool) -> None:
+    assert weighed(probability).changes_nothing is nothing
+
+
 def test_a_short_everyday_turn_tells_nothing_of_a_family() -> None:
     assert weighed(0.99, Message("ok bye then", (("goodbye", 0.9),), "say", False, "parent")) == Weighed(None)
