@@ -22,6 +22,8 @@ SURE = 0.7
 SURELY = 0.9
 """Words that are read as anything else from this probability on ask for no contact."""
 _OF_CONTACTS = (CONTACT_DETAILS, NOT_HELD, "ask_human", "give_facts")
+OF_THE_TEAM_ITSELF = 0.6
+"""The same for a question about the team that speaks of no way to reach it: "who can get a consultation"."""
 LONGEST = 14
 """Words; a longer message asks for more than a number."""
 ANOTHER_WAY = "another way to reach them"
@@ -42,6 +44,10 @@ _NUMBER_FOR = re.compile(
     r"(?:(?:the|what is the|whats the|a|any) )*(?:no|num|nr|tel|tel no) (?:for|of) (?:the |an? )?(?P<team>[\w ]+)"
 )
 """A number in short: "no. for the inclusion team pls"."""
+_WHOM_TO_RING = re.compile(
+    r"(?:who|whom|which (?:number|team|office)) (?:may|can|could|should|do|must|would|shall) (?:i|we|the school) (?:best )?(?:telephone|phone|ring|call|email|e mail|write to|contact|speak to|speak with|talk to)\b"
+)
+"""Asked in so many words, however long what it is about: "whom may I telephone about a managed move for …"."""
 _MATTER_ALONE = re.compile(
     r"(?:(?:now|and|to get|to reach|get|reach|senior|an?|the|not that|no|not them|i mean|i meant|what about|how about|is it|the same|same|number|email|but|the other) )*"
     r"(?:(?:for|about|on) (?:an? |the |my |our |his |her )?(?P<matter>[\w ]+?)|(?:the |your )?(?:education (?:welfare|inclusion)|inclusion|attendance|ewo|eit|sewo)(?: (?:team|people|lot|service|officers?|one))*)"
@@ -110,7 +116,7 @@ def _how_to_reach(message: Message, state: ConversationState, known: Known) -> U
     reaches = asks == REACHES or (asks == REACHES_OTHERS and names_it)
     sure_enough = likely >= (LIKELY if state.topic in OF_A_TEAM or (told_a_contact and names_it) else SURE)
     in_short = _NUMBER_FOR.fullmatch(message.core)
-    if in_short and _TEAM_NAMED.search(in_short["team"]):
+    if (in_short and _TEAM_NAMED.search(in_short["team"])) or (names_it and _WHOM_TO_RING.match(message.core)):
         return Understood(CONTACT_DETAILS, ANOTHER_WAY, drops_facts=True)
     if (reaches and names_it and sure_enough) or (told_a_contact and _is_matter_of_the_team(message.core)):
         return Understood(CONTACT_DETAILS, ANOTHER_WAY, drops_facts=True)
@@ -124,7 +130,9 @@ def _is_surely_else(message: Message) -> bool:
     """Whether the words alone are a wish to book, or are surely read as anything but a contact."""
     if message.decision != SAY or message.label in _OF_CONTACTS:
         return False
-    return message.label.endswith("_consultation") or message.probability >= SURELY
+    asks_about_it = message.label.startswith("guidance/") and _SPEAKS_OF_REACHING.search(message.core) is None
+    limit = OF_THE_TEAM_ITSELF if asks_about_it else SURELY
+    return message.label.endswith("_consultation") or message.probability >= limit
 
 
 def _is_matter_of_the_team(question: str) -> bool:

@@ -33,7 +33,7 @@ from assistant.conversation.heard import (
     Understood,
 )
 from assistant.conversation.lead_claims import claimed_lead, denies_lead, lead_claimed_of_a_family
-from assistant.conversation.likelier import decided_by_facts, likelier
+from assistant.conversation.likelier import decided_by_facts, likelier, whose_it_is
 from assistant.conversation.parts import part_or_other
 from assistant.conversation.plain_words import plain_words
 from assistant.conversation.set_phrases import set_phrase, team_of_the_family, what_if
@@ -65,7 +65,7 @@ def read_in_context(message: Message, state: ConversationState, known: Known) ->
     """What the message asks in this conversation; None where its words alone say it."""
     claim = claim_put(message.plain, message.text.rstrip().endswith("?"))
     decided = everyday_turn(message, state) or _not_held(message, state, known)
-    decided = decided or (team_of_the_family(message, known) if claim else None)
+    decided = decided or whose_it_is(message) or (team_of_the_family(message, known) if claim else None)
     decided = decided or _claim(claim, message, state, known)
     if decided is not None:
         return _with_second(decided, message, known)

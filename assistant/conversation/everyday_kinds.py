@@ -27,6 +27,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
         r"(?:ok |right |oh )?(?:fair enough|makes sense|good to know)|ok (?:then|great|good|cool|fine|got it|i see|will do)|i understand|very good|nice|ah ok|oh ok|oh right|ah right)",
         r"(?:(?:ok|okay|right|yes|yeah|great|good|ah|oh|alright|thanks|thank you|cheers|lovely|perfect) )*(?:(?:that is|it is|that has|it has|all|that|this is|this) )+(?:(?:now|all|much|very|really|a lot|perfectly|quite|nice and|made it|made that|made things) )*(?:clear|clearer|plain|sorted|understood|cleared up|cleared that up|straightforward)(?: (?:now|to me|up|then|for me|thanks|thank you|thx|ta|cheers))*",
         r"(?:(?:ok|okay|right|yes|yeah|great|good|ah|oh) )*i (?:get|understand|see|follow|have got|got) (?:it|that|this|you)(?: (?:now|then|all|thanks|thank you|cheers))*",
+        r"(?:(?:ok|okay|right|yes|yeah|great|good|ah|oh|thanks|thank you|cheers|ta|and) )*(?:i (?:now )?(?:understand|see)|understood|no problem|no worries|got you)(?: (?:it|that|this|now|then|better|all|at all|thanks|thank you|cheers))*",
         r"(?:(?:oh|ah|ok|okay|well|right|that is|that was) )*(?:wicked|ace|brill|lush|sound|smashing|magic|sweet|wonderful|amazing|fab|fabulous|fantastic|awesome|excellent|super|champion|top|legend|star|spot on|nice one|lovely|lovely stuff|good stuff|great stuff|nice|perfect|brilliant|great)"
         r"(?: (?:x+|xo|love|mate|pal|hun|darling|dear|babe|bless you|bless|you are a (?:star|legend)|one))*",
         r"(?:h+m+|hm+|um+|erm*|lol|haha|ha|wow|oh|ah|interesting|never mind(?: then)?|leave it(?: (?:then|there|for now|for today|at that|here|be))*|do not (?:bother|worry)(?: then)?)",
@@ -36,6 +37,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
     ),
     "thanks": (
         r"(?:(?:ok|okay|great|right|perfect|lovely|brilliant|that is (?:great|all|fine|fair|good|helpful|clear)|no|yes|yeah|fair enough|fair|got it|i see|understood|noted|makes sense|will do|no worries|that helps|good to know|fine|cool|alright|all right|sorted|done|well) )*(?:grand |nice one |lovely |super |top |that is |brilliant |sorted )*(?:thanks|thank you|ta|ty|tysm|cheers|thx|tks|tnx|thnx|thanx|many thanks|much appreciated|appreciated)(?: (?:a lot|very much|so much|for (?:that|this|your help|the help)|again|bye|anyway|then|x+|love|mate|hun|dear))*",
+        r"(?:(?:ok|okay|right|great|lovely|perfect) )*(?:thanks|thank you|ta|cheers|thx|tks)(?: (?:a lot|very much|so much|again))? (?:i |we )?(?:will|shall) (?:tell|let|pass|show|read|look|ring|call|phone|speak|do|ask|check|share|email|send|note|go|try|have|contact|print|save)(?: (?!(?:who|what|when|where|which|how|why|if|whether|does|is|are|do)\b)\w+){0,6}",
         r"(?:(?:ok|okay|right|great|thanks|thank you|cheers|ta|well|that is) )*(?:\w+ ){0,6}(?:back later|be right back|brb|got to go|gotta go|have to go now|(?:speak|talk|see you|chat) (?:later|soon)|goodbye|bye(?: bye| now)?|all for (?:now|today)|done for (?:now|today))",
     ),
     "final": (
@@ -52,12 +54,13 @@ _KINDS: dict[str, tuple[str, ...]] = {
         r"(?:that|it|this) (?:makes no sense|does not make (?:any )?sense|is (?:too )?(?:complicated|confusing))|what do you mean(?: by that)?|what does (?:that|this|it) (?:even )?mean|(?:i am )?confused|huh|eh|come again|you what|makes no sense",
     ),
     "whence": (
-        r"where (?:does|did|do) (?:that|this|it|you) (?:come from|get (?:that|this|it)(?: from)?|stand|say (?:that|this|so))|where is (?:that|this|it) (?:from|written(?: down)?|stated)|(?:which|what) (?:clause|page|chapter|rule|section|paragraph)(?: (?:number|no|is (?:that|this|it)(?: (?:from|in|on))?))*|(?:the )?(?:page|clause|paragraph) number(?: for (?:that|this|it))?",
+        r"where (?:does|did|do) (?:that|this|it|you) (?:come from|get (?:that|this|it)(?: from)?|stand|say (?:that|this|so))|where is (?:that|this|it) (?:from|written(?: down)?|stated)|(?:which|what) (?:clause|page|chapter|rule|section|paragraph|para|bit|part|line|sentence)(?: of (?:it|the (?:text|guidance|page|chapter)))?(?: (?:says|said|states) (?:that|this|so|it))|(?:which|what) (?:clause|page|chapter|rule|section|paragraph)(?: (?:number|no|is (?:that|this|it)(?: (?:from|in|on))?))*|(?:the )?(?:page|clause|paragraph) number(?: for (?:that|this|it))?",
         r"where (?:does|do|is) (?:it|they|the (?:guidance|page|handbook|chapter|text|rules?)) (?:actually |even )?(?:say|says|said|written|stated|state)(?: that)? (?:the |an? |our |my )?[\w ]+? (?:usually |always |should |must |has to |would |will )*(?:leads?|is (?:the )?(?:lead|in charge)|be the lead|takes? the lead)(?: (?:on (?:it|this|that|attendance)|here|then))*",
     ),
     "whom_to_ask": (
         r"who (?:do|can|should|could|would|must) (?:we|i) (?:ask|contact|ring|call|phone|email|speak to|talk to|go to|turn to|get hold of|tell|inform|report (?:it|this|that) to|chase|shout at|moan (?:at|to)|take (?:it|this|that) (?:up with|to))(?: for (?:help|advice|more|support))?(?: (?:at|in|from) (?:the )?(?:council|southwark|team|office|town hall))?(?: (?:about|with|on) (?:it|this|that))?(?: as (?:an? |the )?\w+(?: \w+)?)?"
         r"|(?:is|are) there (?:someone|somebody|anyone|anybody|a (?:person|human|real person)|people|someone else) (?:(?:i|we) (?:can|could)|to|who (?:i|we) (?:can|could)) (?:ask|ring|call|phone|email|contact|speak to|talk to|speak with|get hold of)(?: (?:at|in|from) (?:the )?(?:council|southwark|team|office))?(?: (?:instead|please|about (?:it|this|that)|for (?:help|advice)))*"
+        r"|who (?:can|could|will|would) (?:explain|tell|help|talk|speak)(?: (?:it|this|that|to|with|me|us|all))+ (?:by|on|over) (?:the )?(?:phone|telephone)(?: (?:not|and not|instead of) [\w ]+)?"
         r"|who (?:can|could|will|is there to|would) help (?:me|us)(?: (?:then|now|please|here))*"
         r"|(?:can|could|may) (?:i|we) (?:just )?(?:ask|ring|call|phone|contact|speak to|talk to|speak with) (?:someone|somebody|anyone|anybody|the council|the team|them)(?: (?:at|from|in) (?:the )?(?:council|team|office|town hall))?(?: (?:instead|about (?:it|this|that)|please|for (?:help|advice)))*",
     ),

@@ -70,13 +70,14 @@ _POINTS_AT_IT = re.compile(r"\b(?:it|that|this|they|them|those|these)\b")
 
 def stay(message: Message, named: tuple[str, ...], state: ConversationState, known: Known) -> Understood | None:
     topic = known.topic_of(message.label)
-    if (booking := books_what_was_spoken_of(message, state)) is not None:
-        return booking
+    whole = books_what_was_spoken_of(message, state) or _of_another_matter(message, state, topic)
+    if whole is not None:
+        return whole
     if message.decision == SAY and message.label == CONTACT_DETAILS and state.topic in OF_A_TEAM and not named:
         return Understood(CONTACT_DETAILS, "how to reach them", state.subject)
     if message.decision == SAY and (topic == state.topic or message.label in OF_ANYTHING):
         return silent_aspect(message, state, known) if topic == state.topic else None
-    if message.decision == SAY and message.label in DECISIONS and _asks_for_their_lead(message, state):
+    if message.decision == SAY and _leaves(message, state, topic):
         return None
     points = _POINTS_AT_IT.search(message.plain) or POINTS_AT_SOMEBODY.search(message.plain)
     names_a_neighbour = message.label.startswith("neighbour/") and message.probability >= SURE_OF_A_NEIGHBOUR
@@ -97,14 +98,36 @@ def stay(message: Message, named: tuple[str, ...], state: ConversationState, kno
     if asked is not None:
         return asked
     if state.topic in DECISIONS:
-        beside = question_beside_a_lead(message, known) if asks_something(message.text) else None
+        asks = message.decision == SAY or asks_something(message.text)
+        beside = question_beside_a_lead(message, known) if asks else None
         if beside is None and ASKS_OF_A_THING.match(message.core) and not is_about_a_lead(message.plain):
             return None
         return beside or told_and_unread(message, state) or Understood(state.topic, STAYS_WITH_THE_LEAD, state.subject)
     return within(message, state, known, (message.label,) if topic not in (None, state.topic) else ())
 
 
+_ANOTHER_SUBJECT = re.compile(
+    r"(?:(?:ok|thanks|thank you|right|sorry|and|so|but|fine|now|on) )*(?:a )?(?:different|diff|another|separate|new|unrelated) (?:thing|question|q|matter|subject|topic|point)\b"
+)
+"""It says itself that something else is asked: "sorry, different thing, …"."""
+_ADDS_A_MATTER = re.compile(
+    r"(?:(?:and|or|so|but) )*(?:even|also|including|as well as|not just) (?:about|on|for|with|over)\b"
+)
+"""It asks whether what was said holds of one more matter: "even about exclusions?"."""
 _OF_THEIRS = re.compile(r"\b(?:us|me|him|her|his|my|our|their)\b")
+
+
+def _of_another_matter(message: Message, state: ConversationState, topic: str | None) -> Understood | None:
+    """The question that its words are read as, where they ask whether the answer holds of one more matter."""
+    adds = topic is not None and topic == state.topic and _ADDS_A_MATTER.match(message.plain)
+    return Understood(message.label, "the same of another matter", state.subject) if adds else None
+
+
+def _leaves(message: Message, state: ConversationState, topic: str | None) -> bool:
+    """Whether a message that its words alone answer asks for a lead, or says itself that it asks something else."""
+    if message.label in DECISIONS:
+        return _asks_for_their_lead(message, state)
+    return topic not in (None, state.topic) and _ANOTHER_SUBJECT.match(message.plain) is not None
 
 
 def _asks_for_their_lead(message: Message, state: ConversationState) -> bool:

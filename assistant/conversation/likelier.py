@@ -1,8 +1,11 @@
+# ruff: noqa: E501 (a pattern is easier to read on one line)
 """Asks back no more than it must: topics whose answers say the same in the main, or one that was just offered."""
 
 from __future__ import annotations
 
-from assistant.conversation.heard import DECISIONS, Known, Message, Understood
+import re
+
+from assistant.conversation.heard import DECISIONS, WHO_LEADS, Known, Message, Understood
 from assistant.conversation.state import ConversationState
 
 ASK = "ask"
@@ -16,6 +19,21 @@ OF_A_FAMILY = 0.3
 """Where facts of a family are told, the question that they decide is answered from this probability on,"""
 SURE_OF_ANOTHER = 0.6
 """unless another subject has this one."""
+
+
+_MATTER = r"(?:school|schools|school (?:things|stuff|side|matters)|attendance|absences?|absents?|his school|her school|it|this|that|going to school)"
+_ASKS_WHOSE_IT_IS = re.compile(
+    rf"\b(?:she|he|they|it|that|this) (?:is|are|be) (?:the )?(?:ones?|responsible|in charge|person|people)(?: (?:who|that|to))?(?: (?:is|are|responsible|in charge|looks?|takes?|deals?|care))*(?: (?:for|of|about|with|after))* (?:the |his |her |their |our )?{_MATTER}\b"
+    rf"|\b(?:is|are) (?:she|he|they|it|that) (?:the )?(?:ones?|responsible|in charge)(?: (?:who|that|to))?(?: (?:looks?|takes?|deals?|care))*(?: (?:for|of|about|with|after))* (?:the |his |her |their |our )?{_MATTER}\b"
+    rf"|\b(?:is it|it is) (?:her|him|them|me|us|you) or (?:the |my |his |her )?(?:school|me|us|them|social worker|worker)\b"
+)
+"""Whose the matter is: "is she the one for school?", "it is her or the school for his absences?"."""
+
+
+def whose_it_is(message: Message) -> Understood | None:
+    """Who leads, where a message tells facts of a family and asks in such words whose the matter is."""
+    asks = message.states_facts and message.label != WHO_LEADS and _ASKS_WHOSE_IT_IS.search(message.plain)
+    return Understood(WHO_LEADS, "whose the matter is") if asks else None
 
 
 def likelier(message: Message, state: ConversationState, known: Known) -> Understood | None:

@@ -19,7 +19,7 @@ _WRITTEN_OUT = {
 _DENIED = re.compile(r"(is|are|was|were|do|does|did|has|have|had|should|could|would|must|need)n'?t")
 _OPENING = re.compile(
     r"^(?:(?:and|n|but|so|ok|done|sorted|noted|then|also|sorry|right|well|hi|hello|hey|oh|ah|um+|erm?|yes|yeah|now|alright|fine|great|cool|thanks"
-    r"|thank you|please|actually|plus|just|cheers|ta|fair enough|fair|haha|ha|lol|got it|i see|hold on|hang on|wait|before that|before i do|i meant|quick question|one (?:more |last )?(?:thing|question)|one more|(?:a |on a )?(?:different|another|separate|other|new) (?:thing|question|matter|note|subject|point)|by the way|right so) )+"
+    r"|thank you|please|actually|plus|just|cheers|ta|fair enough|fair|haha|ha|lol|got it|i see|hold on|hang on|wait|before that|before i do|i meant|quick question|one (?:more |last )?(?:thing|question)|one more|(?:a |on a )?(?:different|diff|another|separate|other|new) (?:thing|question|q|matter|note|subject|point)|by the way|right so) )+"
 )
 _CLOSING = re.compile(
     r"(?: (?:then|please|pls|exactly|though|tho|btw|lol|anyway|roughly|normally|usually|thanks|thank you|actually|again|by the way"

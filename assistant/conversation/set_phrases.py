@@ -36,7 +36,7 @@ def _bare_escalation(message: Message, state: ConversationState) -> Understood |
 
 
 _WHAT_IT_IS = re.compile(
-    r"(?:sorry |but |and |ok |wait )*(?:what|who) (?:is|are|was) (?:that|this|it|they|those|these)(?: (?:then|exactly|please|about|even))*"
+    r"(?:so |sorry |but |and |ok |wait )*(?:what|who) (?:is|are|was) (?:that|this|it|they|those|these)(?: (?:then|exactly|please|about|even))*"
 )
 
 
@@ -83,6 +83,14 @@ _TIER = re.compile(
 )
 
 
+_TIERS = "guidance/tiers_meaning"
+_PLACES = {"first": "1", "lowest": "1", "bottom": "1", "second": "2", "third": "3", "fourth": "4", "last": "4", "highest": "4", "top": "4"}  # fmt: skip
+_LEAD_AT_A_PLACE = re.compile(
+    rf"who (?:leads|is (?:the )?lead|would lead)(?: (?:at|on|in|for|with|the))+ (?P<place>{'|'.join(_PLACES)})(?: (?:of (?:them|those|these|the four)|ones?|tiers?|levels?))*"
+)
+"""The lead at one of the tiers that were just listed: "and who leads at the first of them?"."""
+_AT_A_TIER = re.compile(r"(?:(?:and|so|what about|how about|or) )*(?:at|on|in) ")
+"""A tier that is only asked about: "and at tier 2?"."""
 _OF_A_CASE = re.compile(r"\b(?:kid|child|pupil|family|case|one|student|we)\b")
 _ONE_OF_SEVERAL = re.compile(
     r"(?<!^)\b[A-D]\b|\b(?:[Cc]hild|[Ff]amily|[Pp]upil|[Ss]ibling|[Cc]ase) (?:\d|[A-Da-d])\b|\b(?:eldest|oldest|youngest|brother|sister|the other (?:one|family|child))\b"
@@ -115,14 +123,19 @@ def what_if(message: Message, state: ConversationState) -> Understood | None:
 
 def _tier(message: Message, state: ConversationState) -> Understood | None:
     """A bare tier where the lead is spoken of: "and at tier 2?", "and 3?", "no, I mean for a tier 1 child"."""
+    place = _LEAD_AT_A_PLACE.fullmatch(message.core) if state.label == _TIERS else None
+    if place is not None:
+        return Understood(WHO_LEADS, "a tier by its place", supposes={"tier": _PLACES[place["place"]]})
     asked = _TIER.fullmatch(message.core)
     if asked is None or not (asked["named"] or state.topic in DECISIONS) or state.asks == "tier":
         return None
     if _ONE_OF_SEVERAL.search(message.text):
         return None
     if state.topic == "glossary" and not _OF_A_CASE.search(message.core):
-        return Understood("guidance/tiers_meaning", "a term", drops_facts=True)
+        return Understood(_TIERS, "a term", drops_facts=True)
     topic = state.topic if state.topic in DECISIONS else WHO_LEADS
+    if _AT_A_TIER.match(message.plain) and message.text.rstrip().endswith("?"):
+        return Understood(topic or WHO_LEADS, "a tier", supposes={"tier": asked["tier"]})
     return Understood(topic or WHO_LEADS, "a tier", facts={"tier": asked["tier"]})
 
 
@@ -159,6 +172,8 @@ _COMPARES = re.compile(
 )
 
 
+_OF_OPINION = re.compile(r"\bdiffer\w* (?:of|in|on) (?:view|views|opinion|opinions|judge?ment)\b|\bdiffering views?\b")
+"""People who differ, and no two things that are compared: "a difference of view with the team"."""
 _COMPARED = re.compile(
     r"(?:\bbetween|^(?:is|are))(?: an?| the)? (?P<one>[\w ]+?)(?: and| (?:the )?same(?: thing)? as| different (?:from|to))(?: an?| the)? (?P<other>[\w ]+)"
 )
@@ -172,7 +187,7 @@ _TO_THE_THING = re.compile(
 
 def _difference(message: Message, state: ConversationState, known: Known) -> Understood | None:
     """A question for the difference between two things: what the first is, with the second beside it."""
-    if not _COMPARES.search(message.core):
+    if not _COMPARES.search(message.core) or _OF_OPINION.search(message.core):
         return None
     named = known.grid.named_in(message.core)
     if len(named) == 1 and state.subject in known.grid.subjects and _TO_THE_THING.search(message.core):

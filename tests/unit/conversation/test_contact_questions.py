@@ -42,6 +42,17 @@ def test_a_number_for_what_was_just_spoken_of_is_no_figure(text: str) -> None:
     assert asked(text, ConversationState()) is None
 
 
+def test_a_number_asked_for_in_so_many_words_is_told_however_long_its_matter_is() -> None:
+    asks = "whom should I telephone at the council to have some advice on a managed move for one of the pupils we teach"
+    assert asked(asks, ConversationState()) == "guidance/contact_details"
+
+
+def test_a_question_about_the_team_that_speaks_of_no_way_to_reach_it_is_none_for_a_contact() -> None:
+    ranking = (("guidance/eit_role", 0.67),)
+    message = Message("they wrote EIT on a paper. who is that", ranking, "say", False, "parent")
+    assert contact_question(message, ConversationState(), KNOWN) is None
+
+
 @pytest.mark.parametrize("status", ["safeguarding", "not_held", "smalltalk", "booking"])
 def test_a_number_for_what_is_not_held_or_tells_of_harm_is_never_the_teams(status: str) -> None:
     assert asked("what is the number for that?", replace(WHEN, status=status)) is None

@@ -280,13 +280,80 @@ def test_a_claim_about_the_lead_just_given_is_compared_with_it() -> None:
         ("wicked", "everyday"),
         ("long day lol", "everyday"),
         ("ok tks", "thank"),
+        ("thank you, i will show my head teacher", "thank"),
+        ("ok no worries", "everyday"),
+        ("ah i understand it now", "everyday"),
         ("who is boss", "who_leads"),
+        ("which part says so", "ask_source"),
+        ("who can explain it to me on the phone", "guidance/contact_details"),
     ],
 )
 def test_everyday_turns_go_on_from_where_the_conversation_was(text: str, label: str) -> None:
     understood = read(text, SCHOOL_LEADS)
     assert understood is not None
     assert understood.label == label
+
+
+def test_thanks_with_a_question_behind_them_are_no_mere_thanks() -> None:
+    understood = read("thanks, i will ask who leads then", SCHOOL_LEADS, ("who_leads", 0.9), decision="say")
+    assert understood is None or understood.label != "thank"
+
+
+def test_what_tells_no_news_is_no_news_that_went_unread() -> None:
+    state = replace(SCHOOL_LEADS, lead="feh_practitioner", family={"feh": "yes"})
+    message = Message("alone or together with him", (("who_leads", 0.3),), "ask", False, "school")
+    told, untold = (read_in_context(replace(message, changes_nothing=each), state, KNOWN) for each in (False, True))
+    assert told is not None and told.turn is not None and told.turn.unsure == ("feh",)
+    assert untold is not None and untold.turn is None and untold.label == "who_leads"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "social care come to us, so they are responsible for his school?",
+        "the youth justice man visits. is he the one for attendance",
+        "she has early help. is it them or the school",
+    ],
+)
+def test_whose_the_matter_is_asks_for_the_lead_whatever_else_the_words_are_near_to(text: str) -> None:
+    understood = read(text, ConversationState(), ("guidance/spoc_responsibility", 0.8), decision="say", facts=True)
+    assert understood is not None
+    assert understood.label == "who_leads"
+
+
+def test_a_difference_of_view_compares_no_two_things() -> None:
+    understood = read(
+        "we and the EIT differ in view on a FEH case", TSM, ("guidance/disagreement", 0.99), decision="say"
+    )
+    assert understood is None or understood.rule != "a difference"
+
+
+def test_a_tier_of_the_list_just_given_is_meant_by_its_place() -> None:
+    tiers = ConversationState("guidance/tiers_meaning", "glossary", "tier")
+    understood = read("and who leads at the lowest of those?", tiers, ("who_leads", 0.98), decision="say")
+    assert understood is not None
+    assert (understood.label, understood.supposes) == ("who_leads", {"tier": "1"})
+    asked = read("and at tier 2?", SCHOOL_LEADS, ("give_facts", 0.7), decision="say")
+    assert asked is not None
+    assert (asked.label, asked.supposes) == ("who_leads", {"tier": "2"})
+
+
+def test_a_question_that_says_it_is_another_one_leaves() -> None:
+    label = ("guidance/consultation_what_and_who", 0.8)
+    assert read("ok different question, who can have a consult", PRINCIPLES, label, decision="say") is None
+
+
+def test_one_more_matter_of_the_same_question_is_answered_by_it() -> None:
+    team = ConversationState("guidance/eit_advice", "inclusion_team", "inclusion_team")
+    understood = read("also for managed moves?", team, ("guidance/eit_advice", 0.35))
+    assert understood is not None
+    assert understood.label == "guidance/eit_advice"
+
+
+def test_when_it_comes_to_that_is_asked_beside_a_lead() -> None:
+    state = ConversationState("who_escalates", "who_escalates", "who_escalates", lead="social_worker")
+    understood = read("and when would it be, any figure", state, ("guidance/when_to_escalate", 0.74), decision="say")
+    assert understood is None or understood.label == "guidance/when_to_escalate"
 
 
 def test_why_a_fact_is_asked_for_is_told_while_it_is_asked_for() -> None:
@@ -494,7 +561,7 @@ def test_nothing_found_twice_in_a_row_still_has_a_nearest_answer() -> None:
 def test_a_bare_tier_asks_for_the_lead_at_that_tier(text: str, tier: str) -> None:
     understood = read(text, SCHOOL_LEADS)
     assert understood is not None
-    assert (understood.label, understood.facts) == ("who_leads", {"tier": tier})
+    assert (understood.label, {**understood.facts, **understood.supposes}) == ("who_leads", {"tier": tier})
 
 
 @pytest.mark.parametrize("text", ["when is my consultation?", "where is my consultation?"])
