@@ -59,8 +59,9 @@ def who_escalates(situation: Situation, audience: str, library: GuidanceLibrary)
         unsettled = replace(leads, sentences=sentences(said, first=Kind.LEAD))
         answer = _with_later_changes(with_facts_said(unsettled, situation, library), outcome, situation, library)
         answer = _with(answer, rules.route[audience], library)
-        if own is None and _social_care_would_settle(situation, rules):
-            return _with(answer, rules.escalation_changing[SOCIAL_WORKER][audience], library, Kind.CHANGE)
+        opening = rules.escalation_changing[SOCIAL_WORKER][audience]
+        if _social_care_would_settle(situation, rules) and not _says(said, opening):
+            return _with(answer, opening, library, Kind.CHANGE)
         return answer
     rule = rules.escalation[outcome.lead]
     lines = rule.voices[audience]
@@ -79,13 +80,15 @@ def who_escalates(situation: Situation, audience: str, library: GuidanceLibrary)
 
 
 def what_would_change(situation: Situation, audience: str, library: GuidanceLibrary) -> Answer:
-    """What facts not stated would move the lead, in words; where nothing would and none is settled, why not."""
+    """What would move the lead, in words: facts not stated, and social care where it opens the case at Tier 3 or 4."""
     rules = library.rules
     outcome = rules.outcome(situation)
     answer = _outcome_answer(outcome, situation, audience, library)
-    lines = list(dict.fromkeys(line for change in answer.changes_if for line in _change(change, audience, rules)))
-    if not lines:
-        lines = _nothing_would_change(outcome, situation, audience, library)
+    stated = [line for change in answer.changes_if for line in _change(change, audience, rules)]
+    opening = _change(Change("social_care", "yes", SOCIAL_WORKER), audience, rules) if _may_open(situation) else ()
+    lines = list(dict.fromkeys([*stated, *opening]))
+    if not stated:
+        lines = _of_nothing_stated(outcome, situation, audience, library, lines)
     answer = replace(
         answer,
         clauses=_clauses(lines, answer.trace) or answer.clauses,
@@ -98,18 +101,28 @@ def what_would_change(situation: Situation, audience: str, library: GuidanceLibr
     return rendered(with_facts_said(answer, situation, library), library)
 
 
-def _nothing_would_change(
-    outcome: Outcome, situation: Situation, audience: str, library: GuidanceLibrary
+def _of_nothing_stated(
+    outcome: Outcome, situation: Situation, audience: str, library: GuidanceLibrary, opening: list[Line]
 ) -> list[Line]:
-    """That nothing not stated gives another lead: the lead itself, or why there is none and what would settle it."""
-    rules, fixed = library.rules, library.fixed
-    said = outcome.voices[audience]
+    """That no fact not stated gives another lead: the lead, or why there is none, and what else would move it."""
+    fixed, said = library.fixed, outcome.voices[audience]
     if outcome.status == "not_settled":
-        if _social_care_would_settle(situation, rules):
-            return [said[0], *_change(Change("social_care", "yes", SOCIAL_WORKER), audience, rules)]
-        return [*said, *fixed["nothing_would_settle"].voices[audience]]
-    unsettled = fixed["more_would_unsettle"].voices[audience] if _more_would_unsettle(situation, rules) else ()
-    return [said[0], *fixed["nothing_would_change"].voices[audience], *unsettled]
+        why = [line for line in said if not _says([line], opening)]
+        return [*why, *(opening or fixed["nothing_would_settle"].voices[audience])]
+    nothing = opening or fixed["nothing_would_change"].voices[audience]
+    unsettled = fixed["more_would_unsettle"].voices[audience] if _more_would_unsettle(situation, library.rules) else ()
+    return [said[0], *nothing, *unsettled]
+
+
+def _may_open(situation: Situation) -> bool:
+    """Whether social care, as far as is known, has not opened the case and may come to do so."""
+    return situation.social_care in ("no", "assessment", "unknown")
+
+
+def _says(said: Iterable[Line], other: Iterable[Line]) -> bool:
+    """Whether lines say all facts of others; lines without facts are said by none."""
+    facts = {fact for line in other for fact in line.facts}
+    return bool(facts) and facts <= {fact for line in said for fact in line.facts}
 
 
 def _more_would_unsettle(situation: Situation, rules: RuleBook) -> bool:

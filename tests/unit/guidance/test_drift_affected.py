@@ -16,7 +16,7 @@ from saved_pages import SavedPage, made_up_page, random_edit, saved_pages
 
 from assistant.commands import guidance
 from assistant.commands.guidance import affected_by_drift, touched_clauses
-from assistant.guidance.affected import Affected
+from assistant.guidance.affected import Affected, lines_in
 from assistant.guidance.drift import compare
 from assistant.guidance.lengths import every_reply
 from assistant.guidance.library import GuidanceLibrary
@@ -55,7 +55,9 @@ def _rests_on(answer: Answer, library: GuidanceLibrary) -> set[tuple[str, str]]:
     if answer.situation is not None:
         outcome = library.rules.outcome(answer.situation)
         # Whom to ask, what would change it and the notes are named for themselves.
+        would_change = {line.say for line in lines_in(library.rules.changing)}
         alone = answer.topic == "who_leads" and answer.status != "depends" and not answer.changes_if
+        alone = alone and not any(sentence.text in would_change for sentence in answer.sentences)
         if not alone or library.rules.notes_for(outcome, answer.situation):
             return set()
         return {(answer.edition or "", clause) for clause in answer.clauses}

@@ -63,7 +63,7 @@ def test_tier_2_alone_is_not_settled_by_its_number_and_tier_3_alone_is_the_socia
 def test_an_overlap_with_social_care_says_that_the_text_does_not_say_what_applies(library):
     answer = who_leads(Situation(social_care="child_protection", yos="yes"), "practitioner", library)
     assert (answer.lead, answer.basis) == ("social_worker", "partly")
-    assert "It is silent on other services beside social care." in answer.text
+    assert "What part the other service has is not said." in answer.text
     assert answer.clauses == ("lead-professional/rule-3", "lead-professional/rule-2")
 
 
@@ -149,3 +149,19 @@ def test_a_change_names_the_first_of_the_values_that_give_its_lead(library):
         ("tier", "school"): "1",
         ("tier", "social_worker"): "3",
     }
+
+
+@pytest.mark.parametrize(
+    ("facts", "names_it"),
+    [
+        ({"yos": "yes", "feh": "no", "social_care": "assessment", "tier": "2"}, True),
+        ({"tier": "1", "feh": "no", "yos": "no", "social_care": "no"}, True),
+        ({"tier": "1", "feh": "yes", "social_care": "no"}, True),
+        ({"tier": "2", "feh": "yes"}, True),
+        ({"social_care": "child_protection"}, False),
+        ({"social_care": "looked_after"}, False),
+    ],
+)
+def test_social_care_that_opens_the_case_would_change_it_wherever_it_has_not(library, facts, names_it) -> None:
+    said = what_would_change(Situation(**facts), "school", library).text
+    assert ("If social care opens at Tier 3 or 4, the social worker would usually lead" in said) is names_it
