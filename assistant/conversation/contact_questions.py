@@ -71,6 +71,7 @@ _WHO_TAKES_IT = re.compile(
     r"who (?:escalates|does the (?:escalating|referring|referral)|makes the referral|(?:sends|refers|takes) (?:it|that|the case))"
     r"(?: (?:in|on|there|it|that|this|now|again|to|them|the|eit|team|inclusion))*"
 )
+_WHO_DOES_IT = re.compile(r"who (?:does|would do|should do) (?:that|it|this)(?: (?:bit|part))?")
 _TO_WHOM = re.compile(
     r"(?:to|with) (?:who|whom)|who to|(?:(?:who|where) (?:do|does|should|would|must|can) (?:we|i|you|they|she|he|it|schools?|the lead) "
     r"(?:escalate|refer|send|take|report|pass|go)(?: (?:it|this|that|the case|them|him|her))?(?: (?:to|on to|on))?)"
@@ -147,6 +148,8 @@ def _advice(message: Message) -> Understood | None:
 
 
 def _who_takes_it(message: Message, state: ConversationState) -> Understood | None:
+    if state.topic in ("when_to_escalate", "last_resort") and _WHO_DOES_IT.fullmatch(message.core):
+        return Understood("who_escalates", "who does it", drops_facts=True)
     if state.topic in ("when_to_escalate", "who_escalates", "last_resort") and _TO_WHOM.fullmatch(message.core):
         return Understood("who_escalates", "to whom a case is escalated", drops_facts=True)
     of_a_lead = state.topic in (*DECISIONS, "lead_duties", "when_to_escalate")

@@ -36,7 +36,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
         r"yes|yeah|yep|no|nope|nah|none|neither|nothing|not really|no it is fine|(?:no )?that is (?:all|it|fine)|nothing else|no more",
     ),
     "thanks": (
-        r"(?:(?:ok|okay|great|right|perfect|lovely|brilliant|that is (?:great|all|fine|fair|good|helpful|clear)|no|yes|yeah|fair enough|fair|got it|i see|understood|noted|makes sense|will do|no worries|that helps|good to know|fine|cool|alright|all right|sorted|done|well) )*(?:grand |nice one |lovely |super |top |that is |brilliant |sorted )*(?:thanks|thank you|ta|ty|tysm|cheers|thx|tks|tnx|thnx|thanx|many thanks|much appreciated|appreciated)(?: (?:a lot|very much|so much|for (?:that|this|your help|the help)|again|bye|anyway|then|x+|love|mate|hun|dear))*",
+        r"(?:(?:ok|okay|great|right|perfect|lovely|brilliant|that is (?:great|all|fine|fair|good|helpful|clear)|no|yes|yeah|fair enough|fair|got it|i see|understood|noted|makes sense|will do|no worries|that helps|good to know|fine|cool|alright|all right|sorted|done|well) )*(?:grand |nice one |lovely |super |top |that is |brilliant |sorted )*(?:thanks|thank you|ta|ty|tysm|cheers|thx|tks|tnx|thnx|thanx|many thanks|much appreciated|appreciated|obrigad[oa]|gracias|merci|grazie|shukran|mahadsanid|dhonnobad|asante|dzi[eę]kuj[eę])(?: (?:a lot|very much|so much|for (?:that|this|your help|the help)|again|bye|goodnight|good night|night|anyway|then|x+|love|mate|hun|dear))*",
         r"(?:(?:ok|okay|right|great|lovely|perfect) )*(?:thanks|thank you|ta|cheers|thx|tks)(?: (?:a lot|very much|so much|again))? (?:i |we )?(?:will|shall) (?:tell|let|pass|show|read|look|ring|call|phone|speak|do|ask|check|share|email|send|note|go|try|have|contact|print|save)(?: (?!(?:who|what|when|where|which|how|why|if|whether|does|is|are|do)\b)\w+){0,6}",
         r"(?:(?:ok|okay|right|great|thanks|thank you|cheers|ta|well|that is) )*(?:\w+ ){0,6}(?:back later|be right back|brb|got to go|gotta go|have to go now|(?:speak|talk|see you|chat) (?:later|soon)|goodbye|bye(?: bye| now)?|all for (?:now|today)|done for (?:now|today))",
     ),
@@ -129,7 +129,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _LONGEST_CHAT = 9
 _CHAT = re.compile(
-    r"\b(?:lol+|lmao|rofl|(?:ha){2,}h?|omg|phew|blimey|x{1,3}|long (?:day|week|morning|night)|knackered|shattered|my battery|phone (?:keeps|is) (?:dying|dead|going)"
+    r"\b(?:lol+|lmao|rofl|(?:ha){2,}h?|omg|phew|blimey|x{1,3}|ja(?:ja)+|je(?:je)+|k{3,}|rsrs|bell (?:s|has|is|just|went|gone|goes|going)|long (?:day|week|morning|night)|knackered|shattered|my battery|phone (?:keeps|is) (?:dying|dead|going)"
     r"|(?:excuse|ignore|sorry about|sorry for|forgive) (?:the |my )?(?:typos?|spelling|typing|autocorrect|fingers)|fat fingers|on the bus|just parking|kettle|school run)\b"
 )
 _READERS = {kind: re.compile("|".join(f"(?:{each})" for each in patterns)) for kind, patterns in _KINDS.items()}

@@ -112,6 +112,7 @@ _ANOTHER_SUBJECT = re.compile(
 """It says itself that something else is asked: "sorry, different thing, …"."""
 _ADDS_A_MATTER = re.compile(
     r"(?:(?:and|or|so|but) )*(?:even|also|including|as well as|not just) (?:about|on|for|with|over)\b"
+    r"|(?:and )?(?!(?:they|it|that|this|them|he|she|we|us|you|him|her|do|does|is|are|can|will)\b)[a-z]{4,}(?: [a-z]+)? (?:as well|too)$"
 )
 """It asks whether what was said holds of one more matter: "even about exclusions?"."""
 _OF_THEIRS = re.compile(r"\b(?:us|me|him|her|his|my|our|their)\b")

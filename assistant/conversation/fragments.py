@@ -61,6 +61,16 @@ _MORE_THAN_A_FRAGMENT = re.compile(
     r"|\bi (?:stop|end|leave|drop|tell)\b|\bwhy me\b|^(?:and )?me$"
 )
 MOST_WORDS = 12
+_VISIT = re.compile(
+    rf"{_OPENS}(?:{_PARTY}\s+)?(?:will|would|do|does|can|could|must|should|have to|need to|are going to)"
+    rf"\s+(?:{_PARTY}\s+)?(?:come|visit|ring|call|write|phone|knock)"
+    r"(?: (?:to|at|on|in|me|us|my|our|the|house|home|flat|door|place|here|for|a|visit|often|every week))*"
+)
+
+
+def asks_of_a_visit(text: str, plain: str) -> bool:
+    """Whether it is asked if those who were spoken of come or ring: "they will come to my house?"."""
+    return text.rstrip().endswith("?") and _VISIT.fullmatch(plain) is not None
 
 
 def is_fragment(plain: str) -> bool:

@@ -68,6 +68,7 @@ _DEFINES = re.compile(
 )
 _NEWEST = r"(?:the )?(?:new(?:er|est)?|latest|current|updated|later|(?:nov(?:ember)? )?2024|november)(?: (?:one|version|edition|handbook|page|text|chapter|guidance|copy|update))?"
 _LATEST = re.compile(
+    r"(?:(?:is|are) there |have you (?:got )?|do you (?:have|hold) )?(?:anything|something|any|an?|nothing) (?:newer|more recent|more up to date)(?: (?:one|ones|version|edition|text|page|than (?:it|that|this)))*|"
     r"(?:so )?(?:which|what)(?: one)? is (?:the )?(?:current|latest|newest|in force|right|valid)(?: (?:one|name|version|edition|rule))?(?: now)?"
     r"|(?:is|are) (?:it|that|this|they|these) still (?:so|current|the case|true|valid|in force|right|like that)"
     r"(?: (?:now|today|in (?:the )?(?:newest|latest|current|new|2024|november 2024)(?: (?:version|edition|one|text|page))?))?"

@@ -29,13 +29,18 @@ NAMED = 0.8
 """From this probability on a message names a subject of the guidance, and is of a family only where one is in hand."""
 OF_THE_FAMILY = 0.5
 """From this probability on a turn is about the family."""
-STAYS_THE_SAME = 0.85
+STAYS_THE_SAME = 0.8
 """From this probability on for each service a turn surely changes nothing."""
 MAY_TELL = 0.25
 """From this probability on a turn may tell something of a service."""
 EVERYDAY = frozenset({"goodbye", "thank", "greet", "say_simpler", "repeat", "bot_challenge", "ask_human", "ask_source"})
 SHORT = 6
 """An everyday turn of no more words ("ok bye", "say that again but easier") tells nothing of a family."""
+_BACK_TO_A_THING = re.compile(
+    r"\bback to (?:the |that |those |your )?(?:(?:first|second|other|spoc|tas|tsm|core) )?"
+    r"(?:meetings?|principles?|guidance|consultations?|spocs?|tas|tsms?|booking|contacts?|fines?|notices?|stages?)\b"
+)
+"""It goes back to a subject of the guidance, and not to a family as it is."""
 _SUPPOSES = re.compile(r"\b(?:if|suppos\w+|say|imagine|pretend)\b")
 
 
@@ -98,6 +103,7 @@ def weigh_turn(
     as_it_is = Weighed(understood)
     if (
         _is_everyday(message)
+        or _BACK_TO_A_THING.search(message.plain)
         or _in_set_words(message, reading, in_hand)
         or _accounts_for_every_word(reading, understood)
     ):

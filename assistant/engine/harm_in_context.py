@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant.conversation.fragments import is_fragment
+from assistant.conversation.fragments import asks_of_a_visit, is_fragment
 from assistant.conversation.heard import SAY, Understood
 from assistant.conversation.plain_words import plain_words
 from assistant.conversation.state import ConversationState
@@ -63,7 +63,9 @@ def _tells_of_a_service(parsed: dict[str, Any], state: ConversationState) -> boo
 
 
 def _only_points(text: str) -> bool:
-    return is_fragment(plain_words(text)) or turns_and_no_more(text) or said_to_be(text) is not None
+    plain = plain_words(text)
+    only_goes_on = is_fragment(plain) or asks_of_a_visit(text, plain)
+    return only_goes_on or turns_and_no_more(text) or said_to_be(text) is not None
 
 
 def tells_of_harm(parsed: dict[str, Any]) -> bool:

@@ -47,7 +47,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 BARE_LETTER = re.compile(
-    r"(?:(?<=\bfor )|(?<=\bon )|(?<=\bleads )|(?<=\b[Ll]ead )|(?<=\band )|(?<=\bdid )|(?<=\bis )|(?<=\babout )|(?<=\bto )|(?<=\bso )|(?<=\bwith )"
+    r"(?:(?<=\bfor )|(?<=\bon )|(?<=\bleads )|(?<=\b[Ll]ead )|(?<=\b[Aa]nd )|(?<=\bdid )|(?<=\bis )|(?<=\babout )|(?<=\bto )|(?<=\bso )|(?<=\bwith )"
     r"|(?<=\btakes )|(?<=\bmoved )|(?<=\bmove )|(?<=\bchanged )|(?<=\bchange )|(?<=\baffects )|(?<=\baffect )|(?<=\brefers )|(?<=\btake )|(?<=\bopened )|(?<=\bclosed )|(?<=\bof )|(?<=\bif )|^|(?<=[.;,] ))(?P<letter>[A-HJ-RU-Z])"
     r"(?=['’]s\b|[?.,:;]|$| (?:is|has|was|have|change|too|then|now|again|as|still|this|last|today|yesterday|does|doesn|isn|hasn|had|got|with|on|to"
     r"|who|stays|stay|remains|unchanged|the same|same|no change|not changed|lost|gets|closed|closes|ended|finished|only has|just has))"

@@ -42,6 +42,11 @@ _BARE_POINTER = re.compile(
     re.IGNORECASE,
 )
 """Nothing but a word that points at a boy or at a girl: "and him?"."""
+_BACK_TO_POINTER = re.compile(
+    r"\W*(?:(?:and|so|ok|but|then|now|right)\W+)*(?:back|going back|go back|returning) to (?:(?P<boy>him)|her)\b(?=\s*(?:[.,;:!?–-]|$))",
+    re.IGNORECASE,
+)
+"""The same before what is told of him or of her: "back to her. The plan has ended"."""
 _LEAD_IN = (
     r"^\W*(?:(?:ok(?:ay)?|right|so|now|and|n|but|then|also|next|well|thanks|no|yes|if|suppose|supposing|what if|what about|how about|as for|for|about|on|to"
     r"|(?:an? )?(?:another|different|new|separate|unrelated|next) (?:one|family|fam|case|child|pupil|student)|back to|going back to|go back to|return(?:ing)? to|same (?:question )?for|with|did|does|is|who leads for|lead for|just|only|correction|sorry|i mean|i meant)\b\W*)*"
@@ -88,6 +93,8 @@ _NEXT_NAMED = re.compile(
 )
 
 
+_OF_A_FAMILY = ("family:", "case:", "household:")
+"""Labels of whole families: a sister belongs to hers."""
 _OTHER_SERVICE = re.compile(
     r"\W*(?:(?:and|so|then|but|ok)\W+)*(?:(?:what (?:about|of|is|does|do|would|should) )?the other (?:one|service|team|worker)(?: (?:does?|do|is|are|then|there|for|what|in it|supposed to do|meant to do))+)\W*",
     re.IGNORECASE,
@@ -113,10 +120,9 @@ def turned_to(text: str, known: tuple[str, ...], names: Sequence[str] = ()) -> s
     place = place or _PLACE_TOLD.match(text)
     if place and (by_place := _by_place(place["place"].lower(), known)):
         return by_place
-    pointer = _BARE_POINTER.fullmatch(text)
+    pointer = _BARE_POINTER.fullmatch(text) or _BACK_TO_POINTER.match(text)
     if pointer:
-        meant = set(known) & (OF_A_BOY if pointer["boy"] else OF_A_GIRL)
-        return meant.pop() if len(meant) == 1 else None
+        return _pointed_at(known, OF_A_BOY if pointer["boy"] else OF_A_GIRL, OF_A_GIRL if pointer["boy"] else OF_A_BOY)
     found = [replace(one, label=as_known(one.label, known)) for one in found]
     named = {one.label for one in found if not is_a_time(text, one)} & set(known)
     if len(named) == 1:
@@ -129,7 +135,14 @@ def turned_to(text: str, known: tuple[str, ...], names: Sequence[str] = ()) -> s
     opens = _STARTS.match(text)
     pair = OF_A_PAIR.match(text, opens.end()) if opens else None
     kin = bool(set(known) & (OF_A_BOY | OF_A_GIRL))
-    if pair and opens and not opens.end() and not (kin or (known and re.fullmatch(r"\W*", text[pair.end() :]))):
+    child_in_hand = bool(known) and not any(label.startswith(_OF_A_FAMILY) for label in known)
+    of_theirs = child_in_hand and pair is not None and (pair["whose"] or "").lower() in ("his ", "her ", "their ")
+    if (
+        pair
+        and opens
+        and not opens.end()
+        and not (kin or of_theirs or (known and re.fullmatch(r"\W*", text[pair.end() :])))
+    ):
         pair = None  # without a word that leads to one, and beside none of kin, only the bare label turns: "the girl?"
     if (
         pair
@@ -168,6 +181,14 @@ def said_to_be(text: str) -> str | None:
     found = [*labels_in(text), *([Named(of_pair(pair), *pair.span())] if pair else []), *described_in(text)]
     meant = [one for one in found if one.start == opens.end() and _AND_NO_MORE.fullmatch(text, one.end)]
     return meant[0].label if meant else None
+
+
+def _pointed_at(known: Sequence[str], meant: set[str], others: set[str]) -> str | None:
+    """The only one known that may be meant: by its label, or as the one of two that the other kind of label leaves."""
+    found = set(known) & meant
+    if not found and len(known) == TWO and len(set(known) & others) == 1:
+        found = set(known) - others
+    return found.pop() if len(found) == 1 else None
 
 
 def _by_place(place: str, known: Sequence[str]) -> str | None:

@@ -36,6 +36,11 @@ def reader() -> FamilyFactsReader:
             "its only the school that helps us nothing else no services. who leads",
             {"feh": "no", "yos": "no", "social_care": "no"},
         ),
+        (
+            "a lady from the school family support sees us, nobody from the council. who leads",
+            {"feh": "no", "yos": "no", "social_care": "no"},
+        ),
+        ("No to all three: CSC, FEH, YOS. Who leads?", {"feh": "no", "yos": "no", "social_care": "no"}),
         # a reason or a question beside it tells nothing of a service
         ("my son has a youth offending worker cos of a stolen bike. who leads", {"yos": "yes"}),
         ("he has a social worker and I'm not sure who to ring about absence, who leads", {"social_care": "yes"}),

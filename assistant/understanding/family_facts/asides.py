@@ -35,6 +35,7 @@ _ASIDES = tuple(
         r"(?<=\w)\s*\((?:(?:emotional|physical|sexual|neglect|domestic)(?: (?:abuse|harm|category))?[ ,/&+]*)+\)",
         r"(?<=\w),\s*(?:emotional|physical|sexual|neglect)(?: (?:abuse|harm))?(?=\s*\))",
         r"^\W*(?:(?:so|and|ok|ah|oh)\W+)*(?:it )?(?:turns|turned) out\b(?: that)?(?: (?:it['’]?s|it is|it was|to be))?\W+(?=\w)",
+        r"(?<=\w)\s*,?\s*\bi (?:mean|meant)(?: (?:sorry|really))?(?=\s*[.!?]*\s*$)",
         r"(?<=\w)\s*,?\s*(?:as )?it (?:turns|turned) out(?=\s*[.!]*\s*$)",
         r"(?<=\w) changed (?:its|their|his|her) minds? and(?= )",
         r"(?<=\w) was (?:right|correct)(?: all along| after all| the first time)?(?=\s*[.!]*\s*$)",

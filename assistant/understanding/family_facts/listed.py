@@ -51,6 +51,8 @@ _PLAINER: tuple[tuple[str, str], ...] = (
     (r"(@\S+ )(?:\? (?:[:-] )?|=now [:?] )(?==\w+ )", r"\1"),
     (r"=\w+ \? ", "=unsure "),
     (r"(@\S+) \? ", r"\1 =unsure "),
+    # "No to all three: …"
+    (r"(=\w+ )[ab] (?=[:-] @)", r"\1"),
     # "previously open", "currently closed"
     (r"~ended =now |=now ~ended ", "=ended "),
     (r"~ended =(?:pending|unsure) |=(?:pending|unsure) ~ended ", "! "),

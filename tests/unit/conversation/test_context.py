@@ -282,6 +282,8 @@ def test_a_claim_about_the_lead_just_given_is_compared_with_it() -> None:
         ("ok tks", "thank"),
         ("thank you, i will show my head teacher", "thank"),
         ("ok no worries", "everyday"),
+        ("gracias", "thank"),
+        ("jajaja sorry typing on the bus", "everyday"),
         ("ah i understand it now", "everyday"),
         ("who is boss", "who_leads"),
         ("which part says so", "ask_source"),
@@ -348,6 +350,20 @@ def test_one_more_matter_of_the_same_question_is_answered_by_it() -> None:
     understood = read("also for managed moves?", team, ("guidance/eit_advice", 0.35))
     assert understood is not None
     assert understood.label == "guidance/eit_advice"
+
+
+@pytest.mark.parametrize(("text", "asks"), [("fines too?", True), ("do they too?", False), ("that as well?", False)])
+def test_one_more_matter_may_be_named_alone(text: str, asks: bool) -> None:
+    team = ConversationState("guidance/eit_advice", "inclusion_team", "inclusion_team")
+    understood = read(text, team, ("guidance/eit_advice", 0.35))
+    assert (understood is not None and understood.rule == "the same of another matter") is asks
+
+
+def test_a_newer_edition_is_asked_for_in_few_words() -> None:
+    state = ConversationState("guidance/about_date_and_edition", "about_guidance", "about_guidance")
+    understood = read("is there anything newer?", state, ("consultation_availability", 0.7), decision="say")
+    assert understood is not None
+    assert understood.label in ("chapter/edition_changes", "guidance/about_date_and_edition")
 
 
 def test_when_it_comes_to_that_is_asked_beside_a_lead() -> None:

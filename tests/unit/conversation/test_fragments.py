@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.conversation.fragments import is_fragment
+from assistant.conversation.fragments import asks_of_a_visit, is_fragment
 from assistant.conversation.plain_words import plain_words
 
 
@@ -60,3 +60,16 @@ def test_words_that_only_go_on_are_a_fragment(message: str) -> None:
 )
 def test_what_tells_of_somebody_is_no_fragment(message: str) -> None:
     assert not is_fragment(plain_words(message))
+
+
+@pytest.mark.parametrize(
+    ("message", "asks"),
+    [
+        ("will they visit us at home?", True),
+        ("they would come to our flat?", True),
+        ("they will come to our flat", False),
+        ("they will come to our flat and hurt me?", False),
+    ],
+)
+def test_a_visit_is_asked_of_whoever_was_spoken_of(message: str, asks: bool) -> None:
+    assert asks_of_a_visit(message, plain_words(message)) is asks

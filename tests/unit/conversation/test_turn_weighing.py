@@ -55,5 +55,10 @@ def test_words_in_which_the_reader_hears_no_news_change_nothing(probability: flo
     assert weighed(probability).changes_nothing is nothing
 
 
+def test_what_goes_back_to_a_subject_of_the_guidance_is_no_turn_of_the_family() -> None:
+    back = Message("ok back to the consultations, who has them", (("go_back", 0.4),), "ask", False, "school")
+    assert weighed(0.99, back) == Weighed(None)
+
+
 def test_a_short_everyday_turn_tells_nothing_of_a_family() -> None:
     assert weighed(0.99, Message("ok bye then", (("goodbye", 0.9),), "say", False, "parent")) == Weighed(None)
