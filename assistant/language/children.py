@@ -31,8 +31,8 @@ _OPPOSITE = {YOUNGER: OLDER, OLDER: YOUNGER, FIRST: SECOND, SECOND: FIRST, BOY: 
 _CHILD = r"(?:one|child|kid|pupil|student|sibling|brother|sister|son|daughter|boy|girl|lad|twin|family|fam|case)"
 _NUMBERS = {"one": "1", "two": "2", "three": "3"}
 _KINDS = {"kid": "child", "student": "pupil", "fam": "family"}
-_OF_A_CHILD, _OF_A_FAMILY = ("child:", "pupil:"), ("family:", "household:", "case:")
-BY_NUMBER = (*_OF_A_CHILD, *_OF_A_FAMILY)
+_OF_A_CHILD, OF_A_FAMILY = ("child:", "pupil:"), ("family:", "household:", "case:")
+BY_NUMBER = (*_OF_A_CHILD, *OF_A_FAMILY)
 _YEARS = {"reception": "R", "nursery": "N"}
 _LABEL = re.compile(
     rf"\b(?:(?:the |my |our |his |her |their )?(?P<younger>younger|youngest|little|smaller|smallest|small(?= {_CHILD}))(?: {_CHILD})?(?!\w| than)"
@@ -142,7 +142,7 @@ def as_known(label: str, known: Sequence[str]) -> str:
             if len(found) >= TWO:
                 return found[0 if label == YOUNGER else -1]
     number = label.partition(":")[2]
-    kinds = next((kinds for kinds in (_OF_A_CHILD, _OF_A_FAMILY) if label.startswith(kinds)), ())
+    kinds = next((kinds for kinds in (_OF_A_CHILD, OF_A_FAMILY) if label.startswith(kinds)), ())
     return next((f"{kind}{number}" for kind in kinds if f"{kind}{number}" in known), label)
 
 
@@ -153,7 +153,7 @@ def _number(label: str) -> int:
 def kind_of(label: str) -> str:
     """What kind of label it is; those of one message are of one kind."""
     if label.startswith(BY_NUMBER):
-        return "family" if label.startswith(_OF_A_FAMILY) else "child"
+        return "family" if label.startswith(OF_A_FAMILY) else "child"
     if label.startswith((NAMED, DESCRIBED)):
         return DESCRIBED
     if ":" in label:

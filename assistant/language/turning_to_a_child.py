@@ -13,6 +13,7 @@ from assistant.language.children import (
     NEPHEW,
     NIECE,
     OF_A_BOY,
+    OF_A_FAMILY,
     OF_A_GIRL,
     OF_A_PAIR,
     OTHER,
@@ -93,8 +94,6 @@ _NEXT_NAMED = re.compile(
 )
 
 
-_OF_A_FAMILY = ("family:", "case:", "household:")
-"""Labels of whole families: a sister belongs to hers."""
 _OTHER_SERVICE = re.compile(
     r"\W*(?:(?:and|so|then|but|ok)\W+)*(?:(?:what (?:about|of|is|does|do|would|should) )?the other (?:one|service|team|worker)(?: (?:does?|do|is|are|then|there|for|what|in it|supposed to do|meant to do))+)\W*",
     re.IGNORECASE,
@@ -135,7 +134,8 @@ def turned_to(text: str, known: tuple[str, ...], names: Sequence[str] = ()) -> s
     opens = _STARTS.match(text)
     pair = OF_A_PAIR.match(text, opens.end()) if opens else None
     kin = bool(set(known) & (OF_A_BOY | OF_A_GIRL))
-    child_in_hand = bool(known) and not any(label.startswith(_OF_A_FAMILY) for label in known)
+    # A sister belongs to the family that goes by a letter.
+    child_in_hand = bool(known) and not any(label.startswith(OF_A_FAMILY) for label in known)
     of_theirs = child_in_hand and pair is not None and (pair["whose"] or "").lower() in ("his ", "her ", "their ")
     if (
         pair
