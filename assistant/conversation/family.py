@@ -45,6 +45,8 @@ class HeardOfFamily:
     """What is likely, and no more, of a service that it leaves open: "there" or "gone"."""
     closes_unnamed: bool = False
     """It opens by saying that something closed which it does not name: "its closed now, no youth justice"."""
+    starts_unnamed: bool = False
+    """It names no service and says that one began: "I said yes, she starts today"."""
 
     @property
     def tells(self) -> bool:
@@ -67,6 +69,7 @@ class HeardOfFamily:
             dict(reading.get("kinds") or {}),
             dict(reading.get("likely") or {}),
             bool(reading.get("closes_unnamed")),
+            bool(reading.get("starts_unnamed")),
         )
 
     def as_stored(self) -> dict[str, Any]:

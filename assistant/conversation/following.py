@@ -16,7 +16,7 @@ from assistant.conversation.beside_a_lead import (
 )
 from assistant.conversation.booking_wishes import asks_to_book_here, books_what_was_spoken_of
 from assistant.conversation.contact_questions import CHANNEL, CONTACT_DETAILS, OF_A_TEAM
-from assistant.conversation.heard import DECISIONS, SAY, Known, Message, Understood
+from assistant.conversation.heard import DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
 from assistant.conversation.settling import settling
 from assistant.conversation.state import ConversationState
 from assistant.conversation.staying import Evidence, is_about_a_lead, is_bare, stays
@@ -106,6 +106,8 @@ def stay(message: Message, named: tuple[str, ...], state: ConversationState, kno
     return within(message, state, known, (message.label,) if topic not in (None, state.topic) else ())
 
 
+_LEAD_AGAIN = re.compile(r"\bwho (?:is |was )?(?:the )?leads?\b.*\b(?:again|then|now|in the end|still)$")
+"""The lead asked for once more, after another subject: "and just to be sure, who leads again"."""
 _ANOTHER_SUBJECT = re.compile(
     r"(?:(?:ok|thanks|thank you|right|sorry|and|so|but|fine|now|on) )*(?:a )?(?:different|diff|another|separate|new|unrelated) (?:thing|question|q|matter|subject|topic|point)\b"
 )
@@ -119,7 +121,9 @@ _OF_THEIRS = re.compile(r"\b(?:us|me|him|her|his|my|our|their)\b")
 
 
 def _of_another_matter(message: Message, state: ConversationState, topic: str | None) -> Understood | None:
-    """The question that its words are read as, where they ask whether the answer holds of one more matter."""
+    """The lead that is asked for once more; or the question that its words are read as, asked of one more matter."""
+    if state.family and state.topic not in DECISIONS and _LEAD_AGAIN.search(message.plain):
+        return Understood(WHO_LEADS, "the lead is asked for again")
     adds = topic is not None and topic == state.topic and _ADDS_A_MATTER.match(message.plain)
     return Understood(message.label, "the same of another matter", state.subject) if adds else None
 

@@ -62,6 +62,7 @@ def weighed(family: Family, heard: HeardOfFamily, trained: TurnReading) -> Heard
     for service, known in zip(SERVICES, known_before(family), strict=True):
         turn.take(service, known)
     turn.ask_what_closed()
+    turn.ask_what_started()
     return replace(
         heard,
         stated=turn.stated,
@@ -134,6 +135,12 @@ class _Turn:
         )
         if not is_told:
             self.unsure += [service for service in there if service not in self.stated]
+
+    def ask_what_started(self) -> None:
+        """Ask about the services that were supposed to come where one started and it is not said which."""
+        if self._heard.starts_unnamed and not any(self.stated.get(service, "no") != "no" for service in SERVICES):
+            supposed = [fact for fact, value in self._family.supposed.items() if _presence(value) == "there"]
+            self.unsure += [each for each in supposed if each in SERVICES and each not in self.unsure]
 
     def _by_its_words(self, service: str, effect: str, state: str, known: Known, read: str) -> str:
         """The likeliest effect that leads to a state, or the one that the words of the turn make of it."""

@@ -163,6 +163,7 @@ def as_turned(reading: Mapping[str, Any], turn: FamilyTurn) -> dict[str, Any]:
         "named": reading.get("named") or (),
         "kinds": reading.get("kinds") or {},
         "closes_unnamed": bool(reading.get("closes_unnamed")),
+        "starts_unnamed": bool(reading.get("starts_unnamed")),
         "points_to": reading.get("points_to"),
     }
 

@@ -41,6 +41,9 @@ def reader() -> FamilyFactsReader:
             {"feh": "no", "yos": "no", "social_care": "no"},
         ),
         ("No to all three: CSC, FEH, YOS. Who leads?", {"feh": "no", "yos": "no", "social_care": "no"}),
+        ("a sixth former on a CIN plan. who leads", {"social_care": "child_in_need"}),
+        ("YOS is open, FEH and CSC aren't. Lead?", {"yos": "yes", "feh": "no", "social_care": "no"}),
+        ("FEH closed in May, nothing else before or since. lead?", {"feh": "no", "yos": "no", "social_care": "no"}),
         # a reason or a question beside it tells nothing of a service
         ("my son has a youth offending worker cos of a stolen bike. who leads", {"yos": "yes"}),
         ("he has a social worker and I'm not sure who to ring about absence, who leads", {"social_care": "yes"}),

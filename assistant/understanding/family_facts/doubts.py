@@ -105,11 +105,18 @@ _ENDED_UNNAMED = re.compile(
     r" (?:close|closed|shut|ended|finished with|signed off)(?: (?:with|on))? (?:us|it|them|him|her|the (?:case|family)|our case)(?= )[^@?]* (?:and|so|then|now|but) [^@?]{0,40}@"
 )
 _CLOSED_BEFORE_ANY_NAME = re.compile(
-    r"^(?: (?:no|yes|oh|ah|ok|well|but|and|so|now|sorry|update|,|\.|:))*"
+    r"^(?: (?:no|yes|oh|ah|ok|well|but|and|so|now|sorry|update|its|it 's|it is|today|(?:mon|tues|wednes|thurs|fri)day|all|done|,|\.|:))*"
     r"(?: (?:it|its|they|she|he|that|this|that one|(?:the |our |my )?case|we)(?: (?:is|are|has|have|had|was|just|all|also|now|been|'s|'ve))*)?"
-    r" (?:closed|shut|ended|finished|stopped)(?= (?:to|with|us|it|now|today|yesterday|since|last|this|on|as|for|,|\.|;|\?|and|so|then)| *$)(?! (?:@|(?:with|to|on|by) (?:the |a |an )?@))"
+    r" (?:closed|shut|ended|finished|stopped|handed over|signed off|passed on|transferred)(?= (?:to|with|us|it|now|today|yesterday|since|last|this|on|as|for|,|\.|;|\?|and|so|then)| *$)(?! (?:@|(?:with|to|on|by) (?:the |a |an )?@))"
 )
 """A message that opens with an ending and no name: "its closed now, no YOS", "closed to us since Monday"."""
+
+_STARTED_WITHOUT_A_NAME = re.compile(
+    r" (?:she|he|they|it|the worker|the lady|the man)(?: (?:has|have|had|is|are|just|all|now|already|also|'s|'ve))*"
+    r" (?:starts?|started|begins?|began|begun|came|opened|joined)(?: (?:with|working|visiting|to (?:come|visit|work with)))*(?: (?:us|him|her|them|me))?"
+    r" (?:today|now|yesterday|already|this|on|last|since|from)(?= )"
+)
+"""Something started that is not named: what was supposed of a service may have come true."""
 
 # Notes with a query: "YOS ?." and "?FEH", where no question is put.
 _QUERIED = re.compile(
@@ -227,6 +234,11 @@ def ended_unnamed(sentence: Sentence) -> bool:
 def closed_before_any_name(sentence: Sentence) -> bool:
     """Whether a message opens by saying that something closed which it does not name: what was spoken of before."""
     return _CLOSED_BEFORE_ANY_NAME.search(sentence.masked) is not None
+
+
+def started_without_a_name(sentence: Sentence) -> bool:
+    """Whether a message that names no service says that one started: "I said yes, she starts today"."""
+    return "@" not in sentence.masked and _STARTED_WITHOUT_A_NAME.search(f"{sentence.masked} ") is not None
 
 
 def _may_be_elsewheres(mention: Mention) -> bool:

@@ -33,7 +33,7 @@ class FamilyReading:
     services that it names, whatever it says of them; `kinds` what each would be if it were there ("child_in_need").
     `several`: it tells of several that cannot be kept apart. `listed`: it is a list, every word of which is read.
     `likely` has what the trained reader alone makes of an unsure service: "there" or "gone". `closes_unnamed`: it opens
-    by saying that something closed which it does not name.
+    by saying that something closed which it does not name. `starts_unnamed`: it says so of something that began.
     """
 
     stated: tuple[FamilyFact, ...] = ()
@@ -52,6 +52,7 @@ class FamilyReading:
     kinds: Mapping[str, str] = field(default_factory=dict)
     likely: Mapping[str, str] = field(default_factory=dict)
     closes_unnamed: bool = False
+    starts_unnamed: bool = False
 
     @property
     def facts(self) -> dict[str, str]:
@@ -77,6 +78,7 @@ class FamilyReading:
             "kinds": dict(self.kinds),
             "likely": dict(self.likely),
             "closes_unnamed": self.closes_unnamed,
+            "starts_unnamed": self.starts_unnamed,
         }
 
     @classmethod
@@ -99,4 +101,5 @@ class FamilyReading:
             dict(data.get("kinds") or {}),
             dict(data.get("likely") or {}),
             bool(data.get("closes_unnamed")),
+            bool(data.get("starts_unnamed")),
         )

@@ -33,6 +33,7 @@ from assistant.understanding.family_facts.doubts import (
     only_asked_of,
     passed_on_to,
     somebody_elses,
+    started_without_a_name,
     whose_is_open,
 )
 from assistant.understanding.family_facts.grammar import ClosedGrammar, Parsed
@@ -180,6 +181,7 @@ class TwoReaders:
             kinds=kinds_named(sentence),
             likely=_likely(said, parsed.statuses, unsure - set(torn)),
             closes_unnamed=closed_before_any_name(sentence),
+            starts_unnamed=started_without_a_name(sentence),
         )
 
 

@@ -26,13 +26,17 @@ REMEMBERED = 256
 
 
 _PLAN = r"(?:CIN|CP|CIC|LAC|child in need|child protection)"
+_INSTEAD = r"(?:[-–—,] ?|,? ?(?:but )?(?:it['’]?s|it is|on|on a) )"
+_HELPS = r"(?:work|help|get better|improve|change)(?: out)?"
 _NEVER_SEEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), learned)
     for pattern, learned in (
         (r"\bYJ\b", "YJS"),
-        (rf"\bnot ({_PLAN}) ?[-–—,] ?(?={_PLAN}\b)", r"not \1 but "),
+        (rf"\bnot ({_PLAN}) ?{_INSTEAD}(?={_PLAN}\b)", r"not \1 but "),
         (r",? ?\batt\.? ?(?:is |at )?\d{1,3}\b ?%?", ""),
         (r" if (?:it|things|that) (?:gets?|comes?|came) (?:down )?to (?:that|it|this)\b| if need be\b", ""),
+        (rf" if (?:it|that|this) (?:does not|doesn['’]?t|don['’]?t|do not) {_HELPS}\b", ""),
+        (r" if (?:nothing (?:changes|works|helps|improves)|(?:it|things) (?:gets?|goes) (?:any )?worse)\b", ""),
     )
 )
 """Ways of writing that the model has not learned, and what it has learned in their place."""

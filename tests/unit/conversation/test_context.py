@@ -323,6 +323,13 @@ def test_whose_the_matter_is_asks_for_the_lead_whatever_else_the_words_are_near_
     assert understood.label == "who_leads"
 
 
+def test_the_lead_is_asked_for_again_after_another_subject() -> None:
+    state = replace(PRINCIPLES, family={"feh": "yes"})
+    understood = read("ok and who is lead again", state, ("guidance/lead_duties", 0.6))
+    assert understood is not None
+    assert understood.label == "who_leads"
+
+
 def test_a_difference_of_view_compares_no_two_things() -> None:
     understood = read(
         "we and the EIT differ in view on a FEH case", TSM, ("guidance/disagreement", 0.99), decision="say"

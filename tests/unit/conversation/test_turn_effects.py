@@ -192,3 +192,10 @@ def test_what_a_what_if_may_have_taken_away_is_asked_about() -> None:
     instead = HeardOfFamily(supposed={"yos": "yes"}, named=("yos",))
     heard = reading(yos=("supposed_there", 0.96), social_care=("same", 0.48))
     assert weighed(running, instead, heard).unsure == ("social_care",)
+
+
+def test_what_was_supposed_is_asked_about_where_something_started_without_a_name() -> None:
+    family = Family({"feh": "no"}, {"feh": "yes"})
+    said = weighed(family, HeardOfFamily(starts_unnamed=True), reading())
+    assert said.unsure == ("feh",)
+    assert weighed(Family({"feh": "no"}), HeardOfFamily(starts_unnamed=True), reading()).unsure == ()

@@ -43,6 +43,8 @@ def test_a_long_message_before_keeps_its_end_and_a_long_turn_its_beginning() -> 
         (EARLY_HELP, "early help come to us", "what does proportionate mean", "feh", "same"),
         (EARLY_HELP, "FEH is open. Who leads?", "who would refer it if it came to that", "feh", "same"),
         ((Known(), Known(), Known()), "", "not CP - CIN. Lead?", "social_care", "there"),
+        ((Known(), Known(), Known()), "", "it's not CIN it's CP. Lead?", "social_care", "there"),
+        (EARLY_HELP, "FEH is open. Who leads?", "who would send it on if nothing improves", "feh", "same"),
         (
             (Known("gone", last=True), Known(), Known()),
             "no social worker",
