@@ -109,6 +109,9 @@ def _how_to_reach(message: Message, state: ConversationState, known: Known) -> U
     if of_another and _SPEAKS_OF_REACHING.search(message.core):
         return Understood(NOT_HELD, "a contact not held", drops_facts=True)
     named = known.grid.named_in(message.core)
+    asks_whom = names_it and _WHOM_TO_RING.match(message.core) and not _OF_OTHERS.search(message.core)
+    if asks_whom:
+        return Understood(CONTACT_DETAILS, ANOTHER_WAY, drops_facts=True)
     elsewhere = any(each not in OF_A_TEAM for each in named) and not names_it
     if message.states_facts or elsewhere or aspect_asked(message.core) == "who" or _OF_OTHERS.search(message.core):
         return None
@@ -117,7 +120,7 @@ def _how_to_reach(message: Message, state: ConversationState, known: Known) -> U
     reaches = asks == REACHES or (asks == REACHES_OTHERS and names_it)
     sure_enough = likely >= (LIKELY if state.topic in OF_A_TEAM or (told_a_contact and names_it) else SURE)
     in_short = _NUMBER_FOR.fullmatch(message.core)
-    if (in_short and _TEAM_NAMED.search(in_short["team"])) or (names_it and _WHOM_TO_RING.match(message.core)):
+    if in_short and _TEAM_NAMED.search(in_short["team"]):
         return Understood(CONTACT_DETAILS, ANOTHER_WAY, drops_facts=True)
     if (reaches and names_it and sure_enough) or (told_a_contact and _is_matter_of_the_team(message.core)):
         return Understood(CONTACT_DETAILS, ANOTHER_WAY, drops_facts=True)

@@ -16,7 +16,7 @@ from assistant.conversation.beside_a_lead import (
 )
 from assistant.conversation.booking_wishes import asks_to_book_here, books_what_was_spoken_of
 from assistant.conversation.contact_questions import CHANNEL, CONTACT_DETAILS, OF_A_TEAM
-from assistant.conversation.heard import DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
+from assistant.conversation.heard import BOOK, DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
 from assistant.conversation.settling import settling
 from assistant.conversation.state import ConversationState
 from assistant.conversation.staying import Evidence, is_about_a_lead, is_bare, stays
@@ -42,6 +42,8 @@ OF_KIN = 0.35
 """A question of a topic next to the one in hand is answered from this probability on, where the message goes on with it."""
 AS_LIKELY = 0.5
 """A message that points stays with the topic in hand from this share of the likeliest topic next to it on."""
+SURE_OF_A_BOOKING = 0.9
+"""From this probability on a consultation is to be booked, whatever was spoken of."""
 SURE_OF_A_LEAD = 0.95
 """From this probability on the lead is asked for, whatever was spoken of."""
 RELATED_SHARE = 0.15
@@ -132,6 +134,8 @@ def _leaves(message: Message, state: ConversationState, topic: str | None) -> bo
     """Whether a message that its words alone answer asks for a lead, or says itself that it asks something else."""
     if message.label in DECISIONS:
         return _asks_for_their_lead(message, state)
+    if message.label == BOOK and message.probability >= SURE_OF_A_BOOKING:
+        return True
     return topic not in (None, state.topic) and _ANOTHER_SUBJECT.match(message.plain) is not None
 
 

@@ -44,6 +44,8 @@ _NUMBERED = re.compile(
     rf"\b(?:stage|principle)s? (?P<place>{_ANY})\b|\b(?P<first>{'|'.join(_PLACES)}) (?:stage|principle)\b"
 )
 _NUMBERED_WORDS = 10
+_OF_PRINCIPLES = "core_values"
+"""The subject whose list a principle is counted in, whatever was shown: "principle 2?"."""
 _OTHER = re.compile(
     r"(?:.*\b)?the other(?: (?:one|meeting|meetings|kind|sort|type|thing))?(?: (?:then|mean|for|about|tsm|tas))*"
     r"(?: (?:the )?(?:one|ones|thing|meeting) (?:about|for|with|on|that|where) (?:\w+ ?){1,5})?"
@@ -56,8 +58,9 @@ _OTHER_ALONE = re.compile(r"the other(?: one| meeting)?")
 def part_or_other(message: Message, state: ConversationState, known: Known) -> Understood | None:
     """The part of the last list, or the other of two, that a message names; None where it names neither."""
     words = len(message.core.split())
-    parts = _parts(state, known)
     numbered = _NUMBERED.search(message.core) if words <= _NUMBERED_WORDS else None
+    names_list = numbered is not None and "principle" in numbered[0]
+    parts = known.grid.subjects[_OF_PRINCIPLES].parts if names_list else _parts(state, known)
     plainly = len(_GETTING_AT.sub("", message.core).split()) <= _ORDINAL_WORDS
     ordinal = (_ORDINAL.fullmatch(message.core) or _BARE_ORDINAL.fullmatch(message.core)) if plainly else None
     ordinal = ordinal or _MORE_OF.fullmatch(message.core)

@@ -19,12 +19,27 @@ def set_phrase(message: Message, state: ConversationState, known: Known) -> Unde
     """What a message put in a set phrase asks; None for any other."""
     return (
         _tier(message, state)
+        or _duties(message)
         or _part_of_what_was_said(message, state)
         or _term(message, state, known)
         or _difference(message, state, known)
         or _latest(message, state, known)
         or _what_it_is(message, state, known)
         or _bare_escalation(message, state)
+    )
+
+
+_DUTIES = re.compile(
+    r"(?:remind (?:me|us) (?:of )?)?what (?:(?:a|the|an|is a|is the) )?lead(?: professional| prof)? (?:(?:has|needs|is meant|is supposed|is expected) to|must|should|ought to) do(?: again)?"
+    r"|(?:remind (?:me|us) (?:of )?)?what (?:does|must|should) (?:a|the|an) lead(?: professional| prof)? (?:(?:have|need) to )?do(?: again)?"
+)
+
+
+def _duties(message: Message) -> Understood | None:
+    """What whoever leads has to do, asked behind who writes: "FEH here. Remind me what a lead has to do"."""
+    asked = core(plain_words(message.text.rpartition(". ")[2]))
+    return (
+        Understood("guidance/lead_duties", "what the lead does", drops_facts=True) if _DUTIES.fullmatch(asked) else None
     )
 
 

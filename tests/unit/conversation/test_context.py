@@ -283,6 +283,9 @@ def test_a_claim_about_the_lead_just_given_is_compared_with_it() -> None:
         ("thank you, i will show my head teacher", "thank"),
         ("ok no worries", "everyday"),
         ("gracias", "thank"),
+        ("oh dear ok", "everyday"),
+        ("sorry for ranting", "everyday"),
+        ("could somebody talk me through it over the phone", "guidance/contact_details"),
         ("jajaja sorry typing on the bus", "everyday"),
         ("ah i understand it now", "everyday"),
         ("who is boss", "who_leads"),
@@ -328,6 +331,26 @@ def test_the_lead_is_asked_for_again_after_another_subject() -> None:
     understood = read("ok and who is lead again", state, ("guidance/lead_duties", 0.6))
     assert understood is not None
     assert understood.label == "who_leads"
+
+
+def test_a_principle_by_its_number_needs_no_list_before_it() -> None:
+    understood = read(
+        "principle 3?", ConversationState(), ("guidance/principle_everyones_business", 0.6), decision="say"
+    )
+    assert understood is not None
+    assert understood.label == "guidance/principle_restorative"
+
+
+def test_a_sure_wish_to_book_is_no_question_of_the_topic_in_hand() -> None:
+    team = ConversationState("guidance/eit_advice", "inclusion_team", "inclusion_team")
+    assert read("great, book us a talk with them", team, ("book_consultation", 0.95), decision="say") is None
+
+
+def test_what_the_lead_does_is_asked_behind_who_writes() -> None:
+    asked = "YOS here. Remind us what the lead professional is supposed to do"
+    understood = read(asked, ConversationState(), ("who_leads", 0.6), facts=True)
+    assert understood is not None
+    assert understood.label == "guidance/lead_duties"
 
 
 def test_a_difference_of_view_compares_no_two_things() -> None:
