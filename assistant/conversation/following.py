@@ -72,7 +72,7 @@ _POINTS_AT_IT = re.compile(r"\b(?:it|that|this|they|them|those|these)\b")
 
 def stay(message: Message, named: tuple[str, ...], state: ConversationState, known: Known) -> Understood | None:
     topic = known.topic_of(message.label)
-    whole = books_what_was_spoken_of(message, state) or _of_another_matter(message, state, topic)
+    whole = books_what_was_spoken_of(message, state) or _asked_once_more(message, state, topic)
     if whole is not None:
         return whole
     if message.decision == SAY and message.label == CONTACT_DETAILS and state.topic in OF_A_TEAM and not named:
@@ -122,7 +122,7 @@ _ADDS_A_MATTER = re.compile(
 _OF_THEIRS = re.compile(r"\b(?:us|me|him|her|his|my|our|their)\b")
 
 
-def _of_another_matter(message: Message, state: ConversationState, topic: str | None) -> Understood | None:
+def _asked_once_more(message: Message, state: ConversationState, topic: str | None) -> Understood | None:
     """The lead that is asked for once more; or the question that its words are read as, asked of one more matter."""
     if state.family and state.topic not in DECISIONS and _LEAD_AGAIN.search(message.plain):
         return Understood(WHO_LEADS, "the lead is asked for again")

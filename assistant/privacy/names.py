@@ -33,7 +33,7 @@ _A_FAMILY = re.compile(
 _NO_NAME = re.compile(
     r"(?i:\b(?:since|from|on|by|until|till?|next|last|this|every|each|starts?|started|starting|closed|closing)\s+"
     r"(?P<day>mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\b)"
-    r"|(?:^|[,;.!–-]\s*|\b(?:thanks|ok|ta|and|but|then)\s+)(?P<verb>will)\s+(?:tell|let|do|pass|ring|call|phone|email|send|read|check|ask|speak|get|be|try|look|come|go|not|need|give|make|wait|see|book|contact|chase|update|share)\b"
+    r"|(?:^|[,;.!–-]\s*|\b(?:thanks|ok|ta)\s+)(?P<verb>will)\s+(?:tell|let|do|pass|ring|call|phone|email|send|read|check|ask|speak|get|be|try|look|come|go|not|need|give|make|wait|see|book|contact|chase|update|share)\b"
     r"|(?i:\b(?P<short>diff)\s+(?P<of>thing|question|q|one|family|fam|case|child|pupil|kid|topic|subject)\b)"
 )
 """No name: a weekday in short ("closed since mon"), "will" before its verb ("thanks, will tell them"), "diff"."""

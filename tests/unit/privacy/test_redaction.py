@@ -115,6 +115,11 @@ def test_a_verb_a_short_word_and_a_day_are_no_names(message, at):
     assert redact_by(message, lambda text: [(at, at + 4, 0.9)]).text == message
 
 
+@pytest.mark.parametrize("name", ["Asante", "Jaja", "Merci"])
+def test_a_name_that_means_something_in_another_language_is_a_name(name):
+    assert redact_by(f"tell {name}", lambda text: [(5, 5 + len(name), 0.9)]).text == "tell [name]"
+
+
 def test_a_boy_called_as_a_verb_is_named():
     assert redact_by("Will has early help", lambda text: [(0, 4, 0.9)]).text == "[name] has early help"
 
