@@ -61,10 +61,12 @@ _MORE_THAN_A_FRAGMENT = re.compile(
     r"|\bi (?:stop|end|leave|drop|tell)\b|\bwhy me\b|^(?:and )?me$"
 )
 MOST_WORDS = 12
+_VISITOR = rf"(?:they|(?:{_OWNER}\s+)?(?:{_SERVICE}))"
+"""Only services: that somebody at home, or a man who is not named, may come is heard as what it may be."""
 _VISIT = re.compile(
-    rf"{_OPENS}(?:{_PARTY}\s+)?(?:will|would|do|does|can|could|must|should|have to|need to|are going to)"
-    rf"\s+(?:{_PARTY}\s+)?(?:come|visit|ring|call|write|phone|knock)"
-    r"(?: (?:to|at|on|in|me|us|my|our|the|house|home|flat|door|place|here|for|a|visit|often|every week))*"
+    rf"{_OPENS}(?:{_VISITOR}\s+)?(?:will|would|do|does|can|could|must|should|have to|need to|are going to)"
+    rf"\s+(?:{_VISITOR}\s+)?(?:come|visit|ring|call|write)"
+    r"(?: (?:to|at|us|my|our|the|house|home|flat|often|every week))*"
 )
 
 

@@ -37,6 +37,8 @@ _DUTIES = re.compile(
 
 def _duties(message: Message) -> Understood | None:
     """What whoever leads has to do, asked behind who writes: "FEH here. Remind me what a lead has to do"."""
+    if "lead" not in message.plain:
+        return None
     asked = core(plain_words(message.text.rpartition(". ")[2]))
     return (
         Understood("guidance/lead_duties", "what the lead does", drops_facts=True) if _DUTIES.fullmatch(asked) else None

@@ -69,6 +69,10 @@ def test_what_tells_of_somebody_is_no_fragment(message: str) -> None:
         ("they would come to our flat?", True),
         ("they will come to our flat", False),
         ("they will come to our flat and hurt me?", False),
+        ("will the social worker visit us?", True),
+        ("he will come to my house?", False),
+        ("will my dad come to my house?", False),
+        ("they will come for me?", False),
     ],
 )
 def test_a_visit_is_asked_of_whoever_was_spoken_of(message: str, asks: bool) -> None:

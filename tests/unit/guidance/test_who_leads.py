@@ -151,6 +151,15 @@ def test_a_change_names_the_first_of_the_values_that_give_its_lead(library):
     }
 
 
+def test_the_schools_rule_beside_social_care_keeps_that_it_is_for_universal_services(library) -> None:
+    for voice, condition in (
+        ("school", "With universal services"),
+        ("parent", "With services for all"),
+    ):
+        said = who_leads(Situation(tier="1", social_care="yes"), voice, library).text
+        assert condition in said
+
+
 @pytest.mark.parametrize(
     ("facts", "names_it"),
     [
