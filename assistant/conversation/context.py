@@ -36,8 +36,9 @@ from assistant.conversation.lead_claims import claimed_lead, denies_lead, lead_c
 from assistant.conversation.likelier import decided_by_facts, likelier, whose_it_is
 from assistant.conversation.parts import part_or_other
 from assistant.conversation.plain_words import plain_words
-from assistant.conversation.set_phrases import set_phrase, team_of_the_family, what_if
+from assistant.conversation.set_phrases import set_phrase, team_of_the_family
 from assistant.conversation.state import ConversationState
+from assistant.conversation.what_ifs import what_if
 from assistant.conversation.yes_or_no import Claim, claim_put, opening_key, proposition_put
 from assistant.guidance.documents import OTHER_COUNCIL, Document, document_asked
 from assistant.language.details import asks_for_latest, details_asked

@@ -1,29 +1,27 @@
 # ruff: noqa: E501 (a pattern is easier to read on one line)
-"""Questions put in set phrases: a term, a difference, the latest edition, a tier, a what-if about the lead in hand."""
+"""Questions put in set phrases: a term, a difference, what the lead does, what the thing in hand is."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
-from assistant.conversation.heard import A_DIFFERENCE, DECISIONS, GLOSSARY, WHO_LEADS, Known, Message, Understood
+from assistant.conversation.heard import A_DIFFERENCE, DECISIONS, GLOSSARY, Known, Message, Understood
+from assistant.conversation.latest_edition import latest_edition_asked
 from assistant.conversation.plain_words import core, plain_words
 from assistant.conversation.state import ConversationState
-from assistant.conversation.what_ifs import kind_of_youth_justice, rule_named, taken_away
+from assistant.conversation.tiers import tier_asked
 from assistant.language.which_escalation import leaves_open_which_escalation
-
-EDITION_CHANGES = "chapter/edition_changes"
 
 
 def set_phrase(message: Message, state: ConversationState, known: Known) -> Understood | None:
     """What a message put in a set phrase asks; None for any other."""
     return (
-        _tier(message, state)
+        tier_asked(message, state)
         or _duties(message)
         or _part_of_what_was_said(message, state)
         or _term(message, state, known)
         or _difference(message, state, known)
-        or _latest(message, state, known)
+        or latest_edition_asked(message, state, known)
         or _what_it_is(message, state, known)
         or _bare_escalation(message, state)
     )
@@ -83,78 +81,6 @@ _DEFINES = re.compile(
     r"(?:(?:what|who) (?:is|are|does|do)|define|meaning of|explain(?: what)?)(?: is| are)?(?: an?| the)? (?P<term>.+?)"
     r"(?: (?:mean|means|stand for|refer to|refers to|is|are|exactly|anyway|please))*"
 )
-_NEWEST = r"(?:the )?(?:new(?:er|est)?|latest|current|updated|later|(?:nov(?:ember)? )?2024|november)(?: (?:one|version|edition|handbook|page|text|chapter|guidance|copy|update))?"
-_LATEST = re.compile(
-    r"(?:(?:is|are) there |have you (?:got )?|do you (?:have|hold) )?(?:anything|something|any|an?|nothing) (?:newer|more recent|more up to date)(?: (?:one|ones|version|edition|text|page|than (?:it|that|this)))*|"
-    r"(?:so )?(?:which|what)(?: one)? is (?:the )?(?:current|latest|newest|in force|right|valid)(?: (?:one|name|version|edition|rule))?(?: now)?"
-    r"|(?:is|are) (?:it|that|this|they|these) still (?:so|current|the case|true|valid|in force|right|like that)"
-    r"(?: (?:now|today|in (?:the )?(?:newest|latest|current|new|2024|november 2024)(?: (?:version|edition|one|text|page))?))?"
-    r"|(?:is|was|are|were) (?:it|that|this|they|these) (?:only )?(?:since|from|as of|new since) (?:\w+ )?20\d\d"
-    r"|(?:is|are) (?:it|that|this|they|these) (?:the )?(?:current|latest|up to date|in force)(?: (?:one|version|edition|rule))?(?: now)?"
-    rf"|(?:(?:what|how) about |is (?:it|that|this) |are (?:they|these) |does (?:it|that|this) (?:say|read) )*(?:still )?(?:(?:the )?same (?:(?:wording|words|text|rules?|thing|list|ones?|people|answer) )?)?(?:as )?(?:in|under|by) {_NEWEST}"
-)
-
-
-_TIER = re.compile(
-    r"(?:(?:no|i|we|mean|meant|what|about|how|and|if|at|on|for|with|a|the|case|family|child|kid|pupil|level) )*"
-    r"(?P<named>tier |level )?(?P<tier>[1-4])(?: (?:kid|child|pupil|family|case|one|student))*"
-)
-
-
-_TIERS = "guidance/tiers_meaning"
-_PLACES = {"first": "1", "lowest": "1", "bottom": "1", "second": "2", "third": "3", "fourth": "4", "last": "4", "highest": "4", "top": "4"}  # fmt: skip
-_LEAD_AT_A_PLACE = re.compile(
-    rf"who (?:leads|is (?:the )?lead|would lead)(?: (?:at|on|in|for|with|the))+ (?P<place>{'|'.join(_PLACES)})(?: (?:of (?:them|those|these|the four)|ones?|tiers?|levels?))*"
-)
-"""The lead at one of the tiers that were just listed: "and who leads at the first of them?"."""
-_AT_A_TIER = re.compile(r"(?:(?:and|so|what about|how about|or) )*(?:at|on|in) ")
-"""A tier that is only asked about: "and at tier 2?"."""
-_OF_A_CASE = re.compile(r"\b(?:kid|child|pupil|family|case|one|student|we)\b")
-_ONE_OF_SEVERAL = re.compile(
-    r"(?<!^)\b[A-D]\b|\b(?:[Cc]hild|[Ff]amily|[Pp]upil|[Ss]ibling|[Cc]ase) (?:\d|[A-Da-d])\b|\b(?:eldest|oldest|youngest|brother|sister|the other (?:one|family|child))\b"
-)
-"""A what-if for one of several families is read with the facts about them."""
-
-
-_NAMES_A_RULE = re.compile(r"\brule\b")
-
-
-def what_if(message: Message, state: ConversationState) -> Understood | None:
-    """A service taken away in thought, or one rule of the list, where the lead is spoken of; a rule named as one, always."""
-    rule = rule_named(message.core)
-    if rule is not None and _NAMES_A_RULE.search(message.core):
-        return Understood(WHO_LEADS, "a what-if", supposes=rule, drops_facts=True)
-    if state.topic not in (*DECISIONS, "lead_duties", "glossary") or (
-        state.topic not in DECISIONS and not state.family
-    ):
-        return None
-    if _ONE_OF_SEVERAL.search(message.text):
-        return None
-    topic = state.topic if state.topic in DECISIONS else WHO_LEADS
-    kind = kind_of_youth_justice(message.plain, state.family)
-    if kind is not None and "if" not in message.plain.split():
-        return Understood(topic or WHO_LEADS, "a kind of youth justice", facts={"yos": kind})
-    supposed: Mapping[str, str] | None = {"yos": kind} if kind else taken_away(message.plain, state.family)
-    supposed = supposed or (rule if state.asks is None else None)
-    return Understood(topic or WHO_LEADS, "a what-if", supposes=supposed, drops_facts=True) if supposed else None
-
-
-def _tier(message: Message, state: ConversationState) -> Understood | None:
-    """A bare tier where the lead is spoken of: "and at tier 2?", "and 3?", "no, I mean for a tier 1 child"."""
-    place = _LEAD_AT_A_PLACE.fullmatch(message.core) if state.label == _TIERS else None
-    if place is not None:
-        return Understood(WHO_LEADS, "a tier by its place", supposes={"tier": _PLACES[place["place"]]})
-    asked = _TIER.fullmatch(message.core)
-    if asked is None or not (asked["named"] or state.topic in DECISIONS) or state.asks == "tier":
-        return None
-    if _ONE_OF_SEVERAL.search(message.text):
-        return None
-    if state.topic == "glossary" and not _OF_A_CASE.search(message.core):
-        return Understood(_TIERS, "a term", drops_facts=True)
-    topic = state.topic if state.topic in DECISIONS else WHO_LEADS
-    if _AT_A_TIER.match(message.plain) and message.text.rstrip().endswith("?"):
-        return Understood(topic or WHO_LEADS, "a tier", supposes={"tier": asked["tier"]})
-    return Understood(topic or WHO_LEADS, "a tier", facts={"tier": asked["tier"]})
 
 
 _SERVICE = re.compile(
@@ -220,32 +146,6 @@ def _difference(message: Message, state: ConversationState, known: Known) -> Und
 
 
 TWO = 2
-
-
-_NEWER = re.compile(rf"\b(?:in|under|by) {_NEWEST}$")
-_DATED = re.compile(
-    r"dated when|when (?:is|was) (?:it|that|this) (?:dated|written|published|from|issued|last updated)|how (?:old|recent|new) (?:is|was) (?:it|that|this)(?: (?:page|text|guidance|version|edition))?"
-    r"|what is the date (?:on|of) (?:it|that|this|(?:the )?(?:one|version|edition|copy|text|page) (?:you are (?:using|reading|quoting)(?: from)?|you (?:use|have|quote)))"
-)
-_CHANGED = re.compile(
-    rf"(?:does|do|will|would|did) (?:the |this |that )?(?:who leads|lead professionals?|core values?|leads?)(?: (?:part|page|chapter|bit|rules?|section|guidance|text))? (?:also |still )?(?:carry over|apply|hold|stand|survive|stay|remain|count)(?: (?:good|the same|true))?(?: (?:to|in|into|under|for) {_NEWEST})?|"
-    r"(?:has|have|did|is|are|was|does) (?:the |this |that )?(?:who leads|lead professional|core values?|leads?)(?: (?:part|page|chapter|bit|rules?|section|guidance|text))?(?: (?:been|also))*"
-    r" (?:chang\w*|different|updated|rewritten|revised|new|the same|replaced)(?: (?:in|since|from|by|as))*(?: (?:it|that|this|then|the (?:new|newer|newest|latest|last|2024|november 2024)(?: (?:one|edition|version|page))?|before|2023|2024))*"
-)
-
-
-def _latest(message: Message, state: ConversationState, known: Known) -> Understood | None:
-    """Whether what was just said still holds: the same question, or what has changed where none has a later answer."""
-    if _CHANGED.fullmatch(message.core) or (state.label is not None and _DATED.fullmatch(message.core)):
-        return Understood("guidance/about_date_and_edition", "the latest edition")
-    if state.label is None or not _LATEST.fullmatch(message.core):
-        return None
-    if state.topic in DECISIONS:
-        return (
-            Understood("guidance/about_date_and_edition", "the latest edition") if _NEWER.search(message.core) else None
-        )
-    asked = known.question_about(state)
-    return Understood(asked if asked in known.later else EDITION_CHANGES, "the latest edition", state.subject)
 
 
 _OF_THE_FAMILY = re.compile(r"\b(?:tafs?|team around the family|teams around the family)\b")

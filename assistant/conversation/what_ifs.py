@@ -1,5 +1,5 @@
 # ruff: noqa: E501 (a pattern is easier to read on one line)
-"""Closed grammars of turns about the family in hand: a service taken away in thought, the kind of youth justice that is
+"""What-ifs about the family in hand by closed grammars: a service taken away in thought, the kind of youth justice that is
 there, and one rule of the list of rules on the lead.
 """
 
@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from assistant.conversation.heard import DECISIONS, WHO_LEADS, Message, Understood
+from assistant.conversation.state import ConversationState
 from assistant.language.services import NOT_THERE
 
 _SERVICES = (
@@ -103,3 +105,30 @@ def rule_named(plain: str) -> Mapping[str, str] | None:
     """What the rule supposes that a message names by its place in the list: "number 3", "the second rule"."""
     named = _RULE.fullmatch(plain)
     return _RULES[_NUMBERS[named["number"] or named["place"]]] if named else None
+
+
+ONE_OF_SEVERAL = re.compile(
+    r"(?<!^)\b[A-D]\b|\b(?:[Cc]hild|[Ff]amily|[Pp]upil|[Ss]ibling|[Cc]ase) (?:\d|[A-Da-d])\b|\b(?:eldest|oldest|youngest|brother|sister|the other (?:one|family|child))\b"
+)
+"""A what-if for one of several families is read with the facts about them."""
+_NAMES_A_RULE = re.compile(r"\brule\b")
+
+
+def what_if(message: Message, state: ConversationState) -> Understood | None:
+    """A service taken away in thought, or one rule of the list, where the lead is spoken of; a rule named as one, always."""
+    rule = rule_named(message.core)
+    if rule is not None and _NAMES_A_RULE.search(message.core):
+        return Understood(WHO_LEADS, "a what-if", supposes=rule, drops_facts=True)
+    if state.topic not in (*DECISIONS, "lead_duties", "glossary") or (
+        state.topic not in DECISIONS and not state.family
+    ):
+        return None
+    if ONE_OF_SEVERAL.search(message.text):
+        return None
+    topic = state.topic if state.topic in DECISIONS else WHO_LEADS
+    kind = kind_of_youth_justice(message.plain, state.family)
+    if kind is not None and "if" not in message.plain.split():
+        return Understood(topic or WHO_LEADS, "a kind of youth justice", facts={"yos": kind})
+    supposed: Mapping[str, str] | None = {"yos": kind} if kind else taken_away(message.plain, state.family)
+    supposed = supposed or (rule if state.asks is None else None)
+    return Understood(topic or WHO_LEADS, "a what-if", supposes=supposed, drops_facts=True) if supposed else None
