@@ -43,10 +43,9 @@ class HeardOfFamily:
     """What each of them would be if it were there: a plan, an order."""
     likely: Facts = field(default_factory=dict)
     """What is likely, and no more, of a service that it leaves open: "there" or "gone"."""
-    closes_unnamed: bool = False
-    """It opens by saying that something closed which it does not name: "its closed now, no youth justice"."""
-    starts_unnamed: bool = False
-    """It names no service and says that one began: "I said yes, she starts today"."""
+    unnamed: tuple[str, ...] = ()
+    """What it says of something that it does not name: that it "closed" ("its closed now, no youth justice"), that it
+    "started" ("I said yes, she starts today")."""
 
     @property
     def tells(self) -> bool:
@@ -68,8 +67,7 @@ class HeardOfFamily:
             tuple(reading.get("named") or ()),
             dict(reading.get("kinds") or {}),
             dict(reading.get("likely") or {}),
-            bool(reading.get("closes_unnamed")),
-            bool(reading.get("starts_unnamed")),
+            tuple(reading.get("unnamed") or ()),
         )
 
     def as_stored(self) -> dict[str, Any]:

@@ -123,7 +123,7 @@ class _Turn:
 
     def ask_what_closed(self) -> None:
         """Ask about the services in hand where something closed, it is not said what, and none is read as closed."""
-        if not self._heard.closes_unnamed:
+        if "closed" not in self._heard.unnamed:
             return
         there = [
             service
@@ -138,7 +138,7 @@ class _Turn:
 
     def ask_what_started(self) -> None:
         """Ask about the services that were supposed to come where one started and it is not said which."""
-        if self._heard.starts_unnamed and not any(self.stated.get(service, "no") != "no" for service in SERVICES):
+        if "started" in self._heard.unnamed and not any(self.stated.get(service, "no") != "no" for service in SERVICES):
             supposed = [fact for fact, value in self._family.supposed.items() if _presence(value) == "there"]
             self.unsure += [each for each in supposed if each in SERVICES and each not in self.unsure]
 

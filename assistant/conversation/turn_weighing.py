@@ -162,8 +162,7 @@ def as_turned(reading: Mapping[str, Any], turn: FamilyTurn) -> dict[str, Any]:
         "offered": reading.get("offered") or (),
         "named": reading.get("named") or (),
         "kinds": reading.get("kinds") or {},
-        "closes_unnamed": bool(reading.get("closes_unnamed")),
-        "starts_unnamed": bool(reading.get("starts_unnamed")),
+        "unnamed": reading.get("unnamed") or (),
         "points_to": reading.get("points_to"),
     }
 

@@ -231,14 +231,13 @@ def ended_unnamed(sentence: Sentence) -> bool:
     return _ENDED_UNNAMED.search(sentence.masked) is not None
 
 
-def closed_before_any_name(sentence: Sentence) -> bool:
-    """Whether a message opens by saying that something closed which it does not name: what was spoken of before."""
-    return _CLOSED_BEFORE_ANY_NAME.search(sentence.masked) is not None
-
-
-def started_without_a_name(sentence: Sentence) -> bool:
-    """Whether a message that names no service says that one started: "I said yes, she starts today"."""
-    return "@" not in sentence.masked and _STARTED_WITHOUT_A_NAME.search(f"{sentence.masked} ") is not None
+def told_without_a_name(sentence: Sentence) -> tuple[str, ...]:
+    """What a message says of a service that it does not name: "closed" where it opens so, which is of what was spoken of
+    before; "started" where it names none at all ("I said yes, she starts today").
+    """
+    closed = _CLOSED_BEFORE_ANY_NAME.search(sentence.masked) is not None
+    started = "@" not in sentence.masked and _STARTED_WITHOUT_A_NAME.search(f"{sentence.masked} ") is not None
+    return (*(["closed"] if closed else []), *(["started"] if started else []))
 
 
 def _may_be_elsewheres(mention: Mention) -> bool:

@@ -32,8 +32,8 @@ class FamilyReading:
     one with the plan"), as `assistant/language/each_of_them.py` fits it. `named` are the
     services that it names, whatever it says of them; `kinds` what each would be if it were there ("child_in_need").
     `several`: it tells of several that cannot be kept apart. `listed`: it is a list, every word of which is read.
-    `likely` has what the trained reader alone makes of an unsure service: "there" or "gone". `closes_unnamed`: it opens
-    by saying that something closed which it does not name. `starts_unnamed`: it says so of something that began.
+    `likely` has what the trained reader alone makes of an unsure service: "there" or "gone". `unnamed`: what it
+    says of something that it does not name: that it "closed", or that it "started".
     """
 
     stated: tuple[FamilyFact, ...] = ()
@@ -51,8 +51,7 @@ class FamilyReading:
     listed: bool = False
     kinds: Mapping[str, str] = field(default_factory=dict)
     likely: Mapping[str, str] = field(default_factory=dict)
-    closes_unnamed: bool = False
-    starts_unnamed: bool = False
+    unnamed: tuple[str, ...] = ()
 
     @property
     def facts(self) -> dict[str, str]:
@@ -77,8 +76,7 @@ class FamilyReading:
             "listed": self.listed,
             "kinds": dict(self.kinds),
             "likely": dict(self.likely),
-            "closes_unnamed": self.closes_unnamed,
-            "starts_unnamed": self.starts_unnamed,
+            "unnamed": list(self.unnamed),
         }
 
     @classmethod
@@ -100,6 +98,5 @@ class FamilyReading:
             bool(data.get("listed")),
             dict(data.get("kinds") or {}),
             dict(data.get("likely") or {}),
-            bool(data.get("closes_unnamed")),
-            bool(data.get("starts_unnamed")),
+            tuple(data.get("unnamed") or ()),
         )

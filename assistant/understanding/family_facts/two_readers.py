@@ -25,7 +25,6 @@ from assistant.understanding.family_facts.combining import (
 from assistant.understanding.family_facts.corrections import Corrected, corrected
 from assistant.understanding.family_facts.doubts import (
     came_to_nothing,
-    closed_before_any_name,
     doubtful,
     ended_unnamed,
     for_old_age,
@@ -33,7 +32,7 @@ from assistant.understanding.family_facts.doubts import (
     only_asked_of,
     passed_on_to,
     somebody_elses,
-    started_without_a_name,
+    told_without_a_name,
     whose_is_open,
 )
 from assistant.understanding.family_facts.grammar import ClosedGrammar, Parsed
@@ -180,8 +179,7 @@ class TwoReaders:
             named=tuple(dict.fromkeys(FACT_OF[mention.kind][0] for mention in sentence.mentions)),
             kinds=kinds_named(sentence),
             likely=_likely(said, parsed.statuses, unsure - set(torn)),
-            closes_unnamed=closed_before_any_name(sentence),
-            starts_unnamed=started_without_a_name(sentence),
+            unnamed=told_without_a_name(sentence),
         )
 
 

@@ -59,7 +59,7 @@ def test_a_plan_denied_during_an_assessment_ends_no_assessment() -> None:
 
 
 def test_what_closed_without_a_name_is_asked_where_none_is_read_as_closed() -> None:
-    closed = HeardOfFamily(stated={"yos": "no"}, closes_unnamed=True)
+    closed = HeardOfFamily(stated={"yos": "no"}, unnamed=("closed",))
     said = weighed(EARLY_HELP, closed, reading(yos=("gone", 0.98)))
     assert said.unsure == ("feh",)
     assert weighed(EARLY_HELP, closed, reading(feh=("gone", 0.95), yos=("gone", 0.98))).unsure == ()
@@ -196,6 +196,6 @@ def test_what_a_what_if_may_have_taken_away_is_asked_about() -> None:
 
 def test_what_was_supposed_is_asked_about_where_something_started_without_a_name() -> None:
     family = Family({"feh": "no"}, {"feh": "yes"})
-    said = weighed(family, HeardOfFamily(starts_unnamed=True), reading())
+    said = weighed(family, HeardOfFamily(unnamed=("started",)), reading())
     assert said.unsure == ("feh",)
-    assert weighed(Family({"feh": "no"}), HeardOfFamily(starts_unnamed=True), reading()).unsure == ()
+    assert weighed(Family({"feh": "no"}), HeardOfFamily(unnamed=("started",)), reading()).unsure == ()
