@@ -1,6 +1,6 @@
 """Writes a trained reader for use without PyTorch: encoder as int8 ONNX, layers as JSON, hashes of both.
 
-python training/export.py {assertions,turn_effects} WEIGHTS
+python training/export.py {assertions,turn_effects,follow_ups} WEIGHTS
 """
 
 from __future__ import annotations
@@ -16,13 +16,23 @@ import torch
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from assistant.understanding.assertions.reader import STATUSES
+from assistant.understanding.labelled_sentences import read_training_examples
 from training.encoder import Encoder
+from training.follow_ups import NLU, labels_of
 from training.int8 import write_int8, write_sums
 
 UNDERSTANDING = Path(__file__).parents[1] / "assistant" / "understanding"
-LAYERS = {"assertions": {"": "head"}, "turn_effects": {"effect_": "head", "turn_": "whole"}}
+LAYERS = {
+    "assertions": {"": "head"},
+    "turn_effects": {"effect_": "head", "turn_": "whole"},
+    "follow_ups": {"label_": "head", "silent_": "silent"},
+}
 """The layers of each reader, by what their names begin with in the file."""
-KEPT: dict[str, dict[str, Any]] = {"assertions": {"statuses": list(STATUSES)}, "turn_effects": {}}
+KEPT: dict[str, dict[str, Any]] = {
+    "assertions": {"statuses": list(STATUSES)},
+    "turn_effects": {},
+    "follow_ups": {"labels": labels_of(read_training_examples(NLU))},
+}
 """What stands beside them."""
 
 

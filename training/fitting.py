@@ -116,7 +116,7 @@ def fit(
             schedule.step()
             averaged.update_parameters(model)
             losses.append(loss.item())
+        torch.save(averaged.module.state_dict(), options.out)
         mean, seconds = np.mean(losses), time.time() - started
         print(f"pass {number + 1}: loss {mean:.4f}, {report(averaged.module)}, {seconds:.0f} s", flush=True)
-        torch.save(averaged.module.state_dict(), options.out)
     return averaged.module

@@ -1,6 +1,6 @@
 """Reads a shipped reader back as the weights that training goes on from: int8 in, numbers with their scale out.
 
-python training/shipped.py {assertions,turn_effects,screening} WEIGHTS
+python training/shipped.py {assertions,turn_effects,follow_ups,screening} WEIGHTS
 """
 
 from __future__ import annotations

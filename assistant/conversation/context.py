@@ -20,6 +20,7 @@ from assistant.conversation.contact_questions import (
     contact_question,
 )
 from assistant.conversation.everyday import everyday_turn
+from assistant.conversation.follow_ups import with_follow_up
 from assistant.conversation.following import POINTS_AT_SOMEBODY, stay, stays_beside, within
 from assistant.conversation.heard import (
     A_CLAIM,
@@ -74,6 +75,7 @@ def read_in_context(message: Message, state: ConversationState, known: Known) ->
     if understood is None and message.decision != SAY and _only_introduces(message):
         understood = Understood("switch_audience", "an introduction", drops_facts=True)
     understood = understood or decided_by_facts(message) or likelier(message, state, known)
+    understood = with_follow_up(understood, message, state, known)
     opening = opening_key(None, claim) if claim and not asks_for_latest(message.text) else None
     worth_it = message.second is not None or opening
     if understood is None and message.decision == SAY and worth_it and known.topic_of(message.label):

@@ -138,7 +138,7 @@ def _about_the_last_answer(kind: str, message: Message, state: ConversationState
         return Understood(WHO_LEADS, "everyday")
     for_parents = message.audience == "parent"
     turned_away = for_parents and state.topic == "consultation"
-    if kind == "what_now" and (state.topic in DECISIONS or unsure or turned_away):
+    if kind == "what_now" and state.topic != "disagreement" and (state.topic in DECISIONS or unsure or turned_away):
         by_phone = for_parents or state.topic in (*SCHOOL_MEETINGS, *OF_NO_CASE)
         step = _WHOM_TO_ASK if by_phone else _NEXT_STEP_OF.get(state.lead or "", _NEXT_STEP)
         return Understood(step, "everyday")

@@ -6,15 +6,12 @@ from __future__ import annotations
 import re
 
 from assistant.conversation.families import Families
-from assistant.conversation.heard import DECISIONS, GIVE_FACTS, SAY, WHO_LEADS, Message, Understood
+from assistant.conversation.heard import ASK, DECISIONS, GIVE_FACTS, SAY, WHO_LEADS, Message, Understood
 from assistant.conversation.plain_words import plain_words
 from assistant.conversation.state import ConversationState
 from assistant.language.children import TWO
 from assistant.language.each_of_them import asks_of_each, called_in
 from assistant.language.turning_to_a_child import said_to_be
-
-ASK = "ask"
-"""What its words alone entitle to where they are understood by halves."""
 
 SHORT = 7
 """Words; a message this short that turns to a child nobody has told of asks what was asked of the last one."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from assistant.conversation.family import FamilyTurn
+from assistant.conversation.follow_up_reading import UNREAD, FollowUpReading
 from assistant.conversation.plain_words import core, plain_words
 from assistant.conversation.state import ConversationState
 from assistant.guidance.aspects import AspectsGrid
@@ -14,7 +15,8 @@ from assistant.guidance.documents import Document
 from assistant.guidance.library import GuidanceLibrary
 from assistant.guidance.propositions import Proposition
 
-SAY = "say"
+SAY, ASK = "say", "ask"
+"""Decisions on a message by its words alone."""
 BOOK = "book_consultation"
 GIVE_FACTS = "give_facts"
 WHO_LEADS = "who_leads"
@@ -62,6 +64,8 @@ class Message:
     """A mark for each redacted name."""
     points_to: str | None = None
     """How it describes the one of several children that it means."""
+    before: str = ""
+    """The person's message before it."""
     changes_nothing: bool = False
     """It surely tells no news of a service: the trained reader of turns hears none."""
 
@@ -107,6 +111,8 @@ class Known:
     """The labels of questions that a later edition answers too."""
     aspect_of: Callable[[str], tuple[str, float]] = lambda core: ("none", 1.0)
     """What the trained reader of aspects says of the core of a question."""
+    follow_up_of: Callable[[str | None, str | None, str, str], FollowUpReading] = lambda *_: UNREAD
+    """What the trained reader of follow-ups says: of the label answered last, its topic, the message before and it."""
 
     @classmethod
     def of(cls, library: GuidanceLibrary, short_forms: Collection[str] = ()) -> Known:

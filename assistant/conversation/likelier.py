@@ -5,10 +5,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.conversation.heard import DECISIONS, WHO_LEADS, Known, Message, Understood
+from assistant.conversation.heard import ASK, DECISIONS, WHO_LEADS, Known, Message, Understood
 from assistant.conversation.state import ConversationState
 
-ASK = "ask"
 ALIKE = 0.5
 """Topics that are alike are answered with the likeliest of them from this probability of all together on,"""
 ALIKE_SHARE = 0.7

@@ -36,6 +36,7 @@ from assistant.language.fact_replies import asks_something, read_fact_reply
 from assistant.language.introductions import introduced_as
 from assistant.understanding.abbreviations import FULL_NAMES
 from assistant.understanding.aspects_asked import AspectsAsked
+from assistant.understanding.follow_ups.reader import shared_follow_up_reader
 from assistant.vocabulary import (
     DEFAULT_AUDIENCE,
     SLOT_ASKED_FACT,
@@ -57,7 +58,9 @@ class ContextReader:
     """Reads parsed messages in the light of the conversation's tracker."""
 
     def __init__(self, library: GuidanceLibrary) -> None:
-        self._known = replace(Known.of(library, FULL_NAMES), aspect_of=AspectsAsked.read().likeliest)
+        known = Known.of(library, FULL_NAMES)
+        follow_ups = shared_follow_up_reader().read
+        self._known = replace(known, aspect_of=AspectsAsked.read().likeliest, follow_up_of=follow_ups)
         self._turns = TurnReadings()
 
     def read(
@@ -111,7 +114,7 @@ class ContextReader:
         in_hand = InHand(state, families, _said_before(tracker))
         read = (parsed, understood, message)
         parsed, understood, message = read if is_reply else self._turns.weigh(*read, in_hand)
-        message = replace(message, states_facts=_states_facts(parsed))
+        message = replace(message, states_facts=_states_facts(parsed), before=in_hand.said_before)
         kept = {**kept, "family": parsed.get("family"), "entities": parsed.get("entities") or []}
         understood = understood or family_turn(message, state, families)
         if harm:

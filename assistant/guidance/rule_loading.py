@@ -132,6 +132,7 @@ class RuleReader:
             when=read_conditions(item, self._groups),
             uses=self._uses(item),
             voices=self._lines.voices(item),
+            escalating=self._lines.voices(item, "escalating") if "escalating" in item.names() else None,
         )
         item.done()
         for outcome in note.outcomes:

@@ -55,6 +55,8 @@ class Note:
     when: tuple[Condition, ...]
     uses: Mapping[str, str]
     voices: Voices
+    escalating: Voices | None = None
+    """What is added where it is asked who escalates and the text does not settle it."""
 
 
 @dataclass(frozen=True)

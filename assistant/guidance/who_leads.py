@@ -56,7 +56,9 @@ def who_escalates(situation: Situation, audience: str, library: GuidanceLibrary)
     if outcome.status == "not_settled":
         own = rules.unsettled_escalation.get(outcome.id)
         said = (own or rules.unsettled_escalation[ANY])[audience]
-        unsettled = replace(leads, sentences=sentences(said, first=Kind.LEAD))
+        notes = [note.escalating[audience] for note in rules.notes_for(outcome, situation) if note.escalating]
+        own_rules = tuple(one for lines in notes for one in sentences(lines, Kind.LIMIT, Kind.LIMIT))
+        unsettled = replace(leads, sentences=sentences(said, first=Kind.LEAD) + own_rules)
         answer = _with_later_changes(with_facts_said(unsettled, situation, library), outcome, situation, library)
         answer = _with(answer, rules.route[audience], library)
         opening = rules.escalation_changing[SOCIAL_WORKER][audience]
@@ -107,7 +109,9 @@ def _of_nothing_stated(
     """That no fact not stated gives another lead: the lead, or why there is none, and what else would move it."""
     fixed, said = library.fixed, outcome.voices[audience]
     if outcome.status == "not_settled":
-        why = [line for line in said if not _says([line], opening)]
+        notes = library.rules.notes_for(outcome, situation)
+        rules = [line for note in notes for line in note.voices[audience]]
+        why = [line for line in (*said, *rules) if not _says([line], opening)]
         return [*why, *(opening or fixed["nothing_would_settle"].voices[audience])]
     nothing = opening or fixed["nothing_would_change"].voices[audience]
     unsettled = fixed["more_would_unsettle"].voices[audience] if _more_would_unsettle(situation, library.rules) else ()

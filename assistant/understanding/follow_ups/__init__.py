@@ -1,0 +1,1 @@
+"""What a message asks in its conversation, by a small trained model."""
