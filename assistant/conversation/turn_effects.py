@@ -54,11 +54,11 @@ def is_sure(trained: TurnReading) -> bool:
     return trained.of_family >= SURELY_OF_FAMILY and (changes or trained.goes_back >= SURE)
 
 
-def weighed(family: Family, heard: HeardOfFamily, trained: TurnReading) -> HeardOfFamily:
-    """What the turn says by both readings."""
+def weighed(family: Family, heard: HeardOfFamily, trained: TurnReading, leaves_from: float = LIKELY) -> HeardOfFamily:
+    """What the turn says by both readings; `leaves_from` is how likely it has to leave what was supposed."""
     if "case_holder" in heard.named:
         return heard  # a worker who may be of early help or hold a child in need case: that is asked, never guessed
-    turn = _Turn(family, heard, trained)
+    turn = _Turn(family, heard, trained, leaves_from)
     for service, known in zip(SERVICES, known_before(family), strict=True):
         turn.take(service, known)
     turn.ask_what_closed()
@@ -76,13 +76,13 @@ def weighed(family: Family, heard: HeardOfFamily, trained: TurnReading) -> Heard
 class _Turn:
     """What a turn says, weighed service by service; what it says of a tier or a case holder is left to its words."""
 
-    def __init__(self, family: Family, heard: HeardOfFamily, trained: TurnReading) -> None:
+    def __init__(self, family: Family, heard: HeardOfFamily, trained: TurnReading, leaves_from: float) -> None:
         self._family, self._heard, self._trained = family, heard, trained
         self.stated = {fact: value for fact, value in heard.stated.items() if fact not in SERVICES}
         self.supposed = {fact: value for fact, value in heard.supposed.items() if fact not in SERVICES}
         self.unsure = [fact for fact in heard.unsure if fact not in SERVICES]
         self.withdrawn = [fact for fact in heard.withdrawn if fact not in SERVICES]
-        self.leaves = trained.goes_back >= LIKELY
+        self.leaves = trained.goes_back >= leaves_from
         tells = any(trained.tells(service) >= LIKELY for service in SERVICES)
         self._ends_what_if = tells or self.leaves
 

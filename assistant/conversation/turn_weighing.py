@@ -17,7 +17,7 @@ from assistant.conversation.family_turns import (
 from assistant.conversation.heard import DECISIONS, GIVE_FACTS, SAY, WHO_LEADS, Message, Understood
 from assistant.conversation.lead_claims import claimed_lead
 from assistant.conversation.state import ConversationState
-from assistant.conversation.turn_effects import SURELY_OF_FAMILY, is_sure, known_before, says_nothing, weighed
+from assistant.conversation.turn_effects import LIKELY, SURELY_OF_FAMILY, is_sure, known_before, says_nothing, weighed
 from assistant.conversation.turn_reading import SERVICES, Known, TurnReading
 from assistant.conversation.what_ifs import kind_of_youth_justice, taken_away
 from assistant.conversation.yes_or_no import claim_put
@@ -41,6 +41,9 @@ _BACK_TO_A_THING = re.compile(
     r"(?:meetings?|principles?|guidance|consultations?|spocs?|tas|tsms?|booking|contacts?|fines?|notices?|stages?)\b"
 )
 """It goes back to a subject of the guidance, and not to a family as it is."""
+_OF_NOW = re.compile(r"\b(?:now|today|at the moment|currently|at present|actual|actually|really|only a what if)\b")
+LEAVES_FOR_NOW = 0.3
+"""A turn that speaks of now leaves what was supposed from this probability on: "but now it is school, yes?"."""
 _SUPPOSES = re.compile(r"\b(?:if|suppos\w+|say|imagine|pretend)\b")
 
 
@@ -125,7 +128,8 @@ def weigh_turn(
         may_tell = supposes or any(trained.reading.any_effect(service) >= MAY_TELL for service in SERVICES)
         if trained.turns_to_another and says_nothing(heard) and not may_tell:
             return as_it_is  # "and the older one, same as before?" only turns to another
-    said = weighed(trained.family, heard, trained.reading)
+    leaves_from = LEAVES_FOR_NOW if _OF_NOW.search(message.plain) else LIKELY
+    said = weighed(trained.family, heard, trained.reading, leaves_from)
     meant = FamilyTurn(said.stated, said.supposed, said.unsure, said.goes_back, said.withdrawn)
     if turn is not None:
         return as_it_is if said == heard else Weighed(Understood(GIVE_FACTS, TURN_OF_THE_FAMILY, turn=meant))

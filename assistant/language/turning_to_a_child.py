@@ -148,7 +148,7 @@ def turned_to(text: str, known: tuple[str, ...], names: Sequence[str] = ()) -> s
         pair
         and not REPORTS.match(text, pair.end())
         and re.match(
-            r"\s*[:,–-]|\W*(?:$|\?|is|has|have|had|got|now|still|then|only|just|again|who|what|does|would|should|lives)",
+            r"\s*[:,–-]|\W*(?:$|\?|is|has|have|had|got|now|still|then|only|just|again|who|what|does|would|should|lives|it|stays?)",
             text[pair.end() :],
             re.IGNORECASE,
         )

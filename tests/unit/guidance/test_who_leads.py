@@ -63,7 +63,7 @@ def test_tier_2_alone_is_not_settled_by_its_number_and_tier_3_alone_is_the_socia
 def test_an_overlap_with_social_care_says_that_the_text_does_not_say_what_applies(library):
     answer = who_leads(Situation(social_care="child_protection", yos="yes"), "practitioner", library)
     assert (answer.lead, answer.basis) == ("social_worker", "partly")
-    assert "What part the other service has is not said." in answer.text
+    assert "What part any other service has is not said." in answer.text
     assert answer.clauses == ("lead-professional/rule-3", "lead-professional/rule-2")
 
 
