@@ -45,7 +45,7 @@ def document_asked(plain: str, documents: Iterable[Document]) -> Document | None
         rf"\b(?:does|do|would) (?:the )?(?:{name})s?(?: \w+)? {_SAYS}",
         rf"\b(?:hold|have|got|know|answer)\b(?: \w+){{0,3}} (?:{name})s?(?: s)?(?: \w+)? ?{_DOCUMENT}",
         rf"\b(?:does|do|is|are)\b.*\b(?:{name})\b.*\b(?:in here|in this|in it|included|covered|sit in|built into|appears? in)\b",
-        rf"\b(?:find|get|download|link (?:to|for)|copy of|send me)\b(?: \w+){{0,3}} (?:the )?(?:{name})",
+        rf"\b(?:find|get|download|link (?:to|for)|copy of|send me|paste|quote)\b(?: \w+){{0,3}} (?:the )?(?:{name})",
         rf"\b(?:{name})s?(?: \w+){{0,5}} \b(?:which (?:one )?wins|override|overrides|supersedes?|takes? precedence)",
     )
     if document.id == OTHER_COUNCIL:
@@ -61,7 +61,8 @@ def document_asked(plain: str, documents: Iterable[Document]) -> Document | None
     else:
         asks += (rf"\b(?:what|does|do|in|under|by|is)\b.*\b(?:{name})\b.*",) if _asks_of_text(plain) else ()
     bare = re.fullmatch(
-        rf"(?:(?:and|but|so|what|about|how|in|for) )*(?:the )?(?:{name})s?(?: s)?(?: {_DOCUMENT})?(?: then)?", plain
+        rf"(?:(?:and|but|so|what|about|how|in|for) )*(?:the )?(?:{name})s?(?: s)?(?: {_DOCUMENT}| ones?)?(?: then)?",
+        plain,
     )
     if _OF_ITSELF.match(plain):
         return None

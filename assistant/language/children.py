@@ -30,7 +30,7 @@ OF_A_BOY, OF_A_GIRL = {BOY, NEPHEW, GRANDSON, STEPSON}, {GIRL, NIECE, GRANDDAUGH
 _OPPOSITE = {YOUNGER: OLDER, OLDER: YOUNGER, FIRST: SECOND, SECOND: FIRST, BOY: GIRL, GIRL: BOY}
 _CHILD = r"(?:one|child|kid|pupil|student|sibling|brother|sister|son|daughter|boy|girl|lad|twin|family|fam|case)"
 _NUMBERS = {"one": "1", "two": "2", "three": "3"}
-_KINDS = {"kid": "child", "student": "pupil", "fam": "family"}
+_KINDS = {"kid": "child", "yp": "child", "young person": "child", "student": "pupil", "fam": "family"}
 _OF_A_CHILD, OF_A_FAMILY = ("child:", "pupil:"), ("family:", "household:", "case:")
 BY_NUMBER = (*_OF_A_CHILD, *OF_A_FAMILY)
 _YEARS = {"reception": "R", "nursery": "N"}
@@ -41,13 +41,13 @@ _LABEL = re.compile(
     rf"|(?:(?:the |a |our |my )?(?:girl|boy|lad|child|pupil|student|kid|son|daughter|one) in )?(?:the |a |our )?(?:year|yr|y) ?(?P<year>1[0-3]|[1-9])(?!\w|\d|%|[- ]?(?:years?|yrs?) old)(?: {_CHILD})?"
     rf"|(?:the |a |our )?(?P<class>reception|nursery) {_CHILD}"
     r"|(?:the |my |our |his |her )(?P<age>1[0-9]|[3-9])[ -]?(?:(?:years?|yrs?|yr|y)[ /-]?(?:olds?|o)|yo)(?!\w)(?: (?:one|child|kid|boy|girl|lad|son|daughter))?"
-    r"|(?:the )?(?P<kind>family|fam|household|child|pupil|kid|student|case) (?P<number>[a-d]|(?-i:[E-HJ-RU-Z])|[1-3]|one|two|three)(?![\w'’]*\w*(?:-| year))\b"
+    r"|(?:the )?(?P<kind>family|fam|household|child|pupil|kid|student|yp|young person|case) (?P<number>[a-d]|(?-i:[E-HJ-RU-Z])|[1-3]|one|two|three)(?![\w'’]*\w*(?:-| year))\b"
     r"|(?:the )?(?:boy|girl|lad) (?P<letter>(?-i:[A-HJ-RU-Z]))(?![\w'’])(?! levels?\b)"
-    rf"|(?:the |that |my |our |his |her )?(?P<other>other|second|first|third|former|latter) {_CHILD}(?!\w)(?! (?:agenc|servic|worker|plan)))",
+    rf"|(?:the |that |my |our |his |her )?(?P<other>other|second|first|third|former|latter) {_CHILD}(?!\w)(?! (?:agenc|servic|worker|plan))(?!, (?:yos|yot|yjs|feh|csc|early help|youth justice|social care),))",
     re.IGNORECASE,
 )
 BARE_LETTER = re.compile(
-    r"(?:(?<=\bfor )|(?<=\bon )|(?<=\bleads )|(?<=\b[Ll]ead )|(?<=\b[Aa]nd )|(?<=\bdid )|(?<=\bis )|(?<=\babout )|(?<=\bto )|(?<=\bso )|(?<=\bwith )"
+    r"(?:(?<=\bfor )|(?<=\bon )|(?<=\bleads in )|(?<=\blead in )|(?<=\bleads )|(?<=\b[Ll]ead )|(?<=\b[Aa]nd )|(?<=\bdid )|(?<=\bis )|(?<=\babout )|(?<=\bto )|(?<=\bso )|(?<=\bwith )"
     r"|(?<=\btakes )|(?<=\bmoved )|(?<=\bmove )|(?<=\bchanged )|(?<=\bchange )|(?<=\baffects )|(?<=\baffect )|(?<=\brefers )|(?<=\btake )|(?<=\bopened )|(?<=\bclosed )|(?<=\bof )|(?<=\bif )|^|(?<=[.;,] ))(?P<letter>[A-HJ-RU-Z])"
     r"(?=['’]s\b|[?.,:;]|$| (?:is|has|was|have|change|too|then|now|again|as|still|this|last|today|yesterday|does|doesn|isn|hasn|had|got|with|on|to"
     r"|who|stays|stay|remains|unchanged|the same|same|no change|not changed|lost|gets|closed|closes|ended|finished|only has|just has))"

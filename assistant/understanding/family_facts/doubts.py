@@ -61,10 +61,6 @@ _BY_TRADE = re.compile(
 _OF_OTHER_CHILDREN = re.compile(
     r" (?:ex|friend|neighbour|colleague|(?:new|his|her) (?:woman|partner|wife|girlfriend|boyfriend|man|husband))(?= )[^.?!;]*? (?:her|his|their) (?:kids|children|boys|girls|sons|daughters|son|daughter|boy|girl|lot)(?= )[^.?!;@]* @(\d+)(?= )"
 )
-# "Older brother is with YOS, our pupil isn't."
-_OF_A_SIBLING_NOT_OURS = re.compile(
-    r" (?:brother|sister|sibling|twin|cousin|stepbrother|stepsister)(?= )[^.?!;@]* @(\d+)(?= )[^.?!;@]* (?:our|the|this|my) (?:pupil|child|lad|girl|boy|student|one|son|daughter) (?:is not|isn't|isnt|is n't|has not|hasn't|hasnt|does not|doesn't|doesnt|not)(?= )"
-)
 _ON_OUR_STAFF = re.compile(
     r" @(\d+)(?: (?:worker|practitioner))? (?:who|that|which) (?:is|works)(?: employed)?"
     r" (?:(?:on|part of) (?:our|the school 's)(?: own)? (?:staff|team|payroll)|(?:for|by) (?:us|the school)|in (?:our|the) school)(?= )"
@@ -164,7 +160,7 @@ def whose_is_open(sentence: Sentence) -> bool:
 
 def somebody_elses(sentence: Sentence) -> frozenset[int]:
     """The mentions of what somebody does for a living ("I am a social worker by trade") or of a school's own worker."""
-    rules = (_BY_TRADE, _MYSELF, _OF_OTHER_CHILDREN, _OF_A_SIBLING_NOT_OURS, _ON_OUR_STAFF)
+    rules = (_BY_TRADE, _MYSELF, _OF_OTHER_CHILDREN, _ON_OUR_STAFF)
     return frozenset(int(n) for rule in rules for n in rule.findall(sentence.masked))
 
 

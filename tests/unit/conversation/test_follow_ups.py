@@ -38,7 +38,7 @@ def believed(
 
 def label_of(understood: Understood | None) -> str | None:
     """Its label, where there is one."""
-    return understood and understood.label
+    return understood.label if understood else None
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,22 @@ def test_words_in_which_the_reader_hears_no_news_change_nothing(probability: flo
     assert weighed(probability).changes_nothing is nothing
 
 
+class LeavesPerhaps(Reader):
+    """Hears that a turn may leave what was supposed, and nothing else."""
+
+    def read(self, *_: object) -> TurnReading:
+        return TurnReading(super().read().effects, 1.0, 0.4)
+
+
+@pytest.mark.parametrize(("text", "leaves"), [("but now it is school yes", True), ("and is it the school", False)])
+def test_a_turn_that_speaks_of_now_leaves_what_was_supposed_sooner(text: str, leaves: bool) -> None:
+    supposed = Families(Family({"yos": "no"}, supposed={"yos": "yes"}))
+    message = Message(text, (("who_leads", 0.5),), "ask", False, "parent")
+    in_hand = InHand(LEAD_GIVEN, supposed, "what if he gets youth justice")
+    understood = weigh_turn(LeavesPerhaps(0.0), message, {}, None, in_hand, tells_of_harm=False).understood
+    assert bool(understood and understood.turn and understood.turn.goes_back) is leaves
+
+
 def test_what_goes_back_to_a_subject_of_the_guidance_is_no_turn_of_the_family() -> None:
     back = Message("ok back to the consultations, who has them", (("go_back", 0.4),), "ask", False, "school")
     assert weighed(0.99, back) == Weighed(None)

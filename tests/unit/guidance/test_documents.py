@@ -29,6 +29,8 @@ def asked(text: str) -> str | None:
         ("one of my schools is in Lambeth. when do we escalate there", "other_council"),
         ("have you got Croydon's attendance team number", "other_council"),
         ("where do I get the DfE letters", "dfe_guidance"),
+        ("what about the DfE one", "dfe_guidance"),
+        ("can you paste me the DfE paragraph on mentors", "dfe_guidance"),
         ("what did the 2021 edition say?", "earlier_edition"),
         ("is this in line with Working together to improve school attendance?", "dfe_guidance"),
         ("what does Working Together to Safeguard Children require of a lead?", "working_together_to_safeguard"),

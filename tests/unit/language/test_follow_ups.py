@@ -24,6 +24,7 @@ def test_a_sentence_of_its_own(text: str):
         "FEH ended last week. Who leads?",
         "csc refused the referral, who leads now",
         "they are closing next week. who leads till then",
+        "new one start today, and now also YOS man. who in charge",
     ],
 )
 def test_news_of_a_case_that_was_told_of(text: str):
@@ -38,6 +39,7 @@ def test_news_of_a_case_that_was_told_of(text: str):
         "A pupil whose early help closed and who has YOS now. Who leads?",
         "Y9 boy, he is with YOS. Who leads?",
         "Family Early Help is working with a family. Who leads?",
+        "new one, a Y8 with YOS now. who leads?",
     ],
 )
 def test_a_case_told_of_from_its_beginning(text: str):

@@ -31,6 +31,9 @@ from assistant.language.turning_to_a_child import turned_to, turns_and_no_more
         ("and the other one is what", ("first", "second"), "other"),
         ("what if B closed?", ("family:A", "family:B"), "family:B"),
         ("what if B closed?", (), None),
+        ("ok so for the girl it stays same yes?", ("girl", "boy"), "girl"),
+        ("now YP 1", ("child:1", "child:2"), "child:1"),
+        ("the other one, YOS, what if they are in as well", (), None),
     ],
 )
 def test_a_message_turns_to_the_one_it_names(text: str, known: tuple[str, ...], label: str | None) -> None:
