@@ -18,20 +18,20 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from assistant.understanding.assertions.reader import STATUSES
 from assistant.understanding.labelled_sentences import read_training_examples
 from training.encoder import Encoder
-from training.follow_ups import NLU, labels_of
+from training.follow_ups import NLU, STATEMENTS, claims_of, labels_of
 from training.int8 import write_int8, write_sums
 
 UNDERSTANDING = Path(__file__).parents[1] / "assistant" / "understanding"
 LAYERS = {
     "assertions": {"": "head"},
     "turn_effects": {"effect_": "head", "turn_": "whole"},
-    "follow_ups": {"label_": "head", "silent_": "silent"},
+    "follow_ups": {"label_": "head", "silent_": "silent", "claim_": "claim"},
 }
 """The layers of each reader, by what their names begin with in the file."""
 KEPT: dict[str, dict[str, Any]] = {
     "assertions": {"statuses": list(STATUSES)},
     "turn_effects": {},
-    "follow_ups": {"labels": labels_of(read_training_examples(NLU))},
+    "follow_ups": {"labels": labels_of(read_training_examples(NLU)), "claims": claims_of(STATEMENTS)},
 }
 """What stands beside them."""
 

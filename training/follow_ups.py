@@ -1,8 +1,9 @@
-"""Trains the reader of follow-ups: what a message asks after what was answered before it.
+"""Trains the reader of follow-ups: what a message asks after what was answered before it, and what it claims.
 
-MiniLM and two linear layers over (first token, mean of the message's tokens): one for the label, one for whether the
-guidance is silent on what is asked. It learns from `data/follow_ups/`, from `data/context/follow_ups.yml`, and from the
-sentences of `data/nlu/` that need no context. Recipe and figures: `training/README.md`.
+MiniLM and three linear layers over (first token, mean of the message's tokens): for the label, for whether the guidance
+is silent on what is asked, and for the statement of `decided_statements.yml` that is put or denied. It learns from
+`data/follow_ups/`, from `data/context/follow_ups.yml`, from the sentences of `data/nlu/` that need no context, and from
+`data/claims/`. Recipe and figures: `training/README.md`.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ from training.fitting import Batch, fit, grouped, mask_of, options_of, padded, t
 
 ROOT = Path(__file__).parents[1]
 NLU, OF_TOPICS = ROOT / "data" / "nlu", ROOT / "data" / "context" / "follow_ups.yml"
+STATEMENTS = ROOT / "assistant" / "guidance" / "content" / "decided_statements.yml"
+NO_CLAIM = "none"
 TOKENS_A_BATCH = 2000
 AVERAGED_OVER = 0.99
 WITHOUT_CONTEXT = 6000
@@ -49,6 +52,8 @@ class FollowUp:
     text: str
     label: str | None
     silent: bool | None
+    claim: str | None = None
+    """What it puts or denies, as `claims_of` names it."""
 
 
 class Labels:
@@ -72,24 +77,31 @@ def labels_of(sentences: Sequence[LabelledSentence]) -> list[str]:
     return sorted({sentence.label for sentence in sentences})
 
 
-class Reader(nn.Module):
-    """The encoder with its two layers."""
+def claims_of(statements: Path) -> list[str]:
+    """Every claim once, in the order of the reader's layer: none, and each statement put and denied."""
+    ids = [each["id"] for each in YAML(typ="safe", pure=True).load(statements)["statements"]]
+    return [NO_CLAIM, *(f"{statement}/{way}" for statement in ids for way in ("put", "denied"))]
 
-    def __init__(self, encoder: Encoder, labels: int) -> None:
+
+class Reader(nn.Module):
+    """The encoder with its three layers."""
+
+    def __init__(self, encoder: Encoder, labels: int, claims: int) -> None:
         super().__init__()
         self.encoder = encoder
         self.dropout = nn.Dropout(0.1)
         self.head = nn.Linear(2 * WIDTH, labels)
         self.silent = nn.Linear(2 * WIDTH, 1)
+        self.claim = nn.Linear(2 * WIDTH, claims)
 
     def forward(
         self, ids: torch.Tensor, mask: torch.Tensor, of_message: torch.Tensor
-    ) -> tuple[torch.Tensor, torch.Tensor]:
-        """Scores of the labels, and of silence."""
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Scores of the labels, of silence, and of the claims."""
         states = self.encoder(ids, mask)
         weights = of_message.unsqueeze(-1).to(states.dtype)
         pooled = self.dropout(torch.cat([states[:, 0], (states * weights).sum(1) / weights.sum(1)], dim=1))
-        return self.head(pooled), self.silent(pooled)[:, 0]
+        return self.head(pooled), self.silent(pooled)[:, 0], self.claim(pooled)
 
 
 def read_conversations(path: Path, labels: Labels) -> list[FollowUp]:
@@ -106,6 +118,24 @@ def read_conversations(path: Path, labels: Labels) -> list[FollowUp]:
         before = text
         if label.startswith(SPOKEN_OF) or label == "give_facts":
             answered = "who_leads" if label == "give_facts" else label
+    return found
+
+
+def read_file(path: Path, labels: Labels) -> list[FollowUp]:
+    """The turns of a file of `data/follow_ups/`, or the lines of one of `data/claims/`."""
+    return read_claims(path, labels) if path.parent.name == "claims" else read_conversations(path, labels)
+
+
+def read_claims(path: Path, labels: Labels) -> list[FollowUp]:
+    """The lines of a file of `data/claims/`: statement, put or denied, statement spoken of, message before, message."""
+    found = []
+    statements = YAML(typ="safe", pure=True).load(STATEMENTS)["statements"]
+    asked = {each["id"]: each.get("ask", "who_leads") for each in statements}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        statement, way, answered, before, text = line.split("\t")
+        claim = NO_CLAIM if statement == NO_CLAIM else f"{statement}/{way}"
+        spoken_of = None if answered == "-" else labels.full(asked[answered])
+        found.append(FollowUp(spoken_of, "" if before == "-" else before, text, None, None, claim))
     return found
 
 
@@ -128,6 +158,7 @@ class Drawn:
     """The rows of a pass: follow-ups as they are or after a question next to theirs, and sentences without context."""
 
     def __init__(self, follow_ups: list[FollowUp], sentences: list[LabelledSentence], labels: Labels, encode) -> None:
+        self._claims = claims_of(STATEMENTS)
         self._follow_ups, self._sentences, self._labels, self._encode = follow_ups, sentences, labels, encode
         self._of_label: dict[str, list[str]] = defaultdict(list)
         for sentence in sentences:
@@ -144,12 +175,13 @@ class Drawn:
         return batches(rows, shuffle)
 
     def row(self, each: FollowUp) -> tuple:
-        """Token numbers, which of them are the message's, and the two labels."""
+        """Token numbers, which of them are the message's, and the three labels."""
         topic = self._labels.topics.get(each.answered) if each.answered else None
         ids, begins = numbers_of(self._encode, each.answered, topic, each.before, each.text)
         label = NOT_LABELLED if each.label is None else self._labels.names.index(each.label)
         silent = -1 if each.silent is None else int(each.silent)
-        return ids, [int(i >= begins) for i in range(len(ids))], label, silent
+        claim = NOT_LABELLED if each.claim is None else self._claims.index(each.claim)
+        return ids, [int(i >= begins) for i in range(len(ids))], label, silent, claim
 
     def _retold(self, each: FollowUp, shuffle: random.Random) -> FollowUp:
         if each.answered is None:
@@ -169,14 +201,19 @@ def batches(rows: list[tuple], shuffle: random.Random | None) -> Iterator[Batch]
             padded(batch, 1),
             torch.tensor([row[2] for row in batch]),
             torch.tensor([row[3] for row in batch]),
+            torch.tensor([row[4] for row in batch]),
         )
 
 
 def loss_of(model: nn.Module, batch: Batch) -> torch.Tensor:
-    """Of the label, and of silence."""
-    *given, label, silent = batch
-    scores, of_silence = model(*given)
-    loss = functional.cross_entropy(scores.float(), label, ignore_index=NOT_LABELLED, label_smoothing=0.05)
+    """Of the label, of silence, and of the claim."""
+    *given, label, silent, claim = batch
+    scores, of_silence, of_claim = model(*given)
+    loss = torch.zeros(())
+    if (label != NOT_LABELLED).any():
+        loss = loss + functional.cross_entropy(scores.float(), label, ignore_index=NOT_LABELLED, label_smoothing=0.05)
+    if (claim != NOT_LABELLED).any():
+        loss = loss + functional.cross_entropy(of_claim.float(), claim, ignore_index=NOT_LABELLED, label_smoothing=0.05)
     told = silent >= 0
     if told.any():
         loss = loss + 0.5 * functional.binary_cross_entropy_with_logits(of_silence[told].float(), silent[told].float())
@@ -193,28 +230,31 @@ def main() -> None:
     def encode(text: str) -> list[int]:
         return tokenizer.encode(text).ids
 
-    told = [each for path in options.data for each in read_conversations(path, labels)]
+    told = [each for path in options.data for each in read_file(path, labels)]
     drawn = Drawn(told + follow_ups_of_topics(labels), sentences, labels, encode)
-    held = [drawn.row(each) for path in options.held for each in read_conversations(path, labels)]
-    model = Reader(Encoder.published(options.archive), len(labels.names))
+    held = [drawn.row(each) for path in options.held for each in read_file(path, labels)]
+    model = Reader(Encoder.published(options.archive), len(labels.names), len(claims_of(STATEMENTS)))
     if options.start:
         model.load_state_dict(torch.load(options.start), strict=False)
     fit(model, drawn.batches, loss_of, lambda m: report(m, held), options=options, averaged_over=AVERAGED_OVER)
 
 
 def report(model: nn.Module, held: list[tuple]) -> str:
-    """The share of held-back turns whose label is read right, and whose silence is."""
+    """The share of held-back turns whose label is read right, whose silence is, and whose claim is."""
     if not held:
         return "nothing held back"
     model.eval()
-    right, silence, total = 0, 0, 0
+    right, total = [0, 0, 0], [0, 0, 0]
     with torch.no_grad():
-        for *given, label, silent in batches(held, None):
-            scores, of_silence = model(*given)
-            right += int((scores.argmax(1) == label).sum())
-            silence += int(((of_silence > 0) == (silent > 0)).sum())
-            total += len(label)
-    return f"labels {right / total:.3f}, silence {silence / total:.3f}"
+        for *given, label, silent, claim in batches(held, None):
+            scores, of_silence, of_claim = model(*given)
+            told = (label != NOT_LABELLED, silent >= 0, claim != NOT_LABELLED)
+            hits = (scores.argmax(1) == label, (of_silence > 0) == (silent > 0), of_claim.argmax(1) == claim)
+            for place, (known, hit) in enumerate(zip(told, hits, strict=True)):
+                right[place] += int((known & hit).sum())
+                total[place] += int(known.sum())
+    names = ("labels", "silence", "claims")
+    return ", ".join(f"{n} {hit / of:.3f}" for n, hit, of in zip(names, right, total, strict=True) if of)
 
 
 if __name__ == "__main__":

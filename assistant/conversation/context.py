@@ -13,6 +13,7 @@ from dataclasses import replace
 from assistant.conversation.aspect_questions import aspect_question, is_said_alone, silent_aspect, time_of_a_booking
 from assistant.conversation.beside_a_lead import beside_a_lead, told_and_unread
 from assistant.conversation.booking_wishes import wish_to_book
+from assistant.conversation.claims import claim_heard
 from assistant.conversation.contact_questions import (
     CONSULTATION_HOW,
     CONTACT_DETAILS,
@@ -68,7 +69,7 @@ def read_in_context(message: Message, state: ConversationState, known: Known) ->
     claim = claim_put(message.plain, message.text.rstrip().endswith("?"))
     decided = everyday_turn(message, state) or _not_held(message, state, known)
     decided = decided or whose_it_is(message) or (team_of_the_family(message, known) if claim else None)
-    decided = decided or _claim(claim, message, state, known)
+    decided = decided or _claim(claim, message, state, known) or claim_heard(claim, message, state, known)
     if decided is not None:
         return _with_second(decided, message, known)
     understood = _topic(message, state, known)

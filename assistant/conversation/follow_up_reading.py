@@ -1,4 +1,4 @@
-"""What the trained reader of follow-ups says of a message in its conversation."""
+"""What the trained reader of follow-ups says of a message in its conversation: what it asks, and what it claims."""
 
 from __future__ import annotations
 
@@ -6,11 +6,25 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class ClaimReading:
+    """The likeliest statement of `decided_statements.yml` that a message puts, or whose contrary it puts."""
+
+    statement: str | None
+    """Its id; None for none of them."""
+    is_denied: bool
+    probability: float
+
+
+NO_CLAIM = ClaimReading(None, False, 1.0)
+
+
+@dataclass(frozen=True)
 class FollowUpReading:
-    """The likeliest labels with their probabilities, and how likely the guidance is silent on what is asked of them."""
+    """The likeliest labels with their probabilities, how likely the guidance is silent on it, and what is claimed."""
 
     likeliest: tuple[tuple[str, float], ...]
     silent: float
+    claim: ClaimReading = NO_CLAIM
 
     @property
     def label(self) -> str:

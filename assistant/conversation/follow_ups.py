@@ -40,7 +40,7 @@ def with_follow_up(
     limit = _limit(understood, message, state)
     if limit is None or message.second is not None:
         return understood
-    reading = _reading(message, state, known)
+    reading = reading_of(message, state, known)
     if reading.probability < limit or not _may_be_said(reading, understood, message, known):
         return understood
     if reading.label in TALK:
@@ -86,7 +86,7 @@ def _may_be_said(reading: FollowUpReading, understood: Understood | None, messag
     return True
 
 
-def _reading(message: Message, state: ConversationState, known: Known) -> FollowUpReading:
+def reading_of(message: Message, state: ConversationState, known: Known) -> FollowUpReading:
     """What the trained reader says of a message after what was answered last."""
     if state.aside is not None:
         return known.follow_up_of(state.aside, state.aside, message.before, message.text)

@@ -11,6 +11,7 @@ from assistant.conversation.follow_up_reading import UNREAD, FollowUpReading
 from assistant.conversation.plain_words import core, plain_words
 from assistant.conversation.state import ConversationState
 from assistant.guidance.aspects import AspectsGrid
+from assistant.guidance.decided_statements import DecidedStatement
 from assistant.guidance.documents import Document
 from assistant.guidance.library import GuidanceLibrary
 from assistant.guidance.propositions import Proposition
@@ -29,6 +30,7 @@ BESIDE_THE_LEAD = "beside the lead"
 A_DIFFERENCE = "a difference"
 """The rule by which two things are told apart."""
 A_CLAIM = "a claim that a clause decides"
+A_HEARD_CLAIM = "a claim that is heard"
 
 
 WHOLE_RULES = frozenset(
@@ -103,6 +105,7 @@ class Known:
     """Neighbouring subject → the topics it belongs to."""
     documents: Sequence[Document] = ()
     propositions: Sequence[Proposition] = ()
+    statements: Mapping[str, DecidedStatement] = field(default_factory=dict)
     terms: Mapping[str, str] = field(default_factory=dict)
     """What the glossary explains, in plain words → the label whose answer explains it."""
     short_forms: frozenset[str] = frozenset()
@@ -137,6 +140,7 @@ class Known:
             related,
             documents=library.documents,
             propositions=library.propositions.claims,
+            statements=library.decided_statements,
             terms=terms,
             short_forms=frozenset(short_forms),
             later=frozenset(entry.label for entry in library.questions.values() if entry.later_edition),

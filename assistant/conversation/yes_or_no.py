@@ -113,6 +113,18 @@ def claim_put(plain: str, ends_with_question_mark: bool) -> Claim | None:
     return Claim(positive, supposed, negated, in_negative=positive != words)
 
 
+def asks_which(plain: str) -> bool:
+    """Whether plain words open with who, what, when: they ask for more than a yes or no."""
+    return _OPENS_WITH_WHICH.match(plain) is not None
+
+
+def denies_something(claim: Claim | None, plain: str) -> bool:
+    """Whether a claim, or plain words that put one in another form, are in the negative."""
+    if claim is not None:
+        return claim.negated or claim.in_negative
+    return _NEGATED.search(_TAG.sub("", plain)) is not None
+
+
 @dataclass(frozen=True)
 class Weighed:
     """A proposition that a claim puts, and whether the claim denies it."""

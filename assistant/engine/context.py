@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from assistant.conversation.asked_of_rules import asked_of_a_rule, asks_of_who_is_there
+from assistant.conversation.claims import with_lead_claimed
 from assistant.conversation.context import read_aside, read_in_context
 from assistant.conversation.everyday import everyday_turn
 from assistant.conversation.families import Families
@@ -47,6 +49,8 @@ from assistant.vocabulary import (
     SLOT_FAMILY,
 )
 
+READ_TWICE = 32
+"""Readings that are kept: what a message asks and what it claims are two questions to one reading."""
 RANKED = 12
 """Labels that stay in a stored message; the whole ranking is needed only here."""
 OF_NO_FAMILY = 0.1
@@ -59,7 +63,7 @@ class ContextReader:
 
     def __init__(self, library: GuidanceLibrary) -> None:
         known = Known.of(library, FULL_NAMES)
-        follow_ups = shared_follow_up_reader().read
+        follow_ups = lru_cache(maxsize=READ_TWICE)(shared_follow_up_reader().read)
         self._known = replace(known, aspect_of=AspectsAsked.read().likeliest, follow_up_of=follow_ups)
         self._turns = TurnReadings()
 
@@ -122,9 +126,10 @@ class ContextReader:
             if understood is None or not understood.is_whole:
                 return kept
             return _meaning({**kept, "safeguarding": NO_HARM}, understood)
-        if understood is None and not replies:
+        if not replies:
             told_apart = bool((parsed.get("family") or {}).get("apart"))
-            understood = two_told_of(message, told_apart) or read_in_context(message, state, self._known)
+            understood = understood or two_told_of(message, told_apart) or read_in_context(message, state, self._known)
+            understood = with_lead_claimed(understood, message, state, self._known)
         if understood is None or (may_be_about_harm(parsed) and not stands_beside_harm(understood, text)):
             return kept
         if sounds_like_harm(parsed) and not understood.asks_in_reviewed_words:

@@ -8,6 +8,7 @@ from datetime import date
 
 from assistant.guidance.aspects import AspectsGrid
 from assistant.guidance.contact_links import Contact, ContactLinks
+from assistant.guidance.decided_statements import DecidedStatement
 from assistant.guidance.documents import Document
 from assistant.guidance.later_changes import LaterChanges
 from assistant.guidance.plain_wording import PlainWords
@@ -152,6 +153,7 @@ class GuidanceLibrary:
     aspects: AspectsGrid
     documents: tuple[Document, ...]
     propositions: Propositions
+    decided_statements: Mapping[str, DecidedStatement]
     plain_words: PlainWords
     later_changes: LaterChanges
 

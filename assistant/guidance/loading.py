@@ -10,6 +10,7 @@ from assistant.guidance.aspect_loading import read_aspects
 from assistant.guidance.chapter_loading import read_chapters, read_contacts, read_editions
 from assistant.guidance.completeness import check_completeness, check_later_editions
 from assistant.guidance.contact_links import ContactLinks
+from assistant.guidance.decided_statements import read_decided_statements
 from assistant.guidance.documents import read_documents
 from assistant.guidance.later_change_loading import LaterChangeReader
 from assistant.guidance.library import GuidanceLibrary
@@ -66,6 +67,7 @@ def load_library(folder: Path | None = None, contacts_file: Path | None = None) 
         documents=read_documents(root),
         plain_words=read_plain_words(root),
         propositions=read_propositions(root, questions.keys() | labels["decisions"].keys()),
+        decided_statements=read_decided_statements(root, questions.keys() | labels["decisions"].keys()),
     )
     _check_references(library)
     check_completeness(root, questions, rules, facts)

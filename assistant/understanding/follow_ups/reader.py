@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from assistant.conversation.follow_up_reading import FollowUpReading
+from assistant.conversation.follow_up_reading import NO_CLAIM, ClaimReading, FollowUpReading
 from assistant.understanding.follow_ups.model_input import numbers_of
 from assistant.understanding.model_files import kept_file, open_reader
 
@@ -28,8 +28,11 @@ class FollowUpReader:
         tokenizer.no_padding()
         self._session, self._tokenizer = session, tokenizer
         self._labels: list[str] = head["labels"]
-        layers = ("label_weights", "label_bias", "silent_weights", "silent_bias")
-        self._weights, self._bias, self._silent, self._silent_bias = (np.array(head[name]) for name in layers)
+        self._claims: list[str] = head["claims"]
+        self._layers = {
+            name: (np.array(head[f"{name}_weights"]), np.array(head[f"{name}_bias"]))
+            for name in ("label", "silent", "claim")
+        }
 
     def read(self, answered: str | None, topic: str | None, before: str, message: str) -> FollowUpReading:
         """Read a message after the question `answered` last, its topic, and the person's message before it."""
@@ -37,12 +40,23 @@ class FollowUpReader:
         ids = np.asarray([numbers], dtype=np.int64)
         (states,) = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
         pooled = np.concatenate([states[0][0], states[0][begins:].mean(axis=0)])
-        scores = self._weights @ pooled + self._bias
-        shares = np.exp(scores - scores.max())
-        shares /= shares.sum()
-        silent = 1 / (1 + np.exp(-(self._silent @ pooled + self._silent_bias)))
+        label, silent, claim = (weights @ pooled + bias for weights, bias in self._layers.values())
+        shares = _shares(label)
         likeliest = [(self._labels[place], float(shares[place])) for place in np.argsort(-shares)[:KEPT]]
-        return FollowUpReading(tuple(likeliest), float(silent[0]))
+        return FollowUpReading(tuple(likeliest), float(1 / (1 + np.exp(-silent[0]))), self._claim(_shares(claim)))
+
+    def _claim(self, shares: np.ndarray) -> ClaimReading:
+        place = int(shares.argmax())
+        statement, _, way = self._claims[place].partition("/")
+        if not way:
+            return NO_CLAIM
+        return ClaimReading(statement, way == "denied", float(shares[place]))
+
+
+def _shares(scores: np.ndarray) -> np.ndarray:
+    """Probabilities that add up to one."""
+    shares = np.exp(scores - scores.max())
+    return shares / shares.sum()
 
 
 KEPT = 5

@@ -44,3 +44,20 @@ def test_plain_follow_ups_are_read(
     answered: tuple[str | None, str | None], before: str, message: str, label: str
 ) -> None:
     assert shared_follow_up_reader().read(*answered, before, message).label == label
+
+
+@pytest.mark.parametrize(
+    ("message", "statement", "is_denied"),
+    [
+        ("so the inclusion team belongs to social care, right?", "team_in_early_help", True),
+        ("is the inclusion team in early help", "team_in_early_help", False),
+        ("every single disagreement has to go up to senior managers straight off?", "managers_at_once", False),
+        ("surely taking a family to court is the last thing you do", "last_resort", False),
+        ("what time is the bus", None, False),
+    ],
+)
+def test_plain_claims_are_heard_and_which_way_they_are_put(
+    message: str, statement: str | None, is_denied: bool
+) -> None:
+    claim = shared_follow_up_reader().read(None, None, "", message).claim
+    assert (claim.statement, claim.is_denied) == (statement, is_denied)

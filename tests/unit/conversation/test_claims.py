@@ -1,0 +1,106 @@
+"""When a claim that the trained reader hears opens the answer, and how; and when a lead is taken for claimed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.conversation.claims import SURE, claim_heard, with_lead_claimed
+from assistant.conversation.follow_up_reading import ClaimReading, FollowUpReading
+from assistant.conversation.heard import Known, Message, Understood
+from assistant.conversation.state import ConversationState
+from assistant.conversation.yes_or_no import claim_put
+from assistant.guidance.loading import load_library
+
+KNOWN = Known.of(load_library())
+NOTHING_BEFORE = ConversationState()
+
+
+def known_with(statement: str | None, is_denied: bool, probability: float) -> Known:
+    """What is known, with a trained reader that hears this claim in every message."""
+    claim = ClaimReading(statement, is_denied, probability)
+    return replace(KNOWN, follow_up_of=lambda *_: FollowUpReading((("out_of_scope", 0.0),), 0.0, claim))
+
+
+def message_of(text: str, label: str = "guidance/eit_role", decision: str = "say") -> Message:
+    """A school's message that its words alone read as `label`."""
+    return Message(text, ((label, 0.9),), decision, False, "school")
+
+
+def heard(text: str, statement: str | None, *, denied: bool = False, probability: float = SURE) -> Understood | None:
+    """What is understood of a message in which the trained reader hears a claim."""
+    message = message_of(text)
+    claim = claim_put(message.plain, text.endswith("?"))
+    return claim_heard(claim, message, NOTHING_BEFORE, known_with(statement, denied, probability))
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "denied", "opening"),
+    [
+        ("is the inclusion team part of early help?", "team_in_early_help", False, "yes"),
+        ("so the inclusion team sits in social care?", "team_in_early_help", True, "no"),
+        ("does the SPOC meet us every term?", "spoc_termly", False, "yes_then"),
+        ("is it compulsory to use TAS?", "spoc_must_be_used", False, "not_quite"),
+        ("do parents come to the TSM?", "meetings_parents", False, "silent"),
+    ],
+)
+def test_the_answer_opens_with_the_verdict_on_the_statement(
+    text: str, statement: str, denied: bool, opening: str
+) -> None:
+    understood = heard(text, statement, denied=denied)
+    assert understood is not None
+    assert understood.opening == opening
+    assert understood.label == KNOWN.label_of(KNOWN.statements[statement].question)
+
+
+def test_a_statement_is_heard_only_from_the_limit_on() -> None:
+    assert heard("is the EIT in FEH?", "team_in_early_help", probability=SURE - 0.01) is None
+    assert heard("is the EIT in FEH?", None) is None
+
+
+def test_a_question_for_who_or_when_puts_no_claim() -> None:
+    assert heard("who is in the inclusion team", "team_in_early_help", probability=0.99) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "denied", "opening"),
+    [
+        ("isn't the inclusion team in early help?", "team_in_early_help", False, "yes_in_full"),
+        ("so nobody checks if the help works?", "help_reviewed", True, "no_in_full"),
+        ("so engagement does not come first?", "engagement_first", True, "general"),
+    ],
+)
+def test_after_a_question_in_the_negative_no_bare_yes_or_no_is_said(
+    text: str, statement: str, denied: bool, opening: str
+) -> None:
+    understood = heard(text, statement, denied=denied)
+    assert understood is not None
+    assert understood.opening == opening
+
+
+def test_no_yes_is_said_to_a_claim_that_is_limited_further() -> None:
+    understood = heard("does enforcement always harm the relationship?", "strain")
+    assert understood is not None
+    assert understood.opening == "general"
+
+
+def claimed(text: str, statement: str, *, denied: bool = False, understood: Understood | None = None) -> str | None:
+    """The lead that a message is taken to claim."""
+    message = message_of(text, "who_leads")
+    known = known_with(statement, denied, SURE)
+    result = with_lead_claimed(understood, message, NOTHING_BEFORE, known)
+    return result.claims_lead if result else None
+
+
+def test_the_lead_that_is_claimed_of_a_family_is_compared_with_the_lead_given() -> None:
+    assert claimed("child is CIN so it's the social worker yeah?", "lead_social_worker") == "social_worker"
+    family = Understood("who_leads", "a turn of the family")
+    assert claimed("so it's us then?", "lead_school", understood=family) == "school"
+
+
+def test_no_lead_is_taken_for_claimed_where_the_words_deny_limit_or_ask_for_it() -> None:
+    assert claimed("so it's the social worker, not us?", "lead_social_worker", denied=True) is None
+    assert claimed("is it always the social worker?", "lead_social_worker") is None
+    assert claimed("who leads, the social worker?", "lead_social_worker") is None
+    assert claimed("does the SPOC know?", "spoc_termly") is None
