@@ -35,6 +35,8 @@ def claim_heard(claim: Claim | None, message: Message, state: ConversationState,
     statement = known.statements.get(reading.statement or "")
     if statement is None or statement.lead or reading.probability < SURE:
         return None
+    if statement.facts and state.family:
+        return None  # "even if it's only prevention?" of a family in hand supposes something of it
     verdict = statement.denied if reading.is_denied else statement.put
     if verdict.startswith("yes") and _LIMITED.search(message.plain):
         verdict = GENERAL

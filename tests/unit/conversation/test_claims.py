@@ -85,6 +85,15 @@ def test_no_yes_is_said_to_a_claim_that_is_limited_further() -> None:
     assert understood.opening == "general"
 
 
+def test_of_a_family_in_hand_no_statement_that_supposes_facts_is_heard() -> None:
+    message = message_of("even if it's only prevention?")
+    claim = claim_put(message.plain, True)
+    known = known_with("yos_prevention_leads", False, 0.99)
+    in_hand = ConversationState("who_leads", "who_leads", family={"yos": "yes"})
+    assert claim_heard(claim, message, NOTHING_BEFORE, known) is not None
+    assert claim_heard(claim, message, in_hand, known) is None
+
+
 def claimed(text: str, statement: str, *, denied: bool = False, understood: Understood | None = None) -> str | None:
     """The lead that a message is taken to claim."""
     message = message_of(text, "who_leads")
