@@ -115,6 +115,7 @@ def test_how_the_answer_opens(text: str, expected: str | None) -> None:
         ("I needn't consult the school before escalating, need I?", "who_escalates", "no_in_full"),
         ("a penalty notice is automatic, isn't it?", "penalty_notices", "no"),
         ("Can parents ask who chairs it?", "team_around_the_school", "general"),
+        ("the guidance says the TAS has to run an hour, doesn't it", "team_around_the_school", "general"),
     ],
 )
 def test_a_claim_about_what_is_spoken_of(text: str, topic: str, expected: str | None) -> None:
