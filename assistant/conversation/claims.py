@@ -13,6 +13,7 @@ from assistant.conversation.follow_ups import reading_of
 from assistant.conversation.heard import A_HEARD_CLAIM, DECISIONS, SAY, Known, Message, Understood
 from assistant.conversation.state import ConversationState
 from assistant.conversation.yes_or_no import Claim, asks_which, denies_something
+from assistant.guidance.decided_statements import DecidedStatement
 
 SURE = 0.75
 """A statement is heard from this probability on."""
@@ -31,18 +32,18 @@ def claim_heard(claim: Claim | None, message: Message, state: ConversationState,
     """The statement that a message surely puts or denies, with the question whose answer says why it holds or not."""
     if message.second is not None or (claim is None and asks_which(message.plain)):
         return None
-    reading = reading_of(message, state, known).claim
-    statement = known.statements.get(reading.statement or "")
-    if statement is None or statement.lead or reading.probability < SURE:
+    statement, is_denied = _surely_heard(message, state, known)
+    if statement is None or statement.lead:
         return None
     if statement.facts and state.family:
         return None  # "even if it's only prevention?" of a family in hand supposes something of it
-    verdict = statement.denied if reading.is_denied else statement.put
+    verdict = statement.denied if is_denied else statement.put
     if verdict.startswith("yes") and _LIMITED.search(message.plain):
         verdict = GENERAL
     if denies_something(claim, message.plain):
         verdict = GENERAL if verdict in NOT_AFTER_A_DENIAL else IN_FULL.get(verdict, verdict)
-    return Understood(known.label_of(statement.question), A_HEARD_CLAIM, opening=verdict, facts=statement.facts)
+    supposes = {} if message.states_facts else statement.facts
+    return Understood(known.label_of(statement.question), A_HEARD_CLAIM, opening=verdict, supposes=supposes)
 
 
 def with_lead_claimed(
@@ -55,8 +56,14 @@ def with_lead_claimed(
         return understood
     if asks_which(message.plain) or _LIMITED.search(message.plain):
         return understood
-    reading = reading_of(message, state, known).claim
-    statement = known.statements.get(reading.statement or "")
-    if statement is None or statement.lead is None or reading.is_denied or reading.probability < SURE:
+    statement, is_denied = _surely_heard(message, state, known)
+    if statement is None or statement.lead is None or is_denied:
         return understood
     return replace(asked, claims_lead=statement.lead)
+
+
+def _surely_heard(message: Message, state: ConversationState, known: Known) -> tuple[DecidedStatement | None, bool]:
+    """The statement that the trained reader surely hears, and whether its contrary is put; None for none."""
+    claim = reading_of(message, state, known).claim
+    statement = known.statements.get(claim.statement or "")
+    return (statement if claim.probability >= SURE else None), claim.is_denied
