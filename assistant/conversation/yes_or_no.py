@@ -85,6 +85,11 @@ class Claim:
     """A positive claim asked in the negative, "isn't the school …?", to which a bare yes or no could mean either."""
 
     @property
+    def is_one(self) -> bool:
+        """It asks nothing else: neither who, what or when, nor which of two."""
+        return not (_ASKS_WHICH.search(self.words) or _EITHER_OR.search(self.words))
+
+    @property
     def asks_of_content(self) -> bool:
         """It is asked of the guidance, not of the assistant ("can you …?"), and with nothing else beside it."""
         return not (
@@ -111,18 +116,6 @@ def claim_put(plain: str, ends_with_question_mark: bool) -> Claim | None:
     # "They can leave it out if it is no concern" denies nothing: the condition is not the claim.
     negated = _NEGATED.search(_CONDITION.sub("", positive)) is not None
     return Claim(positive, supposed, negated, in_negative=positive != words)
-
-
-def asks_which(plain: str) -> bool:
-    """Whether plain words open with who, what, when: they ask for more than a yes or no."""
-    return _OPENS_WITH_WHICH.match(plain) is not None
-
-
-def denies_something(claim: Claim | None, plain: str) -> bool:
-    """Whether a claim, or plain words that put one in another form, are in the negative."""
-    if claim is not None:
-        return claim.negated or claim.in_negative
-    return _NEGATED.search(_TAG.sub("", plain)) is not None
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from typing import Any
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from assistant.conversation.asked_of_rules import asked_of_a_rule, asks_of_who_is_there
-from assistant.conversation.claims import with_lead_claimed
 from assistant.conversation.context import read_aside, read_in_context
 from assistant.conversation.everyday import everyday_turn
 from assistant.conversation.families import Families
@@ -126,10 +125,9 @@ class ContextReader:
             if understood is None or not understood.is_whole:
                 return kept
             return _meaning({**kept, "safeguarding": NO_HARM}, understood)
-        if not replies:
+        if understood is None and not replies:
             told_apart = bool((parsed.get("family") or {}).get("apart"))
-            understood = understood or two_told_of(message, told_apart) or read_in_context(message, state, self._known)
-            understood = with_lead_claimed(understood, message, state, self._known)
+            understood = two_told_of(message, told_apart) or read_in_context(message, state, self._known)
         if understood is None or (may_be_about_harm(parsed) and not stands_beside_harm(understood, text)):
             return kept
         if sounds_like_harm(parsed) and not understood.asks_in_reviewed_words:

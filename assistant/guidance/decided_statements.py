@@ -20,7 +20,7 @@ class DecidedStatement:
     id: str
     says: str
     lead: str | None = None
-    """To whom it gives the lead; the family's facts decide whether it holds. The fields below are empty then."""
+    """To whom it gives the lead. It opens no answer, and the fields below are empty: the family's facts decide."""
     question: str = ""
     put: str = ""
     """The verdict on a message that puts it."""
