@@ -140,11 +140,15 @@ class Services:
         )
 
 
-def build_services(settings: Settings) -> Services:
-    """Build everything from the settings; a database that answers is brought to the newest schema."""
+def build_services(settings: Settings, library: GuidanceLibrary | None = None) -> Services:
+    """Build everything from the settings; a database that answers is brought to the newest schema.
+
+    Args:
+        library: the guidance content where it is loaded already.
+    """
     clock, secrets = SystemClock(), KeyedSecrets(settings.secret)
     with _naming("ASSISTANT_CONTACTS", settings.contacts_file):
-        library = load_library(contacts_file=settings.contacts_file)
+        library = library or load_library(contacts_file=settings.contacts_file)
     engine = open_engine(settings.database_url)
     drop_read_only_connections(engine)
     if engine.dialect.name == "postgresql":

@@ -17,7 +17,6 @@ from actions.guidance.answer_question import AnswerFollowUp, AnswerQuestion
 from actions.guidance.answer_who_leads import AnswerWhoLeads
 from actions.guidance.doubt import MOST_ROUNDS, OfferTopics, TurnAway
 from actions.safety.signpost_safeguarding import SignpostSafeguarding
-from assistant.guidance.loading import load_library
 from assistant.vocabulary import (
     CHANGE_SLOTS,
     CONSULTATION_SLOTS,
@@ -28,9 +27,9 @@ from assistant.vocabulary import (
     SLOT_LAST_QUESTION,
     SLOT_UNCLEAR_ROUNDS,
 )
-from tests.support.worded import words
+from tests.support.shipped import shipped_library, shipped_words
 
-SERVICES = SimpleNamespace(library=load_library(), words=words())
+SERVICES = SimpleNamespace(library=shipped_library(), words=shipped_words())
 WHAT_IS_A_SPOC = "guidance/spoc_what"
 
 
@@ -241,7 +240,7 @@ def test_thanks_are_answered_without_guidance() -> None:
 def test_a_failure_is_said_plainly_with_the_phone_and_logged_without_the_words(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    broken = SimpleNamespace(library=None, words=words())
+    broken = SimpleNamespace(library=None, words=shipped_words())
     ran = run(AnswerQuestion, "Amara will not come in", services=broken, understanding=understood(WHAT_IS_A_SPOC))
 
     assert ran.answer["status"] == "error" and "020 7525" in ran.text

@@ -8,9 +8,9 @@ import pytest
 
 from actions.reply import _short_enough
 from assistant.guidance.lengths import MOST_WORDS, every_reply, words
-from assistant.guidance.loading import load_library
+from tests.support.shipped import shipped_library
 
-LIBRARY = load_library()
+LIBRARY = shipped_library()
 SERVICES = SimpleNamespace(library=LIBRARY)
 
 

@@ -7,10 +7,10 @@ import pytest
 from assistant.guidance.aspect_answers import answer_aspect, answer_nearest, decided_by_rules
 from assistant.guidance.aspects import ASPECTS
 from assistant.guidance.library import GuidanceLibrary
-from assistant.guidance.loading import load_library
 from assistant.guidance.model import VOICES
+from tests.support.shipped import shipped_library
 
-LIBRARY = load_library()
+LIBRARY = shipped_library()
 CHAPTERS = ("core-values/", "lead-professional/")
 ROWS = LIBRARY.aspects.subjects
 CELLS = [(row.id, aspect) for row in ROWS.values() if not row.in_part for aspect in ASPECTS]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.words.loading import FOLDER
-from tests.support.worded import words
+from tests.support.shipped import shipped_words
 
 PROJECT = Path(__file__).resolve().parents[2]
 SOURCES = sorted(
@@ -43,13 +43,13 @@ def test_the_search_would_find_one() -> None:
 
 
 def test_a_sentence_says_the_number_of_the_contacts() -> None:
-    contacts = words().contacts
-    said = words().say("booking_closed")
+    contacts = shipped_words().contacts
+    said = shipped_words().say("booking_closed")
     assert contacts["c-eit-consult"].phone in said and contacts["c-eit-consult"].email in said
-    assert contacts["c-999"].phone in words().say("failed")
+    assert contacts["c-999"].phone in shipped_words().say("failed")
 
 
 @pytest.mark.parametrize("file", sorted(FOLDER.glob("*.yml")), ids=lambda file: file.name)
 def test_every_placeholder_for_a_contact_is_known(file: Path) -> None:
     named = set(re.findall(r"\{(c-[a-z-]+)\.\w+\}", file.read_text(encoding="utf-8")))
-    assert named <= set(words().contacts)
+    assert named <= set(shipped_words().contacts)

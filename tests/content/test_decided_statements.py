@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 from assistant.guidance.answers import answer_question
-from assistant.guidance.loading import load_library
 from assistant.understanding.follow_ups.reader import MODEL
+from tests.support.shipped import shipped_library
 
-LIBRARY = load_library()
+LIBRARY = shipped_library()
 STATEMENTS = LIBRARY.decided_statements
 
 

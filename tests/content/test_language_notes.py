@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.guidance.loading import load_library
 from assistant.words.other_languages import (
     END_OF_ISOLATE,
     ENGLISH,
@@ -17,7 +16,7 @@ from assistant.words.other_languages import (
     load_languages,
     notes_for,
 )
-from tests.support.worded import words
+from tests.support.shipped import shipped_library, shipped_words
 
 LANGUAGES = load_languages()
 OTHERS = [language for code, language in LANGUAGES.items() if code != ENGLISH]
@@ -35,30 +34,30 @@ def test_a_note_gives_every_number_once_and_says_where_answers_are(language: Lan
     template = " ".join(language.note)
     assert all(template.count(number) == 1 for number in NUMBERS)
     assert "Southwark" in language.note[0] and len(language.note) == 3
-    said = language.text(words())
-    contacts = words().contacts
+    said = language.text(shipped_words())
+    contacts = shipped_words().contacts
     for id in ("c-eit-consult", "c-mash-day", "c-ooh", "c-999"):
         assert contacts[id].phone in said
-    linked = {link["href"] for link in load_library().contact_links.contacts(said)}
+    linked = {link["href"] for link in shipped_library().contact_links.contacts(said)}
     assert linked == {"tel:02075251922", "tel:02075251921", "tel:02075255000", "tel:999"}
 
 
 @pytest.mark.parametrize("language", OTHERS, ids=lambda language: language.code)
 def test_a_note_that_nobody_has_checked_is_not_shown(language: Language) -> None:
-    shown = notes_for(language.code, {**LANGUAGES, language.code: replace(language, checked_by="")}, words())
+    shown = notes_for(language.code, {**LANGUAGES, language.code: replace(language, checked_by="")}, shipped_words())
     assert [note.language for note in shown] == [ENGLISH]
 
 
 @pytest.mark.parametrize("language", OTHERS, ids=lambda language: language.code)
 def test_a_checked_note_comes_first_in_its_language_and_direction(language: Language) -> None:
     checked = {**LANGUAGES, language.code: replace(language, checked_by="A speaker")}
-    theirs, english = notes_for(language.code, checked, words())
+    theirs, english = notes_for(language.code, checked, shipped_words())
     assert (theirs.language, theirs.direction) == (language.code, language.direction)
-    assert theirs.text == language.text(words()) and english.language == ENGLISH
+    assert theirs.text == language.text(shipped_words()) and english.language == ENGLISH
 
 
 def test_numbers_keep_their_order_between_words_that_are_read_from_the_right() -> None:
-    said = LANGUAGES["ar"].text(words())
+    said = LANGUAGES["ar"].text(shipped_words())
     assert f"{ISOLATE}020 7525 1921{END_OF_ISOLATE}" in said
     assert said.count(ISOLATE) == said.count(END_OF_ISOLATE) == len(NUMBERS)
 

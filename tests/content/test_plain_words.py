@@ -6,11 +6,11 @@ import pytest
 
 from assistant.guidance.answers import answer_question, simpler
 from assistant.guidance.hedges import missing_qualifiers
-from assistant.guidance.loading import load_library
 from assistant.guidance.model import VOICES, Situation
 from assistant.guidance.who_leads import who_leads
+from tests.support.shipped import shipped_library
 
-LIBRARY = load_library()
+LIBRARY = shipped_library()
 ADDRESSED = ("you have", "your child", "your early help worker", "your social worker")
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.guidance.loading import load_library
 from assistant.guidance.model import VOICES
 from tests.conversations.talk import Talk
+from tests.support.shipped import shipped_library
 
-LIBRARY = load_library()
+LIBRARY = shipped_library()
 CHANGES = {change.id: change for change in LIBRARY.later_changes.entries}
 IN_NEED, FAMILY_HELP, YOUTH_JUSTICE = (
     "cin-lead-practitioner-2023",

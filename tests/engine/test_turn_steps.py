@@ -20,11 +20,11 @@ from assistant.engine.message_checks import Refused
 from assistant.engine.output_channel import End
 from assistant.engine.turn_result import Reply
 from assistant.engine.turn_steps import Turn, TurnContext
-from assistant.guidance.loading import load_library
 from assistant.language.other_languages import OtherLanguages
 from assistant.vocabulary import FORM_CONSULTATION, SLOT_NAME, SLOT_TOPIC
 from assistant.words import load_words
 from assistant.words.other_languages import load_languages
+from tests.support.shipped import shipped_library
 
 BUTTONS = [{"title": "Who leads?", "payload": "/ask{}"}, {"title": "Contact", "payload": "/contact{}"}]
 ANSWERED = {"status": "answered", "audience": "parent", "asks": None}
@@ -80,7 +80,7 @@ def context(tracker: DialogueStateTracker) -> TurnContext:
     everyday = {code: language.everyday for code, language in load_languages().items()}
     services = SimpleNamespace(
         other_languages=OtherLanguages(everyday, LanguageGuess(), lambda word: False),
-        library=load_library(),
+        library=shipped_library(),
         words=load_words(),
         read_names=lambda text: [(text.index("Zebedee"), len(text), 1.0)] if "Zebedee" in text else [],
         name_marks=NameMarks(KeyedSecrets(b"k" * 32)),

@@ -4,13 +4,14 @@ import shutil
 
 import pytest
 
-from assistant.guidance.loading import CONTENT, load_library
+from assistant.guidance.loading import CONTENT
+from tests.support.shipped import shipped_library
 
 
 @pytest.fixture(scope="session")
 def library():
     """The guidance that is shipped."""
-    return load_library()
+    return shipped_library()
 
 
 @pytest.fixture(scope="session")

@@ -25,11 +25,10 @@ from assistant.dialogue.contact_steps import ContactSteps
 from assistant.dialogue.details_flow import DetailsFlow
 from assistant.dialogue.time_choice import TimeChoice
 from assistant.engine.contact_capture import capture
-from assistant.guidance.loading import load_library
 from assistant.vocabulary import FORM_CHANGE, FORM_CONSULTATION
 from assistant.words import Words
 from tests.support.office import Office
-from tests.support.worded import words
+from tests.support.shipped import shipped_library, shipped_words
 
 ACTIONS = {
     action().name(): action
@@ -56,11 +55,11 @@ class Desk:
     """What the actions and pages are given of the service, on an office."""
 
     office: Office
-    words: Words = field(default_factory=words)
+    words: Words = field(default_factory=shipped_words)
 
     def __post_init__(self) -> None:
         self.consultations, self.clock = self.office.consultations, self.office.clock
-        self.library = load_library()
+        self.library = shipped_library()
         self.times = TimeChoice(self.consultations, self.clock, lambda: self.calendar, read_date)
         self.contact_steps = ContactSteps(self.consultations)
         self.change_flow = ChangeFlow(self.consultations, self.clock, self.times, self.contact_steps)

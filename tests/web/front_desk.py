@@ -28,6 +28,7 @@ from assistant.web.app import build_app
 from assistant.words.other_languages import load_languages, notes_for
 from tests.support.databases import new_database
 from tests.support.office import Office
+from tests.support.shipped import shipped_library
 
 FAILING_WORDS = "break now"
 NOTICE_WORDS = "my pupil's name"
@@ -159,7 +160,7 @@ def front_desk(
     given = settings or {}
     url = given.get("ASSISTANT_DATABASE_URL") or new_database("sqlite", folder)
     chosen = read_settings({"ASSISTANT_DATA": str(folder / "data"), **given, "ASSISTANT_DATABASE_URL": url})
-    built = bootstrap.build_services(chosen)
+    built = bootstrap.build_services(chosen, None if chosen.contacts_file else shipped_library())
     caps = CountedCaps(built.limits, bootstrap.cap_rates(chosen))
     office = Office(url, caps=caps, **({"policy": policy} if policy else {}))
     if not officers:

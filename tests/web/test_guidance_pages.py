@@ -11,12 +11,12 @@ from xml.etree import ElementTree
 import pytest
 
 from assistant.adapters.data_map import data_map, known_cookies
-from assistant.guidance.loading import load_library
+from tests.support.shipped import shipped_library
 from tests.web.booking_steps import begin
 from tests.web.front_desk import front_desk
 from tests.web.reader import Reader
 
-LIBRARY = load_library()
+LIBRARY = shipped_library()
 CHAPTERS = [(chapter.id, chapter.edition) for chapter in LIBRARY.chapters]
 
 

@@ -12,13 +12,13 @@ import pytest
 
 from assistant.commands import leads
 from assistant.guidance.later_changes import LaterChange
-from assistant.guidance.loading import load_library
 from assistant.guidance.model import VOICES, Situation
 from assistant.guidance.rules import all_situations
 from assistant.guidance.who_leads import who_leads
+from tests.support.shipped import shipped_library
 from tests.web.reader import Reader
 
-LIBRARY = load_library()
+LIBRARY = shipped_library()
 CHANGES = LIBRARY.later_changes.entries
 ON_LEADS = [change for change in CHANGES if change.touched.outcomes]
 ON_ANSWERS = [change for change in CHANGES if change.touched.questions or change.touched.terms]

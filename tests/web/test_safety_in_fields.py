@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from assistant.engine.field_safety import safety_answer
-from assistant.guidance.loading import load_library
+from tests.support.shipped import shipped_library
 from tests.web.booking_steps import EMAIL, begin, prove
 from tests.web.reader import Reader
 
-LIBRARY = load_library()
+LIBRARY = shipped_library()
 DISCLOSURE = "her stepdad hits her with a belt every night"
 
 

@@ -11,9 +11,9 @@ from assistant.conversation.follow_up_reading import ClaimReading, FollowUpReadi
 from assistant.conversation.heard import Known, Message, Understood
 from assistant.conversation.state import ConversationState
 from assistant.conversation.yes_or_no import claim_put
-from assistant.guidance.loading import load_library
+from tests.support.shipped import shipped_library
 
-KNOWN = Known.of(load_library())
+KNOWN = Known.of(shipped_library())
 NOTHING_BEFORE = ConversationState()
 
 

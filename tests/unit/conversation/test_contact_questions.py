@@ -9,10 +9,10 @@ import pytest
 from assistant.conversation.contact_questions import asks_to_ring_instead, contact_question
 from assistant.conversation.heard import Known, Message
 from assistant.conversation.state import ConversationState
-from assistant.guidance.loading import load_library
 from assistant.understanding.aspects_asked import AspectsAsked
+from tests.support.shipped import shipped_library
 
-KNOWN = replace(Known.of(load_library()), aspect_of=AspectsAsked.read().likeliest)
+KNOWN = replace(Known.of(shipped_library()), aspect_of=AspectsAsked.read().likeliest)
 CONTACT = ConversationState("guidance/contact_details", "contact", "contact")
 LEAD = ConversationState("who_leads", "who_leads", "who_leads", lead="feh_practitioner")
 WHEN = ConversationState("guidance/when_to_escalate", "when_to_escalate", "when_to_escalate")

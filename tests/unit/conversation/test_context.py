@@ -10,9 +10,9 @@ from assistant.conversation.context import read_in_context
 from assistant.conversation.heard import Known, Message, Understood
 from assistant.conversation.state import ConversationState
 from assistant.conversation.two_questions import two_questions
-from assistant.guidance.loading import load_library
+from tests.support.shipped import shipped_library
 
-KNOWN = Known.of(load_library())
+KNOWN = Known.of(shipped_library())
 TSM = ConversationState("guidance/tsm_what", "targeting_support_meetings", "targeting_support_meetings")
 PRINCIPLES = ConversationState(
     "guidance/core_values_overview",

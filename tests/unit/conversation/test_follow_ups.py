@@ -12,9 +12,9 @@ from assistant.conversation.follow_up_reading import FollowUpReading
 from assistant.conversation.follow_ups import A_FOLLOW_UP, with_follow_up
 from assistant.conversation.heard import Known, Message, Understood
 from assistant.conversation.state import ConversationState
-from assistant.guidance.loading import load_library
+from tests.support.shipped import shipped_library
 
-KNOWN = Known.of(load_library())
+KNOWN = Known.of(shipped_library())
 TEAM = ConversationState("guidance/eit_role", "inclusion_team", "inclusion_team", status="answered")
 NEAREST = Understood("nearest/guidance/eit_role", "stays with the topic", "inclusion_team")
 WHO_ATTENDS = "guidance/tsm_who_attends"

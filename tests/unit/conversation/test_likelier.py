@@ -7,9 +7,9 @@ import pytest
 from assistant.conversation.heard import Known, Message
 from assistant.conversation.likelier import decided_by_facts, likelier
 from assistant.conversation.state import ConversationState
-from assistant.guidance.loading import load_library
+from tests.support.shipped import shipped_library
 
-KNOWN = Known.of(load_library())
+KNOWN = Known.of(shipped_library())
 NOTHING = ConversationState()
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from assistant.conversation.heard import Known, Message
 from assistant.conversation.set_phrases import team_of_the_family
-from assistant.guidance.loading import load_library
+from tests.support.shipped import shipped_library
 
-KNOWN = Known.of(load_library())
+KNOWN = Known.of(shipped_library())
 
 
 @pytest.mark.parametrize(

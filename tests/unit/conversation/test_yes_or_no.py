@@ -7,9 +7,9 @@ import pytest
 from assistant.conversation.lead_claims import claimed_lead, lead_claimed_of_a_family, opening_of_lead
 from assistant.conversation.plain_words import plain_words
 from assistant.conversation.yes_or_no import claim_put, opening_key, proposition_put
-from assistant.guidance.loading import load_library
+from tests.support.shipped import shipped_library
 
-CLAIMS = load_library().propositions.claims
+CLAIMS = shipped_library().propositions.claims
 
 
 def opening(text: str, *topics: str) -> str | None:

@@ -55,13 +55,12 @@ from assistant.dialogue.contact_steps import ContactSteps, Given, NotGiven
 from assistant.dialogue.results import Ended, Ending, Proceed, Refused, Say, Stands
 from assistant.dialogue.steps import BookingAnswers, Step
 from assistant.dialogue.time_choice import TimeChoice
-from assistant.guidance.loading import load_library
-from tests.support.worded import words
+from tests.support.shipped import shipped_library, shipped_words
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=timezone.utc)
 SLOT = Slot(OfficerId(1), NOW + timedelta(days=2), NOW + timedelta(days=2, minutes=30))
 OTHER = Slot(OfficerId(1), NOW + timedelta(days=3), NOW + timedelta(days=3, minutes=30))
-LIBRARY = load_library()
+LIBRARY = shipped_library()
 ANSWERS = BookingAnswers(role="school", organisation="Example", topic="attendance", told_more=True)
 DRAFT = Draft("anna", NOW + timedelta(days=1), "Sam", "sam@school.example.com", NOW, held=SLOT)
 
@@ -124,7 +123,7 @@ def text(say: Say | None) -> str:
     """The sentence as it is shown; fails for a key without words or a placeholder without a value."""
     assert say is not None
     values = {name: text(each) if isinstance(each, Say) else each for name, each in say.values.items()}
-    return words().say(say.key, **values)
+    return shipped_words().say(say.key, **values)
 
 
 CONFIRMED = {
@@ -277,4 +276,8 @@ def test_a_key_of_other_answers_is_not_confirmed() -> None:
 
 def test_a_parent_is_told_who_can_book() -> None:
     result = flow(None).take_role("anna", BookingAnswers(), "parent")
-    assert isinstance(result, Ended) and result.how is Ending.PARENT and words().contacts["phone"] in text(result.say)
+    assert (
+        isinstance(result, Ended)
+        and result.how is Ending.PARENT
+        and shipped_words().contacts["phone"] in text(result.say)
+    )

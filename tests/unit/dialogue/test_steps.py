@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.consultation.model import Draft, OfficerId, Slot
 from assistant.dialogue.steps import ORDER, BookingAnswers, Step, is_answered, next_step, step_before
-from assistant.guidance.loading import load_library
+from tests.support.shipped import shipped_library
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=timezone.utc)
 SLOT = Slot(OfficerId(1), NOW, NOW + timedelta(minutes=30))
@@ -108,11 +108,11 @@ def test_a_cookie_of_the_release_before_is_read() -> None:
 
 def test_one_request_is_built_for_both_faces() -> None:
     request = replace(ALL, facts={"feh": "yes"}, stage="two", tried=("voluntary_chance",), clauses=("a/b",)).request(
-        load_library()
+        shipped_library()
     )
     assert (request.lead, request.stage, request.tried) == ("feh_practitioner", "two", ("voluntary_chance",))
     assert request.clauses_shown[0] == "a/b" and "lead-professional/rule-2" in request.clauses_shown
 
 
 def test_a_fact_that_no_page_offers_is_left_out() -> None:
-    assert replace(ALL, facts={"feh": "maybe", "spoc": "yes"}).request(load_library()).situation == {}
+    assert replace(ALL, facts={"feh": "maybe", "spoc": "yes"}).request(shipped_library()).situation == {}

@@ -10,8 +10,8 @@ import textstat
 
 from assistant.guidance.answers import answer_question
 from assistant.guidance.library import GuidanceLibrary
-from assistant.guidance.loading import load_library
 from assistant.guidance.model import VOICES
+from tests.support.shipped import shipped_library
 
 QUESTIONS = [
     "stage_one_attendance",
@@ -47,7 +47,7 @@ ABBREVIATIONS = re.compile(r"\b(EIT|FEH|SPOC|TAS|TSM|TAF|SEWO|EWO|YOS|ELPM|IUC|N
 
 @pytest.fixture(scope="module")
 def library() -> GuidanceLibrary:
-    return load_library()
+    return shipped_library()
 
 
 @pytest.mark.parametrize("voice", VOICES)

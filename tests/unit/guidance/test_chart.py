@@ -9,17 +9,18 @@ import pytest
 
 from assistant.guidance.chart import HEIGHT, WIDTH, draw, who_leads_chart
 from assistant.guidance.library import GuidanceLibrary
-from assistant.guidance.loading import CONTENT, load_library
+from assistant.guidance.loading import CONTENT
 from assistant.guidance.model import LEADS, Situation
 from assistant.guidance.reading import ContentError
 from assistant.guidance.who_leads import who_leads
+from tests.support.shipped import shipped_library
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
 def library() -> GuidanceLibrary:
-    return load_library()
+    return shipped_library()
 
 
 @pytest.fixture(scope="module")

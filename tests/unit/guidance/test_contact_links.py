@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.guidance.contact_links import ContactLinks, Piece
-from assistant.guidance.loading import load_library
+from tests.support.shipped import shipped_library
 
-LIBRARY = load_library()
+LIBRARY = shipped_library()
 LINKS = ContactLinks(LIBRARY.contacts.values())
 WITH_PHONE = [each for each in LIBRARY.contacts.values() if each.phone]
 

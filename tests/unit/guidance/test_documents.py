@@ -7,10 +7,10 @@ import pytest
 from assistant.conversation.plain_words import plain_words
 from assistant.guidance.answers import answer_document
 from assistant.guidance.documents import document_asked
-from assistant.guidance.loading import load_library
 from assistant.guidance.model import VOICES
+from tests.support.shipped import shipped_library
 
-LIBRARY = load_library()
+LIBRARY = shipped_library()
 
 
 def asked(text: str) -> str | None:

@@ -13,16 +13,16 @@ from assistant.guidance.affected import affected_by
 from assistant.guidance.answers import answer_question
 from assistant.guidance.drift import compare
 from assistant.guidance.library import GuidanceLibrary
-from assistant.guidance.loading import load_library
 from assistant.guidance.model import VOICES, Situation
 from assistant.guidance.who_leads import who_leads
+from tests.support.shipped import shipped_library
 
 EDITS = 1000
 
 
 @pytest.fixture(scope="module")
 def library() -> GuidanceLibrary:
-    return load_library()
+    return shipped_library()
 
 
 @pytest.fixture(scope="module", params=["held", "made up"])

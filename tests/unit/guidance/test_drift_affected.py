@@ -20,11 +20,11 @@ from assistant.guidance.affected import Affected, lines_in
 from assistant.guidance.drift import compare
 from assistant.guidance.lengths import every_reply
 from assistant.guidance.library import GuidanceLibrary
-from assistant.guidance.loading import load_library
 from assistant.guidance.model import Answer
+from tests.support.shipped import shipped_library
 
 EDITS = 1000
-LIBRARY = load_library()
+LIBRARY = shipped_library()
 TESTS = Path(__file__).resolve().parents[2]
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from assistant.guidance.facts_card import card_first
-from assistant.guidance.loading import load_library
 from assistant.guidance.model import FACT_VALUES, VOICES, Situation
 from assistant.guidance.rules import all_situations
+from tests.support.shipped import shipped_library
 
-LIBRARY = load_library()
+LIBRARY = shipped_library()
 
 
 @pytest.mark.parametrize("audience", VOICES)

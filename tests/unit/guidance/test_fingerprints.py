@@ -18,9 +18,9 @@ from assistant.guidance.fingerprints import (
     sketch,
     take,
 )
-from assistant.guidance.loading import load_library
 from assistant.guidance.reading import ContentError
 from assistant.guidance.saved_page import decode, readings, words_of
+from tests.support.shipped import shipped_library
 
 
 @pytest.mark.parametrize(
@@ -98,14 +98,14 @@ def test_the_held_fingerprints_are_digests_and_ids_alone() -> None:
 
 
 def test_every_clause_of_the_two_chapters_has_a_fingerprint() -> None:
-    library = load_library()
+    library = shipped_library()
     printed = {held.clause_id(part) for held in load_fingerprints() for part in held.clauses}
     whole = [chapter for chapter in library.chapters if chapter.edition == "2023-01" and chapter.held == "whole"]
     assert printed == {clause.id for chapter in whole for clause in chapter.clauses}
 
 
 def test_facts_named_by_a_fingerprint_exist() -> None:
-    library = load_library()
+    library = shipped_library()
     named = {fact for held in load_fingerprints() for part in held.parts for fact in part.facts}
     assert named and named <= set(library.facts)
 

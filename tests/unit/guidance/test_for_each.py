@@ -9,12 +9,12 @@ import pytest
 from assistant.guidance.facts_card import card_first
 from assistant.guidance.for_each import for_each
 from assistant.guidance.lengths import MOST_WORDS, words
-from assistant.guidance.loading import load_library
 from assistant.guidance.model import VOICES, Answer, Situation
 from assistant.guidance.parts import Kind
 from assistant.guidance.who_leads import who_escalates, who_leads
+from tests.support.shipped import shipped_library
 
-LIBRARY = load_library()
+LIBRARY = shipped_library()
 ON_A_PLAN, EARLY_HELP = Situation(social_care="child_protection"), Situation(feh="yes", social_care="no")
 
 

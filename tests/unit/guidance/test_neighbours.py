@@ -8,8 +8,8 @@ import pytest
 
 from assistant.guidance.answers import answer_fixed, answer_neighbour
 from assistant.guidance.library import GuidanceLibrary
-from assistant.guidance.loading import load_library
 from assistant.guidance.model import VOICES
+from tests.support.shipped import shipped_library
 
 SUBJECTS = [
     "fine_amounts",
@@ -43,7 +43,7 @@ MASH, TEAM = "020 7525 1921", "020 7525 1922"
 
 @pytest.fixture(scope="module")
 def library() -> GuidanceLibrary:
-    return load_library()
+    return shipped_library()
 
 
 def test_every_subject_is_answered(library) -> None:

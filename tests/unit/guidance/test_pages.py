@@ -6,13 +6,13 @@ import pytest
 from saved_pages import made_up_page
 
 from assistant.guidance.library import GuidanceLibrary
-from assistant.guidance.loading import load_library
 from assistant.guidance.pages import chapter_page, guidance_index, originals_from
+from tests.support.shipped import shipped_library
 
 
 @pytest.fixture(scope="module")
 def library() -> GuidanceLibrary:
-    return load_library()
+    return shipped_library()
 
 
 def test_the_index_names_each_chapter_once_and_the_two_whole_ones_early(library) -> None:

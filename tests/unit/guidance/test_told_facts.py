@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.guidance.loading import load_library
 from assistant.guidance.model import VOICES, Situation
 from assistant.guidance.told_facts import about_child, child_title, put_right, which_first, with_change
 from assistant.guidance.who_leads import ASKING_ORDER, who_leads
+from tests.support.shipped import shipped_library
 
-LIBRARY = load_library()
+LIBRARY = shipped_library()
 FEH_OPEN = Situation(feh="yes", social_care="no")
 
 

@@ -7,11 +7,11 @@ from itertools import product
 import pytest
 
 from assistant.guidance.answers import answer_fixed
-from assistant.guidance.loading import load_library
 from assistant.guidance.model import VOICES
 from assistant.understanding.safeguarding_patterns import contact_words, safeguarding_patterns, safety_words
+from tests.support.shipped import shipped_library
 
-LIBRARY = load_library()
+LIBRARY = shipped_library()
 PATTERNS = safeguarding_patterns()
 TEAMS = (
     "MASH", "the safeguarding hub", "social services", "children's social care", "the duty social worker",
