@@ -1,4 +1,4 @@
-"""Fits the weights by which a message stays with the topic in hand, and by which an answer on it settles the message.
+"""Fits the weights by which a message stays with the topic in hand.
 
 Run it after the labels of data/nlu or the follow-ups have changed: `python scripts/fit_staying.py`.
 """
@@ -13,10 +13,9 @@ import numpy as np
 from ruamel.yaml import YAML
 from sklearn.linear_model import LogisticRegression
 
-from assistant.conversation import settling, staying
+from assistant.conversation import staying
 from assistant.conversation.aspect_questions import sure_of_an_aspect
-from assistant.conversation.aspect_reader import aspect_asked
-from assistant.conversation.heard import DECISIONS, Known, Message
+from assistant.conversation.heard import Known, Message
 from assistant.guidance.loading import load_library
 from assistant.understanding.aspects_asked import AspectsAsked
 from assistant.understanding.decision import Reading, Thresholds
@@ -25,7 +24,7 @@ from assistant.understanding.training import NLU_DATA, Understanding
 
 FOLLOW_UPS = Path(__file__).resolve().parent.parent / "data" / "context" / "follow_ups.yml"
 ALL_LABELS = 1000
-HEADER = "# Fitted to data/context/follow_ups.yml by scripts/fit_staying.py; above zero in sum, {meaning}.\n"
+HEADER = "# Fitted to data/context/follow_ups.yml by scripts/fit_staying.py; above zero in sum, the message stays.\n"
 
 
 @dataclass(frozen=True)
@@ -35,10 +34,6 @@ class FollowUp:
     after: str
     text: str
     stays: bool
-    settled_by: str | None = None
-    """The question whose answer settles it."""
-    open: bool = False
-    """No answer that is held settles it."""
 
 
 def labelled() -> list[FollowUp]:
@@ -46,10 +41,8 @@ def labelled() -> list[FollowUp]:
     found: list[FollowUp] = []
     for group in YAML(typ="safe", pure=True).load(FOLLOW_UPS)["follow_ups"]:
         after = group["after"]
-        for question, block in group.get("settled", {}).items():
-            found += [FollowUp(after, line, True, question) for line in _lines(block)]
-        found += [FollowUp(after, line, True, open=True) for line in _lines(group.get("open", ""))]
-        found += [FollowUp(after, line, True) for line in _lines(group.get("stays", ""))]
+        for block in (*group.get("settled", {}).values(), group.get("open", ""), group.get("stays", "")):
+            found += [FollowUp(after, line, True) for line in _lines(block)]
         found += [FollowUp(after, line, False) for line in _lines(group.get("leaves", ""))]
     return found
 
@@ -59,14 +52,13 @@ def _lines(block: str) -> list[str]:
 
 
 def main() -> int:
-    """Fit both, report the share right on topics that were left out of the fit, and write the weights."""
+    """Fit them, report the share right on topics that were left out of the fit, and write the weights."""
     rows = labelled()
     understanding = Understanding.train(read_training_examples(NLU_DATA), Thresholds.read())
     readings = understanding.read_all([row.text for row in rows], ALL_LABELS)
     messages = [_message(row, reading) for row, reading in zip(rows, readings, strict=True)]
     known = replace(Known.of(load_library()), aspect_of=AspectsAsked.read().likeliest)
     _fit_staying(rows, messages, known)
-    _fit_settling(rows, messages, known)
     return 0
 
 
@@ -85,42 +77,14 @@ def _fit_staying(rows: list[FollowUp], messages: list[Message], known: Known) ->
         evidence.append(staying.Evidence.of(message.plain, top, own, elsewhere, sure_of_an_aspect(message.core, known)))
     free = np.array([not each.names_other for each in evidence])
     stays, topics = np.array([row.stays for row in rows]), np.array([row.after for row in rows])
-    names, features = _table([each.features for each in evidence])
+    names = list(evidence[0].features)
+    features = np.array([[float(each.features[name]) for name in names] for each in evidence])
     right = (_left_out(features, stays, topics, free) > 1 / 2) & free == stays
     print(f"staying, on topics left out: {right.sum()} of {len(rows)}")
-    _write(staying.WEIGHTS, "the message stays", names, features[free], stays[free])
-
-
-def _fit_settling(rows: list[FollowUp], messages: list[Message], known: Known) -> None:
-    """Only messages that come to it: an aspect is read by grammar, and a lead is decided by rules."""
-    evidence, right, topics = [], [], []
-    for row, message in zip(rows, messages, strict=True):
-        by_grammar = aspect_asked(message.core) and row.after in known.grid.subjects
-        if row.after in DECISIONS or by_grammar or not (row.open or row.settled_by):
-            continue
-        own = [(label, p) for label, p in message.ranking if known.topic_of(label) == row.after]
-        weighed = settling.settling(message, own, _told(row.after, known), known.topic_of)
-        if weighed is not None:
-            evidence.append(weighed.features)
-            right.append(row.settled_by is not None and weighed.label == known.label_of(row.settled_by))
-            topics.append(row.after)
-    names, features = _table(evidence)
-    is_right = np.array(right)
-    p = _left_out(features, is_right, np.array(topics), np.ones(len(right), dtype=bool))
-    said = p >= settling.SETTLES
-    good, bad = (said & is_right).sum(), (said & ~is_right).sum()
-    print(f"settling, on topics left out: {good} of {is_right.sum()} said, and {bad} wrongly")
-    _write(settling.WEIGHTS, "an answer on the topic is likely to settle it", names, features, is_right)
-
-
-def _told(topic: str, known: Known) -> str | None:
-    row = known.grid.subjects.get(topic)
-    return known.label_of(row.about) if row else None
-
-
-def _table(evidence: list[dict[str, float]]) -> tuple[list[str], np.ndarray]:
-    names = list(evidence[0])
-    return names, np.array([[float(each[name]) for name in names] for each in evidence])
+    fitted = _fit(features[free], stays[free])
+    values = {"always": fitted.intercept_[0], **dict(zip(names, fitted.coef_[0], strict=True))}
+    lines = "".join(f"{name}: {value:.2f}\n" for name, value in values.items())
+    staying.WEIGHTS.write_text(HEADER + lines, encoding="utf-8")
 
 
 def _left_out(features: np.ndarray, marks: np.ndarray, topics: np.ndarray, free: np.ndarray) -> np.ndarray:
@@ -134,13 +98,6 @@ def _left_out(features: np.ndarray, marks: np.ndarray, topics: np.ndarray, free:
 
 def _fit(features: np.ndarray, marks: np.ndarray) -> LogisticRegression:
     return LogisticRegression(C=1.0, max_iter=1000).fit(features, marks)
-
-
-def _write(path: Path, meaning: str, names: list[str], features: np.ndarray, marks: np.ndarray) -> None:
-    fitted = _fit(features, marks)
-    values = {"always": fitted.intercept_[0], **dict(zip(names, fitted.coef_[0], strict=True))}
-    lines = "".join(f"{name}: {value:.2f}\n" for name, value in values.items())
-    path.write_text(HEADER.format(meaning=meaning) + lines, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,6 @@ from assistant.conversation.beside_a_lead import (
 from assistant.conversation.booking_wishes import asks_to_book_here, books_what_was_spoken_of
 from assistant.conversation.contact_questions import CHANNEL, CONTACT_DETAILS, OF_A_TEAM
 from assistant.conversation.heard import BOOK, DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
-from assistant.conversation.settling import settling
 from assistant.conversation.state import ConversationState
 from assistant.conversation.staying import Evidence, is_about_a_lead, is_bare, stays
 from assistant.language.fact_replies import asks_something
@@ -192,9 +191,6 @@ def within(message: Message, state: ConversationState, known: Known, also: tuple
     if own and _WHAT_THEY_DO.fullmatch(message.core):
         row = known.grid.subjects.get(state.subject or "")
         return Understood(known.label_of(row.about) if row else own[0][0], "what it does", state.subject)
-    evidence = settling(message, own, known.question_about(state), known.topic_of)
-    if evidence is not None and evidence.is_settled:
-        return Understood(evidence.label, "stays with the topic", state.subject, also)
     return Understood(f"nearest/{known.question_about(state)}", "stays with the topic", state.subject, also)
 
 

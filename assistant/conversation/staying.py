@@ -116,9 +116,9 @@ class Evidence:
 
 
 @cache
-def weights(path: Path = WEIGHTS) -> Mapping[str, float]:
+def weights() -> Mapping[str, float]:
     """The weights of the features and of nothing at all (`always`), as they were fitted to labelled follow-ups."""
-    return {name: float(value) for name, value in YAML(typ="safe", pure=True).load(path).items()}
+    return {name: float(value) for name, value in YAML(typ="safe", pure=True).load(WEIGHTS).items()}
 
 
 def stays(evidence: Evidence) -> bool:
