@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from assistant.understanding.probabilities import softmax
 from assistant.understanding.sentence_encoder import SentenceEncoder, shared_encoder
 
 HEAD = Path(__file__).parent / "aspects_asked.json"
@@ -37,6 +38,6 @@ class AspectsAsked:
     def likeliest(self, core: str) -> tuple[str, float]:
         """The likeliest aspect that the core of a question asks for, or `none`, and how likely it is."""
         logits = self.encoder.encode([core])[0] @ self.weights + self.intercepts
-        shares = np.exp(logits - logits.max())
+        shares = softmax(logits)
         place = int(shares.argmax())
-        return self.labels[place], float(shares[place] / shares.sum())
+        return self.labels[place], float(shares[place])

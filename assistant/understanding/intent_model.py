@@ -13,6 +13,7 @@ import numpy as np
 from assistant.understanding.blend import fit_blend
 from assistant.understanding.decision import Reading, Thresholds, Witnesses, decide
 from assistant.understanding.ngrams import Ngrams
+from assistant.understanding.probabilities import softmax
 from assistant.understanding.topics import is_outside
 
 RANKED = 12
@@ -104,7 +105,7 @@ class IntentModel:
         positions, weights = self.ngrams.weights(text)
         by_words = weights @ self.ngram_weights[positions].astype(np.float32) + self.intercepts
         logits = vector @ self.vector_weights + by_words
-        probabilities = _softmax(logits / self.temperature)
+        probabilities = softmax(logits / self.temperature)
         inside = probabilities[self._inside].sum()
         fit = 1 / (1 + np.exp(-(_energy(logits) - self.energy_low) / self.energy_scale))
         rows, likeness = self.shortlist.nearest(vector, WITNESSES)
@@ -200,11 +201,6 @@ class IntentReader:
         """
         content = json.loads((folder / _FILE).read_text(encoding="utf-8"))
         return cls(IntentModel.load(folder), content["topics"], Thresholds(**content["thresholds"]))
-
-
-def _softmax(logits: np.ndarray) -> np.ndarray:
-    shifted = np.exp(logits - logits.max())
-    return shifted / shifted.sum()
 
 
 def _energy(logits: np.ndarray) -> np.ndarray:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant.understanding.model_files import kept_file, open_reader
-
-if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
-    from tokenizers import Tokenizer
+from assistant.understanding.encoder_session import EncoderSession
+from assistant.understanding.probabilities import softmax
 
 STATUSES = ("now", "ended", "denied", "refused", "pending", "hypothetical", "other", "asked")
 """What a message can say of a service, plan, worker or tier that it names (`data/assertions/README.md`)."""
@@ -40,31 +35,27 @@ UNREAD = Assertion("asked", 0.0)
 class AssertionReader:
     """Reads messages; safe to share between threads."""
 
-    def __init__(self, session: InferenceSession, tokenizer: Tokenizer, weights: np.ndarray, bias: np.ndarray) -> None:
-        tokenizer.enable_truncation(MAX_TOKENS)
-        tokenizer.no_padding()
-        self._session, self._tokenizer = session, tokenizer
-        self._weights, self._bias = weights, bias
+    def __init__(self, encoder: EncoderSession) -> None:
+        encoder.tokenizer.enable_truncation(MAX_TOKENS)
+        self._encoder = encoder
+        self._weights, self._bias = encoder.head["weights"], encoder.head["bias"]
 
     def read(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Assertion]:
         """One assertion for each span (start and end in the text), in order."""
         if not spans:
             return []
-        encoding = self._tokenizer.encode(text)
+        encoding = self._encoder.tokenizer.encode(text)
         numbers, opening = with_marks(encoding.ids, encoding.offsets, spans)
-        ids = np.asarray([numbers], dtype=np.int64)
-        (states,) = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
-        tokens, mean = states[0], states[0].mean(axis=0)
+        tokens = self._encoder.token_states(numbers)
+        mean = tokens.mean(axis=0)
         return [self._assertion(place, tokens, mean) for place in opening]
 
     def _assertion(self, place: int | None, tokens: np.ndarray, mean: np.ndarray) -> Assertion:
         if place is None:
             return UNREAD
-        pooled = np.concatenate([tokens[place], mean])
-        scores = self._weights @ pooled + self._bias
-        shares = np.exp(scores - scores.max())
+        shares = softmax(self._weights @ np.concatenate([tokens[place], mean]) + self._bias)
         best = int(shares.argmax())
-        return Assertion(STATUSES[best], float(shares[best] / shares.sum()))
+        return Assertion(STATUSES[best], float(shares[best]))
 
 
 def with_marks(
@@ -92,5 +83,4 @@ def shared_assertion_reader() -> AssertionReader:
     Raises:
         ModelFileError: a file is missing or is not the one that was measured.
     """
-    head = json.loads(kept_file(MODEL, "head.json").read_bytes())
-    return AssertionReader(*open_reader(MODEL / "encoder.onnx"), np.array(head["weights"]), np.array(head["bias"]))
+    return AssertionReader(EncoderSession(MODEL))

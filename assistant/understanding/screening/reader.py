@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assistant.understanding.model_files import open_reader
+from assistant.understanding.probabilities import logistic
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -68,18 +69,14 @@ class ScreeningReader:
         names, harm = self._session.run(
             None, {"input_ids": ids, "attention_mask": np.ones_like(ids), "capitals": capitals}
         )
-        of_tokens = _probability(names[0])
+        of_tokens = logistic(names[0])
         starts, ends = np.array(encoding.offsets).T
         words = []
         for match in _WORD.finditer(text, int(starts[1]) if len(starts) > 1 else 0, int(ends.max())):
             own = of_tokens[(starts < match.end()) & (ends > match.start()) & (ends > starts)]
             if own.size:
                 words.append((match.span(), float(own.mean())))
-        return words, float(_probability(harm)[0])
-
-
-def _probability(scores: np.ndarray) -> np.ndarray:
-    return 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
+        return words, float(logistic(harm)[0])
 
 
 def kinds_of_capitals(text: str, offsets: Sequence[tuple[int, int]]) -> list[int]:

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from assistant.conversation.turn_reading import EFFECTS, SERVICES, Known, TurnReading
 from assistant.language.words import with_signs_for_and
-from assistant.understanding.model_files import kept_file, open_reader
+from assistant.understanding.encoder_session import EncoderSession
+from assistant.understanding.probabilities import logistic, softmax
 from assistant.understanding.turn_effects.model_input import numbers_of
-
-if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
-    from tokenizers import Tokenizer
 
 MODEL = Path(__file__).parent / "model"
 REMEMBERED = 256
@@ -45,11 +40,9 @@ _NEVER_SEEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 class TurnEffectReader:
     """Reads turns; safe to share between threads."""
 
-    def __init__(self, session: InferenceSession, tokenizer: Tokenizer, head: dict[str, list]) -> None:
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
-        self._session, self._tokenizer = session, tokenizer
-        self._head = {name: np.array(values) for name, values in head.items()}
+    def __init__(self, encoder: EncoderSession) -> None:
+        self._encoder = encoder
+        self._of_service, self._of_turn = encoder.layer("effect"), encoder.layer("turn")
         self._kept = lru_cache(REMEMBERED)(self._read)
 
     def read(self, known: Sequence[Known], before: str, turn: str) -> TurnReading:
@@ -57,17 +50,16 @@ class TurnEffectReader:
         return self._kept(tuple(known), _as_learned(before), _as_learned(turn))
 
     def _read(self, known: tuple[Known, ...], before: str, turn: str) -> TurnReading:
-        numbers, places, begins = numbers_of(lambda text: self._tokenizer.encode(text).ids, known, before, turn)
-        ids = np.asarray([numbers], dtype=np.int64)
-        (states,) = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
-        tokens, mean = states[0], states[0][begins:].mean(axis=0)
+        numbers, places, begins = numbers_of(self._encoder.token_numbers, known, before, turn)
+        tokens = self._encoder.token_states(numbers)
+        mean = tokens[begins:].mean(axis=0)
         effects = {}
+        weights, bias = self._of_service
         for service, place in zip(SERVICES, places, strict=True):
-            scores = self._head["effect_weights"] @ np.concatenate([tokens[place], mean]) + self._head["effect_bias"]
-            shares = np.exp(scores - scores.max())
-            effects[service] = dict(zip(EFFECTS, (shares / shares.sum()).tolist(), strict=True))
-        both = self._head["turn_weights"] @ np.concatenate([tokens[0], mean]) + self._head["turn_bias"]
-        of_family, goes_back = (1 / (1 + np.exp(-both))).tolist()
+            shares = softmax(weights @ np.concatenate([tokens[place], mean]) + bias)
+            effects[service] = dict(zip(EFFECTS, shares.tolist(), strict=True))
+        weights, bias = self._of_turn
+        of_family, goes_back = logistic(weights @ np.concatenate([tokens[0], mean]) + bias).tolist()
         return TurnReading(effects, of_family, goes_back)
 
 
@@ -86,5 +78,4 @@ def shared_turn_reader() -> TurnEffectReader:
     Raises:
         ModelFileError: a file is missing or is not the one that was measured.
     """
-    head = json.loads(kept_file(MODEL, "head.json").read_bytes())
-    return TurnEffectReader(*open_reader(MODEL / "encoder.onnx"), head)
+    return TurnEffectReader(EncoderSession(MODEL))
