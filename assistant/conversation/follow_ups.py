@@ -24,7 +24,7 @@ OVER_SURE_WORDS = 0.85
 """The same where the words alone are surer."""
 SILENT = 0.6
 """From this probability on the guidance is silent on what is asked."""
-TALK = frozenset({"ask_source", "say_simpler", "repeat", "thank", "affirm", "goodbye"})
+TALK = frozenset({"ask_source", "say_simpler", "repeat", "thank", "goodbye"})
 """Talk that a message may be where nothing else was understood."""
 _KEPT_WITH_IT = frozenset({"stays with the topic", STAYS_WITH_THE_LEAD})
 _NEXT_TO_IT = frozenset(
@@ -37,11 +37,11 @@ def with_follow_up(
     understood: Understood | None, message: Message, state: ConversationState, known: Known
 ) -> Understood | None:
     """What the message asks once the trained reader was heard; `understood` where that holds."""
-    limit = _limit(understood, message, state)
-    if limit is None or message.second is not None:
+    if message.second is not None or not _is_heard(understood, message, state):
         return understood
     reading = reading_of(message, state, known)
-    if reading.probability < limit or not _may_be_said(reading, understood, message, known):
+    is_sure = reading.probability >= _limit(reading, understood, message)
+    if not is_sure or not _may_be_said(reading, understood, message, known):
         return understood
     if reading.label in TALK:
         return Understood(reading.label, A_FOLLOW_UP)
@@ -52,38 +52,32 @@ def with_follow_up(
     return Understood(label, A_FOLLOW_UP, subject, (message.label,) if is_beside else ())
 
 
-def _limit(understood: Understood | None, message: Message, state: ConversationState) -> float | None:
-    """From which probability on the reader is believed; None where what was understood holds."""
+def _is_heard(understood: Understood | None, message: Message, state: ConversationState) -> bool:
+    """Whether what was understood leaves room for the reader; words that are said alone, only in a conversation."""
+    if understood is not None:
+        return understood.asks_back or understood.rule in _KEPT_WITH_IT | _NEXT_TO_IT
     in_conversation = state.topic is not None or state.aside is not None
-    if understood is None:
-        if message.decision == ASK:
-            return OVER_NOTHING
-        if message.decision != SAY or not in_conversation:
-            return None
-        return OVER_WORDS if message.probability < SURE_WORDS else OVER_SURE_WORDS
-    if understood.rule in _KEPT_WITH_IT:
-        found_nothing = understood.label.startswith("nearest/") or understood.rule == STAYS_WITH_THE_LEAD
-        return OVER_NOTHING if found_nothing else OVER_A_DOUBT
-    if understood.asks_back:
-        return OVER_NOTHING
-    return OVER_A_DOUBT if understood.rule in _NEXT_TO_IT else None
+    return message.decision == ASK or (message.decision == SAY and in_conversation)
+
+
+def _limit(reading: FollowUpReading, understood: Understood | None, message: Message) -> float:
+    """From which probability on the reader is believed."""
+    if understood is not None:
+        return OVER_A_DOUBT if understood.rule in _NEXT_TO_IT else OVER_NOTHING
+    if message.decision == ASK:
+        return OVER_NOTHING if reading.label in {message.label, *TALK} else OVER_A_DOUBT
+    return OVER_WORDS if message.probability < SURE_WORDS else OVER_SURE_WORDS
 
 
 def _may_be_said(reading: FollowUpReading, understood: Understood | None, message: Message, known: Known) -> bool:
     """Whether the reader names another question, of a kind that may be said in place of what was understood."""
-    if understood is not None and reading.label == understood.label:
-        return False
-    if understood is None and message.decision == SAY and reading.label == message.label:
+    said_alone = understood is None and message.decision == SAY
+    if reading.label == (understood.label if understood else message.label if said_alone else None):
         return False
     if reading.label in TALK:
-        return understood is not None or message.decision == ASK
-    if known.topic_of(reading.label) is None:
-        return False
-    if message.states_facts and reading.label not in DECISIONS:
-        return False
-    if understood is None and message.decision == ASK and reading.label != message.label:
-        return reading.probability >= OVER_A_DOUBT
-    return True
+        return not said_alone
+    of_guidance = known.topic_of(reading.label) is not None
+    return of_guidance and (not message.states_facts or reading.label in DECISIONS)
 
 
 def reading_of(message: Message, state: ConversationState, known: Known) -> FollowUpReading:

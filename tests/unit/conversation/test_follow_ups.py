@@ -47,8 +47,8 @@ def label_of(understood: Understood | None) -> str | None:
         (NEAREST, 0.6, True),
         (NEAREST, 0.59, False),
         (Understood("who_leads", STAYS_WITH_THE_LEAD), 0.6, True),
-        (Understood("guidance/eit_advice", "stays with the topic"), 0.7, False),
-        (Understood("guidance/eit_advice", "stays with the topic"), 0.75, True),
+        (Understood("guidance/eit_advice", "goes on with a topic next to it"), 0.74, False),
+        (Understood("guidance/eit_advice", "goes on with a topic next to it"), 0.75, True),
         (Understood("guidance/tsm_when", "an aspect of nothing", asks_back=True), 0.6, True),
         (Understood("aspect/inclusion_team/who", "aspect who"), 0.99, False),
         (Understood("guidance/last_resort", "a claim that a clause decides"), 0.99, False),
@@ -94,8 +94,10 @@ def test_what_the_guidance_is_silent_on_is_said_to_be_not_found() -> None:
     assert label_of(believed((WHO_ATTENDS, 0.9), understood=NEAREST, silent=0.7)) == f"nearest/{WHO_ATTENDS}"
 
 
-@pytest.mark.parametrize("label", ["neighbour/fine_amounts", "give_facts", "book_consultation", "deny", "out_of_scope"])
-def test_it_never_books_tells_facts_or_turns_away(label: str) -> None:
+@pytest.mark.parametrize(
+    "label", ["neighbour/fine_amounts", "give_facts", "book_consultation", "affirm", "deny", "out_of_scope"]
+)
+def test_it_never_books_tells_facts_agrees_or_turns_away(label: str) -> None:
     assert believed((label, 0.99), understood=NEAREST) == NEAREST
 
 
