@@ -21,8 +21,6 @@ BARE_ASPECT = 4
 OF_A_BOOKING = frozenset({"find_consultation", "change_consultation", "cancel_consultation"})
 """Wishes about a booking that was made: "when is my consultation?" asks for its time, not for what a clause says."""
 
-NO_ASPECT = "none"
-"""What the trained reader says of words that ask for no aspect."""
 LIKELY_ASPECT = 0.6
 """The trained reader of aspects is believed from this probability on,"""
 SURE_ASPECT = 0.8
@@ -74,12 +72,6 @@ def aspect_question(
     if aspect == "why" and row.cells["why"].silent and subject not in DECISIONS and asks_what_it_is_for(core):
         return Understood(known.label_of(row.about), "what it is for", subject)
     return Understood(f"aspect/{subject}/{aspect}", f"aspect {aspect}", subject, drops_facts=drops)
-
-
-def sure_of_an_aspect(core: str, known: Known) -> float:
-    """How likely the core of a question asks for an aspect, by the trained reader; 0 where it hears none."""
-    aspect, likely = known.aspect_of(core)
-    return 0.0 if aspect == NO_ASPECT else likely
 
 
 def silent_aspect(message: Message, state: ConversationState, known: Known) -> Understood | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.conversation.aspect_questions import likeliest_aspect, silent_aspect, sure_of_an_aspect
+from assistant.conversation.aspect_questions import likeliest_aspect, silent_aspect
 from assistant.conversation.aspect_reader import aspect_asked
 from assistant.conversation.beside_a_lead import (
     ASKS_OF_A_THING,
@@ -18,7 +18,7 @@ from assistant.conversation.booking_wishes import asks_to_book_here, books_what_
 from assistant.conversation.contact_questions import CHANNEL, CONTACT_DETAILS, OF_A_TEAM
 from assistant.conversation.heard import BOOK, DECISIONS, SAY, WHO_LEADS, Known, Message, Understood
 from assistant.conversation.state import ConversationState
-from assistant.conversation.staying import Evidence, is_about_a_lead, is_bare, stays
+from assistant.conversation.staying import is_about_a_lead, is_bare, stays
 from assistant.language.fact_replies import asks_something
 
 OF_ANYTHING = frozenset(
@@ -91,11 +91,9 @@ def stay(message: Message, named: tuple[str, ...], state: ConversationState, kno
     if (booking := asks_to_book_here(message, state)) is not None:
         return booking
     elsewhere = not _COVERS_ANOTHER.fullmatch(message.core) and known.grid.names_elsewhere(named, state.topic)
-    own = sum(p for label, p in message.ranking if known.topic_of(label) == state.topic)
-    top, aspect = (message.label, topic, message.probability), sure_of_an_aspect(message.core, known)
-    if not stays(Evidence.of(message.plain, top, own, elsewhere, aspect)):
+    if elsewhere or not stays(message):
         return None
-    asked = likeliest_aspect(message, state, known) or _next_to_it(message, state, known, own)
+    asked = likeliest_aspect(message, state, known) or _next_to_it(message, state, known)
     if asked is not None:
         return asked
     if state.topic in DECISIONS:
@@ -156,13 +154,14 @@ _COVERS_ANOTHER = re.compile(
 """Whether the thing in hand takes in another: "do exclusions come under that?"."""
 
 
-def _next_to_it(message: Message, state: ConversationState, known: Known, own: float) -> Understood | None:
+def _next_to_it(message: Message, state: ConversationState, known: Known) -> Understood | None:
     """A question of a topic next to the one in hand, unless it points at what was spoken of and may well be about it."""
     topic = known.topic_of(message.label)
     if topic is None or not known.grid.are_kin(topic, state.topic or "") or message.probability < OF_KIN:
         return None
     if _COVERS_ANOTHER.fullmatch(message.core):
         return None
+    own = sum(p for label, p in message.ranking if known.topic_of(label) == state.topic)
     at_somebody = POINTS_AT_SOMEBODY.search(message.plain)
     if state.topic == TEAM and at_somebody and own >= OWN_PART:
         of_team = next(label for label, _ in message.ranking if known.topic_of(label) == TEAM)
