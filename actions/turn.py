@@ -9,16 +9,12 @@ from rasa_sdk.events import SlotSet
 
 from assistant.conversation.families import Families, HeardOfFamilies
 from assistant.conversation.family import Family, HeardOfFamily
-from assistant.language.confirmation import Answer, read_answer_to
-from assistant.language.confirmation_words import Act
 from assistant.language.each_of_them import called_in, tells_of_each
 from assistant.language.turning_to_a_child import said_to_be
 from assistant.vocabulary import (
     AUDIENCES,
     DEFAULT_AUDIENCE,
     ENTITY_QUESTION,
-    INTENT_AFFIRM,
-    INTENT_DENY,
     INTENT_SAFEGUARDING,
     SLOT_AUDIENCE,
     SLOT_AUDIENCE_OF_PAGE,
@@ -70,13 +66,6 @@ class Turn:
     def intent(self) -> str:
         """The intent's name."""
         return (self.message.get("intent") or {}).get("name") or ""
-
-    def answer_to(self, act: Act | None) -> Answer | None:
-        """The answer to "Shall I …?": a button, or words that all belong to it. No intent confirms anything."""
-        if not self.text:  # a button
-            return {INTENT_AFFIRM: Answer.YES, INTENT_DENY: Answer.NO}.get(self.intent)
-        reading = read_answer_to(act, self.text)
-        return reading.understood if reading.is_whole else None
 
     @property
     def understanding(self) -> dict[str, Any]:

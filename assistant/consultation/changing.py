@@ -83,7 +83,7 @@ def move(tools: Tools, proof: Proof, reference: str, slot: Slot, seen: int | Non
             return refusal or NotFound()
         late = is_late(tools, booking)
         if slot == booking.slot:
-            return Moved(booking, booking.slot, late)
+            return Moved(booking, late)
         if tools.policy.closed and not isinstance(proof, AsOfficer):
             return BookingClosed()
         work.bookings.remove_expired_holds(now)
@@ -106,7 +106,7 @@ def move(tools: Tools, proof: Proof, reference: str, slot: Slot, seen: int | Non
             if work.bookings.claim(moved):
                 _write_move(tools, work, proof, booking, moved)
                 work.commit()
-                return Moved(moved, booking.slot, late)
+                return Moved(moved, late)
     alternatives = alternatives_to(tools, slot.starts_at, ignoring=booking.id)
     if reason is not None:
         return NotBookable(reason, alternatives)

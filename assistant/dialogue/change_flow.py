@@ -150,7 +150,7 @@ class ChangeFlow:
     def move(self, proof: str | Proof, reference: str, slot: Slot, seen: int | None = None) -> ChangeResult:
         """Make the move that was confirmed, of the booking in the version `seen`."""
         match self.consultations.move(proof, reference, slot, seen):
-            case Moved(booking, _, late):
+            case Moved(booking, late):
                 return Stands(booking, about("moved", booking), _rings(late))
             case SlotTaken() | NotBookable() as outcome:
                 refused = self.times.refusal(outcome, slot)

@@ -16,7 +16,6 @@ from tests.support.shipped import shipped_library
 PROJECT = Path(__file__).resolve().parents[2]
 BUTTON_ONLY = {"choose", "contact_taken", "contact_refused", "other_language"}
 READ_IN_CONTEXT = {"everyday"}
-RETRIEVAL = {"guidance", "chapter", "neighbour"}
 
 
 def read(path: Path) -> dict:

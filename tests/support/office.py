@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import datetime, time, timedelta, timezone
 
 from sqlalchemy.engine import Engine
 
@@ -63,14 +63,6 @@ class MovableClock:
     def set(self, now: datetime) -> None:
         """Set the clock."""
         self._now = now
-
-
-class NoBankHolidays:
-    """A country without bank holidays."""
-
-    def between(self, first: date, last: date) -> frozenset[date]:
-        """None."""
-        return frozenset()
 
 
 @dataclass

@@ -33,7 +33,6 @@ from tests.support.shipped import shipped_library
 FAILING_WORDS = "break now"
 NOTICE_WORDS = "my pupil's name"
 ARABIC_WORDS = "ابني لا يريد الذهاب إلى المدرسة"
-MORE_PAYLOAD = '/guidance{"question": "guidance/spoc_meetings"}'
 
 
 @dataclass

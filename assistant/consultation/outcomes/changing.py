@@ -26,7 +26,6 @@ class Moved:
     """The booking is at its new time, and committed. `late`: the old time was close."""
 
     booking: Booking
-    previous: Slot
     late: bool
 
 

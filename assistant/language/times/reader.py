@@ -168,7 +168,7 @@ def _judged(wish: Wish, now: datetime, calendar: OfficeCalendar) -> TimeReading:
 def _judged_moment(day: date, clock: time, zone: str, now: datetime, calendar: OfficeCalendar) -> TimeReading:
     wall = datetime.combine(day, clock, LONDON)
     if does_not_happen(wall):
-        return DoesNotExist("clock_change", datetime.combine(day, clock))
+        return DoesNotExist("clock_change")
     if happens_twice(wall):
         both = [_outcome(wall.replace(fold=fold).astimezone(timezone.utc), now, calendar) for fold in (0, 1)]
         return both[zone == "gmt"] if zone else _settled(both, "clock_change")

@@ -80,7 +80,6 @@ class DoesNotExist:
     """
 
     why: str
-    wall_time: datetime | None = None
 
 
 @dataclass(frozen=True)

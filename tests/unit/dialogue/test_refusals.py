@@ -147,7 +147,7 @@ HELD = {
     TooManyHolds(NOW): (Refused, "kept for people"),
 }
 MOVED = {
-    Moved(booking(BookingState.MOVED), SLOT, False): (Stands, "is now on"),
+    Moved(booking(BookingState.MOVED), False): (Stands, "is now on"),
     SlotTaken((OTHER,)): (ChangeRefused, "just taken"),
     NotBookable(Blocked.BANK_HOLIDAY, (OTHER,)): (ChangeRefused, "bank holiday"),
     AlreadyCancelled(booking(BookingState.CANCELLED)): (Stands, "is cancelled"),

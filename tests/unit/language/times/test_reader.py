@@ -179,7 +179,7 @@ def test_without_term_dates_after_half_term_is_not_known():
         ("29 February 2027", DoesNotExist("no_such_date")),
         ("12/13", DoesNotExist("no_such_date")),
         ("tomorrow at 25:00", DoesNotExist("no_such_time")),
-        ("28 March 2027 at 1.30am", DoesNotExist("clock_change", datetime(2027, 3, 28, 1, 30))),
+        ("28 March 2027 at 1.30am", DoesNotExist("clock_change")),
         ("not Tuesday", NotATime("ruled_out")),
         ("I can’t do Tuesday at 2", NotATime("ruled_out")),
         ("any time but Friday", NotATime("ruled_out")),
