@@ -8,7 +8,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.turn import Turn
 from assistant.bootstrap import Services
-from assistant.conversation.heard import A_DIFFERENCE, BESIDE_THE_LEAD
+from assistant.conversation.heard import A_DIFFERENCE, KEEP_THE_TOPIC
 from assistant.conversation.lead_claims import opening_of_lead
 from assistant.conversation.plain_words import plain_words
 from assistant.conversation.state import ConversationState, fingerprint
@@ -152,7 +152,7 @@ def state_after(
         family=turn.remembered_facts,
         message=turn.text,
         reply=text,
-        keeps_topic=turn.understanding.get("rule") == BESIDE_THE_LEAD,
+        keeps_topic=turn.understanding.get("rule") in KEEP_THE_TOPIC,
         aside=turn.label if answer["status"] == "not_held" and turn.label.startswith("neighbour/") else None,
     )
     if turn.intent == INTENT_BOOK and answer["topic"] is None:

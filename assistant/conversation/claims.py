@@ -1,46 +1,82 @@
 """Claims that the trained reader hears: the statement that a message puts or denies, and how the answer then opens.
 
 Claims in reviewed words (`propositions.yml`) come first. The reader has met many wordings of each statement, so that it
-hears the contrary of one that is put without a "not" too. A claim of who leads opens no answer here: the facts of a
-family decide.
+hears the contrary of one that is put without a "not" too. A claim of who leads is decided by the facts of the family.
 """
 
 from __future__ import annotations
 
+import math
 import re
 
 from assistant.conversation.follow_ups import reading_of
-from assistant.conversation.heard import A_HEARD_CLAIM, Known, Message, Understood
+from assistant.conversation.heard import A_HEARD_CLAIM, DECISIONS, WHO_LEADS, Known, Message, Understood
+from assistant.conversation.lead_claims import lead_named
 from assistant.conversation.state import ConversationState
-from assistant.conversation.yes_or_no import Claim
+from assistant.conversation.yes_or_no import Claim, asks_openly
+from assistant.guidance.decided_statements import DecidedStatement
 
+A_HEARD_LEAD = "a claim about the lead that is heard"
 SURE = 0.75
-"""A statement is heard from this probability on."""
+"""A statement is heard in a question or supposition that asks nothing else from this probability on."""
+SURE_ALONE = 0.85
+"""It is heard in any other form from this one on, where the words are read as its topic too: "they all get TAS"."""
+NEVER = math.inf
 GENERAL = "general"
 IN_FULL = {"yes": "yes_in_full", "yes_usually": "yes_in_full", "yes_then": "yes_in_full", "no": "no_in_full"}
 """What a bare yes or no gives way to after a question put in the negative, to which it could mean either."""
 NOT_AFTER_A_DENIAL = ("yes_broadly", "should_not", "it_can")
 """Openings that could be misheard after one: the general one stands in their place."""
-_LIMITED = re.compile(
-    r"\b(?:only|just|always|never|every time|no longer|alone|solely|all|any ?more|even|unless|until)\b"
+_LIMITS = re.compile(
+    r"\b(?:only|just|always|never|every time|no longer|alone|solely|all|any ?more|unless|until"
+    r"|even (?:if|when|where|though|after))\b"
 )
-"""Words that may limit a claim beyond its statement: no yes is said to them."""
+"""Words that may limit a claim beyond its statement: no yes is said to them where the statement has them not itself."""
 
 
 def claim_heard(claim: Claim | None, message: Message, state: ConversationState, known: Known) -> Understood | None:
-    """The statement that a claim surely puts or denies, with the question whose answer says why it holds or not."""
-    if claim is None or not claim.is_one or message.second is not None:
+    """The statement that a message surely puts or denies, with the question whose answer says why it holds or not."""
+    if message.second is not None or asks_openly(message.plain, claim):
         return None
     reading = reading_of(message, state, known).claim
     statement = known.statements.get(reading.statement or "")
-    if statement is None or statement.lead or reading.probability < SURE:
+    if statement is None or statement.lead or reading.probability < _limit(claim, statement, message, known):
         return None
     if statement.facts and state.family:
         return None  # "even if it's only prevention?" of a family in hand supposes something of it
     verdict = statement.denied if reading.is_denied else statement.put
-    if verdict.startswith("yes") and _LIMITED.search(message.plain):
+    if verdict.startswith("yes") and _limits(message.plain) - _limits(statement.says.lower()):
         verdict = GENERAL
-    if claim.negated or claim.in_negative:
+    if claim is not None and (claim.negated or claim.in_negative):
         verdict = GENERAL if verdict in NOT_AFTER_A_DENIAL else IN_FULL.get(verdict, verdict)
     supposes = {} if message.states_facts else statement.facts
     return Understood(known.label_of(statement.question), A_HEARD_CLAIM, opening=verdict, supposes=supposes)
+
+
+def lead_claim_heard(
+    claim: Claim | None, message: Message, state: ConversationState, known: Known
+) -> Understood | None:
+    """The service that a message surely makes the lead, where its own words name no other one as that."""
+    goes_on = state.lead is not None and state.topic in DECISIONS and not message.states_facts
+    if message.second is not None or not (goes_on or (message.states_facts and message.label in DECISIONS)):
+        return None
+    reading = reading_of(message, state, known).claim
+    statement = known.statements.get(reading.statement or "")
+    if statement is None or statement.lead is None or reading.is_denied or reading.probability < SURE:
+        return None
+    if lead_named(message.text, message.audience, claim is not None) != statement.lead:
+        return None
+    label = WHO_LEADS if goes_on else message.label
+    return Understood(label, A_HEARD_LEAD, claims_lead=statement.lead, drops_facts=goes_on)
+
+
+def _limit(claim: Claim | None, statement: DecidedStatement, message: Message, known: Known) -> float:
+    """From which probability on the statement is heard."""
+    if claim is not None and claim.is_one:
+        return SURE
+    same_topic = known.topic_of(message.label) == known.topic_of(known.label_of(statement.question))
+    return SURE_ALONE if same_topic and (claim is not None or not message.states_facts) else NEVER
+
+
+def _limits(words: str) -> set[str]:
+    return set(_LIMITS.findall(words))

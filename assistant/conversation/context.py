@@ -13,7 +13,7 @@ from dataclasses import replace
 from assistant.conversation.aspect_questions import aspect_question, is_said_alone, silent_aspect, time_of_a_booking
 from assistant.conversation.beside_a_lead import beside_a_lead, told_and_unread
 from assistant.conversation.booking_wishes import wish_to_book
-from assistant.conversation.claims import claim_heard
+from assistant.conversation.claims import claim_heard, lead_claim_heard
 from assistant.conversation.contact_questions import (
     CONSULTATION_HOW,
     CONTACT_DETAILS,
@@ -25,6 +25,7 @@ from assistant.conversation.follow_ups import with_follow_up
 from assistant.conversation.following import POINTS_AT_SOMEBODY, stay, stays_beside, within
 from assistant.conversation.heard import (
     A_CLAIM,
+    A_CLAIM_OF_WHAT_IS_IN_HAND,
     BOOK,
     DECISIONS,
     GIVE_FACTS,
@@ -70,6 +71,7 @@ def read_in_context(message: Message, state: ConversationState, known: Known) ->
     decided = everyday_turn(message, state) or _not_held(message, state, known)
     decided = decided or whose_it_is(message) or (team_of_the_family(message, known) if claim else None)
     decided = decided or _claim(claim, message, state, known) or claim_heard(claim, message, state, known)
+    decided = decided or lead_claim_heard(claim, message, state, known)
     if decided is not None:
         return _with_second(decided, message, known)
     understood = _topic(message, state, known)
@@ -138,7 +140,9 @@ def _claim(claim: Claim | None, message: Message, state: ConversationState, know
         opening = opening_key(weighed, claim)
         if opening == "general" and asks_for_latest(message.text):
             opening = None  # the latest edition opens the answer
-        return Understood(label, A_CLAIM, opening=opening, first=weighed.proposition.first, facts=facts)
+        of_what_is_in_hand = label in OF_ANYTHING_IN_HAND and state.topic and not known.grid.named_in(message.core)
+        rule = A_CLAIM_OF_WHAT_IS_IN_HAND if of_what_is_in_hand else A_CLAIM
+        return Understood(label, rule, opening=opening, first=weighed.proposition.first, facts=facts)
     lead = claimed_lead(claim) if state.topic in DECISIONS and state.lead else None
     if lead is not None:
         denied = denies_lead(claim)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from assistant.conversation.everyday_kinds import kind_of
-from assistant.conversation.heard import DECISIONS, WHO_LEADS, Message, Understood
+from assistant.conversation.heard import DECISIONS, TURN_AWAY, WHO_LEADS, Message, Understood
 from assistant.conversation.lead_claims import NEVER_A_LEAD, another_lead_named
 from assistant.conversation.state import ConversationState
 from assistant.language.confirmation import Answer, read_answer_to
 
 SURE_OF_WORDS = 0.8
 """Words that are read as a question of their own with this probability are that question."""
+THANKS = 0.5
+"""Words that are no question of anything held are taken for thanks from this probability on."""
 ASKS_A_FACT = ("social_care", "feh", "yos", "tier")
 NO_LEAD_OF_ITS_OWN = (
     "single_point_of_contact",
@@ -50,7 +52,8 @@ _NEXT_STEP = "guidance/lead_duties"
 
 def everyday_turn(message: Message, state: ConversationState) -> Understood | None:
     """What an everyday turn means where the conversation stands; None for others, and where it means nothing."""
-    kind, asked = kind_of(message), state.asks is not None
+    kind = kind_of(message) or ("thanks" if _thanks_and_goes(message) else None)
+    asked = state.asks is not None
     read = read_answer_to(None, message.text)
     said = read.understood if read.is_whole else None
     if said is Answer.WAIT or kind == "waiting":
@@ -79,6 +82,12 @@ def everyday_turn(message: Message, state: ConversationState) -> Understood | No
     if kind == "whom_to_ask" and not asked and state.label is None and state.status != "safeguarding":
         return Understood(_WHOM_TO_ASK, "everyday")
     return None if asked or state.label is None else _about_the_last_answer(kind, message, state, state.label)
+
+
+def _thanks_and_goes(message: Message) -> bool:
+    """Whether words that ask nothing and are read as nothing else may well thank: "thanks. off to assembly"."""
+    thanks = dict(message.ranking).get("thank", 0.0) >= THANKS
+    return thanks and message.decision == TURN_AWAY and "?" not in message.text and not message.states_facts
 
 
 def _of_a_booking(kind: str | None, said: Answer | None, audience: str, state: ConversationState) -> Understood | None:

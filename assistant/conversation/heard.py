@@ -16,7 +16,7 @@ from assistant.guidance.documents import Document
 from assistant.guidance.library import GuidanceLibrary
 from assistant.guidance.propositions import Proposition
 
-SAY, ASK = "say", "ask"
+SAY, ASK, TURN_AWAY = "say", "ask", "turn_away"
 """Decisions on a message by its words alone."""
 BOOK = "book_consultation"
 GIVE_FACTS = "give_facts"
@@ -30,7 +30,11 @@ BESIDE_THE_LEAD = "beside the lead"
 A_DIFFERENCE = "a difference"
 """The rule by which two things are told apart."""
 A_CLAIM = "a claim that a clause decides"
+A_CLAIM_OF_WHAT_IS_IN_HAND = "a claim that is put of anything, of what is in hand"
+"""The rule of "is it compulsory?" and the like: what follows is still about the thing of which it was asked."""
 A_HEARD_CLAIM = "a claim that is heard"
+KEEP_THE_TOPIC = frozenset({BESIDE_THE_LEAD, A_CLAIM_OF_WHAT_IS_IN_HAND})
+"""Rules after which the conversation is about what it was about before."""
 
 
 WHOLE_RULES = frozenset(
@@ -197,7 +201,12 @@ class Understood:
     @property
     def asks_in_reviewed_words(self) -> bool:
         """Whether it asks, in reviewed words, of a thing in hand, what a clause decides or how to reach somebody."""
-        return self.rule in (A_CLAIM, "another way to reach them", "part of a list") or self.rule.startswith("aspect ")
+        return self.rule in (
+            A_CLAIM,
+            A_CLAIM_OF_WHAT_IS_IN_HAND,
+            "another way to reach them",
+            "part of a list",
+        ) or self.rule.startswith("aspect ")
 
     @property
     def is_whole(self) -> bool:

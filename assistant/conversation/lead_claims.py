@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.conversation.yes_or_no import Claim
+from assistant.conversation.plain_words import plain_words
+from assistant.conversation.yes_or_no import Claim, asks_yes_or_no
 
 NEVER_A_LEAD = "never_a_lead"
 """Whoever supports a lead or enforces, and is never the lead itself."""
@@ -35,6 +36,20 @@ _LIMITED = re.compile(
     r"\b(?:only|always|never|no longer|not|alone|or|and not|unless|until|even(?! though)|both|together|jointly)\b"
 )
 
+_CLAUSE_END = re.compile(r"[.!?;,:()\n]+|\s[-–—/]\s|\b(?:so|surely)\b", re.IGNORECASE)
+_LEADING = re.compile(
+    r"\b(?:leads?|leading|lead professional|lp|in charge|main (?:person|one|contact)|mine|escalat\w+)\b"
+)
+_TO_BE_CONFIRMED = re.compile(r"\?\s*$|\bsurely\b", re.IGNORECASE)
+_ASKS_WHOM = re.compile(
+    r"^(?:(?:and|but|so|ok|then) )*(?:who|whose|which|what|when|how|why)\b|\b(?:who|whose) (?:job|should|would|do|does)\b"
+)
+_BESIDE_THE_HOLDER = re.compile(
+    r"\b(?:not|rather than|instead of|with|to|for|of|in|at|about|from) (?:the |his |her |their |my |our |a )?"
+    r"(?:schools?|schooling|eit|(?:education )?inclusion team|feh|yos|spoc|social worker)\b"
+)
+"""What is named beside the holder of the lead: "in charge of the school stuff", "I escalate to the EIT, not the school"."""
+_OURSELVES = re.compile(r"\b(?:us|we|ourselves|i|me|mine)\b")
 _PLAINLY_DENIED = re.compile(r"\b(?:not|no longer|any ?more|any longer)\b")
 
 
@@ -74,6 +89,35 @@ def lead_claimed_of_a_family(claim: Claim) -> str | None:
         claim.words,
     )
     return said.pop() if len(said) == 1 and not joined else None
+
+
+def lead_named(text: str, audience: str, is_put: bool) -> str | None:
+    """The one service that the last clause about leading or escalating names: "SW involved, so the school leads?".
+
+    None where it asks who that is, names several or limits what it says, and where nothing asks for a yes or no.
+
+    Args:
+        is_put: the message is known to put a claim.
+    """
+    clauses = [plain_words(clause) for clause in _CLAUSE_END.split(text)]
+    leading = [clause for clause in clauses if _LEADING.search(clause)]
+    if not leading or _ASKS_WHOM.search(leading[-1]):
+        return None
+    if not (is_put or _TO_BE_CONFIRMED.search(text) or asks_yes_or_no(leading[-1])):
+        return None
+    clause = _BESIDE_THE_HOLDER.sub(" ", leading[-1])
+    if _LIMITED.search(clause):
+        return None
+    named = _named_in(clause)
+    if audience == "school" and _OURSELVES.search(clause):
+        named |= {"school"}
+    if not named:
+        named = set().union(*(_named_in(_BESIDE_THE_HOLDER.sub(" ", each)) for each in clauses))
+    return named.pop() if len(named) == 1 else None
+
+
+def _named_in(words: str) -> set[str]:
+    return {role for role, pattern in _PATTERNS if pattern.search(words)}
 
 
 def denies_lead(claim: Claim) -> bool:

@@ -14,7 +14,7 @@ from assistant.conversation.family_turns import (
     OF_THE_GUIDANCE,
     TURN_OF_THE_FAMILY,
 )
-from assistant.conversation.heard import DECISIONS, GIVE_FACTS, SAY, WHO_LEADS, Message, Understood
+from assistant.conversation.heard import BOOK, DECISIONS, GIVE_FACTS, SAY, WHO_LEADS, Message, Understood
 from assistant.conversation.lead_claims import claimed_lead
 from assistant.conversation.state import ConversationState
 from assistant.conversation.turn_effects import LIKELY, SURELY_OF_FAMILY, is_sure, known_before, says_nothing, weighed
@@ -106,6 +106,7 @@ def weigh_turn(
     as_it_is = Weighed(understood)
     if (
         _is_everyday(message)
+        or _wishes_to_book(message)
         or _BACK_TO_A_THING.search(message.plain)
         or _in_set_words(message, reading, in_hand)
         or _accounts_for_every_word(reading, understood)
@@ -187,6 +188,10 @@ def _in_set_words(message: Message, reading: Mapping[str, Any], in_hand: InHand)
 def _is_everyday(message: Message) -> bool:
     short = len(message.plain.split()) <= SHORT and not message.states_facts
     return short and message.decision == SAY and message.label in EVERYDAY
+
+
+def _wishes_to_book(message: Message) -> bool:
+    return message.label == BOOK and message.decision == SAY and message.probability >= NAMED
 
 
 def _read(reader: TurnReader, message: Message, reading: Mapping[str, Any], in_hand: InHand) -> _Trained | None:

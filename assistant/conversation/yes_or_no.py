@@ -118,6 +118,21 @@ def claim_put(plain: str, ends_with_question_mark: bool) -> Claim | None:
     return Claim(positive, supposed, negated, in_negative=positive != words)
 
 
+def asks_yes_or_no(plain: str) -> bool:
+    """Whether plain words are a question by their order: "is it the school …"."""
+    return _ASKS.match(plain) is not None
+
+
+def asks_openly(plain: str, claim: Claim | None) -> bool:
+    """Whether plain words ask who, what, when, which, why or how, so that a yes or no answers nothing.
+
+    Within a claim such a word may only relate: "it is the social worker who escalates, isn't it?".
+    """
+    if claim is None:
+        return _ASKS_WHICH.search(plain) is not None
+    return _OPENS_WITH_WHICH.match(plain) is not None or _ASKS_ANOTHER.search(plain) is not None
+
+
 @dataclass(frozen=True)
 class Weighed:
     """A proposition that a claim puts, and whether the claim denies it."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.conversation.claims import SURE, claim_heard
+from assistant.conversation.claims import SURE, SURE_ALONE, claim_heard, lead_claim_heard
 from assistant.conversation.follow_up_reading import ClaimReading, FollowUpReading
 from assistant.conversation.heard import Known, Message, Understood
 from assistant.conversation.state import ConversationState
@@ -93,8 +93,60 @@ def test_of_a_family_in_hand_no_statement_that_supposes_facts_is_heard() -> None
     assert claim_heard(claim, message, in_hand, known) is None
 
 
+def test_what_is_no_question_by_its_form_is_heard_only_when_surer_and_where_its_words_are_of_that_topic() -> None:
+    text = "they do nothing but fines, our head reckons"
+    assert heard(text, "team_only_enforces", probability=SURE_ALONE - 0.01) is None
+    assert heard(text, "team_only_enforces", probability=SURE_ALONE) is not None
+    assert heard(text, "spoc_termly", probability=SURE_ALONE) is None
+
+
+def test_a_limit_that_the_statement_has_itself_leaves_its_yes() -> None:
+    understood = heard("will the team always be at the targeting meetings?", "targeting_team_attends")
+    assert understood is not None
+    assert understood.opening == "yes"
+
+
 @pytest.mark.parametrize(
     "text", ["is it us leading, family's on FEH", "FEH open, who leads?", "so the social worker leads, right?"]
 )
-def test_a_claim_of_who_leads_is_left_to_the_facts_of_the_family(text: str) -> None:
+def test_a_claim_of_who_leads_is_no_statement_of_the_guidance(text: str) -> None:
     assert heard(text, "lead_early_help", probability=0.99) is None
+
+
+def lead_heard(text: str, statement: str, audience: str = "school", *, denied: bool = False) -> str | None:
+    """The service that a message with facts of its own is heard to make the lead."""
+    message = Message(text, (("who_leads", 0.9),), "say", True, audience)
+    claim = claim_put(message.plain, text.endswith("?"))
+    understood = lead_claim_heard(claim, message, NOTHING_BEFORE, known_with(statement, denied, SURE))
+    return understood.claims_lead if understood else None
+
+
+@pytest.mark.parametrize(
+    ("text", "audience", "statement", "lead"),
+    [
+        ("child protection plan. surely we at school still lead?", "school", "lead_school", "school"),
+        ("nobody else is in, would it be school that leads", "parent", "lead_school", "school"),
+        ("we have a family help lady, is she the one in charge of attendance?", "parent", "lead_early_help", None),
+        ("an early help worker comes, is she in charge?", "parent", "lead_early_help", "feh_practitioner"),
+        ("CIN. am I as SW the one who escalates to EIT", "practitioner", "lead_social_worker", "social_worker"),
+        ("YOS and FEH in, so the YOS one leads?", "school", "lead_youth_offending", "yos_practitioner"),
+    ],
+)  # fmt: skip
+def test_a_lead_is_claimed_where_the_reader_and_the_words_name_the_same(
+    text: str, audience: str, statement: str, lead: str | None
+) -> None:
+    assert lead_heard(text, statement, audience) == lead
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("is it us leading, family's on FEH", "lead_early_help"),
+        ("FEH open, who leads?", "lead_early_help"),
+        ("is it FEH or YOS who leads here?", "lead_early_help"),
+        ("does the social worker always lead?", "lead_social_worker"),
+        ("FEH open. we start Monday, ok?", "lead_early_help"),
+    ],
+)
+def test_no_lead_is_claimed_where_they_differ_or_it_is_asked_or_limited(text: str, statement: str) -> None:
+    assert lead_heard(text, statement) is None
