@@ -24,6 +24,7 @@ _WISHES_TO_BOOK = re.compile(
     r" (?:\w+ ){0,4}?(?:consultations?|appointments?)\b"
     r"|(?<!not )\b(?:grateful|glad|happy|pleased|like|need|needs|want|wants|request|requesting) (?:for )?(?:an? |the )?(?:attendance |inclusion |and )*consultation\b"
 )
+_BOOKS = re.compile(r"\b(?:book|arrange|schedule|reserve|set up)\b")
 _ASKS_HOW = re.compile(
     r"^(?:how|who|whom|which|what|when|where|why|is|are|do|does|did|if|would|will)\b|\b(?:whether|if)\b"
     r"|\b(?:do|does|should|must|would) (?:i|we|they|you|school|the school) (?:need|want|have|like)\b"
@@ -31,7 +32,9 @@ _ASKS_HOW = re.compile(
 
 
 def wish_to_book(message: Message) -> Understood | None:
-    """A wish to book beside what is told of a family: "I am the social worker and should like to book a consultation"."""
+    """A wish to book that stands beside what is told of a family, or amid another topic: "ok, can I book someone?"."""
+    if message.label == BOOK and message.decision == SAY and _BOOKS.search(message.plain):
+        return Understood(BOOK, "a wish to book")
     of_a_family = message.label in (*DECISIONS, GIVE_FACTS) or message.states_facts or message.decision != SAY
     wishes = _WISHES_TO_BOOK.search(message.plain) is not None and _ASKS_HOW.search(message.core) is None
     return Understood(BOOK, "a wish to book", drops_facts=True) if of_a_family and wishes else None

@@ -68,7 +68,8 @@ _ASKS_FOR_ADVICE = re.compile(
 )
 """How advice on the matter in hand is booked."""
 _WHO_TAKES_IT = re.compile(
-    r"who (?:escalates|does the (?:escalating|referring|referral)|makes the referral|(?:sends|refers|takes) (?:it|that|the case))"
+    r"who (?:escalates|does the (?:escalating|referring|referral)|makes the referral|(?:sends|refers|takes) (?:it|that|the case)"
+    r"|(?:goes|speaks|talks|reports) to (?:the )?(?:eit|inclusion team)|(?:rings|contacts|tells|approaches|alerts) (?:the )?(?:eit|inclusion team))"
     r"(?: (?:in|on|there|it|that|this|now|again|to|them|the|eit|team|inclusion))*"
 )
 _WHO_DOES_IT = re.compile(r"who (?:does|would do|should do) (?:that|it|this)(?: (?:bit|part))?")

@@ -21,6 +21,7 @@ from assistant.conversation.contact_questions import (
     contact_question,
 )
 from assistant.conversation.everyday import everyday_turn
+from assistant.conversation.family_turns import tells_of_a_difference
 from assistant.conversation.follow_ups import with_follow_up
 from assistant.conversation.following import POINTS_AT_SOMEBODY, stay, stays_beside, within
 from assistant.conversation.heard import (
@@ -189,6 +190,7 @@ def _topic(message: Message, state: ConversationState, known: Known) -> Understo
             state.topic in ABOUT_WHO
             and not asks_something(message.text)
             and known.topic_of(message.label) != state.topic
+            and not tells_of_a_difference(message)
         ):
             return Understood(GIVE_FACTS, "told of the family")
         told_about_it = message.label == GIVE_FACTS and state.topic not in (*DECISIONS, *ABOUT_WHO)

@@ -12,8 +12,6 @@ from assistant.language.confirmation import Answer, read_answer_to
 
 SURE_OF_WORDS = 0.8
 """Words that are read as a question of their own with this probability are that question."""
-THANKS = 0.5
-"""Words that are no question of anything held are taken for thanks from this probability on."""
 ASKS_A_FACT = ("social_care", "feh", "yos", "tier")
 NO_LEAD_OF_ITS_OWN = (
     "single_point_of_contact",
@@ -30,6 +28,10 @@ SCHOOL_MEETINGS = ("single_point_of_contact", "team_around_the_school", "targeti
 OF_NO_CASE = ("about_guidance", "glossary", "disagreement", "no_undermining", "one_council")
 """Topics that no step of a lead follows on: whoever asks what to do is told whom to ask."""
 _WHOM_TO_ASK = "guidance/contact_details"
+_OPENS_WITH_THANKS = re.compile(
+    r"(?:(?:ok|okay|great|right|lovely|perfect|brilliant) )*(?:many )?(?:thanks|thank you|cheers|ta)\b"
+    r"(?!.*\b(?:but|who|what|when|where|which|why|how|can|could|do|does|is|are|should|please)\b)"
+)
 _OF_AN_ASKED_FACT = {
     "why_asked": "everyday/why_asked",
     "fact_asked": "everyday/fact_asked",
@@ -85,9 +87,10 @@ def everyday_turn(message: Message, state: ConversationState) -> Understood | No
 
 
 def _thanks_and_goes(message: Message) -> bool:
-    """Whether words that ask nothing and are read as nothing else may well thank: "thanks. off to assembly"."""
-    thanks = dict(message.ranking).get("thank", 0.0) >= THANKS
-    return thanks and message.decision == TURN_AWAY and "?" not in message.text and not message.states_facts
+    """Whether words that are no question of anything held open with thanks: "thanks. off to assembly now"."""
+    asks_nothing_held = message.decision == TURN_AWAY or message.label == "thank"
+    goes = asks_nothing_held and "?" not in message.text and not message.states_facts
+    return goes and _OPENS_WITH_THANKS.match(message.plain) is not None
 
 
 def _of_a_booking(kind: str | None, said: Answer | None, audience: str, state: ConversationState) -> Understood | None:

@@ -46,6 +46,10 @@ TALK = (
     "repeat",
 )
 """What a message may be taken for that only tells of a family."""
+DISAGREEMENT = "guidance/disagreement"
+_DIFFERS = re.compile(
+    r"\b(?:disagree\w*|differs?|fall(?:en|ing)? out|(?:will|would|does|do) not agree|at odds|against it)\b"
+)
 OF_THE_GUIDANCE = ("guidance", "chapter", "neighbour")
 
 
@@ -59,6 +63,11 @@ def _only_tells(message: Message) -> bool:
     of_a_subject = message.label.partition("/")[0] in (*OF_THE_GUIDANCE, *TALK)
     short = len(message.plain.split()) <= MOST_WORDS_TOLD
     return of_a_subject and short and not _ASKS_OF_ITS_OWN.search(message.plain)
+
+
+def tells_of_a_difference(message: Message) -> bool:
+    """Whether it tells that services differ, which is no news of a family: "YOS disagree with us on court"."""
+    return message.label == DISAGREEMENT and message.decision == SAY and _DIFFERS.search(message.plain) is not None
 
 
 def two_told_of(message: Message, tells_apart: bool) -> Understood | None:
@@ -90,11 +99,13 @@ def family_turn(message: Message, state: ConversationState, families: Families) 
     if label is None:
         # Facts told while a lead is spoken of are facts of the family in hand, unless they are part of a question.
         told = message.states_facts and (message.decision == ASK or _only_tells(message))
+        told = told and not tells_of_a_difference(message)
         return Understood(GIVE_FACTS, "facts of the family in hand") if told else None
     if only_turns(message.text):
         return Understood(state.topic or WHO_LEADS, ONLY_ANOTHER_CHILD)
     told_of = label in labels or (label == "other" and bool(labels))
     of_a_family = message.label in (*DECISIONS, GIVE_FACTS) or message.states_facts
     if told_of or of_a_family or (message.decision != SAY and len(message.text.split()) <= SHORT):
-        return Understood(state.topic or WHO_LEADS, "another child or family")
+        asked = message.label if message.label in DECISIONS and message.decision == SAY else state.topic
+        return Understood(asked or WHO_LEADS, "another child or family")
     return None

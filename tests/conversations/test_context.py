@@ -17,6 +17,34 @@ def test_a_follow_up_is_about_the_meeting_just_named(talk: Talk) -> None:
     assert "2022" in talk.text
 
 
+def test_what_is_asked_of_anything_leaves_the_thing_in_hand(talk: Talk) -> None:
+    talk.say("What is Team Around the School?")
+    assert talk.say("is it optional for us?")["clauses"][0] == "core-values/using-the-frameworks"
+    assert talk.say("which problems does it look at?")["topic"] == "team_around_the_school"
+
+
+def test_a_colleague_who_differs_is_no_news_of_the_family(talk: Talk) -> None:
+    talk.say("FEH and YOS are both open. Who leads?", "practitioner")
+    assert talk.say("YOS disagree with us on a prosecution", "practitioner")["topic"] == "disagreement"
+    assert talk.say("so who leads?", "practitioner")["lead"] == "feh_practitioner"
+    assert "with support from the Youth Offending Service" in talk.text
+
+
+def test_who_escalates_for_the_other_child_is_that_and_not_who_leads(talk: Talk) -> None:
+    talk.say("Two sisters. The older has a CIN plan, the younger has no services. Who leads for the younger?")
+    assert talk.say("and who escalates for the older?")["topic"] == "who_escalates"
+
+
+def test_who_goes_to_the_team_after_a_lead_is_who_escalates(talk: Talk) -> None:
+    talk.say("The social worker has him on a CP plan. Who leads?")
+    assert talk.say("and who goes to the EIT")["topic"] == "who_escalates"
+
+
+def test_thanks_with_a_word_about_oneself_are_thanks(talk: Talk) -> None:
+    talk.say("How often does the SPOC meet us?")
+    assert talk.say("thanks. off to assembly now")["status"] == "smalltalk"
+
+
 def test_the_second_principle_is_the_second_of_the_list(talk: Talk) -> None:
     talk.say("What are the four principles?")
     assert talk.say("tell me more about the second one")["clauses"] == ["core-values/principle-2"]

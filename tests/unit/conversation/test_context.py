@@ -343,7 +343,9 @@ def test_a_principle_by_its_number_needs_no_list_before_it() -> None:
 
 def test_a_sure_wish_to_book_is_no_question_of_the_topic_in_hand() -> None:
     team = ConversationState("guidance/eit_advice", "inclusion_team", "inclusion_team")
-    assert read("great, book us a talk with them", team, ("book_consultation", 0.95), decision="say") is None
+    understood = read("great, book us a talk with them", team, ("book_consultation", 0.75), decision="say")
+    assert understood is not None
+    assert understood.label == "book_consultation"
 
 
 def test_what_the_lead_does_is_asked_behind_who_writes() -> None:
