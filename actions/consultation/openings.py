@@ -9,7 +9,8 @@ from actions.base import AssistantAction, Event, say, status_answer
 from actions.consultation import form, replies
 from actions.turn import Turn
 from assistant.consultation.model import Booking, Slot
-from assistant.dialogue.booking_flow import CLOSED, PARENTS
+from assistant.dialogue.booking_flow import PARENTS
+from assistant.dialogue.booking_order import CLOSED
 from assistant.dialogue.booking_words import standing
 from assistant.dialogue.change_flow import Change
 from assistant.dialogue.hearing import BOOKING_WISHES

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from typing_extensions import assert_never
 
-from assistant.consultation.model import Draft, Slot
+from assistant.consultation.model import Slot
 from assistant.consultation.outcomes.booking import (
     AlreadyBooked,
     Booked,
@@ -25,11 +25,11 @@ from assistant.consultation.outcomes.booking import (
 )
 from assistant.consultation.outcomes.waiting import OnWaitingList, SlotsAreFree
 from assistant.consultation.ports import Clock
-from assistant.consultation.service import Consultations
+from assistant.dialogue.booking_order import CLOSED, BookingOrder
 from assistant.dialogue.booking_words import about, standing
 from assistant.dialogue.contact_steps import ContactSteps, Given, NotGiven
 from assistant.dialogue.results import Ended, Ending, Proceed, Question, Refused, Say, Stands, StepResult
-from assistant.dialogue.steps import ORDER, BookingAnswers, Role, Step, is_answered, next_step
+from assistant.dialogue.steps import BookingAnswers, Role, Step
 from assistant.dialogue.time_choice import TimeChoice, TimeRefused
 from assistant.guidance.library import GuidanceLibrary
 from assistant.language.organisations import read_organisation, read_topic
@@ -38,7 +38,6 @@ from assistant.language.wall_clock import clock_text, moment_text
 from assistant.privacy.names import ReadNames
 from assistant.privacy.redaction import redact, redact_organisation
 
-CLOSED = Ended(Ending.CLOSED, Say("booking_closed"))
 PARENTS = Ended(Ending.PARENT, Say("parents_route"))
 ROLES = tuple(role.value for role in Role)
 BEFORE_THE_TIME = frozenset({Step.ROLE, Step.ORGANISATION, Step.TOPIC})
@@ -46,30 +45,17 @@ BEFORE_THE_TIME = frozenset({Step.ROLE, Step.ORGANISATION, Step.TOPIC})
 
 
 @dataclass(frozen=True)
-class BookingFlow:
+class BookingFlow(BookingOrder):
     """One booking, question by question, for one turn. Each method changes nothing but what it says.
 
-    `read_names` tells which words of a text are names of people, so that a topic is kept without them. The draft is
-    read once, and again after something was given or held.
+    `read_names` tells which words of a text are names of people, so that a topic is kept without them.
     """
 
-    consultations: Consultations
     clock: Clock
     library: GuidanceLibrary
     times: TimeChoice
     contact: ContactSteps
     read_names: ReadNames
-    _drafts: dict[str, Draft] = field(default_factory=dict, init=False, compare=False, repr=False)
-
-    def draft(self, conversation: str) -> Draft:
-        """The contact details and the held time of a conversation."""
-        if conversation not in self._drafts:
-            self._drafts[conversation] = self.consultations.draft(conversation)
-        return self._drafts[conversation]
-
-    def next_question(self, conversation: str, answers: BookingAnswers) -> Step:
-        """The first question without an answer."""
-        return next_step(answers, self.draft(conversation))
 
     def ask(
         self, conversation: str, answers: BookingAnswers, step: Step, offered: tuple[Slot, ...] = ()
@@ -94,7 +80,7 @@ class BookingFlow:
         self, conversation: str, answers: BookingAnswers, step: Step, typed: str, sure: bool = False
     ) -> StepResult:
         """What comes of words as the answer to a question without offered times. `sure`: the address is no slip."""
-        if (first := self._comes_first(conversation, answers, step)) is not None:
+        if (first := self.comes_first(conversation, answers, step)) is not None:
             return first
         if step in BEFORE_THE_TIME and self.times.is_only_a_time(typed):
             return Refused(step, Say("time_asked_later"))
@@ -105,7 +91,7 @@ class BookingFlow:
                 organisation = read_organisation(typed).understood
                 if organisation is None:
                     return Refused(step, Say("organisation_unclear"))
-                return self._onward(
+                return self.onward(
                     conversation, replace(answers, organisation=redact_organisation(organisation, self.read_names).text)
                 )
             case Step.NAME:
@@ -120,13 +106,13 @@ class BookingFlow:
                 raise ValueError(f"{step} is not answered in words alone")
             case never:
                 assert_never(never)
-        self._drafts.clear()
+        self.read_again()
         return self.given(conversation, answers, step, given)
 
     def send_code(self, conversation: str, answers: BookingAnswers) -> Proceed | Refused:
         """Mail another code to the address."""
         sent = self.contact.send_code(conversation)
-        self._drafts.clear()
+        self.read_again()
         return self.given(conversation, answers, Step.EMAIL_CODE, sent)
 
     def take_role(self, conversation: str, answers: BookingAnswers, role: str | None) -> StepResult:
@@ -137,7 +123,7 @@ class BookingFlow:
             return Refused(Step.ROLE, Say("role_unclear"))
         if role == Role.PARENT:
             return PARENTS
-        return self._onward(conversation, replace(answers, role=role))
+        return self.onward(conversation, replace(answers, role=role))
 
     def given(
         self, conversation: str, answers: BookingAnswers, step: Step, given: Given | NotGiven
@@ -145,13 +131,13 @@ class BookingFlow:
         """What comes of a contact detail that was taken or refused."""
         if isinstance(given, NotGiven):
             return Refused(step, given.why, suggestion=given.suggestion)
-        return self._onward(conversation, answers, *([given.note] if given.note else []))
+        return self.onward(conversation, answers, *([given.note] if given.note else []))
 
     def take_time(
         self, conversation: str, answers: BookingAnswers, chosen: str | Slot, offered: tuple[Slot, ...] = ()
     ) -> StepResult:
         """Keep the time that was chosen, or named in words, while the answers are checked."""
-        if (first := self._comes_first(conversation, answers, Step.TIME)) is not None:
+        if (first := self.comes_first(conversation, answers, Step.TIME)) is not None:
             return first
         if isinstance(chosen, str):
             read = self.times.choose(chosen, offered, instead_of=self.draft(conversation).held)
@@ -159,17 +145,17 @@ class BookingFlow:
                 return Refused(Step.TIME, read.why, read.offers)
             chosen = read
         held = self.consultations.hold(conversation, chosen)
-        self._drafts.clear()
+        self.read_again()
         match held:
             case Held():
-                return self._onward(conversation, answers)
+                return self.onward(conversation, answers)
             case SlotTaken() | NotBookable() as outcome:
                 refused = self.times.refusal(outcome, chosen)
                 return Refused(Step.TIME, refused.why, refused.offers)
             case TooManyHolds(retry_at):
                 return Refused(Step.TIME, Say("too_many_holds", {"time": clock_text(retry_at)}), offered)
             case EmailNotProved():
-                return self._onward(conversation, answers, Say("email_not_proved"))
+                return self.onward(conversation, answers, Say("email_not_proved"))
             case BookingClosed():
                 return CLOSED
             case never:
@@ -182,7 +168,7 @@ class BookingFlow:
             # An answer was given anew since: what was shown under the other key is not what is wanted now.
             return Proceed(Step.CONFIRM, answers, (Say("check_again"),))
         outcome = self.consultations.confirm(key)
-        self._drafts.clear()
+        self.read_again()
         match outcome:
             case Booked(booking):
                 return Stands(booking, about("booked", booking))
@@ -197,18 +183,18 @@ class BookingFlow:
             case TooManyBookings(limit):
                 return Ended(Ending.TOO_MANY, Say("too_many_bookings", {"limit": limit}))
             case EmailNotProved():
-                return self._onward(conversation, answers, Say("email_not_proved"))
+                return self.onward(conversation, answers, Say("email_not_proved"))
             case KeyReused() | NothingPrepared():
-                return self._onward(conversation, answers, Say("check_again"))
+                return self.onward(conversation, answers, Say("check_again"))
             case never:
                 assert_never(never)
 
     def join_waiting_list(self, conversation: str, answers: BookingAnswers) -> StepResult:
         """Put the caller on the waiting list."""
-        if (first := self._comes_first(conversation, answers, Step.TIME)) is not None:
+        if (first := self.comes_first(conversation, answers, Step.TIME)) is not None:
             return first
         joined = self.consultations.join_waiting_list(conversation, answers.request(self.library))
-        self._drafts.clear()
+        self.read_again()
         match joined:
             case OnWaitingList(position):
                 key = "waiting_list_joined" if position else "waiting_list_offered"
@@ -216,30 +202,18 @@ class BookingFlow:
             case SlotsAreFree(slots):
                 return Refused(Step.TIME, Say("slots_are_free"), slots)
             case EmailNotProved() | NotReady():
-                return self._onward(conversation, answers, Say("draft_ran_out"))
+                return self.onward(conversation, answers, Say("draft_ran_out"))
             case BookingClosed():
                 return CLOSED
             case never:
                 assert_never(never)
-
-    def _comes_first(self, conversation: str, answers: BookingAnswers, step: Step) -> Proceed | Ended | None:
-        """Where an earlier question is open, that one: nobody gets ahead of the order of the questions."""
-        if not self.consultations.is_open():
-            return CLOSED
-        draft = self.draft(conversation)
-        before = ORDER[: ORDER.index(step)]
-        first = next((each for each in before if not is_answered(each, answers, draft)), None)
-        return None if first is None else Proceed(first, answers)
-
-    def _onward(self, conversation: str, answers: BookingAnswers, *said: Say) -> Proceed:
-        return Proceed(next_step(answers, self.draft(conversation)), answers, said)
 
     def _topic(self, conversation: str, answers: BookingAnswers, topic: str | None) -> StepResult:
         if topic is None:
             return Refused(Step.TOPIC, Say("topic_unclear"))
         cleaned = redact(topic, self.read_names)
         left_out = tuple(sorted(set(cleaned.kinds)))
-        return self._onward(conversation, replace(answers, topic=cleaned.text, left_out=left_out))
+        return self.onward(conversation, replace(answers, topic=cleaned.text, left_out=left_out))
 
     def _check(self, conversation: str, answers: BookingAnswers) -> Question | Proceed | Ended:
         first = self.next_question(conversation, answers)
@@ -255,7 +229,7 @@ class BookingFlow:
                 say = Say("ask_confirm", {**values, "time": moment_text(slot.starts_at)})
                 return Question(Step.CONFIRM, say, ("yes", "change_something"), (), key, slot, kept_until)
             case NotReady():
-                self._drafts.clear()
+                self.read_again()
                 return Proceed(self.next_question(conversation, answers), answers, (Say("draft_ran_out"),))
             case BookingClosed():
                 return CLOSED
