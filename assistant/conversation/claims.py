@@ -12,15 +12,20 @@ import re
 from assistant.conversation.follow_ups import reading_of
 from assistant.conversation.heard import A_HEARD_CLAIM, DECISIONS, WHO_LEADS, Known, Message, Understood
 from assistant.conversation.lead_claims import lead_named
+from assistant.conversation.plain_words import plain_words
 from assistant.conversation.state import ConversationState
 from assistant.conversation.yes_or_no import Claim, asks_openly
 from assistant.guidance.decided_statements import DecidedStatement
 
 A_HEARD_LEAD = "a claim about the lead that is heard"
-SURE = 0.75
-"""A statement is heard in a question or supposition that asks nothing else from this probability on."""
-SURE_ALONE = 0.85
+SURE = 0.6
+"""A statement is heard in a question or supposition from this probability on, where the words are read as its topic."""
+SURE_ELSEWHERE = 0.75
+"""The same where they are read as another topic."""
+SURE_ALONE = 0.75
 """It is heard in any other form from this one on, where the words are read as its topic too: "they all get TAS"."""
+SURE_BESIDE_FACTS = 0.9
+"""The same beside what is told of a family: "Tier 1 family, is it down to us to gather the evidence?"."""
 NEVER = math.inf
 GENERAL = "general"
 IN_FULL = {"yes": "yes_in_full", "yes_usually": "yes_in_full", "yes_then": "yes_in_full", "no": "no_in_full"}
@@ -28,15 +33,20 @@ IN_FULL = {"yes": "yes_in_full", "yes_usually": "yes_in_full", "yes_then": "yes_
 NOT_AFTER_A_DENIAL = ("yes_broadly", "should_not", "it_can")
 """Openings that could be misheard after one: the general one stands in their place."""
 _LIMITS = re.compile(
-    r"\b(?:only|just|always|never|every time|no longer|alone|solely|all|any ?more|unless|until"
-    r"|even (?:if|when|where|though|after))\b"
+    r"\b(?:only|just|always|never|every time|no longer|alone|solely|all|any|any ?more|every single|everything|nothing"
+    r"|unless|until|as long as|as soon as|no matter|whatever|straight away|at once|immediately|automatically"
+    r"|even (?:if|when|where|though|after)|half ?term\w*|month\w*|week\w*|fortnight\w*|daily|days?|twice|yearly"
+    r"|once a year|annual\w*|\d+|two|three|four|five|six|ten)\b"
 )
 """Words that may limit a claim beyond its statement: no yes is said to them where the statement has them not itself."""
+_COUNTS_UP = re.compile(r"\w, [\w ]+?,? and (?P<last>\w[\w ]*)", re.IGNORECASE)
+STEM, SHORTEST_STEM = 5, 3
+"""So many letters of a word tell it from others; shorter ones tell nothing."""
 
 
 def claim_heard(claim: Claim | None, message: Message, state: ConversationState, known: Known) -> Understood | None:
     """The statement that a message surely puts or denies, with the question whose answer says why it holds or not."""
-    if message.second is not None or asks_openly(message.plain, claim):
+    if message.second is not None or asks_openly(message.text):
         return None
     reading = reading_of(message, state, known).claim
     statement = known.statements.get(reading.statement or "")
@@ -45,7 +55,7 @@ def claim_heard(claim: Claim | None, message: Message, state: ConversationState,
     if statement.facts and state.family:
         return None  # "even if it's only prevention?" of a family in hand supposes something of it
     verdict = statement.denied if reading.is_denied else statement.put
-    if verdict.startswith("yes") and _limits(message.plain) - _limits(statement.says.lower()):
+    if verdict.startswith("yes") and _says_more(message, statement):
         verdict = GENERAL
     if claim is not None and (claim.negated or claim.in_negative):
         verdict = GENERAL if verdict in NOT_AFTER_A_DENIAL else IN_FULL.get(verdict, verdict)
@@ -72,10 +82,22 @@ def lead_claim_heard(
 
 def _limit(claim: Claim | None, statement: DecidedStatement, message: Message, known: Known) -> float:
     """From which probability on the statement is heard."""
-    if claim is not None and claim.is_one:
-        return SURE
     same_topic = known.topic_of(message.label) == known.topic_of(known.label_of(statement.question))
-    return SURE_ALONE if same_topic and (claim is not None or not message.states_facts) else NEVER
+    if claim is not None and claim.is_one:
+        return SURE if same_topic else SURE_ELSEWHERE
+    if not same_topic:
+        return NEVER
+    return SURE_ALONE if claim is not None or not message.states_facts else SURE_BESIDE_FACTS
+
+
+def _says_more(message: Message, statement: DecidedStatement) -> bool:
+    """Whether a message limits the statement, or counts up what is not in it: "exclusions, fines and transport"."""
+    says = statement.says.lower()
+    if _limits(message.plain) - _limits(says):
+        return True
+    counted = _COUNTS_UP.search(message.text)
+    last = plain_words(counted["last"]).split() if counted else ()
+    return bool(last) and not any(word[:STEM] in says for word in last if len(word) > SHORTEST_STEM)
 
 
 def _limits(words: str) -> set[str]:

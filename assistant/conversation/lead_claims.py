@@ -44,8 +44,9 @@ _TO_BE_CONFIRMED = re.compile(r"\?\s*$|\bsurely\b", re.IGNORECASE)
 _ASKS_WHOM = re.compile(
     r"^(?:(?:and|but|so|ok|then) )*(?:who|whose|which|what|when|how|why)\b|\b(?:who|whose) (?:job|should|would|do|does)\b"
 )
+_NEGATIVE_TAG = re.compile(r" (?:is|are|do|does|has|have|can|should|would|will) not (?:it|that|they|she|he|we|i)$")
 _BESIDE_THE_HOLDER = re.compile(
-    r"\b(?:not|rather than|instead of|with|to|for|of|in|at|about|from) (?:the |his |her |their |my |our |a )?"
+    r"\b(?:not|no|rather than|instead of|with|to|for|of|in|at|about|from) (?:the |his |her |their |my |our |a )?"
     r"(?:schools?|schooling|eit|(?:education )?inclusion team|feh|yos|spoc|social worker)\b"
 )
 """What is named beside the holder of the lead: "in charge of the school stuff", "I escalate to the EIT, not the school"."""
@@ -105,7 +106,7 @@ def lead_named(text: str, audience: str, is_put: bool) -> str | None:
         return None
     if not (is_put or _TO_BE_CONFIRMED.search(text) or asks_yes_or_no(leading[-1])):
         return None
-    clause = _BESIDE_THE_HOLDER.sub(" ", leading[-1])
+    clause = _BESIDE_THE_HOLDER.sub(" ", _NEGATIVE_TAG.sub("", leading[-1]))
     if _LIMITED.search(clause):
         return None
     named = _named_in(clause)

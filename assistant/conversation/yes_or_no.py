@@ -7,6 +7,7 @@ import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
+from assistant.conversation.plain_words import plain_words
 from assistant.guidance.propositions import Proposition
 
 _TAG = re.compile(
@@ -42,6 +43,8 @@ _NEGATED = re.compile(r"\b(?:not|no|never|cannot|nobody|none|nothing|without)\b"
 _ASKS_WHICH = re.compile(r"\b(?:who|what|when|where|which|why|how)\b")
 _ASKS_ANOTHER = re.compile(r"\b(?:and|also|plus|know|say|tell|me|us) (?:who|what|when|where|which|why|how)\b")
 _OPENS_WITH_WHICH = re.compile(r"^(?:(?:and|but|so|ok|then) )*(?:who|what|when|where|which|why|how)\b")
+_ENDS_WITH_WHICH = re.compile(r"\b(?:who|what|when|where|which|why|how)$")
+_CLAUSE_END = re.compile(r"[.!?;,:\n]+")
 _ASKS_THE_ASSISTANT = re.compile(
     r"^(?:(?:and|but|so|ok|then|please|hi|hello|sorry) )*(?:can|could|would|will|do|are|have) you\b|^(?:(?:and|but|so|ok) )*(?:can|could|may|shall) (?:i|we) (?:ask|have|get|book|speak|talk|see)\b"
 )
@@ -123,14 +126,16 @@ def asks_yes_or_no(plain: str) -> bool:
     return _ASKS.match(plain) is not None
 
 
-def asks_openly(plain: str, claim: Claim | None) -> bool:
-    """Whether plain words ask who, what, when, which, why or how, so that a yes or no answers nothing.
+def asks_openly(text: str) -> bool:
+    """Whether a clause asks who, what, when, which, why or how, so that a yes or no answers nothing.
 
-    Within a claim such a word may only relate: "it is the social worker who escalates, isn't it?".
+    Within a clause such a word may only relate: "it is the social worker who escalates, isn't it?".
     """
-    if claim is None:
-        return _ASKS_WHICH.search(plain) is not None
-    return _OPENS_WITH_WHICH.match(plain) is not None or _ASKS_ANOTHER.search(plain) is not None
+    clauses = [plain_words(clause) for clause in _CLAUSE_END.split(text)]
+    return any(
+        _OPENS_WITH_WHICH.match(clause) or _ENDS_WITH_WHICH.search(clause) or _ASKS_ANOTHER.search(clause)
+        for clause in clauses
+    )
 
 
 @dataclass(frozen=True)

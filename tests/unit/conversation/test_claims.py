@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.conversation.claims import SURE, SURE_ALONE, claim_heard, lead_claim_heard
+from assistant.conversation.claims import SURE, SURE_ALONE, SURE_ELSEWHERE, claim_heard, lead_claim_heard
 from assistant.conversation.follow_up_reading import ClaimReading, FollowUpReading
 from assistant.conversation.heard import Known, Message, Understood
 from assistant.conversation.state import ConversationState
@@ -28,7 +28,9 @@ def message_of(text: str, label: str = "guidance/eit_role", decision: str = "say
     return Message(text, ((label, 0.9),), decision, False, "school")
 
 
-def heard(text: str, statement: str | None, *, denied: bool = False, probability: float = SURE) -> Understood | None:
+def heard(
+    text: str, statement: str | None, *, denied: bool = False, probability: float = SURE_ELSEWHERE
+) -> Understood | None:
     """What is understood of a message in which the trained reader hears a claim."""
     message = message_of(text)
     claim = claim_put(message.plain, text.endswith("?"))
@@ -98,6 +100,23 @@ def test_what_is_no_question_by_its_form_is_heard_only_when_surer_and_where_its_
     assert heard(text, "team_only_enforces", probability=SURE_ALONE - 0.01) is None
     assert heard(text, "team_only_enforces", probability=SURE_ALONE) is not None
     assert heard(text, "spoc_termly", probability=SURE_ALONE) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("does the SPOC meet us every half term?", "spoc_termly"),
+        ("do you follow a two stage approach as the lead?", "lead_three_stages"),
+        ("will the team advise us on exclusions, penalty notices and transport?", "team_advises"),
+        ("does the team hold every single duty?", "team_main_duties"),
+    ],
+)
+def test_no_yes_is_said_to_another_figure_nor_to_what_is_counted_up_beside_the_statement(
+    text: str, statement: str
+) -> None:
+    understood = heard(text, statement)
+    assert understood is not None
+    assert understood.opening == "general"
 
 
 def test_a_limit_that_the_statement_has_itself_leaves_its_yes() -> None:
