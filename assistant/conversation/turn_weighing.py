@@ -224,7 +224,8 @@ def _of_one(reading: Mapping[str, Any], message: Message, families: Families) ->
     if only_turns and families.labels and not message.states_facts:
         return None
     label = families.turned_to_by(message.text, message.names, message.points_to)
-    of_another = reading.get("label") not in (None, families.label) and families.spoken_of != Family()
+    called = families.label or families.others  # one without a label may be meant by any
+    of_another = bool(called) and reading.get("label") not in (None, families.label)
     if label is None and (of_another or families.is_of_nobody):
         return None
     return families.turned_to(label) if label else families

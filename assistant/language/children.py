@@ -17,7 +17,7 @@ YOUNGER, OLDER, MIDDLE, BOY, GIRL = "younger", "older", "middle", "boy", "girl"
 TWO = 2
 LONGEST_LIST = 9
 """Words of a sentence that only lists them: "We have siblings in Year 8 and Year 10"."""
-AGED, YEAR = "aged", "year"
+AGED, YEAR, COUSIN = "aged", "year", "cousin"
 NEPHEW, NIECE, GRANDSON, GRANDDAUGHTER, STEPSON, STEPDAUGHTER = (
     "nephew",
     "niece",
@@ -84,6 +84,19 @@ _TWO_OF_THEM = re.compile(
 _A_TIME = re.compile(r"\b(?:in|since|until|till|from|during|of|by|after|before|last)(?: the)?\s$", re.IGNORECASE)
 """Before a year that tells when something was: "closed in Year 8"."""
 
+_THIS_ONE = rf"(?:this|our|my) (?:own )?{_CHILD}|ours|mine"
+_NOT_THIS_ONE = re.compile(
+    rf"\b(?:not|nor) (?:(?:for|with|on|about) )?(?:{_THIS_ONE}|(?:him|her|them)(?=\W*(?:[.,;!?–-]|$)))"
+    rf"|\b(?:{_THIS_ONE}) (?:is|has|does)(?:n['’]?t| not| no| nobody| nothing)\b",
+    re.IGNORECASE,
+)
+"""What is told is another's, and not of the one who is asked about: "older sister is open to YOS, not this one"."""
+
+
+def tells_of_another(text: str) -> bool:
+    """Whether a message with one label tells of that one only what the one it asks about has not."""
+    return len({one.label for one in labels_in(text)}) == 1 and _NOT_THIS_ONE.search(text) is not None
+
 
 def labels_in(text: str) -> list[Named]:
     """Every label of the text, in its order."""
@@ -112,6 +125,8 @@ def is_a_time(text: str, named: Named) -> bool:
 
 def label_of(text: str, names: Sequence[str] = ()) -> str | None:
     """The one label that a message gives the child or family it speaks of."""
+    if tells_of_another(text):
+        return None
     found = {one.label for one in labels_in(text)} - {OTHER, FIRST, SECOND}
     if len(found) > 1:  # "Siblings in Year 8 and Year 10. The Year 10 has a worker."
         parts = [({one.label for one in labels_in(part)}, len(part.split())) for part in re.split(r"[.;\n]", text)]

@@ -10,6 +10,7 @@ from dataclasses import replace
 from assistant.language.children import (
     BARE_LETTER,
     BY_NUMBER,
+    COUSIN,
     NEPHEW,
     NIECE,
     OF_A_BOY,
@@ -25,6 +26,7 @@ from assistant.language.children import (
     labels_in,
     letters_of,
     of_pair,
+    tells_of_another,
 )
 from assistant.language.described_children import described_in, described_turned_to
 from assistant.language.named_children import Named, named_child_turned_to, names_in
@@ -52,6 +54,8 @@ _LEAD_IN = (
     r"^\W*(?:(?:ok(?:ay)?|right|so|now|and|n|but|then|also|next|well|thanks|no|yes|if|suppose|supposing|what if|what about|how about|as for|for|about|on|to"
     r"|(?:an? )?(?:another|different|new|separate|unrelated|next) (?:one|family|fam|case|child|pupil|student)|back to|going back to|go back to|return(?:ing)? to|same (?:question )?for|with|did|does|is|who leads for|lead for|just|only|correction|sorry|i mean|i meant)\b\W*)*"
 )
+_BEHIND = r"(?:\W+(?:then|now|again|too|please|is|who leads|(?:still )?(?:the )?same(?: as (?:before|it was|last time))?|as before))*\W*"
+_AND_NOW = re.compile(_BEHIND, re.IGNORECASE)
 _STARTS = re.compile(_LEAD_IN, re.IGNORECASE)
 _POINTS = re.compile(
     r"(?:\b(?:back to|what about|how about|as for|for|about|did|does|who is it for|on to|over to|i mean|i meant)\s+)$",
@@ -67,6 +71,12 @@ _SOMEBODY_ELSES = re.compile(
     re.IGNORECASE,
 )
 """Another child beside one of the writer's own: "now my friend's girl"."""
+_A_COUSIN = re.compile(
+    rf"{_LEAD_IN}(?:my|our|the|his|her|their|your) cousin(?:['’]?s)?(?: (?:one|family|kid|child))?{_BEHIND}",
+    re.IGNORECASE,
+)
+"""Nothing but a cousin, of whom only what is no fact of the one in hand may have been told: "and the cousin?"."""
+_OURS = re.compile(rf"{_LEAD_IN}(?:ours|mine|(?:our|my) (?:own(?: one)?|one|pupil|child))\b{_BEHIND}", re.IGNORECASE)
 _THAT_IS = re.compile(
     r"\W*(?:(?:wait|sorry|no|oops|whoops|ah|oh|actually|hang on|hold on|hmm|my mistake|wrong one|wrong child|wrong pupil)\W+)*"
     r"(?:that|this|it)(?:['’]?s| is| was)\W+(?:(?:actually|all|about|for|really)\W+)*",
@@ -74,10 +84,6 @@ _THAT_IS = re.compile(
 )
 _AND_NO_MORE = re.compile(
     r"\W*(?:(?:i mean|i meant|sorry|actually|oops|i (?:was )?(?:told|telling) you (?:about|of)|not (?:my|the|our) (?:\w+ )?\w+)\W*)*",
-    re.IGNORECASE,
-)
-_AND_NOW = re.compile(
-    r"(?:\W+(?:then|now|again|too|please|is|who leads|(?:still )?(?:the )?same(?: as (?:before|it was|last time))?|as before))*\W*",
     re.IGNORECASE,
 )
 _OF_KIN = re.compile(
@@ -108,12 +114,9 @@ def turned_to(text: str, known: tuple[str, ...], names: Sequence[str] = ()) -> s
     redacted name.
     """
     known_again = named_child_turned_to(text, names, known) or described_turned_to(text, known, names)
+    known_again = known_again or _kin_turned_to(text, known)
     if known_again is not None:
         return known_again
-    if _SOMEBODY_ELSES.match(text):
-        return SECOND
-    if len(known) == TWO and _OF_KIN.match(text):
-        return next((label for label in (NEPHEW, NIECE, SECOND) if label in known), OTHER)
     found = [] if not known and _OTHER_SERVICE.fullmatch(text) else labels_in(text) + letters_of(text, known)
     place = _BARE_PLACE.fullmatch(text)
     place = place or _PLACE_TOLD.match(text)
@@ -122,6 +125,8 @@ def turned_to(text: str, known: tuple[str, ...], names: Sequence[str] = ()) -> s
     pointer = _BARE_POINTER.fullmatch(text) or _BACK_TO_POINTER.match(text)
     if pointer:
         return _pointed_at(known, OF_A_BOY if pointer["boy"] else OF_A_GIRL, OF_A_GIRL if pointer["boy"] else OF_A_BOY)
+    if tells_of_another(text):
+        return None
     found = [replace(one, label=as_known(one.label, known)) for one in found]
     named = {one.label for one in found if not is_a_time(text, one)} & set(known)
     if len(named) == 1:
@@ -160,6 +165,19 @@ def turned_to(text: str, known: tuple[str, ...], names: Sequence[str] = ()) -> s
     if len(known) >= TWO and (_NAMED_AGAIN.match(text) or _NEXT_NAMED.match(text)):
         return OTHER
     return SECOND if _NEXT_NAMED.match(text) else None
+
+
+def _kin_turned_to(text: str, known: Sequence[str]) -> str | None:
+    """The child of a relative or of somebody else that a message turns to, or the writer's own beside a cousin."""
+    if _SOMEBODY_ELSES.match(text):
+        return SECOND
+    if _A_COUSIN.fullmatch(text):
+        return COUSIN
+    if len(known) != TWO:
+        return None
+    if COUSIN in known and _OURS.fullmatch(text):
+        return known[1 - known.index(COUSIN)]
+    return next((label for label in (NEPHEW, NIECE, SECOND) if label in known), OTHER) if _OF_KIN.match(text) else None
 
 
 def turns_and_no_more(text: str) -> bool:
@@ -203,7 +221,7 @@ def without_opening_label(text: str) -> str:
 
     Where it is told of, "they" stands for it in its place: "my other boy has nobody".
     """
-    for one in labels_in(text):
+    for one in [] if tells_of_another(text) else labels_in(text):
         opens = _STARTS.match(text)
         if opens is not None and opens.end() >= one.start and re.match(r"\s?[,:;–-]", text[one.end :]):
             return text[: one.start] + " " * (one.end + 1 - one.start) + text[one.end + 1 :]
@@ -218,6 +236,8 @@ def without_label(text: str, names: Sequence[str] = ()) -> str:
     What is its own is "the" one: "B's plan ended" → "the plan ended".
     One that only stands at the end is left out: "and at the moment, family B?" → "and at the moment?".
     """
+    if tells_of_another(text):
+        return text
     for one in [*labels_in(text), *_lettered_alone(text), *described_in(text, names), *names_in(text, names)]:
         opens = _STARTS.match(text)
         if opens is not None and opens.end() >= one.start:

@@ -174,8 +174,8 @@ _SHOULD_WE = re.compile(
 )
 """Whether to refer is asked, and nothing is there by it."""
 _IS_IT_THEY_WHO_LEAD = re.compile(
-    r" (?:is|would|will|should)(?: it| that)?(?: be)?(?: (?:the|our|their|then|still|always))* @(\d+)(?: (?:worker|practitioner|or|the|@\d+))*"
-    r"(?: (?:who|that|which|to|usually|then|would|should|will))+ (?:leads?|escalates?|takes?)(?= )"
+    r" (?:is|does|do|would|will|should)(?: it| that)?(?: be)?(?: (?:the|our|their|then|still|always))* @(\d+)(?: (?:worker|practitioner|or|the|@\d+))*"
+    r"(?:(?: (?:who|that|which|to|usually|then|would|should|will))+ (?:leads?|escalates?|takes?)| lead)(?= )"
 )
 """Whether a service leads is asked: "when FEH and YOS are both in, is it YOS who leads?"."""
 

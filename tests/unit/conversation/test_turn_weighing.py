@@ -50,6 +50,14 @@ def test_silent_words_of_which_the_reader_is_not_sure_leave_the_service_to_be_as
     assert (understood.turn.stated, understood.turn.unsure) == ({}, ("feh",))
 
 
+@pytest.mark.parametrize(("label", "heard"), [(None, True), ("girl", False)])
+def test_one_of_whom_no_label_was_told_may_be_meant_by_any(label: str | None, heard: bool) -> None:
+    message = Message("that is another family, who leads for our lad", (("who_leads", 0.9),), "say", False, "parent")
+    in_hand = InHand(LEAD_GIVEN, Families(EARLY_HELP.spoken_of, label), "early help is open")
+    understood = weigh_turn(Reader(0.99), message, {"label": "boy"}, None, in_hand, tells_of_harm=False).understood
+    assert (understood is not None) is heard
+
+
 @pytest.mark.parametrize(("probability", "nothing"), [(0.05, True), (0.3, False)])
 def test_words_in_which_the_reader_hears_no_news_change_nothing(probability: float, nothing: bool) -> None:
     assert weighed(probability).changes_nothing is nothing

@@ -34,6 +34,14 @@ from assistant.language.turning_to_a_child import turned_to, turns_and_no_more
         ("ok so for the girl it stays same yes?", ("girl", "boy"), "girl"),
         ("now YP 1", ("child:1", "child:2"), "child:1"),
         ("the other one, YOS, what if they are in as well", (), None),
+        ("younger brother is with YOS, not this pupil. lead?", (), None),
+        ("the elder one has a plan but not ours", ("younger", "older"), None),
+        ("younger brother is with YOS, not his fault", (), "younger"),
+        ("so the cousin then?", (), "cousin"),
+        ("what about his cousin", ("first", "second"), "cousin"),
+        ("his cousin rang us", (), None),
+        ("and for our own?", ("first", "cousin"), "first"),
+        ("and for our own?", ("first", "second"), None),
     ],
 )
 def test_a_message_turns_to_the_one_it_names(text: str, known: tuple[str, ...], label: str | None) -> None:

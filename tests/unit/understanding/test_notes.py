@@ -65,6 +65,7 @@ def test_a_word_and_a_colon_before_each_tells_of_two(text: str, is_open: bool) -
         ("where FEH and YOS are both open, is it FEH or YOS who leads?", {2, 3}),
         ("we have YOS, is it YOS who leads?", {1}),
         ("is it YOS who leads?", set()),
+        ("his twin has YOS, does YOS lead for him?", {1}),
     ],
 )
 def test_a_service_named_again_to_ask_whether_it_leads_is_only_asked_about(text: str, asked: set[int]) -> None:
