@@ -31,12 +31,13 @@ from assistant.language.children import (
 from assistant.language.described_children import described_in, described_turned_to
 from assistant.language.named_children import Named, named_child_turned_to, names_in
 
+_LEADS_TO_A_PLACE = r"\W*(?:(?:and|so|ok|then|now|but|in|for|on|with|as for|what about|how about|about|(?:go |going )?back to|remind me (?:of|about)|on to|the)\W+)*"
 _BARE_PLACE = re.compile(
-    r"\W*(?:(?:and|so|ok|then|now|for|on|as for|what about|how about|about|(?:go |going )?back to|remind me (?:of|about)|on to|the)\W+)*(?P<place>first|second|third|one|two|three|[1-3])(?: one)?(?:\W+(?:then|now|again|still))*\W*",
+    rf"{_LEADS_TO_A_PLACE}(?P<place>first|second|third|one|two|three|[1-3])(?: one)?(?:\W+(?:then|now|again|still))*\W*",
     re.IGNORECASE,
 )
 _PLACE_TOLD = re.compile(
-    r"\W*(?:(?:and|so|ok|then|now|but|in|for|on|with|the)\W+)*(?P<place>first|second|third)(?=['’]s\b|,| (?:has|hasn|is|isn|was|had|got|now|lost|still|stays|does|doesn)\b)",
+    rf"{_LEADS_TO_A_PLACE}(?P<place>first|second|third)(?=['’]s\b|\s?[,;:.–—-]| (?:has|hasn|is|isn|was|had|got|now|lost|still|stays|does|doesn)\b)",
     re.IGNORECASE,
 )
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "first": "1", "second": "2", "third": "3"}
