@@ -45,7 +45,7 @@ class HeardOfFamily:
     """What is likely, and no more, of a service that it leaves open: "there" or "gone"."""
     unnamed: tuple[str, ...] = ()
     """What it says of something that it does not name: that it "closed" ("its closed now, no youth justice"), that it
-    "started" ("I said yes, she starts today")."""
+    "started" ("I said yes, she starts today"), that it "goes_on" ("no wait, it is still open")."""
 
     @property
     def tells(self) -> bool:

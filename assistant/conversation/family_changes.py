@@ -14,6 +14,7 @@ from assistant.language.services import NOT_THERE, SERVICES
 
 def after_message(family: Family, heard: HeardOfFamily, turn: int, goes_on: bool) -> Family:
     """The family after one message; `goes_on` is False where it opens a new case."""
+    known = family
     if not goes_on and (heard.stated or heard.supposed or heard.unsure):
         family = Family()
     stated, supposes = heard.stated, heard.supposed
@@ -36,7 +37,7 @@ def after_message(family: Family, heard: HeardOfFamily, turn: int, goes_on: bool
         {fact: place for fact, place in places.items() if fact in facts},
         tuple(fact for fact in family.chosen if fact in facts and fact not in stated),
         heard.offered or tuple(fact for fact in family.offered if facts.get(fact, "no") in NOT_THERE),
-        family.before if (facts, unsure) == (family.facts, family.unsure) else dict(family.facts),
+        family.before if (facts, unsure) == (family.facts, family.unsure) else dict(known.facts),
         tuple(service for service in SERVICES if service in touched) or family.last,
     )
 

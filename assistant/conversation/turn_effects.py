@@ -63,6 +63,7 @@ def weighed(family: Family, heard: HeardOfFamily, trained: TurnReading, leaves_f
         turn.take(service, known)
     turn.ask_what_closed()
     turn.ask_what_started()
+    turn.open_what_goes_on()
     return replace(
         heard,
         stated=turn.stated,
@@ -141,6 +142,21 @@ class _Turn:
         if "started" in self._heard.unnamed and not any(self.stated.get(service, "no") != "no" for service in SERVICES):
             supposed = [fact for fact, value in self._family.supposed.items() if _presence(value) == "there"]
             self.unsure += [each for each in supposed if each in SERVICES and each not in self.unsure]
+
+    def open_what_goes_on(self) -> None:
+        """Open the service again that was just told as ended where that goes on after all; ask about several."""
+        before = self._family.before or {}
+        ended = [
+            service
+            for service in SERVICES
+            if _presence(before.get(service)) == "there" and _presence(self._family.facts.get(service)) == "gone"
+        ]
+        if "goes_on" not in self._heard.unnamed or any(each in (*self.stated, *self.unsure) for each in ended):
+            return
+        if len(ended) == 1:
+            self.stated[ended[0]] = before[ended[0]]
+        else:
+            self.unsure += ended
 
     def _by_its_words(self, service: str, effect: str, state: str, known: Known, read: str) -> str:
         """The likeliest effect that leads to a state, or the one that the words of the turn make of it."""

@@ -118,6 +118,15 @@ _STARTED_WITHOUT_A_NAME = re.compile(
 )
 """Something started that is not named: what was supposed of a service may have come true."""
 
+_GOES_ON_AFTER_ALL = re.compile(
+    r"^(?: (?:no|oh|ah|ok|well|but|wait|sorry|apologies|oops|whoops|hang on|hold on|actually|correction|(?:scrap|scratch|ignore|forget) that|my (?:mistake|error|bad)|,|\.|:|!|-))*"
+    r" (?:it|its|it 's|she|he|they|that|the (?:case|plan|order|worker|lady))(?: (?:is|are|was|were|has|have|had|did|does|do|in fact|actually|really|'s|'ve))*"
+    r" (?:(?:not|never)(?: (?:actually|really|all|yet|been))* (?:clos(?:e|ed)|end(?:ed)?|finish(?:ed)?|shut|stop(?:ped)?|left|leave|gone)"
+    r"|still(?: very much)? (?:open|there|in|in place|involved|running|going|live|active|on it|coming|comes|visiting|visits|working|works|with (?:us|them|him|her)))"
+    r"(?= (?:[,.;!-]|us|it|them|yet|after all|at all|with|and|so|who|lead|i|my|wrong|in fact|actually)(?= |$)|$)(?!(?: (?!who|lead)[\w']+)* \?)"
+)
+"""A correction that opens with what goes on, and no name: "no wait, it is still open", "sorry, she never left"."""
+
 # Notes with a query: "YOS ?." and "?FEH", where no question is put.
 _QUERIED = re.compile(
     r"(?:^| [.;,/])(?: \?)+ @(\d+)(?= )| @(\d+) \?(?= (?:[.,;/@]|(?!who|what|which|is|are|am|do|does|should|can|lead|if|or|and|so|we|they|he|she|it|this|that|my|our|thanks|please|no|not|only|just)\w))"
@@ -233,11 +242,13 @@ def ended_unnamed(sentence: Sentence) -> bool:
 
 def told_without_a_name(sentence: Sentence) -> tuple[str, ...]:
     """What a message says of a service that it does not name: "closed" where it opens so, which is of what was spoken of
-    before; "started" where it names none at all ("I said yes, she starts today").
+    before; "started" where it names none at all ("I said yes, she starts today"); "goes_on" where what was told as ended
+    is there after all.
     """
     closed = _CLOSED_BEFORE_ANY_NAME.search(sentence.masked) is not None
     started = "@" not in sentence.masked and _STARTED_WITHOUT_A_NAME.search(f"{sentence.masked} ") is not None
-    return (*(["closed"] if closed else []), *(["started"] if started else []))
+    goes_on = _GOES_ON_AFTER_ALL.search(sentence.masked.rstrip()) is not None
+    return tuple(each for each, told in (("closed", closed), ("started", started), ("goes_on", goes_on)) if told)
 
 
 def _may_be_elsewheres(mention: Mention) -> bool:

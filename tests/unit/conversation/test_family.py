@@ -81,3 +81,8 @@ def test_what_is_told_without_being_sure_is_asked_outside_a_what_if() -> None:
     supposed = Family({}, {"social_care": "child_protection"})
     after = after_message(supposed, HeardOfFamily(unsure=("feh",)), 1, goes_on=True)
     assert (after.supposed, after.unsure) == ({}, ("feh",))
+
+
+def test_what_was_known_before_a_case_told_anew_is_kept_to_go_back_to() -> None:
+    anew = after_message(Family({"feh": "yes"}), HeardOfFamily(stated={"feh": "no"}), 1, goes_on=False)
+    assert (anew.facts, anew.before) == ({"feh": "no"}, {"feh": "yes"})

@@ -199,3 +199,12 @@ def test_what_was_supposed_is_asked_about_where_something_started_without_a_name
     said = weighed(family, HeardOfFamily(unnamed=("started",)), reading())
     assert said.unsure == ("feh",)
     assert weighed(Family({"feh": "no"}), HeardOfFamily(unnamed=("started",)), reading()).unsure == ()
+
+
+def test_what_was_just_told_as_ended_is_there_again_where_it_goes_on_after_all() -> None:
+    goes_on = HeardOfFamily(unnamed=("goes_on",))
+    ended = Family({"social_care": "no", "feh": "no"}, before={"social_care": "child_in_need"})
+    assert weighed(ended, goes_on, reading()).stated == {"social_care": "child_in_need"}
+    both = Family({"feh": "no", "yos": "no"}, before={"feh": "yes", "yos": "yes"})
+    assert weighed(both, goes_on, reading()).unsure == ("feh", "yos")
+    assert weighed(EARLY_HELP, goes_on, reading()).stated == {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.understanding.family_facts.doubts import doubtful, only_asked_of, whose_is_open
+from assistant.understanding.family_facts.doubts import doubtful, only_asked_of, told_without_a_name, whose_is_open
 from assistant.understanding.family_facts.grammar import ClosedGrammar
 from assistant.understanding.family_facts.sentence import SentenceReader
 from assistant.understanding.family_facts.vocabulary import load_vocabulary
@@ -70,3 +70,20 @@ def test_a_word_and_a_colon_before_each_tells_of_two(text: str, is_open: bool) -
 )
 def test_a_service_named_again_to_ask_whether_it_leads_is_only_asked_about(text: str, asked: set[int]) -> None:
     assert only_asked_of(SENTENCES.read(text)) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [
+        ("no hold on, she's still involved", True),
+        ("sorry they never finished with us", True),
+        ("it has not ended, wrong sheet. who leads", True),
+        ("she is still coming who leads", True),
+        ("is she still coming?", False),
+        ("so it is still open?", False),
+        ("she is still off school", False),
+        ("he has not left his bed", False),
+    ],
+)
+def test_what_was_told_as_ended_may_go_on_after_all(text: str, goes_on: bool) -> None:
+    assert ("goes_on" in told_without_a_name(SENTENCES.read(text))) is goes_on
