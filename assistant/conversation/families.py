@@ -12,11 +12,11 @@ from typing import Any
 
 from assistant.conversation.family import Family, HeardOfFamily
 from assistant.conversation.family_changes import after_message, after_reply, after_tap
-from assistant.language.children import OTHER, TWO, opposite
+from assistant.language.children import OTHER, SECOND, TWO, opposite
 from assistant.language.described_children import DESCRIBED
 from assistant.language.each_of_them import fits
 from assistant.language.named_children import NAMED
-from assistant.language.turning_to_a_child import turned_to
+from assistant.language.turning_to_a_child import begins_with_another, turned_to
 
 MOST_KEPT = 4
 """Beside the one in hand; the one spoken of longest ago is forgotten first."""
@@ -147,6 +147,8 @@ class Families:
     def turned_to_by(self, text: str, names: Sequence[str] = (), points_to: str | None = None) -> str | None:
         """The label of the one that a message turns to: by a label, or by what was told of it and of no other."""
         label = turned_to(text, self.labels, names)
+        if label is None and not self.labels and self.spoken_of != Family() and begins_with_another(text):
+            return SECOND
         if label is not None or points_to is None:
             return label
         found = [label for label, family in self.by_label.items() if fits(points_to, family.facts)]

@@ -40,6 +40,16 @@ _PLACE_TOLD = re.compile(
     rf"{_LEADS_TO_A_PLACE}(?P<place>first|second|third)(?=['’]s\b|\s?[,;:.–—-]| (?:has|hasn|is|isn|was|had|got|now|lost|still|stays|does|doesn)\b)",
     re.IGNORECASE,
 )
+_TOLD_FIRST = re.compile(
+    rf"{_LEADS_TO_A_PLACE}(?:(?:one|child|pupil|student|kid|boy|girl|lad|family|case) (?:whose \w+ |that )?(?:i|we) (?:\w+ ){{0,3}}(?:first|(?:start|beg)\w+ with)"
+    r"|(?:first|wrong) (?:file|name|record|form)|(?:one|child|pupil|student|kid|boy|girl|lad|family) (?:in|from|with|of) the (?:first|wrong) (?:file|name|record|form))\W*",
+    re.IGNORECASE,
+)
+"""Nothing but the one told of first: "and the one I began with?", "and the pupil in the wrong file?"."""
+_TOLD_BEFORE = re.compile(
+    rf"{_LEADS_TO_A_PLACE}(?:one|child|pupil|student|kid|boy|girl|lad|family|case) before(?: (?:that|this))?\W*",
+    re.IGNORECASE,
+)
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "first": "1", "second": "2", "third": "3"}
 _BARE_POINTER = re.compile(
     r"\W*(?:(?:and|so|ok|but|then|now|for|what about|how about|as for|about)\W+)+(?:(?P<boy>him|he)|her|she)(?:\W+(?:still|the same))*\W*",
@@ -83,6 +93,11 @@ _THAT_IS = re.compile(
     r"(?:that|this|it)(?:['’]?s| is| was)\W+(?:(?:actually|all|about|for|really)\W+)*",
     re.IGNORECASE,
 )
+_WRONG_ONE = re.compile(
+    r"(?:[\w'’]+\W+){0,6}?(?:wrong (?:file|child|pupil|student|family|name|case|kid|boy|girl|lad|record|one)|(?:that|it)(?:['’]?s| is| was) (?:another|a different) (?:child|pupil|student|family|kid|boy|girl|lad|one))\b"
+    r"(?:\W+[\w'’]+){0,4}?\s*[.!;,:–-]+\s*(?:this (?:one|child|pupil|student|family|kid|boy|girl|lad)|ours|(?:our|my) (?:own|one|child|pupil|boy|girl|lad|son|daughter))(?:['’]s\b| (?:is|has|had|only|just|got)\b)",
+    re.IGNORECASE,
+)
 _AND_NO_MORE = re.compile(
     r"\W*(?:(?:i mean|i meant|sorry|actually|oops|i (?:was )?(?:told|telling) you (?:about|of)|not (?:my|the|our) (?:\w+ )?\w+)\W*)*",
     re.IGNORECASE,
@@ -115,7 +130,7 @@ def turned_to(text: str, known: tuple[str, ...], names: Sequence[str] = ()) -> s
     redacted name.
     """
     known_again = named_child_turned_to(text, names, known) or described_turned_to(text, known, names)
-    known_again = known_again or _kin_turned_to(text, known)
+    known_again = known_again or _kin_turned_to(text, known) or _told_before(text, known)
     if known_again is not None:
         return known_again
     found = [] if not known and _OTHER_SERVICE.fullmatch(text) else labels_in(text) + letters_of(text, known)
@@ -181,6 +196,13 @@ def _kin_turned_to(text: str, known: Sequence[str]) -> str | None:
     return next((label for label in (NEPHEW, NIECE, SECOND) if label in known), OTHER) if _OF_KIN.match(text) else None
 
 
+def _told_before(text: str, known: Sequence[str]) -> str | None:
+    """The one of two that a message turns to by when it was told of: "the one I began with", "the one before"."""
+    if len(known) != TWO:
+        return None
+    return known[0] if _TOLD_FIRST.fullmatch(text) else OTHER if _TOLD_BEFORE.fullmatch(text) else None
+
+
 def turns_and_no_more(text: str) -> bool:
     """Whether every word of a message turns to one: "and pupil 2?", "and her?"."""
     if _BARE_POINTER.fullmatch(text) or _BARE_PLACE.fullmatch(text):
@@ -189,6 +211,11 @@ def turns_and_no_more(text: str) -> bool:
     opens = _STARTS.match(text)
     ends = bool(found) and _AND_NOW.fullmatch(text, found[0].end) is not None
     return ends and opens is not None and opens.end() >= found[0].start
+
+
+def begins_with_another(text: str) -> bool:
+    """Whether a message says that all before was told of another, and then tells of the one that is meant."""
+    return _WRONG_ONE.match(text) is not None
 
 
 def said_to_be(text: str) -> str | None:

@@ -169,3 +169,11 @@ def test_what_an_earlier_release_stored_of_two_known_by_name_is_still_called_by_
     families = Families.from_stored({}, {**stored, "named": ["name:1a1", "name:2b2"]})
     assert [families.called(label) for label in families.labels] == ["named:1", "named:2"]
     assert families.of_each and not families.is_to_choose
+
+
+def test_one_that_was_told_of_by_mistake_is_kept_beside_the_one_that_is_meant() -> None:
+    begun = Families(Family({"feh": "yes"}))
+    text = "sorry, wrong record. This pupil has YOS"
+    assert begun.turned_to_by(text) == "second"
+    assert begun.turned_to("second").others == {"first": Family({"feh": "yes"})}
+    assert Families().turned_to_by(text) is None

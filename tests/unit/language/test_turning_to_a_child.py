@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.language.turning_to_a_child import turned_to, turns_and_no_more
+from assistant.language.turning_to_a_child import begins_with_another, turned_to, turns_and_no_more
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,18 @@ def test_a_message_turns_to_the_one_it_names(text: str, known: tuple[str, ...], 
 )
 def test_a_message_that_asks_for_the_same_again_only_turns(text: str, no_more: bool) -> None:
     assert turns_and_no_more(text) is no_more
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("Apologies, I had the wrong record open. This pupil has YOS", True),
+        ("oh that was a different lad, sorry. ours only has early help", True),
+        ("wrong child - this one's on a plan", True),
+        ("is it wrong that this one has no worker?", False),
+        ("sorry wrong pupil", False),
+        ("it is the wrong plan. He has a social worker", False),
+    ],
+)
+def test_all_before_may_have_been_told_of_another(text: str, another: bool) -> None:
+    assert begins_with_another(text) is another
