@@ -155,6 +155,16 @@ def test_one_is_pointed_to_in_short(reader: FamilyFactsReader, message: str, poi
     assert reader.read(message).points_to == points_to
 
 
+@pytest.mark.parametrize(
+    ("message", "facts"), [("going back to the YOS lad, who was it", {}), ("the YOS lad", {"yos": "yes"})]
+)
+def test_a_service_by_which_one_is_gone_back_to_tells_nothing(
+    reader: FamilyFactsReader, message: str, facts: dict[str, str]
+) -> None:
+    reading = reader.read(message)
+    assert (reading.facts, reading.unsure, reading.points_to) == (facts, (), "yos=yes")
+
+
 def test_a_verb_that_was_left_out_as_a_name_leaves_the_service_open(reader: FamilyFactsReader) -> None:
     assert reader.read("and CSC [name] it, so who leads").facts == {}
 

@@ -14,7 +14,7 @@ _ONE = r"(?:one|child|kid|boy|girl|pupil|twin|brother|sister|family|case|lad|sib
 _ONLY_POINTS = ("one", "twin")
 _HAS = r"(?:with|on|under|open to|(?:who|that) (?:has|have|got|has got|is on|is with|is under|is open to|'s on|'s got|'s with)|who 's (?:on|got|with)|has|having)"
 _NOBODY = r"(?:nobody|no one|nothing|none|no (?:services?|workers?|agenc(?:y|ies)|help|support)|only (?:the )?school|just (?:the )?school)"
-_LED = r"(?P<led>^| (?:for|about|of|on|to|and|so|what about|lead|leads|is|with|[.,;]))?"
+_LED = r"(?P<led>^|(?P<back> back)? (?:for|about|of|on|to|and|so|what about|lead|leads|is|with|[.,;]))?"
 _ENDS = r"(?P<ends> (?:[?.!,;]|then|now|please|again|is)(?= |$)| ?$)?"
 _THE_CALLED_ONE = re.compile(rf"{_LED} the @(?P<name>\d+) (?P<noun>{_ONE})\b{_ENDS}")
 """One called by its service: "the CP one"."""
@@ -25,7 +25,10 @@ _THE_ONE_WITH = re.compile(
     r"|(?P<bare>with|without)(?= (?:[?.!,;]|then|now|please|again)| ?$)"
     rf"|(?P<alone>nobody (?:works|is working) with|not known to any(?:one|body))){_ENDS}"
 )
-"""It stands as the one asked of, or first; what goes on behind it ("the one with YOS is refusing") is told."""
+"""It stands as the one asked of, or first; what goes on behind it ("the one with YOS is refusing") is told.
+
+Any noun only points behind "back to": "back to the lad with the plan".
+"""
 
 
 @dataclass(frozen=True)
@@ -56,5 +59,6 @@ def pointing_in(sentence: Sentence) -> Pointing | None:
 def _by_service(sentence: Sentence, one: re.Match, number: int, without: bool) -> Pointing:
     mention = sentence.mentions[number]
     fact, value = ("tier", mention.value) if mention.kind == "tier" else FACT_OF[mention.kind]
-    only_points = one["noun"] in _ONLY_POINTS and one["led"] is not None and one["ends"] is not None
+    led = one["back"] is not None or (one["noun"] in _ONLY_POINTS and one["led"] is not None)
+    only_points = led and one["ends"] is not None
     return Pointing(f"{NOT}{fact}" if without else f"{fact}={value}", number if only_points else None)
