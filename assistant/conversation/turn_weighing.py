@@ -44,6 +44,10 @@ _BACK_TO_A_THING = re.compile(
 _OF_NOW = re.compile(r"\b(?:now|today|at the moment|currently|at present|actual|actually|really|only a what if)\b")
 LEAVES_FOR_NOW = 0.3
 """A turn that speaks of now leaves what was supposed from this probability on: "but now it is school, yes?"."""
+_NEWS_BEHIND = re.compile(
+    r"\w[.;:!]\s+(?!(?:who|whose|what|which|is|are|does|do|lead|leads|and|so|same|still)\b)\w", re.IGNORECASE
+)
+"""A sentence behind the one that is pointed to, and no question: "the CIN one. closed last week"."""
 _SUPPOSES = re.compile(r"\b(?:if|suppos\w+|say|imagine|pretend)\b")
 
 
@@ -220,7 +224,8 @@ def _of_one(reading: Mapping[str, Any], message: Message, families: Families) ->
         return None
     if called_in(message.text, families.labels) or said_to_be(message.text):
         return None
-    only_turns = turns_and_no_more(message.text) or bool(message.points_to)
+    only_points = bool(message.points_to) and _NEWS_BEHIND.search(message.text) is None
+    only_turns = turns_and_no_more(message.text) or only_points
     if only_turns and families.labels and not message.states_facts:
         return None
     label = families.turned_to_by(message.text, message.names, message.points_to)

@@ -58,6 +58,17 @@ def test_one_of_whom_no_label_was_told_may_be_meant_by_any(label: str | None, he
     assert (understood is not None) is heard
 
 
+@pytest.mark.parametrize(
+    ("text", "heard"), [("back to the FEH one. she left us", True), ("the FEH one, who leads", False)]
+)
+def test_news_behind_the_one_that_is_pointed_to_is_heard(text: str, heard: bool) -> None:
+    message = Message(text, (("who_leads", 0.9),), "say", False, "school", points_to="feh=yes")
+    families = Families(Family({"yos": "yes"}), "second", {"first": EARLY_HELP.spoken_of})
+    in_hand = InHand(LEAD_GIVEN, families, "youth justice is open")
+    understood = weigh_turn(Reader(0.99), message, {}, None, in_hand, tells_of_harm=False).understood
+    assert bool(understood and understood.turn and understood.turn.stated == {"feh": "no"}) is heard
+
+
 @pytest.mark.parametrize(("probability", "nothing"), [(0.05, True), (0.3, False)])
 def test_words_in_which_the_reader_hears_no_news_change_nothing(probability: float, nothing: bool) -> None:
     assert weighed(probability).changes_nothing is nothing
