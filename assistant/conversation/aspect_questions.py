@@ -21,6 +21,8 @@ BARE_ASPECT = 4
 OF_A_BOOKING = frozenset({"find_consultation", "change_consultation", "cancel_consultation"})
 """Wishes about a booking that was made: "when is my consultation?" asks for its time, not for what a clause says."""
 
+NO_ASPECT = "none"
+"""What the trained reader says of words that ask for no aspect."""
 LIKELY_ASPECT = 0.6
 """The trained reader of aspects is believed from this probability on,"""
 SURE_ASPECT = 0.8

@@ -50,6 +50,7 @@ _BESIDE_THE_HOLDER = re.compile(
     r"(?:schools?|schooling|eit|(?:education )?inclusion team|feh|yos|spoc|social worker)\b"
 )
 """What is named beside the holder of the lead: "in charge of the school stuff", "I escalate to the EIT, not the school"."""
+_POINTS = re.compile(r"\b(?:he|she|they|it|that|this|i|me|mine|one)\b")
 _OURSELVES = re.compile(r"\b(?:us|we|ourselves|i|me|mine)\b")
 _PLAINLY_DENIED = re.compile(r"\b(?:not|no longer|any ?more|any longer)\b")
 
@@ -112,7 +113,7 @@ def lead_named(text: str, audience: str, is_put: bool) -> str | None:
     named = _named_in(clause)
     if audience == "school" and _OURSELVES.search(clause):
         named |= {"school"}
-    if not named:
+    if not named and _POINTS.search(clause):
         named = set().union(*(_named_in(_BESIDE_THE_HOLDER.sub(" ", each)) for each in clauses))
     return named.pop() if len(named) == 1 else None
 

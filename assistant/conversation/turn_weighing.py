@@ -191,7 +191,8 @@ def _in_set_words(message: Message, reading: Mapping[str, Any], in_hand: InHand)
 
 def _is_everyday(message: Message) -> bool:
     short = len(message.plain.split()) <= SHORT and not message.states_facts
-    return short and message.decision == SAY and message.label in EVERYDAY
+    of_now = _OF_NOW.search(message.plain) is not None
+    return short and not of_now and message.decision == SAY and message.label in EVERYDAY
 
 
 def _wishes_to_book(message: Message) -> bool:

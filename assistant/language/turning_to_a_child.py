@@ -31,7 +31,7 @@ from assistant.language.children import (
 from assistant.language.described_children import described_in, described_turned_to
 from assistant.language.named_children import Named, named_child_turned_to, names_in
 
-_LEADS_TO_A_PLACE = r"\W*(?:(?:and|so|ok|then|now|but|in|for|on|with|as for|what about|how about|about|(?:go |going )?back to|remind me (?:of|about)|on to|the)\W+)*"
+_LEADS_TO_A_PLACE = r"\W*(?:(?:and|so|ok|then|now|but|in|for|on|with|as for|what about|how about|about|(?:go |going )?back to|remind me(?: (?:of|about))?|on to|the)\W+)*"
 _BARE_PLACE = re.compile(
     rf"{_LEADS_TO_A_PLACE}(?P<place>first|second|third|one|two|three|[1-3])(?: one)?(?:\W+(?:then|now|again|still))*\W*",
     re.IGNORECASE,
@@ -40,6 +40,8 @@ _PLACE_TOLD = re.compile(
     rf"{_LEADS_TO_A_PLACE}(?P<place>first|second|third)(?=['’]s\b|\s?[,;:.–—-]| (?:has|hasn|is|isn|was|had|got|now|lost|still|stays|does|doesn)\b)",
     re.IGNORECASE,
 )
+_SECOND_TOLD_OF = re.compile(rf"{_LEADS_TO_A_PLACE}second (?:has|is|was|had|got|only has|just has)\b", re.IGNORECASE)
+"""Where one was told of before: "second has a YOS worker"."""
 _TOLD_FIRST = re.compile(
     rf"{_LEADS_TO_A_PLACE}(?:(?:one|child|pupil|student|kid|boy|girl|lad|family|case) (?:whose \w+ |that )?(?:i|we) (?:\w+ ){{0,3}}(?:first|(?:start|beg)\w+ with)"
     r"|(?:first|wrong) (?:file|name|record|form)|(?:one|child|pupil|student|kid|boy|girl|lad|family) (?:in|from|with|of) the (?:first|wrong) (?:file|name|record|form))\W*",
@@ -138,6 +140,8 @@ def turned_to(text: str, known: tuple[str, ...], names: Sequence[str] = ()) -> s
     place = place or _PLACE_TOLD.match(text)
     if place and (by_place := _by_place(place["place"].lower(), known)):
         return by_place
+    if not known and _SECOND_TOLD_OF.match(text):
+        return SECOND
     pointer = _BARE_POINTER.fullmatch(text) or _BACK_TO_POINTER.match(text)
     if pointer:
         return _pointed_at(known, OF_A_BOY if pointer["boy"] else OF_A_GIRL, OF_A_GIRL if pointer["boy"] else OF_A_BOY)

@@ -120,6 +120,11 @@ def test_a_worker_for_an_illness_of_old_age_is_of_another_service(reader: Family
     assert (reading.facts, reading.unsure) == ({"feh": "yes"}, ())
 
 
+def test_nothing_else_is_said_of_another_child_beside_whom_it_stands(reader: FamilyFactsReader) -> None:
+    reading = reader.read("His cousin is on roll too, another family: a YOS worker and nothing else. Who leads?")
+    assert not reading.as_dict()["stated"]
+
+
 def test_a_conference_to_come_leaves_an_open_plan_open(reader: FamilyFactsReader) -> None:
     reading = reader.read("CIN plan open, child protection conference on the 14th. Who leads now?")
     assert reading.facts == {"social_care": "child_in_need"}

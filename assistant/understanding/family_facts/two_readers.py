@@ -56,6 +56,8 @@ _SUPPOSES = re.compile(
     r" (?:if|suppose|supposing|say)(?= )"
 )
 """A message that supposes from its first words on: "nobody else" in it is supposed as well."""
+_NOTHING_ELSE = re.compile(r" (?:nothing|nobody|no one|no-one|none) else(?= )")
+"""Said beside what somebody else has, it is said of them: "his cousin has a YOS worker and nothing else"."""
 _GONE = {"ended", "denied", "refused"}
 _BESIDE_AN_OPEN_CASE = ("pending", "hypothetical", "other")
 """A conference to come, or a grandmother's own worker, leaves open what social care has open."""
@@ -136,7 +138,8 @@ class TwoReaders:
     def _reading(self, sentence: Sentence, parsed: Parsed, weighed: list[tuple[str, bool]]) -> FamilyReading:
         said = [(mention, status) for mention, (status, _) in zip(sentence.mentions, weighed, strict=True)]
         certain = [one for one, (_, sure) in zip(said, weighed, strict=True) if sure]
-        nobody_else = parsed.nobody or universal_only(certain, "now")
+        beside_another = _NOTHING_ELSE.search(sentence.masked) and any(status == "other" for _, status in said)
+        nobody_else = (parsed.nobody and not beside_another) or universal_only(certain, "now")
         supposes = nobody_else and _SUPPOSES.search(sentence.masked) is not None
         nobody_then = supposes or parsed.nobody_then or universal_only(certain, "hypothetical")
         facts, torn = combine(said, sentence, nobody_else and not supposes)

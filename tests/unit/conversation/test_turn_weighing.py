@@ -97,3 +97,5 @@ def test_what_goes_back_to_a_subject_of_the_guidance_is_no_turn_of_the_family() 
 
 def test_a_short_everyday_turn_tells_nothing_of_a_family() -> None:
     assert weighed(0.99, Message("ok bye then", (("goodbye", 0.9),), "say", False, "parent")) == Weighed(None)
+    of_now = Message("ok but today it is us", (("goodbye", 0.9),), "say", False, "school")
+    assert weighed(0.99, of_now) != Weighed(None)

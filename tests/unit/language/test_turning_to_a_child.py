@@ -73,3 +73,9 @@ def test_a_message_that_asks_for_the_same_again_only_turns(text: str, no_more: b
 )
 def test_all_before_may_have_been_told_of_another(text: str, another: bool) -> None:
     assert begins_with_another(text) is another
+
+
+def test_a_second_one_is_told_of_by_its_place_where_one_was_told_of_before() -> None:
+    assert turned_to("second has a youth worker. lead?", ()) == "second"
+    assert turned_to("remind me the second one", ("first", "second")) == "second"
+    assert turned_to("second thing, how often is the meeting", ()) is None
