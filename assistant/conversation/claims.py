@@ -14,7 +14,7 @@ from assistant.conversation.heard import A_HEARD_CLAIM, DECISIONS, WHO_LEADS, Kn
 from assistant.conversation.lead_claims import lead_named
 from assistant.conversation.plain_words import plain_words
 from assistant.conversation.state import ConversationState
-from assistant.conversation.yes_or_no import Claim, asks_openly
+from assistant.conversation.yes_or_no import Claim, asks_openly, asks_yes_or_no_at_last
 from assistant.guidance.decided_statements import DecidedStatement
 
 A_HEARD_LEAD = "a claim about the lead that is heard"
@@ -26,6 +26,8 @@ SURE_ALONE = 0.75
 """It is heard in any other form from this one on, where the words are read as its topic too: "they all get TAS"."""
 SURE_BESIDE_FACTS = 0.9
 """The same beside what is told of a family: "Tier 1 family, is it down to us to gather the evidence?"."""
+SURE_OF_A_YES = 0.8
+"""A yes is said from this one on: the reader hardly hears a word that a claim has beside its statement."""
 NEVER = math.inf
 GENERAL = "general"
 IN_FULL = {"yes": "yes_in_full", "yes_usually": "yes_in_full", "yes_then": "yes_in_full", "no": "no_in_full"}
@@ -55,7 +57,7 @@ def claim_heard(claim: Claim | None, message: Message, state: ConversationState,
     if statement.facts and state.family:
         return None  # "even if it's only prevention?" of a family in hand supposes something of it
     verdict = statement.denied if reading.is_denied else statement.put
-    if verdict.startswith("yes") and _says_more(message, statement):
+    if verdict.startswith("yes") and (reading.probability < SURE_OF_A_YES or _says_more(message, statement)):
         verdict = GENERAL
     if claim is not None and (claim.negated or claim.in_negative):
         verdict = GENERAL if verdict in NOT_AFTER_A_DENIAL else IN_FULL.get(verdict, verdict)
@@ -87,7 +89,9 @@ def _limit(claim: Claim | None, statement: DecidedStatement, message: Message, k
         return SURE if same_topic else SURE_ELSEWHERE
     if not same_topic:
         return NEVER
-    return SURE_ALONE if claim is not None or not message.states_facts else SURE_BESIDE_FACTS
+    if claim is None and message.states_facts:
+        return SURE_BESIDE_FACTS if asks_yes_or_no_at_last(message.text) else NEVER
+    return SURE_ALONE
 
 
 def _says_more(message: Message, statement: DecidedStatement) -> bool:

@@ -42,7 +42,7 @@ _LEADING = re.compile(
 )
 _TO_BE_CONFIRMED = re.compile(r"\?\s*$|\bsurely\b", re.IGNORECASE)
 _ASKS_WHOM = re.compile(
-    r"^(?:(?:and|but|so|ok|then) )*(?:who|whose|which|what|when|how|why)\b|\b(?:who|whose) (?:job|should|would|do|does)\b"
+    r"^(?:(?:and|but|so|ok|then|now|right|also|well|just|today) )*(?:who|whose|which|what|when|how|why)\b|\b(?:who|whose) (?:job|should|would|do|does)\b"
 )
 _NEGATIVE_TAG = re.compile(r" (?:is|are|do|does|has|have|can|should|would|will) not (?:it|that|they|she|he|we|i)$")
 _BESIDE_THE_HOLDER = re.compile(

@@ -41,6 +41,10 @@ _BACK_TO_A_THING = re.compile(
     r"(?:meetings?|principles?|guidance|consultations?|spocs?|tas|tsms?|booking|contacts?|fines?|notices?|stages?)\b"
 )
 """It goes back to a subject of the guidance, and not to a family as it is."""
+_FOR_ADULTS = re.compile(
+    r"\b(?:worker|sw|social care|csc) (?:for|of) (?:the )?(?:old|older|elderly|adults?|pensioners)\b"
+)
+"""The trained reader takes a worker for adults for one of the child's family."""
 _OF_NOW = re.compile(r"\b(?:now|today|at the moment|currently|at present|actual|actually|really|only a what if)\b")
 LEAVES_FOR_NOW = 0.3
 """A turn that speaks of now leaves what was supposed from this probability on: "but now it is school, yes?"."""
@@ -112,6 +116,7 @@ def weigh_turn(
         _is_everyday(message)
         or _wishes_to_book(message)
         or _BACK_TO_A_THING.search(message.plain)
+        or _FOR_ADULTS.search(message.plain)
         or _in_set_words(message, reading, in_hand)
         or _accounts_for_every_word(reading, understood)
     ):

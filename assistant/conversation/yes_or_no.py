@@ -44,6 +44,10 @@ _ASKS_WHICH = re.compile(r"\b(?:who|what|when|where|which|why|how)\b")
 _ASKS_ANOTHER = re.compile(r"\b(?:and|also|plus|know|say|tell|me|us) (?:who|what|when|where|which|why|how)\b")
 _OPENS_WITH_WHICH = re.compile(r"^(?:(?:and|but|so|ok|then) )*(?:who|what|when|where|which|why|how)\b")
 _ENDS_WITH_WHICH = re.compile(r"\b(?:who|what|when|where|which|why|how)$")
+_BARE_LEAD = re.compile(
+    r"(?:the |and |so )*(?:attendance )?(?:lead|lead professional|lp)(?: (?:now|then|on attendance|for attendance))*"
+)
+"""Who leads, in short: "FEH open. lead?"."""
 _CLAUSE_END = re.compile(r"[.!?;,:\n]+")
 _ASKS_THE_ASSISTANT = re.compile(
     r"^(?:(?:and|but|so|ok|then|please|hi|hello|sorry) )*(?:can|could|would|will|do|are|have) you\b|^(?:(?:and|but|so|ok) )*(?:can|could|may|shall) (?:i|we) (?:ask|have|get|book|speak|talk|see)\b"
@@ -126,6 +130,12 @@ def asks_yes_or_no(plain: str) -> bool:
     return _ASKS.match(plain) is not None
 
 
+def asks_yes_or_no_at_last(text: str) -> bool:
+    """Whether the last clause is such a question: "Tier 1 family, is it down to us?"."""
+    clauses = [plain for clause in _CLAUSE_END.split(text) if (plain := plain_words(clause))]
+    return bool(clauses) and asks_yes_or_no(clauses[-1])
+
+
 def asks_openly(text: str) -> bool:
     """Whether a clause asks who, what, when, which, why or how, so that a yes or no answers nothing.
 
@@ -133,7 +143,10 @@ def asks_openly(text: str) -> bool:
     """
     clauses = [plain_words(clause) for clause in _CLAUSE_END.split(text)]
     return any(
-        _OPENS_WITH_WHICH.match(clause) or _ENDS_WITH_WHICH.search(clause) or _ASKS_ANOTHER.search(clause)
+        _OPENS_WITH_WHICH.match(clause)
+        or _ENDS_WITH_WHICH.search(clause)
+        or _ASKS_ANOTHER.search(clause)
+        or _BARE_LEAD.fullmatch(clause)
         for clause in clauses
     )
 

@@ -118,6 +118,7 @@ def test_what_was_denied_or_refused_is_not_there(
 def test_a_worker_for_an_illness_of_old_age_is_of_another_service(reader: FamilyFactsReader) -> None:
     reading = reader.read("My nan has a social worker for her dementia. FEH are working with us. Who leads?")
     assert (reading.facts, reading.unsure) == ({"feh": "yes"}, ())
+    assert "social_care" not in reader.read("Her grandad has a social worker for the elderly. Who leads?").facts
 
 
 def test_nothing_else_is_said_of_another_child_beside_whom_it_stands(reader: FamilyFactsReader) -> None:

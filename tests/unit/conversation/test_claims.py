@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.conversation.claims import SURE, SURE_ALONE, SURE_ELSEWHERE, claim_heard, lead_claim_heard
+from assistant.conversation.claims import SURE, SURE_ALONE, SURE_OF_A_YES, claim_heard, lead_claim_heard
 from assistant.conversation.follow_up_reading import ClaimReading, FollowUpReading
 from assistant.conversation.heard import Known, Message, Understood
 from assistant.conversation.state import ConversationState
@@ -29,7 +29,7 @@ def message_of(text: str, label: str = "guidance/eit_role", decision: str = "say
 
 
 def heard(
-    text: str, statement: str | None, *, denied: bool = False, probability: float = SURE_ELSEWHERE
+    text: str, statement: str | None, *, denied: bool = False, probability: float = SURE_OF_A_YES
 ) -> Understood | None:
     """What is understood of a message in which the trained reader hears a claim."""
     message = message_of(text)
