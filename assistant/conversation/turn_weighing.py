@@ -19,7 +19,7 @@ from assistant.conversation.lead_claims import claimed_lead
 from assistant.conversation.state import ConversationState
 from assistant.conversation.turn_effects import LIKELY, SURELY_OF_FAMILY, is_sure, known_before, says_nothing, weighed
 from assistant.conversation.turn_reading import SERVICES, Known, TurnReading
-from assistant.conversation.what_ifs import kind_of_youth_justice, taken_away
+from assistant.conversation.what_ifs import FOR_ADULTS, kind_of_youth_justice, taken_away
 from assistant.conversation.yes_or_no import claim_put
 from assistant.language.each_of_them import asks_of_each, called_in
 from assistant.language.fact_replies import asks_something
@@ -41,10 +41,6 @@ _BACK_TO_A_THING = re.compile(
     r"(?:meetings?|principles?|guidance|consultations?|spocs?|tas|tsms?|booking|contacts?|fines?|notices?|stages?)\b"
 )
 """It goes back to a subject of the guidance, and not to a family as it is."""
-_FOR_ADULTS = re.compile(
-    r"\b(?:worker|sw|social care|csc) (?:for|of) (?:the )?(?:old|older|elderly|adults?|pensioners)\b"
-)
-"""The trained reader takes a worker for adults for one of the child's family."""
 _OF_NOW = re.compile(r"\b(?:now|today|at the moment|currently|at present|actual|actually|really|only a what if)\b")
 LEAVES_FOR_NOW = 0.3
 """A turn that speaks of now leaves what was supposed from this probability on: "but now it is school, yes?"."""
@@ -116,7 +112,7 @@ def weigh_turn(
         _is_everyday(message)
         or _wishes_to_book(message)
         or _BACK_TO_A_THING.search(message.plain)
-        or _FOR_ADULTS.search(message.plain)
+        or FOR_ADULTS.search(message.plain)
         or _in_set_words(message, reading, in_hand)
         or _accounts_for_every_word(reading, understood)
     ):

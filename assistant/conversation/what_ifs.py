@@ -35,9 +35,16 @@ _BACK_TO_ONLY = re.compile(
 LONGEST = 12
 
 
+FOR_ADULTS = re.compile(
+    r"\b(?:worker|sw|social care|csc) (?:for|of) (?:the )?(?:old|older|elderly|adults?|pensioners)\b"
+)
+"""A worker of adult social care, who is none of the child's family."""
+
+
 def services_named(plain: str) -> tuple[str, ...]:
     """The services that plain words name, by the facts that tell of them."""
-    return tuple(fact for fact, pattern in _SERVICES if pattern.search(plain))
+    words = FOR_ADULTS.sub(" ", plain)
+    return tuple(fact for fact, pattern in _SERVICES if pattern.search(words))
 
 
 def taken_away(plain: str, family: Mapping[str, str]) -> dict[str, str] | None:

@@ -153,3 +153,8 @@ def test_a_place_in_no_list_chooses_nothing(talk: Talk) -> None:
 
 def test_the_bare_word_escalate_is_asked_about(talk: Talk) -> None:
     assert talk.say("escalate")["asks"] == "which_escalation"
+
+
+def test_a_worker_for_the_elderly_leads_for_no_child(talk: Talk) -> None:
+    answer = talk.say("My mother has a social worker for the elderly, is she the one who leads for my son?", "parent")
+    assert (answer["status"], answer["lead"]) == ("depends", None)
