@@ -54,6 +54,13 @@ def test_a_short_name_inside_a_longer_word_is_no_sighting(tmp_path: Path) -> Non
     assert [each.file for each in sightings(tmp_path, ["Trang", "Yaw"])] == ["leak.txt"]
 
 
+def test_a_reference_that_happens_to_spell_a_name_is_no_sighting(tmp_path: Path) -> None:
+    (tmp_path / "mail.eml").write_text("Reference: 66SJ-THUY, before it 4RUN-2UNE")
+    assert sightings(tmp_path, ["Thuy"]) == []
+    (tmp_path / "leak.txt").write_text("seen with Thuy, Thuy-Minh and 66SJ-THUY")
+    assert [each.file for each in sightings(tmp_path, ["Thuy"])] == ["leak.txt"]
+
+
 def test_of_thousands_of_words_exactly_those_that_are_there_are_found(tmp_path: Path) -> None:
     """In a file of several portions; some lie across the place where one ends, one at the very end."""
     words = [f"secret{number:05}word" for number in range(3000)]

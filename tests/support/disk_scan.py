@@ -23,6 +23,8 @@ import numpy as np
 from assistant.adapters.mail.folder import words_of
 
 _GAPS = re.compile(rb"[\s-]+")
+_REFERENCE = re.compile(rb"(?<![a-z0-9])(?=[a-z-]{0,8}[2-9])[2-9a-z]{4}-[2-9a-z]{4}(?![a-z0-9])")
+"""A reference with a figure in it ("66sj-thuy"): its letters are drawn at random and may spell a short name."""
 _POSTGRESQL_DUMP = b"PGDMP"
 _GZIP = b"\x1f\x8b"
 _AROUND = 40
@@ -54,7 +56,7 @@ def sightings(folder: Path, words: Iterable[str]) -> list[Sighting]:
 
 def words_in(content: bytes, words: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The words that some bytes hold, each with its surroundings."""
-    lowered = content.lower()
+    lowered = _REFERENCE.sub(b"reference", content.lower())
     haystacks = (lowered, _GAPS.sub(b"", lowered))
     needles = {word: list(dict.fromkeys(_needles(word))) for word in words}
     starts = {needle[:_START] for each in needles.values() for needle, _ in each if len(needle) >= _START}
