@@ -48,7 +48,7 @@ STEM, SHORTEST_STEM = 5, 3
 
 def claim_heard(claim: Claim | None, message: Message, state: ConversationState, known: Known) -> Understood | None:
     """The statement that a message surely puts or denies, with the question whose answer says why it holds or not."""
-    if message.second is not None or asks_openly(message.text):
+    if message.second is not None or asks_openly(message.text) or not _may_be_put(claim, message, known):
         return None
     reading = reading_of(message, state, known).claim
     statement = known.statements.get(reading.statement or "")
@@ -72,14 +72,23 @@ def lead_claim_heard(
     goes_on = state.lead is not None and state.topic in DECISIONS and not message.states_facts
     if message.second is not None or not (goes_on or (message.states_facts and message.label in DECISIONS)):
         return None
+    named = lead_named(message.text, message.audience, claim is not None)
+    if named is None:
+        return None
     reading = reading_of(message, state, known).claim
     statement = known.statements.get(reading.statement or "")
-    if statement is None or statement.lead is None or reading.is_denied or reading.probability < SURE:
-        return None
-    if lead_named(message.text, message.audience, claim is not None) != statement.lead:
+    if statement is None or statement.lead != named or reading.is_denied or reading.probability < SURE:
         return None
     label = WHO_LEADS if goes_on else message.label
-    return Understood(label, A_HEARD_LEAD, claims_lead=statement.lead, drops_facts=goes_on)
+    return Understood(label, A_HEARD_LEAD, claims_lead=named, drops_facts=goes_on)
+
+
+def _may_be_put(claim: Claim | None, message: Message, known: Known) -> bool:
+    """Whether the reader is asked at all: of other words only where they are read as a topic, and no facts alone."""
+    if claim is not None:
+        return True
+    tells = message.states_facts and not asks_yes_or_no_at_last(message.text)
+    return known.topic_of(message.label) is not None and not tells
 
 
 def _limit(claim: Claim | None, statement: DecidedStatement, message: Message, known: Known) -> float:
@@ -89,9 +98,7 @@ def _limit(claim: Claim | None, statement: DecidedStatement, message: Message, k
         return SURE if same_topic else SURE_ELSEWHERE
     if not same_topic:
         return NEVER
-    if claim is None and message.states_facts:
-        return SURE_BESIDE_FACTS if asks_yes_or_no_at_last(message.text) else NEVER
-    return SURE_ALONE
+    return SURE_BESIDE_FACTS if claim is None and message.states_facts else SURE_ALONE
 
 
 def _says_more(message: Message, statement: DecidedStatement) -> bool:

@@ -19,10 +19,11 @@ from assistant.conversation.lead_claims import claimed_lead
 from assistant.conversation.state import ConversationState
 from assistant.conversation.turn_effects import LIKELY, SURELY_OF_FAMILY, is_sure, known_before, says_nothing, weighed
 from assistant.conversation.turn_reading import SERVICES, Known, TurnReading
-from assistant.conversation.what_ifs import FOR_ADULTS, kind_of_youth_justice, taken_away
+from assistant.conversation.what_ifs import kind_of_youth_justice, taken_away
 from assistant.conversation.yes_or_no import claim_put
 from assistant.language.each_of_them import asks_of_each, called_in
 from assistant.language.fact_replies import asks_something
+from assistant.language.services import OF_ADULT_SOCIAL_CARE
 from assistant.language.turning_to_a_child import said_to_be, turns_and_no_more, without_label
 
 NAMED = 0.8
@@ -112,7 +113,7 @@ def weigh_turn(
         _is_everyday(message)
         or _wishes_to_book(message)
         or _BACK_TO_A_THING.search(message.plain)
-        or FOR_ADULTS.search(message.plain)
+        or OF_ADULT_SOCIAL_CARE.search(message.plain)
         or _in_set_words(message, reading, in_hand)
         or _accounts_for_every_word(reading, understood)
     ):

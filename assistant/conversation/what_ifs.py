@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from assistant.conversation.heard import DECISIONS, WHO_LEADS, Message, Understood
 from assistant.conversation.state import ConversationState
-from assistant.language.services import NOT_THERE
+from assistant.language.services import NOT_THERE, OF_ADULT_SOCIAL_CARE
 
 _SERVICES = (
     ("feh", re.compile(r"\b(?:family )?early help(?: (?:worker|practitioner|lady))?\b|\bfeh\b")),
@@ -35,15 +35,9 @@ _BACK_TO_ONLY = re.compile(
 LONGEST = 12
 
 
-FOR_ADULTS = re.compile(
-    r"\b(?:worker|sw|social care|csc) (?:for|of) (?:the )?(?:old|older|elderly|adults?|pensioners)\b"
-)
-"""A worker of adult social care, who is none of the child's family."""
-
-
 def services_named(plain: str) -> tuple[str, ...]:
     """The services that plain words name, by the facts that tell of them."""
-    words = FOR_ADULTS.sub(" ", plain)
+    words = OF_ADULT_SOCIAL_CARE.sub(" ", plain)
     return tuple(fact for fact, pattern in _SERVICES if pattern.search(words))
 
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 SERVICES = ("feh", "yos", "social_care")
 """The services whose presence decides who leads."""
 NOT_THERE = ("no", "unknown")
 """Values of a service that nobody says is there."""
+OF_ADULT_SOCIAL_CARE = re.compile(
+    r"\b(?:(?:social )?workers?|sw|social care|csc) (?:for|of) (?:the )?"
+    r"(?:(?:old|older|elderly) (?:people|folks?|persons?|adults?|ladies)|elderly|adults?|pensioners)\b",
+    re.IGNORECASE,
+)
+"""A worker for adults, who is none of the child's family: "a social worker for the elderly"."""
 
 
 def services_there(facts: Mapping[str, str]) -> tuple[str, ...]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 
+from assistant.language.services import OF_ADULT_SOCIAL_CARE
+
 _TIER = r"(?:tiers?|levels?|[tl])\W?[1-4]\b"
 _ASIDES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        # A worker of adult social care is none of the child's family.
-        r"\b(?:social worker|sw|social care|csc)s? (?:for|of) (?:the )?(?:(?:old|older|elderly) (?:people|folks?|persons?|adults?|ladies)|elderly|adults?|pensioners)\b",
         r"^\W*(?:oh|ah|ahh|aah|hmm+|um|er|erm|right|well|wait|hang on|hold on)\b[ ,.!…–-]+(?=\w)",
         # "No, tier 2" and "no, CP was right" answer something; "no, FEH" may be "no FEH" with a comma too many.
         rf"^\s*(?:no\s*[,.!–-]|nope|nah)[\s,.!–-]*(?={_TIER})(?!.*\b(?:no|not|nor|none|or|never)\b.*\w)",
@@ -64,6 +64,6 @@ def without_asides(text: str) -> str:
     text = text.translate(_TICKS)
     if _WHAT_IF.match(text):
         text = _JOINS.sub(lambda found: " " * len(found[0]), text)
-    for aside in (*_ASIDES, *_ASIDES):
+    for aside in (OF_ADULT_SOCIAL_CARE, *_ASIDES, *_ASIDES):
         text = aside.sub(lambda found: " " * len(found[0]), text)
     return text
